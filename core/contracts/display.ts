@@ -1,0 +1,88 @@
+/** Anything lit by us: a screen (browser player) or a panel (LED), and its profile. */
+import Type, { type Static } from 'typebox';
+import { GeoPoint, Id, Instant, Language, Sha256, TimeZone } from './common.ts';
+
+const clock = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
+
+/** Hours of the display's wall clock in which it stays dark; `from` after `until` spans midnight. */
+export const DarkHours = Type.Object({ from: clock, until: clock }, { additionalProperties: false });
+
+export const ScreenProfile = Type.Object(
+  {
+    kind: Type.Literal('screen'),
+    width: Type.Integer({ minimum: 160, maximum: 16_384, description: 'CSS px' }),
+    height: Type.Integer({ minimum: 160, maximum: 16_384, description: 'CSS px' }),
+    language: Language,
+  },
+  { additionalProperties: false },
+);
+
+export const panelColours = ['red', 'green', 'amber', 'yellow', 'orange', 'white', 'rgb'] as const;
+
+export const PanelProfile = Type.Object(
+  {
+    kind: Type.Literal('panel'),
+    /** Lamps. */
+    width: Type.Integer({ minimum: 8, maximum: 2048 }),
+    height: Type.Integer({ minimum: 5, maximum: 1024 }),
+    /** Cells: how many characters of the panel's own fixed font fit in a line, and how many lines in a page. */
+    columns: Type.Integer({ minimum: 1, maximum: 400 }),
+    rows: Type.Integer({ minimum: 1, maximum: 64 }),
+    colours: Type.Array(Type.Enum(panelColours), { minItems: 1, maxItems: 8 }),
+    /** The repertoire of glyphs it can draw: a name known to core/panel/repertoire.ts. */
+    repertoire: Type.Enum(['ascii', 'alpha', 'latin1', 'unicode'] as const),
+    maxPages: Type.Integer({ minimum: 1, maximum: 26 }),
+    /** Seen by drivers: at most two pages, no movement. */
+    roadside: Type.Boolean(),
+    language: Language,
+  },
+  { additionalProperties: false },
+);
+export const DisplayProfile = Type.Union([ScreenProfile, PanelProfile]);
+
+/** How the server reaches a panel. `transport.type` and `driver` name registered ones; options follow their schemas. */
+export const PanelLink = Type.Object(
+  {
+    driver: Type.String({ maxLength: 40 }),
+    options: Type.Record(Type.String({ maxLength: 60 }), Type.Unknown()),
+    transport: Type.Object({
+      type: Type.Enum(['serial', 'tcp', 'memory'] as const),
+      options: Type.Record(Type.String({ maxLength: 60 }), Type.Unknown()),
+    }),
+  },
+  { additionalProperties: false },
+);
+
+const described = {
+  name: Type.String({ minLength: 1, maxLength: 120 }),
+  profile: DisplayProfile,
+  timeZone: TimeZone,
+  tags: Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { maxItems: 50 }),
+  place: Type.Optional(GeoPoint),
+  darkHours: Type.Optional(DarkHours),
+  link: Type.Optional(PanelLink),
+};
+export const DisplayInput = Type.Object(described, { additionalProperties: false });
+export const displayStates = ['new', 'online', 'offline', 'revoked'] as const;
+export const Display = Type.Object({
+  id: Id,
+  territory: Id,
+  ...described,
+  state: Type.Enum(displayStates),
+  /** The plan the display says it has applied. */
+  appliedPlan: Type.Optional(Sha256),
+  /** The plan it should have. */
+  plan: Type.Optional(Sha256),
+  lastSeenAt: Type.Optional(Instant),
+  fault: Type.Optional(Type.Object({ type: Type.String(), detail: Type.String(), at: Instant })),
+  createdAt: Instant,
+});
+
+export type DarkHours = Static<typeof DarkHours>;
+export type ScreenProfile = Static<typeof ScreenProfile>;
+export type PanelProfile = Static<typeof PanelProfile>;
+export type PanelColour = (typeof panelColours)[number];
+export type DisplayProfile = Static<typeof DisplayProfile>;
+export type PanelLink = Static<typeof PanelLink>;
+export type DisplayInput = Static<typeof DisplayInput>;
+export type Display = Static<typeof Display>;

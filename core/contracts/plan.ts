@@ -1,0 +1,52 @@
+/** The compiled timeline of one display, what travels beside it, and what `showing` answers. */
+import Type, { type Static } from 'typebox';
+import { Id, Instant, Sha256, TimeZone } from './common.ts';
+import { PlacementClass } from './placement.ts';
+import { Asset } from './rendition.ts';
+
+export const planVersion = 1;
+export const horizonMs = 35 * 24 * 3_600_000;
+
+/** One placement of one revision on this display. */
+export const PlanItem = Type.Object({
+  placement: Id,
+  message: Id,
+  revision: Type.Integer(),
+  class: PlacementClass,
+  weight: Type.Integer(),
+  /** Campaigns only; absent when the placement names none. */
+  share: Type.Optional(Type.Number()),
+  /** Length of one turn, ms. */
+  dwellMs: Type.Integer({ minimum: 1 }),
+  /** Hash of the rendition; absent in plans compiled without renditions. */
+  rendition: Type.Optional(Sha256),
+});
+
+/** [from, until): the items that take part, as an index into `sets`. */
+export const Segment = Type.Object({
+  from: Instant,
+  until: Instant,
+  set: Type.Integer(),
+  dark: Type.Boolean(),
+});
+
+/**
+ * Addressed by the SHA-256 of its canonical JSON (RFC 8785). Segments are in order, without gaps, and cover
+ * [from, until). Who takes part stands in the plan; whose turn it is follows from absolute time (see `showing`).
+ */
+export const Plan = Type.Object({
+  version: Type.Literal(planVersion),
+  display: Id,
+  timeZone: TimeZone,
+  from: Instant,
+  until: Instant,
+  items: Type.Array(PlanItem),
+  sets: Type.Array(Type.Array(Type.Integer())),
+  segments: Type.Array(Segment),
+  renditions: Type.Array(Sha256),
+  assets: Type.Array(Asset),
+});
+
+export type PlanItem = Static<typeof PlanItem>;
+export type Segment = Static<typeof Segment>;
+export type Plan = Static<typeof Plan>;

@@ -1,0 +1,79 @@
+/** What goes over the sockets. Push is a hint, state is the truth; alerts travel whole. */
+import Type, { type Static } from 'typebox';
+import { LiveAlert } from './alert.ts';
+import { Id, Instant, Sha256 } from './common.ts';
+
+/** What a display must have: answered by GET /api/display/state and sent on connecting. */
+export const DisplayState = Type.Object({
+  display: Id,
+  name: Type.String(),
+  plan: Type.Optional(Sha256),
+  /** Every alert for this display that has not passed its end, tombstones included. */
+  alerts: Type.Array(LiveAlert),
+  /** The server's clock. */
+  now: Instant,
+});
+
+/**
+ * A frame was really shown on a display, [from, until). `until` is absent while it is still up; the same id sent again with
+ * an `until` completes the row. Ids are made by the display (UUID) so that a batch sent twice is stored once.
+ */
+export const Witness = Type.Object(
+  {
+    id: Type.String({ minLength: 8, maxLength: 64, pattern: '^[A-Za-z0-9-]+$' }),
+    message: Id,
+    revision: Type.Integer({ minimum: 1 }),
+    /** The alert's id when it came inline. */
+    alert: Type.Optional(Id),
+    plan: Type.Optional(Sha256),
+    from: Instant,
+    until: Type.Optional(Instant),
+    /** `shown`: painted or read back from the panel. `rotation`: the panel turns its pages by itself. */
+    how: Type.Enum(['shown', 'rotation'] as const),
+  },
+  { additionalProperties: false },
+);
+export const WitnessBatch = Type.Array(Witness, { maxItems: 200 });
+
+export const Hello = Type.Object(
+  {
+    version: Type.String({ maxLength: 40 }),
+    plan: Type.Optional(Sha256),
+    width: Type.Optional(Type.Integer()),
+    height: Type.Optional(Type.Integer()),
+  },
+  { additionalProperties: false },
+);
+export const Applied = Type.Object({ plan: Sha256, at: Instant }, { additionalProperties: false });
+export const Fault = Type.Object(
+  { type: Type.String({ maxLength: 60 }), detail: Type.String({ maxLength: 500 }), at: Instant },
+  { additionalProperties: false },
+);
+
+export type DisplayState = Static<typeof DisplayState>;
+export type Witness = Static<typeof Witness>;
+export type Hello = Static<typeof Hello>;
+export type Applied = Static<typeof Applied>;
+export type Fault = Static<typeof Fault>;
+
+/** Namespace /display, server → display. The handshake's `auth` is `{ key }`. */
+export type ToDisplay = {
+  state: (state: DisplayState) => void;
+  plan: (hint: { plan: string }) => void;
+  alert: (alert: LiveAlert) => void;
+  revoked: () => void;
+};
+/** Namespace /display, display → server. */
+export type FromDisplay = {
+  hello: (hello: Hello, answer: (state: DisplayState) => void) => void;
+  clock: (answer: (now: number) => void) => void;
+  applied: (applied: Applied) => void;
+  witness: (rows: Witness[], answer: (result: { stored: string[] }) => void) => void;
+  fault: (fault: Fault) => void;
+};
+
+export const changeTopics = ['messages', 'placements', 'displays', 'alerts', 'sync'] as const;
+/** Namespace /console, server → console: something changed, fetch it again. */
+export type ToConsole = {
+  changed: (change: { topic: (typeof changeTopics)[number]; id?: string }) => void;
+};

@@ -1,0 +1,136 @@
+/**
+ * Every error that leaves Beffroi has a stable code, an HTTP status and a sentence in French and in English.
+ * docs/errors.md is generated from this table; a test keeps the two equal. `{name}` is filled from the details.
+ */
+export const errorTable = {
+  REQUEST_INVALID: {
+    status: 400,
+    fr: 'La demande n’est pas valable : {detail}',
+    en: 'The request is not valid: {detail}',
+  },
+  REQUEST_TOO_LARGE: {
+    status: 413,
+    fr: 'La demande dépasse la taille permise.',
+    en: 'The request is larger than allowed.',
+  },
+  REQUEST_MEDIA_TYPE: {
+    status: 415,
+    fr: 'Ce type de contenu n’est pas accepté ici.',
+    en: 'This content type is not accepted here.',
+  },
+  REQUEST_TOO_MANY: {
+    status: 429,
+    fr: 'Trop de demandes. Réessayez dans {seconds} s.',
+    en: 'Too many requests. Try again in {seconds} s.',
+  },
+  NOT_FOUND: { status: 404, fr: 'Introuvable : {what}.', en: 'Not found: {what}.' },
+  CONFLICT_VERSION: {
+    status: 409,
+    fr: 'Quelqu’un a modifié ce message entre-temps (version {actual}, vous aviez la version {expected}). Rien n’est perdu : rechargez et comparez.',
+    en: 'Someone has changed this message meanwhile (version {actual}, you had version {expected}). Nothing is lost: reload and compare.',
+  },
+  CONFLICT_STATE: {
+    status: 409,
+    fr: 'Impossible dans l’état actuel ({state}) : {action}.',
+    en: 'Not possible in the present state ({state}): {action}.',
+  },
+  AUTH_REQUIRED: { status: 401, fr: 'Connectez-vous pour continuer.', en: 'Sign in to continue.' },
+  AUTH_FORBIDDEN: {
+    status: 403,
+    fr: 'Votre rôle ne permet pas cette action ({permission}).',
+    en: 'Your role does not allow this action ({permission}).',
+  },
+  AUTH_SETUP_CLOSED: {
+    status: 409,
+    fr: 'L’installation est déjà faite.',
+    en: 'Setup has already been done.',
+  },
+  AUTH_SETUP_TOKEN: {
+    status: 403,
+    fr: 'Ce jeton d’installation n’est pas le bon. Il figure dans le journal du serveur.',
+    en: 'This setup token is not the right one. It stands in the log of the server.',
+  },
+  DISPLAY_KEY: {
+    status: 401,
+    fr: 'Cet afficheur n’est pas reconnu, ou sa clé a été révoquée.',
+    en: 'This display is not known, or its key has been revoked.',
+  },
+  PAIRING_CODE: {
+    status: 404,
+    fr: 'Ce code n’est pas, ou n’est plus, valable. L’écran en affiche un nouveau toutes les {minutes} minutes.',
+    en: 'This code is not valid, or no longer. The screen shows a new one every {minutes} minutes.',
+  },
+  PLACEMENT_WINDOW: {
+    status: 422,
+    fr: 'La fenêtre de diffusion n’est pas valable ({field}) : {detail}',
+    en: 'The window is not valid ({field}): {detail}',
+  },
+  PLACEMENT_NO_END: {
+    status: 422,
+    fr: 'Un message urgent ou vital doit avoir une fin.',
+    en: 'An urgent or vital message must have an end.',
+  },
+  PANEL_TEXT_DOES_NOT_FIT: {
+    status: 422,
+    fr: 'Ce texte ne tient pas sur le panneau : {detail}',
+    en: 'This text does not fit the panel: {detail}',
+  },
+  MEDIA_NOT_AN_IMAGE: {
+    status: 415,
+    fr: 'Ce fichier n’est pas une image lisible (JPEG, PNG, WebP, AVIF, GIF).',
+    en: 'This file is not a readable image (JPEG, PNG, WebP, AVIF, GIF).',
+  },
+  MEDIA_TOO_LARGE: {
+    status: 413,
+    fr: 'Cette image est trop grande ({detail}).',
+    en: 'This image is too large ({detail}).',
+  },
+  IMPORT_UNREADABLE: {
+    status: 422,
+    fr: 'Ce flux ou cet agenda n’est pas lisible : {detail}',
+    en: 'This feed or calendar cannot be read: {detail}',
+  },
+  ALERT_ENDED: { status: 409, fr: 'Cette alerte est déjà terminée.', en: 'This alert has already ended.' },
+  INTERNAL: {
+    status: 500,
+    fr: 'Une erreur est survenue de notre côté. Elle est consignée sous le numéro {request}.',
+    en: 'Something failed on our side. It is logged under number {request}.',
+  },
+  UNAVAILABLE: {
+    status: 503,
+    fr: 'Le service n’est pas disponible pour le moment. Réessayez dans {seconds} s.',
+    en: 'The service is not available at the moment. Try again in {seconds} s.',
+  },
+} as const satisfies Record<string, { status: number; fr: string; en: string }>;
+
+export type ErrorCode = keyof typeof errorTable;
+export type ErrorDetails = Readonly<Record<string, string | number>>;
+export type FieldError = { readonly field: string; readonly message: string };
+
+/** Thrown at the edge for failures that a person can do something about. Inside, expected failures are returned unions. */
+export class BeffroiError extends Error {
+  override readonly name = 'BeffroiError';
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+  readonly errors: readonly FieldError[] | undefined;
+
+  constructor(
+    code: ErrorCode,
+    details: ErrorDetails = {},
+    more: { cause?: unknown; errors?: readonly FieldError[] } = {},
+  ) {
+    super(`${code}: ${sentence(code, details, 'en')}`, more.cause === undefined ? {} : { cause: more.cause });
+    this.code = code;
+    this.details = details;
+    this.errors = more.errors;
+  }
+
+  get status(): number {
+    return errorTable[this.code].status;
+  }
+}
+
+/** The sentence of a code in one of the two languages of the interface, its `{blanks}` filled. */
+export function sentence(code: ErrorCode, details: ErrorDetails, language: 'fr' | 'en'): string {
+  return errorTable[code][language].replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? '?'));
+}
