@@ -1,0 +1,73 @@
+/** Everything that can be set, and the only home of defaults. Durations are in ms, sizes in bytes. */
+import Type, { type Static } from 'typebox';
+
+const text = (fallback: string, description: string) => Type.String({ default: fallback, description });
+const count = (fallback: number, description: string) =>
+  Type.Integer({ default: fallback, minimum: 0, description });
+
+export const ConfigSchema = Type.Object(
+  {
+    http: Type.Object(
+      {
+        host: text('127.0.0.1', 'Address to listen on; 0.0.0.0 in a container'),
+        port: Type.Integer({
+          default: 8080,
+          minimum: 0,
+          maximum: 65_535,
+          description: 'Port; 0 lets the system choose',
+        }),
+        trustProxy: Type.Boolean({
+          default: false,
+          description: 'Believe X-Forwarded-* from a reverse proxy',
+        }),
+        requestTimeout: count(30_000, 'A request must have arrived within this time'),
+        bodyLimit: count(1_048_576, 'Largest JSON body'),
+        ratePerMinute: count(600, 'Requests a minute from one address'),
+        signInPerMinute: count(10, 'Attempts a minute to sign in, set up or pair from one address'),
+      },
+      { additionalProperties: false, default: {} },
+    ),
+    publicUrl: text('http://localhost:8080', 'How people reach this server; links and feeds begin with it'),
+    dataDir: text('data', 'Folder of the database, media and secrets'),
+    database: Type.Object(
+      { url: text('', 'postgres://… ; SQLite in dataDir when empty') },
+      { additionalProperties: false, default: {} },
+    ),
+    log: Type.Object(
+      {
+        level: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const, {
+          default: 'info',
+        }),
+        pretty: Type.Boolean({ default: false, description: 'For people instead of machines' }),
+      },
+      { additionalProperties: false, default: {} },
+    ),
+    territory: Type.Object(
+      {
+        name: text('Ma commune', 'Name of the town, until setup says otherwise'),
+        language: text('fr', 'BCP 47'),
+        timeZone: text('Europe/Paris', 'IANA time zone'),
+        colour: text('#1f4e6b', 'The town colour'),
+      },
+      { additionalProperties: false, default: {} },
+    ),
+    media: Type.Object(
+      {
+        maxBytes: count(20_971_520, 'Largest upload'),
+        maxPixels: count(50_000_000, 'Largest picture, width × height'),
+      },
+      { additionalProperties: false, default: {} },
+    ),
+    pairing: Type.Object(
+      { codeLifetime: count(600_000, 'How long a pairing code is valid') },
+      { additionalProperties: false, default: {} },
+    ),
+    display: Type.Object(
+      { offlineAfter: count(150_000, 'A display not heard of for this long is offline') },
+      { additionalProperties: false, default: {} },
+    ),
+  },
+  { additionalProperties: false, default: {} },
+);
+
+export type Config = Static<typeof ConfigSchema>;

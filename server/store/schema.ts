@@ -1,0 +1,235 @@
+/**
+ * The tables, as Kysely sees them. Instants are ms since the epoch; JSON is text; a flag is 0 or 1; so that SQLite and
+ * PostgreSQL hold the same values. The tables of accounts and sessions belong to the identity library.
+ */
+import type { Generated } from 'kysely';
+
+export type TerritoryTable = {
+  id: string;
+  parent_id: string | null;
+  name: string;
+  insee: string | null;
+  language: string;
+  time_zone: string;
+  colour: string;
+  /** `self`: an approver may approve their own text; `four-eyes`: somebody else must. */
+  approval: string;
+  created_at: number;
+};
+export type MembershipTable = { user_id: string; territory_id: string; role: string };
+
+export type MessageTable = {
+  id: string;
+  territory_id: string;
+  kind: string;
+  latest: number;
+  /** Number of the approved revision that is live; null when there is none. */
+  live: number | null;
+  withdrawn_at: number | null;
+  source_type: string | null;
+  source_feed: string | null;
+  source_uid: string | null;
+  vanished_at: number | null;
+  created_by: string;
+  created_at: number;
+  updated_at: number;
+};
+export type RevisionTable = {
+  message_id: string;
+  number: number;
+  state: string;
+  title: string;
+  content: string;
+  hash: string;
+  author: string;
+  created_at: number;
+  decided_by: string | null;
+  decided_at: number | null;
+  comment: string | null;
+};
+export type MediaTable = {
+  hash: string;
+  territory_id: string;
+  name: string;
+  mime: string;
+  bytes: number;
+  width: number;
+  height: number;
+  display_hash: string;
+  display_mime: string;
+  display_bytes: number;
+  created_by: string;
+  created_at: number;
+};
+/** A feed or calendar that is read regularly. */
+export type FeedTable = {
+  id: string;
+  territory_id: string;
+  type: string;
+  url: string;
+  etag: string | null;
+  last_modified: string | null;
+  fetched_at: number | null;
+  error: string | null;
+  created_by: string;
+  created_at: number;
+};
+export type CalendarTable = {
+  territory_id: string;
+  name: string;
+  title: string;
+  dates: string;
+  updated_at: number;
+};
+
+export type PlacementTable = {
+  id: string;
+  territory_id: string;
+  message_id: string;
+  target: string;
+  windows: string;
+  class: string;
+  weight: number | null;
+  share: number | null;
+  dwell_seconds: number | null;
+  created_by: string;
+  created_at: number;
+  updated_at: number;
+};
+export type DisplayTable = {
+  id: string;
+  territory_id: string;
+  name: string;
+  kind: string;
+  profile: string;
+  time_zone: string;
+  tags: string;
+  lat: number | null;
+  lon: number | null;
+  dark_hours: string | null;
+  link: string | null;
+  /** SHA-256 of the device key; null for panels that the server drives itself. */
+  key_hash: string | null;
+  plan_hash: string | null;
+  applied_hash: string | null;
+  applied_at: number | null;
+  last_seen_at: number | null;
+  fault: string | null;
+  revoked_at: number | null;
+  created_at: number;
+};
+export type PairingTable = {
+  code: string;
+  secret_hash: string;
+  width: number;
+  height: number;
+  language: string;
+  display_id: string | null;
+  /** The device key, from the moment of pairing until the screen has fetched it. */
+  display_key: string | null;
+  created_at: number;
+  expires_at: number;
+};
+export type PlanTable = { hash: string; display_id: string; body: string; created_at: number };
+export type RenditionTable = { hash: string; body: string; created_at: number };
+/** What became of a revision for a profile: a rendition or a refusal. */
+export type CompositionTable = {
+  message_id: string;
+  revision: number;
+  profile_hash: string;
+  rendition_hash: string | null;
+  duration_ms: number | null;
+  assets: string | null;
+  refused_code: string | null;
+  refused_reason: string | null;
+  created_at: number;
+};
+export type AlertTable = {
+  id: string;
+  territory_id: string;
+  message_id: string;
+  revision: number;
+  class: string;
+  status: string;
+  text: string;
+  target: string;
+  from_at: number;
+  until_at: number;
+  raised_by: string;
+  raised_at: number;
+  ended_by: string | null;
+  ended_at: number | null;
+  /** Idempotency-Key of the request that raised it. */
+  request_key: string | null;
+};
+/** The displays that an alert was aimed at when it was last raised or updated. */
+export type AlertDisplayTable = { alert_id: string; display_id: string; since: number };
+
+/** The ledger of the sync board: one revision on one surface. */
+export type DeliveryTable = {
+  message_id: string;
+  revision: number;
+  surface_type: string;
+  surface_id: string;
+  state: string;
+  due_at: number;
+  sent_at: number | null;
+  accepted_at: number | null;
+  shown_at: number | null;
+  last_shown_at: number | null;
+  ended_at: number | null;
+  reason_code: string | null;
+  reason: string | null;
+};
+export type WitnessTable = {
+  id: string;
+  display_id: string;
+  message_id: string;
+  revision: number;
+  alert_id: string | null;
+  plan_hash: string | null;
+  from_at: number;
+  until_at: number | null;
+  how: string;
+  received_at: number;
+};
+/** Facts written in the transaction that caused them, read and removed by whoever acts on them: nothing is lost by a crash. */
+export type OutboxTable = {
+  seq: Generated<number>;
+  topic: string;
+  subject: string;
+  territory_id: string;
+  at: number;
+};
+export type AuditTable = {
+  id: string;
+  at: number;
+  actor: string;
+  territory_id: string;
+  action: string;
+  object_type: string;
+  object_id: string;
+  details: string;
+};
+
+export type Tables = {
+  territory: TerritoryTable;
+  membership: MembershipTable;
+  message: MessageTable;
+  revision: RevisionTable;
+  media: MediaTable;
+  feed: FeedTable;
+  calendar: CalendarTable;
+  placement: PlacementTable;
+  display: DisplayTable;
+  pairing: PairingTable;
+  plan: PlanTable;
+  rendition: RenditionTable;
+  composition: CompositionTable;
+  alert: AlertTable;
+  alert_display: AlertDisplayTable;
+  delivery: DeliveryTable;
+  witness: WitnessTable;
+  outbox: OutboxTable;
+  audit: AuditTable;
+};
