@@ -1,0 +1,55 @@
+/** The composition root: everything real is made here, and closed in the opposite order. */
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { Config } from '#config/schema.ts';
+import { type App, buildApp } from './app.ts';
+import { createBus } from './bus.ts';
+import type { Deps } from './deps.ts';
+import { createMetrics } from './http/metrics.ts';
+import { createIdMaker } from './ids.ts';
+import { createLogger } from './logger.ts';
+import { createServices, type Services } from './services.ts';
+import { openStore } from './store/index.ts';
+
+export type Running = {
+  readonly url: string;
+  readonly app: App;
+  readonly deps: Deps;
+  readonly services: Services;
+  close(): Promise<void>;
+};
+
+/** Starts a server and answers when it is ready to be asked. */
+export async function startServer(config: Config, overrides: Partial<Deps> = {}): Promise<Running> {
+  const log = overrides.log ?? createLogger(config.log);
+  const clock = overrides.clock ?? Date.now;
+  const store =
+    overrides.store ??
+    (await openStore({ url: config.database.url, file: join(config.dataDir, 'beffroi.db') }));
+  const deps: Deps = {
+    config,
+    log,
+    clock,
+    newId: createIdMaker(clock),
+    randomBytes,
+    bus: createBus((error) => log.error({ err: error }, 'a listener failed')),
+    metrics: createMetrics(),
+    ...overrides,
+    store,
+  };
+  const services = await createServices(deps);
+  const app = await buildApp(deps, services);
+  const url = await app.listen({ host: config.http.host, port: config.http.port });
+  return {
+    url,
+    app,
+    deps,
+    services,
+    close: async () => {
+      await services.close();
+      await app.close();
+      deps.bus.close();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Tables } from '../store/schema.ts';
+
+/** What can have happened, with the id of what it happened to. */
+export const topics = [
+  /** A message's live revision changed: approved, withdrawn, restored. Subject: the message. */
+  'message',
+  /** A placement was made, changed or removed. Subject: the message it places. */
+  'placement',
+  /** A display was made, changed or revoked. Subject: the display. */
+  'display',
+  /** A calendar's days changed. Subject: its name. */
+  'calendar',
+  /** An alert was raised, updated or ended. Subject: its message. */
+  'alert',
+] as const;
+export type Topic = (typeof topics)[number];
+
+/** Writes a fact in the transaction that caused it; whoever acts on it reads it later, also after a crash. Then emit `outbox` on the bus. */
+export async function tell(
+  db: Kysely<Tables> | Transaction<Tables>,
+  fact: { topic: Topic; subject: string; territory: string; at: number },
+): Promise<void> {
+  await db
+    .insertInto('outbox')
+    .values({ topic: fact.topic, subject: fact.subject, territory_id: fact.territory, at: fact.at })
+    .execute();
+}
