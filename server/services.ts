@@ -1,4 +1,5 @@
 import type { Deps, Identity } from './deps.ts';
+import { createMedia, type Media } from './features/media/index.ts';
 import { createGuard, type Guard } from './http/guard.ts';
 import { ensureRootTerritory } from './records/root-territory.ts';
 
@@ -8,6 +9,7 @@ export type Services = {
   readonly rootTerritory: string;
   readonly identity: Identity;
   readonly guard: Guard;
+  readonly media: Media;
   close(): Promise<void>;
 };
 
@@ -18,6 +20,7 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
     rootTerritory,
     identity,
     guard: createGuard(identity),
+    media: createMedia(deps),
     close: async () => undefined,
   };
 }
