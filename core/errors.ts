@@ -50,6 +50,41 @@ export const errorTable = {
     fr: 'Ce jeton d’installation n’est pas le bon. Il figure dans le journal du serveur.',
     en: 'This setup token is not the right one. It stands in the log of the server.',
   },
+  AUTH_CREDENTIALS: {
+    status: 401,
+    fr: 'L’adresse e-mail ou le mot de passe n’est pas bon.',
+    en: 'The e-mail address or the password is not right.',
+  },
+  AUTH_CODE: {
+    status: 401,
+    fr: 'Ce code n’est pas bon, ou n’est plus valable. Saisissez le code que votre application affiche maintenant.',
+    en: 'This code is not right, or no longer valid. Enter the code that your application shows now.',
+  },
+  AUTH_ORIGIN: {
+    status: 403,
+    fr: 'Cette demande vient d’un autre site ; elle est refusée.',
+    en: 'This request comes from another site; it is refused.',
+  },
+  AUTH_INVITATION: {
+    status: 404,
+    fr: 'Cette invitation n’est plus valable. Demandez-en une nouvelle à l’administrateur.',
+    en: 'This invitation is no longer valid. Ask the administrator for a new one.',
+  },
+  USER_EXISTS: {
+    status: 409,
+    fr: 'Un compte existe déjà pour {email}.',
+    en: 'There is already an account for {email}.',
+  },
+  USER_LAST_ADMINISTRATOR: {
+    status: 409,
+    fr: 'Il faut au moins un administrateur : nommez-en un autre d’abord.',
+    en: 'At least one administrator is needed: appoint another one first.',
+  },
+  TERRITORY_COLOUR: {
+    status: 422,
+    fr: 'Cette couleur est trop pâle pour être lue de loin ({colour}). Choisissez-en une plus soutenue.',
+    en: 'This colour is too pale to be read from afar ({colour}). Choose a stronger one.',
+  },
   DISPLAY_KEY: {
     status: 401,
     fr: 'Cet afficheur n’est pas reconnu, ou sa clé a été révoquée.',
