@@ -159,11 +159,22 @@ export type AlertTable = {
   raised_at: number;
   ended_by: string | null;
   ended_at: number | null;
-  /** Idempotency-Key of the request that raised it. */
+  /** Idempotency-Key of the request that raised it, and the hash of its body. */
   request_key: string | null;
+  request_hash: string | null;
+  /** The latest end that was ever announced: until then some display may still keep the alert. */
+  held_until: number;
 };
-/** The displays that an alert was aimed at when it was last raised or updated. */
-export type AlertDisplayTable = { alert_id: string; display_id: string; since: number };
+/**
+ * The displays that an alert was aimed at when it was last raised or updated; none are listed for a target of `all`.
+ * `dropped_at`: an update no longer aims at it, and it is owed a tombstone.
+ */
+export type AlertDisplayTable = {
+  alert_id: string;
+  display_id: string;
+  since: number;
+  dropped_at: number | null;
+};
 
 /** The ledger of the sync board: one revision on one surface. */
 export type DeliveryTable = {

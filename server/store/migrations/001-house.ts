@@ -188,11 +188,13 @@ const tables: Readonly<Record<string, { columns: readonly Column[]; key: readonl
       maybeText('ended_by'),
       maybeWhole('ended_at'),
       maybeText('request_key'),
+      maybeText('request_hash'),
+      whole('held_until'),
     ],
     key: ['id'],
   },
   alert_display: {
-    columns: [id('alert_id'), id('display_id'), whole('since')],
+    columns: [id('alert_id'), id('display_id'), whole('since'), maybeWhole('dropped_at')],
     key: ['alert_id', 'display_id'],
   },
   delivery: {
@@ -251,7 +253,7 @@ const indexes: readonly (readonly [table: string, columns: readonly string[], un
   ['display', ['territory_id']],
   ['display', ['key_hash'], 'unique'],
   ['plan', ['display_id', 'created_at']],
-  ['alert', ['territory_id', 'until_at']],
+  ['alert', ['territory_id', 'held_until']],
   ['alert', ['territory_id', 'request_key'], 'unique'],
   ['alert_display', ['display_id']],
   ['delivery', ['surface_type', 'surface_id']],
