@@ -34,6 +34,11 @@ export const errorTable = {
     fr: 'Impossible dans l’état actuel ({state}) : {action}.',
     en: 'Not possible in the present state ({state}): {action}.',
   },
+  MESSAGE_FOUR_EYES: {
+    status: 403,
+    fr: 'Ici, une autre personne que l’auteur du texte doit l’approuver.',
+    en: 'Here, somebody other than the author of the text must approve it.',
+  },
   AUTH_REQUIRED: { status: 401, fr: 'Connectez-vous pour continuer.', en: 'Sign in to continue.' },
   AUTH_FORBIDDEN: {
     status: 403,

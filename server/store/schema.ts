@@ -29,7 +29,11 @@ export type MessageTable = {
   source_type: string | null;
   source_feed: string | null;
   source_uid: string | null;
+  /** Hash of the content as last imported: what the desk wrote since is not undone by reading the feed again. */
+  source_hash: string | null;
   vanished_at: number | null;
+  /** The newest title without accents and capitals, for searching. */
+  folded: string;
   created_by: string;
   created_at: number;
   updated_at: number;
