@@ -115,6 +115,16 @@ export const errorTable = {
     fr: 'Ce texte ne tient pas sur le panneau : {detail}',
     en: 'This text does not fit the panel: {detail}',
   },
+  PANEL_TEXT_EMPTY: {
+    status: 422,
+    fr: 'Il n’y a rien à afficher sur le panneau.',
+    en: 'There is nothing to show on the panel.',
+  },
+  PANEL_GLYPHS_MISSING: {
+    status: 422,
+    fr: 'Le panneau ne sait pas dessiner : {detail}',
+    en: 'The panel cannot draw: {detail}',
+  },
   MEDIA_NOT_AN_IMAGE: {
     status: 415,
     fr: 'Ce fichier n’est pas une image lisible (JPEG, PNG, WebP, AVIF, GIF).',
