@@ -55,7 +55,8 @@ export function pagesAllowed(profile: PanelProfile): number {
 export function fitText(text: string, profile: PanelProfile, options: FitOptions = {}): Fit {
   const written = transliterate(typeset(text, profile.language), profile.repertoire);
   if (written.undrawable.length > 0) return missing(written.undrawable, profile);
-  const all = piecesOf(written.text, profile.columns);
+  // Once more, because a sign that became letters may now need its space.
+  const all = piecesOf(typeset(written.text, profile.language), profile.columns);
   if (all.length === 0)
     return refuse('PANEL_TEXT_EMPTY', profile, ['Il n’y a rien à afficher.', 'There is nothing to show.']);
   const most = Math.min(pagesAllowed(profile), options.maxPages ?? profile.maxPages);

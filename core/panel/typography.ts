@@ -22,7 +22,7 @@ const everywhere: readonly Rule[] = [
 
 const french: readonly Rule[] = [
   // A high sign takes a space before it; a run such as "?!" takes one.
-  [/([\p{L}\p{N})%€»"'])([;!?]+)(?=$|[\s\u00a0\u202f])/gu, `$1${noBreak}$2`],
+  [/([\p{L}\p{N})%€»])([;!?]+)(?=$|[\s\u00a0\u202f])/gu, `$1${noBreak}$2`],
   [/([\p{L})»])(:)(?=$|[\s\u00a0\u202f])/gu, `$1${noBreak}$2`],
   [new RegExp(`${anySpace}+(?=[;:!?»](?:$|[^/\\p{L}\\d]))`, 'gu'), noBreak],
   [new RegExp(`«${anySpace}*`, 'g'), `«${noBreak}`],
