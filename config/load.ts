@@ -5,12 +5,13 @@ import { type Config, ConfigSchema } from './schema.ts';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Environment variables that set one value each. Everything else is set in the file that BEFFROI_CONFIG names. */
-const variables = {
+export const variables = {
   BEFFROI_HOST: ['http', 'host'],
   BEFFROI_PORT: ['http', 'port'],
   BEFFROI_TRUST_PROXY: ['http', 'trustProxy'],
   BEFFROI_PUBLIC_URL: ['publicUrl'],
   BEFFROI_DATA: ['dataDir'],
+  BEFFROI_AUTH_SECRET: ['authSecret'],
   BEFFROI_LOG_LEVEL: ['log', 'level'],
   BEFFROI_LOG_PRETTY: ['log', 'pretty'],
   BEFFROI_TOWN: ['territory', 'name'],

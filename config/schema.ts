@@ -29,6 +29,7 @@ export const ConfigSchema = Type.Object(
     ),
     publicUrl: text('http://localhost:8080', 'How people reach this server; links and feeds begin with it'),
     dataDir: text('data', 'Folder of the database, media and secrets'),
+    authSecret: text('', 'Signs the sessions; at least 32 characters. A file in dataDir when empty'),
     database: Type.Object(
       { url: text('', 'postgres://… ; SQLite in dataDir when empty') },
       { additionalProperties: false, default: {} },
