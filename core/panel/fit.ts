@@ -56,7 +56,7 @@ export function fitText(text: string, profile: PanelProfile, options: FitOptions
   const written = transliterate(typeset(text, profile.language), profile.repertoire);
   if (written.undrawable.length > 0) return missing(written.undrawable, profile);
   // Once more, because a sign that became letters may now need its space.
-  const all = piecesOf(typeset(written.text, profile.language), profile.columns);
+  const all = piecesOf(typeset(written.text.replace(/ {2,}/g, ' '), profile.language), profile.columns);
   if (all.length === 0)
     return refuse('PANEL_TEXT_EMPTY', profile, ['Il n’y a rien à afficher.', 'There is nothing to show.']);
   const most = Math.min(pagesAllowed(profile), options.maxPages ?? profile.maxPages);
