@@ -1,0 +1,77 @@
+/**
+ * The glass: two layers. What comes is laid over what is, ready-made and decoded, and only then takes what is away; there
+ * is no instant without a picture.
+ */
+import { el, type Sheet } from './dom.ts';
+
+export const fadeMs = 250;
+
+export type Glass = {
+  /** Lays a sheet over the present one. Resolves true once it has been painted, false when another came before that. */
+  show(sheet: Sheet, options: { readonly fade: boolean }): Promise<boolean>;
+  /** A thin line that runs from `from` to `until` (ms, as `now`); none when absent. */
+  progress(turn: { readonly from: number; readonly until: number; readonly now: number } | undefined): void;
+  /** A small sign at the edge: off line, time not verified. Empty takes it away. */
+  sign(text: string): void;
+  destroy(): void;
+};
+
+export function createGlass(root: HTMLElement): Glass {
+  const stage = el('main', 'stage');
+  const line = el('div', 'progress');
+  const mark = el('p', 'sign');
+  mark.hidden = true;
+  root.append(stage, line, mark);
+  let layers: readonly Sheet[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const dropBelow = (top: Sheet) => {
+    for (const layer of layers) if (layer !== top) remove(layer);
+    layers = [top];
+  };
+  return {
+    show: async (sheet, { fade }) => {
+      clearTimeout(timer);
+      const under = layers.at(-1);
+      if (under !== undefined) dropBelow(under);
+      layers = [...layers, sheet];
+      stage.append(sheet.element);
+      sheet.settle?.();
+      const softly = fade && under !== undefined && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+      if (softly) {
+        sheet.element.animate([{ opacity: 0 }, { opacity: 1 }], { duration: fadeMs, easing: 'ease-in-out' });
+        timer = setTimeout(() => dropBelow(sheet), fadeMs + 50);
+      } else dropBelow(sheet);
+      await painted();
+      return layers.at(-1) === sheet;
+    },
+    progress: (turn) => {
+      for (const animation of line.getAnimations()) animation.cancel();
+      line.hidden = turn === undefined || matchMedia('(prefers-reduced-motion: reduce)').matches;
+      if (turn === undefined || line.hidden) return;
+      const duration = Math.max(1, turn.until - turn.now);
+      const done = (turn.now - turn.from) / Math.max(1, turn.until - turn.from);
+      const frames = [{ transform: `scaleX(${done})` }, { transform: 'scaleX(1)' }];
+      line.animate(frames, { duration, fill: 'forwards' });
+    },
+    sign: (text) => {
+      mark.hidden = text === '';
+      mark.textContent = text;
+    },
+    destroy: () => {
+      clearTimeout(timer);
+      for (const layer of layers) remove(layer);
+      for (const element of [stage, line, mark]) element.remove();
+    },
+  };
+}
+
+function remove(sheet: Sheet): void {
+  sheet.element.remove();
+  sheet.release();
+}
+
+/** The second animation frame begins after the first one was painted. Never, while nobody can see the page. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+}

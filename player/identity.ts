@@ -1,0 +1,44 @@
+/** The identity card: what a screen shows when nothing is placed. Its clock keeps itself right while it is up. */
+import type { Moment } from './clock.ts';
+import { el, type Sheet } from './dom.ts';
+import mark from './mark.svg?url';
+import { day, hour, words } from './wording.ts';
+
+export type Identity = {
+  readonly name: string;
+  readonly language: string;
+  readonly timeZone: string | undefined;
+  readonly moment: () => Moment;
+};
+
+export function identitySheet({ name, language, timeZone, moment }: Identity): Sheet {
+  const emblem = el('img', 'identity-mark');
+  emblem.src = mark;
+  emblem.alt = '';
+  const time = el('p', 'identity-time');
+  const date = el('p', 'identity-date');
+  const tell = () => {
+    const { now, certain } = moment();
+    time.textContent = certain ? hour(now, language, timeZone).replace(/h$/, 'h\u00a000') : '';
+    date.textContent = certain ? capital(day(now, language, timeZone)) : words(language).clockLost;
+  };
+  tell();
+  const timer = setInterval(tell, 1_000);
+  const element = el(
+    'article',
+    'slide identity',
+    emblem,
+    el('div', '', time, date),
+    el('h1', 'identity-name', name),
+  );
+  return { element, release: () => clearInterval(timer) };
+}
+
+/** True black: dark on purpose. */
+export function darkSheet(): Sheet {
+  return { element: el('div', 'slide dark'), release: () => undefined };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}

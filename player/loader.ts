@@ -1,0 +1,180 @@
+/**
+ * Fetches a plan and all it needs by hash, and believes bytes only when their hash is right. Nothing changes on the
+ * glass until everything is there; what is missing is asked for again, with a capped back-off, for as long as it is wanted.
+ */
+import type { Plan, ScreenRendition } from '#core/contracts/index.ts';
+import { sha256Hex } from '#core/hash.ts';
+import type { Answer, Failure, Http } from './http.ts';
+import type { Store } from './store.ts';
+
+export const patience = {
+  documentMs: 15_000,
+  mediaMs: 180_000,
+  /** Between two tries of a whole plan. */
+  firstRetryMs: 1_000,
+  longestRetryMs: 60_000,
+  parallel: 3,
+} as const;
+
+export type LoaderParts = {
+  readonly http: Http;
+  readonly store: Store;
+  readonly key: string;
+  /** Resolves after so many ms, or rejects when aborted. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** 0 to 1: spreads the retries of many screens. */
+  readonly random: () => number;
+  readonly on: {
+    /** The plan itself is verified; what it needs is on its way. */
+    readonly opened: (hash: string, plan: Plan) => void;
+    readonly ready: (hash: string, plan: Plan) => void;
+    readonly failed: (failure: Failure, path: string) => void;
+  };
+};
+
+export type Loader = {
+  /** Makes `hash` the plan to have. The one wanted before is given up. */
+  want(hash: string): void;
+  /** A plan that is here already, whole; undefined when any of it is missing or damaged. */
+  open(hash: string): Promise<Plan | undefined>;
+  rendition(hash: string): Promise<ScreenRendition | undefined>;
+  media(hash: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** Drops what the plan does not need. */
+  evict(hash: string, plan: Plan): Promise<void>;
+  destroy(): void;
+};
+
+export function createLoader(parts: LoaderParts): Loader {
+  const { store } = parts;
+  let wanted: { readonly hash: string; readonly abort: AbortController } | undefined;
+  const giveUp = () => {
+    wanted?.abort.abort();
+    wanted = undefined;
+  };
+  return {
+    want: (hash) => {
+      if (wanted?.hash === hash) return;
+      giveUp();
+      const abort = new AbortController();
+      wanted = { hash, abort };
+      void pursue(parts, hash, abort.signal).finally(() => {
+        if (wanted?.abort === abort) wanted = undefined;
+      });
+    },
+    open: (hash) => openKept(store, hash),
+    rendition: (hash) => keptJson<ScreenRendition>(store, hash),
+    media: (hash) => verified(store, hash),
+    evict: async (hash, plan) => {
+      // What another plan is fetching is not waste.
+      if (wanted !== undefined && wanted.hash !== hash) return;
+      const needed = new Set([hash, ...plan.renditions, ...plan.assets.map((asset) => asset.hash)]);
+      await store.dropBytes([...(await store.hashes())].filter((kept) => !needed.has(kept)));
+    },
+    destroy: giveUp,
+  };
+}
+
+/** Tries until the plan is whole, the key is revoked, or another plan is wanted. */
+async function pursue(parts: LoaderParts, hash: string, signal: AbortSignal): Promise<void> {
+  let delay: number = patience.firstRetryMs;
+  while (!signal.aborted) {
+    const got = await attempt(parts, hash, signal);
+    if (signal.aborted) return;
+    if ('ok' in got) return parts.on.ready(hash, got.ok);
+    parts.on.failed(got.failed, got.path);
+    if (got.failed.why === 'revoked') return;
+    await parts.wait(delay * (0.75 + parts.random() / 2), signal).catch(() => undefined);
+    delay = Math.min(delay * 2, patience.longestRetryMs);
+  }
+}
+
+type Attempt = { readonly ok: Plan } | { readonly failed: Failure; readonly path: string };
+
+async function attempt(parts: LoaderParts, hash: string, signal: AbortSignal): Promise<Attempt> {
+  const path = `/api/display/plans/${hash}`;
+  const fetched = await fetchKept(parts, hash, path, signal);
+  if ('failed' in fetched) return { ...fetched, path };
+  const plan = asPlan(fetched.ok);
+  if (plan === undefined) return { failed: { why: 'not-its-hash', detail: 'not a plan' }, path };
+  parts.on.opened(hash, plan);
+  const paths = new Map([
+    ...plan.renditions.map((each) => [each, `/api/display/renditions/${each}`] as const),
+    ...plan.assets.map((each) => [each.hash, `/media/${each.hash}`] as const),
+  ]);
+  return (await fetchAll(parts, paths, signal)) ?? { ok: plan };
+}
+
+/** Undefined when all is here, else the first failure. One failure does not keep the others from coming. */
+async function fetchAll(
+  parts: LoaderParts,
+  paths: ReadonlyMap<string, string>,
+  signal: AbortSignal,
+): Promise<Exclude<Attempt, { ok: Plan }> | undefined> {
+  const here = await parts.store.hashes();
+  const missing = [...paths].filter(([hash]) => !here.has(hash));
+  let failure: Exclude<Attempt, { ok: Plan }> | undefined;
+  const work = async () => {
+    for (let next = missing.shift(); next !== undefined && !signal.aborted; next = missing.shift()) {
+      const [hash, path] = next;
+      const got = await fetchKept(parts, hash, path, signal);
+      if ('failed' in got) failure ??= { failed: got.failed, path };
+    }
+  };
+  await Promise.all(Array.from({ length: patience.parallel }, work));
+  return failure;
+}
+
+async function fetchKept(
+  { http, store, key }: LoaderParts,
+  hash: string,
+  path: string,
+  signal: AbortSignal,
+): Promise<Answer<Uint8Array<ArrayBuffer>>> {
+  const kept = await verified(store, hash);
+  if (kept !== undefined) return { ok: kept };
+  const timeoutMs = path.startsWith('/media/') ? patience.mediaMs : patience.documentMs;
+  const got = await http.bytes(path, { key, timeoutMs, signal });
+  if ('failed' in got) return got;
+  const actual = sha256Hex(got.ok);
+  if (actual !== hash) return { failed: { why: 'not-its-hash', detail: `got ${actual}` } };
+  await store.keepBytes(hash, got.ok);
+  return got;
+}
+
+/** Kept bytes, if they still are what they were: a damaged copy is dropped, and fetched again by whoever needs it. */
+async function verified(store: Store, hash: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const bytes = await store.bytes(hash);
+  if (bytes === undefined) return undefined;
+  if (sha256Hex(bytes) === hash) return bytes;
+  await store.dropBytes([hash]);
+  return undefined;
+}
+
+async function openKept(store: Store, hash: string): Promise<Plan | undefined> {
+  const bytes = await verified(store, hash);
+  const plan = bytes === undefined ? undefined : asPlan(bytes);
+  if (plan === undefined) return undefined;
+  const here = await store.hashes();
+  const whole =
+    plan.renditions.every((each) => here.has(each)) && plan.assets.every((each) => here.has(each.hash));
+  return whole ? plan : undefined;
+}
+
+/** The hash vouches for the bytes and the server for the hash; the version says whether this player can read them. */
+function asPlan(bytes: Uint8Array<ArrayBuffer>): Plan | undefined {
+  const plan = parse(bytes) as Partial<Plan> | undefined;
+  return plan?.version === 1 && Array.isArray(plan.segments) ? (plan as Plan) : undefined;
+}
+
+async function keptJson<T>(store: Store, hash: string): Promise<T | undefined> {
+  const bytes = await verified(store, hash);
+  return bytes === undefined ? undefined : (parse(bytes) as T);
+}
+
+function parse(bytes: Uint8Array<ArrayBuffer>): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,77 @@
+/** Composition root of the player: the only place that reaches for the clock, the network, randomness and the page. */
+import './player.css';
+import { createClock } from './clock.ts';
+import { createGlass } from './glass.ts';
+import { createHttp } from './http.ts';
+import { type PairingCode, pair, pairingSheet } from './pairing.ts';
+import { type Machine, startScreen } from './screen.ts';
+import { openStore } from './store.ts';
+import { uuid } from './uuid.ts';
+import { createWatch } from './watch.ts';
+
+const version = '1';
+
+const machine: Machine = {
+  origin: location.origin,
+  version,
+  language: document.documentElement.lang,
+  mono: () => performance.now(),
+  random: () => Math.random(),
+  newId: () => uuid((bytes) => crypto.getRandomValues(bytes)),
+  wait: (ms, signal) =>
+    new Promise((resolve, reject) => {
+      const stop = () => {
+        clearTimeout(timer);
+        reject(signal.reason);
+      };
+      const timer = setTimeout(() => {
+        signal.removeEventListener('abort', stop);
+        resolve();
+      }, ms);
+      if (signal.aborted) stop();
+      else signal.addEventListener('abort', stop, { once: true });
+    }),
+  size: () => ({ width: innerWidth, height: innerHeight }),
+  reload: () => location.reload(),
+};
+
+async function start(): Promise<void> {
+  const watch = createWatch();
+  const store = await openStore();
+  const glass = createGlass(document.body);
+  const http = createHttp((url, init) => fetch(url, init), machine.origin);
+  // Asked for, since a browser short of room empties what is not.
+  void navigator.storage?.persist?.().catch(() => undefined);
+  // Decoded before the first slide: letters must not change under the eye.
+  for (const family of ['Atkinson Hyperlegible Next', 'Bricolage Grotesque']) {
+    void document.fonts.load(`1em "${family}"`).catch(() => undefined);
+  }
+  const showCode = (code: PairingCode | undefined) => void glass.show(pairingSheet(code), { fade: true });
+
+  for (;;) {
+    let key = await store.get('key');
+    if (key === undefined) {
+      const { width, height } = machine.size();
+      const size = { width: Math.round(width), height: Math.round(height) };
+      const { language, wait } = machine;
+      const never = new AbortController().signal;
+      key = (await pair({ http, size, language, wait, show: showCode }, never)).key;
+      await store.set('key', key);
+    }
+    const goodTime = await store.get('goodTime');
+    const clock = createClock({ wall: () => Date.now(), mono: machine.mono, goodTime });
+    let revoke: () => void = () => undefined;
+    const revoked = new Promise<void>((resolve) => {
+      revoke = resolve;
+    });
+    const known = { machine, key, http, store, clock, glass, watch, revoked: revoke };
+    const screen = await startScreen(known);
+    await revoked;
+    screen.destroy();
+    glass.progress(undefined);
+    glass.sign('');
+    await store.clear();
+  }
+}
+
+void start();

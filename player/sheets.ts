@@ -1,0 +1,64 @@
+/** Sheets by subject: what comes next is made ahead, and what was made and not used is let go. */
+import type { ScreenRendition } from '#core/contracts/index.ts';
+import { alertSheet, type Wall } from './alert-sheet.ts';
+import type { Sheet } from './dom.ts';
+import { darkSheet } from './identity.ts';
+import { buildSlide, type Media } from './slide.ts';
+import type { Subject } from './subject.ts';
+
+export type SheetsParts = {
+  readonly rendition: (hash: string) => Promise<ScreenRendition | undefined>;
+  readonly media: Media;
+  readonly identity: () => Sheet;
+  readonly wall: () => Wall;
+};
+
+export type Sheets = {
+  /** Makes a slide ahead. What had been made ahead before is let go. */
+  prepare(subject: Subject): void;
+  /** The sheet of a subject, ready to be laid on the glass. Rejects when it cannot be made whole. */
+  take(subject: Subject): Sheet | Promise<Sheet>;
+  destroy(): void;
+};
+
+export function createSheets(parts: SheetsParts): Sheets {
+  let ahead: { readonly rendition: string; readonly sheet: Promise<Sheet> } | undefined;
+  const drop = () => {
+    ahead?.sheet.then(
+      (sheet) => sheet.release(),
+      () => undefined,
+    );
+    ahead = undefined;
+  };
+  const build = async (hash: string) => {
+    const rendition = await parts.rendition(hash);
+    if (rendition === undefined) throw new Error(`missing rendition ${hash}`);
+    return buildSlide(rendition, parts.media);
+  };
+  return {
+    prepare: (subject) => {
+      if (subject.kind !== 'slide' || ahead?.rendition === subject.rendition) return;
+      drop();
+      ahead = { rendition: subject.rendition, sheet: build(subject.rendition) };
+      // Whether it matters is known when its turn comes.
+      ahead.sheet.catch(() => undefined);
+    },
+    take: (subject) => {
+      switch (subject.kind) {
+        case 'alert':
+          return alertSheet(subject.alert, parts.wall());
+        case 'identity':
+          return parts.identity();
+        case 'dark':
+          return darkSheet();
+        case 'slide': {
+          if (ahead?.rendition !== subject.rendition) return build(subject.rendition);
+          const { sheet } = ahead;
+          ahead = undefined;
+          return sheet;
+        }
+      }
+    },
+    destroy: drop,
+  };
+}

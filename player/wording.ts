@@ -1,0 +1,83 @@
+/** Every word that the player itself puts on a screen. */
+
+const fr = {
+  urgent: 'Urgent',
+  vital: 'Alerte',
+  exercise: 'Exercice',
+  notReal: 'Ceci est un exercice',
+  until: 'Jusqu’à',
+  untilDate: 'Jusqu’au',
+  todo: 'Que faire',
+  offline: 'Hors ligne depuis',
+  clockLost: 'Heure non vérifiée',
+  pairTitle: 'Relier cet écran',
+  pairHow: 'Sur votre poste, ouvrez Beffroi, puis Afficheurs › Relier un écran, et tapez ce code.',
+  pairScan: 'Ou visez ce carré avec votre téléphone.',
+  pairWaiting: 'L’écran s’allume de lui-même dès qu’il est relié.',
+  pairSearching: 'Recherche du serveur…',
+} as const;
+
+const en: Record<keyof typeof fr, string> = {
+  urgent: 'Urgent',
+  vital: 'Alert',
+  exercise: 'Exercise',
+  notReal: 'This is an exercise',
+  until: 'Until',
+  untilDate: 'Until',
+  todo: 'What to do',
+  offline: 'Offline since',
+  clockLost: 'Time not verified',
+  pairTitle: 'Connect this screen',
+  pairHow: 'On your computer, open Beffroi, then Displays › Connect a screen, and type this code.',
+  pairScan: 'Or point your phone at this square.',
+  pairWaiting: 'The screen lights up by itself once it is connected.',
+  pairSearching: 'Looking for the server…',
+};
+
+export type Words = Record<keyof typeof fr, string>;
+
+/** French unless the language is English. */
+export function words(language: string): Words {
+  return language.startsWith('en') ? en : fr;
+}
+
+/** `14 h 05`, `14 h`; in English `14:05`. */
+export function hour(instant: number, language: string, timeZone: string | undefined): string {
+  const text = new Intl.DateTimeFormat('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    ...zone(timeZone),
+  }).format(instant);
+  if (language.startsWith('en')) return text;
+  const [hours = '', minutes = ''] = text.split(':');
+  return `${Number(hours)}\u00a0h${minutes === '00' ? '' : `\u00a0${minutes}`}`;
+}
+
+/** `mardi 24 novembre` */
+export function day(instant: number, language: string, timeZone: string | undefined): string {
+  return date(instant, language, { weekday: 'long', day: 'numeric', month: 'long', ...zone(timeZone) });
+}
+
+/** As people say it: `Jusqu’à 13 h`, `Jusqu’à samedi 13 h`, `Jusqu’au 3 mai, 13 h`. */
+export function untilText(
+  until: number,
+  now: number,
+  language: string,
+  timeZone: string | undefined,
+): string {
+  const say = words(language);
+  const time = hour(until, language, timeZone);
+  if (day(until, language, timeZone) === day(now, language, timeZone)) return `${say.until} ${time}`;
+  if (until - now < 6 * 86_400_000) {
+    return `${say.until} ${date(until, language, { weekday: 'long', ...zone(timeZone) })} ${time}`;
+  }
+  return `${say.untilDate} ${date(until, language, { day: 'numeric', month: 'long', ...zone(timeZone) })}, ${time}`;
+}
+
+function date(instant: number, language: string, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(language.startsWith('en') ? 'en-GB' : 'fr-FR', options).format(instant);
+}
+
+function zone(timeZone: string | undefined): Intl.DateTimeFormatOptions {
+  return timeZone === undefined ? {} : { timeZone };
+}

@@ -1,0 +1,194 @@
+/** A server that speaks to a screen as the real one does, and can fail on request. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Server as Sockets } from 'socket.io';
+import type { DisplayState, FromDisplay, LiveAlert, ToDisplay, Witness } from '#core/contracts/index.ts';
+import type { Built } from './build.ts';
+import type { Blob, SamplePlan } from './samples.ts';
+
+export const strictPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; " +
+  "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+export type FakeServer = {
+  readonly url: string;
+  readonly origin: string;
+  /** Every row that ever came, in order, acknowledged or not. */
+  readonly rows: Witness[];
+  readonly faults: { type: string; detail: string }[];
+  readonly applied: string[];
+  readonly requests: string[];
+  /** Staff has typed the code. */
+  pairNow(): void;
+  setPlan(plan: SamplePlan, options?: { readonly hint?: boolean }): void;
+  /** `push: false` leaves it to the state. */
+  setAlert(alert: LiveAlert, options?: { readonly push?: boolean }): void;
+  revoke(): void;
+  /** Bytes that are served instead of the right ones. */
+  tamper(hash: string, body: Buffer | undefined): void;
+  /** The next witness batches are stored but not answered. */
+  loseWitnessAnswers(count: number): void;
+  /** Status that the state request is answered with. */
+  failState(status: number | undefined): void;
+  stop(): Promise<void>;
+  start(): Promise<void>;
+};
+
+type World = {
+  key: string;
+  paired: boolean;
+  plan: string | undefined;
+  alerts: LiveAlert[];
+  blobs: Map<string, Buffer>;
+  tampered: Map<string, Buffer>;
+  lost: number;
+  stateStatus: number | undefined;
+  codes: number;
+};
+
+const qr = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 29 29"><path fill="#fff" d="M0 0h29v29H0z"/><path d="${Array.from(
+  { length: 21 * 21 },
+  (_, i) => (((i * 7919) % 97) % 2 === 0 ? `M${4 + (i % 21)} ${4 + Math.floor(i / 21)}h1v1h-1z` : ''),
+).join('')}"/></svg>`;
+
+export async function startFakeServer(
+  built: Built,
+  options: { now?: () => number } = {},
+): Promise<FakeServer> {
+  const now = options.now ?? (() => Date.now());
+  const world: World = {
+    key: 'key-1',
+    paired: false,
+    plan: undefined,
+    alerts: [],
+    blobs: new Map(),
+    tampered: new Map(),
+    lost: 0,
+    stateStatus: undefined,
+    codes: 0,
+  };
+  const rows: Witness[] = [];
+  const faults: { type: string; detail: string }[] = [];
+  const applied: string[] = [];
+  const requests: string[] = [];
+  let http: Server | undefined;
+  let sockets: Sockets<FromDisplay, ToDisplay> | undefined;
+  let port = 0;
+
+  const state = (): DisplayState => ({
+    display: 'd1',
+    name: 'Hall de la mairie',
+    ...(world.plan === undefined ? {} : { plan: world.plan }),
+    alerts: world.alerts,
+    now: now(),
+  });
+  const json = (response: ServerResponse, status: number, body: unknown) =>
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  const bytes = (response: ServerResponse, hash: string) => {
+    const body = world.tampered.get(hash) ?? world.blobs.get(hash);
+    if (body === undefined) return json(response, 404, { code: 'NOT_FOUND' });
+    return response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(body);
+  };
+
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://x');
+    requests.push(`${request.method} ${pathname}`);
+    if (pathname === '/player' || pathname.startsWith('/player/')) {
+      const file = await built.file(pathname.slice('/player/'.length) || 'index.html');
+      if (file === undefined) return json(response, 404, {});
+      const headers = { 'content-type': file.type, 'content-security-policy': strictPolicy };
+      return response.writeHead(200, headers).end(file.body);
+    }
+    if (pathname === '/api/pairing') {
+      world.codes += 1;
+      const code = `B7K${world.codes}-2MX9`;
+      const url = 'http://beffroi.saint-aubin.example/relier';
+      return json(response, 201, { code, secret: `s${world.codes}`, expiresAt: now() + 600_000, qr, url });
+    }
+    if (pathname.startsWith('/api/pairing/')) {
+      if (!world.paired) return json(response, 200, { state: 'waiting' });
+      return json(response, 200, { state: 'paired', display: 'd1', key: world.key });
+    }
+    if (world.stateStatus !== undefined) return json(response, world.stateStatus, { code: 'UNAVAILABLE' });
+    if (request.headers.authorization !== `Bearer ${world.key}`) {
+      return json(response, 401, { code: 'DISPLAY_KEY' });
+    }
+    if (pathname === '/api/display/state') return json(response, 200, state());
+    const addressed = /^\/(?:api\/display\/(?:plans|renditions)|media)\/([0-9a-f]{64})$/.exec(pathname);
+    if (addressed?.[1] !== undefined) return bytes(response, addressed[1]);
+    return json(response, 404, { code: 'NOT_FOUND' });
+  };
+
+  const start = async () => {
+    const server = createServer((request, response) => void answer(request, response));
+    http = server;
+    sockets = new Sockets(server, { transports: ['websocket'] });
+    const display = sockets.of('/display');
+    display.use((socket, next) => {
+      const known = socket.handshake.auth.key === world.key;
+      next(known ? undefined : Object.assign(new Error('DISPLAY_KEY'), { data: { code: 'DISPLAY_KEY' } }));
+    });
+    display.on('connection', (socket) => {
+      socket.on('hello', (_hello, reply) => reply(state()));
+      socket.on('clock', (reply) => reply(now()));
+      socket.on('applied', ({ plan }) => applied.push(plan));
+      socket.on('fault', (fault) => faults.push(fault));
+      socket.on('witness', (batch, reply) => {
+        rows.push(...batch);
+        if (world.lost > 0) {
+          world.lost -= 1;
+          socket.disconnect(true);
+        } else reply({ stored: batch.map(({ id }) => id) });
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+    port = (server.address() as AddressInfo).port;
+  };
+  const stop = async () => {
+    http?.closeAllConnections();
+    await sockets?.close();
+    http = undefined;
+  };
+  await start();
+  const origin = `http://127.0.0.1:${port}`;
+  const serve = (blobs: readonly Blob[]) => {
+    for (const { hash, body } of blobs) world.blobs.set(hash, body);
+  };
+  return {
+    url: `${origin}/player/`,
+    origin,
+    rows,
+    faults,
+    applied,
+    requests,
+    pairNow: () => {
+      world.paired = true;
+    },
+    setPlan: (plan, { hint = true } = {}) => {
+      serve(plan.blobs);
+      world.plan = plan.hash;
+      if (hint) sockets?.of('/display').emit('plan', { plan: plan.hash });
+    },
+    setAlert: (alert, { push = true } = {}) => {
+      world.alerts = [...world.alerts.filter(({ id }) => id !== alert.id), alert];
+      if (push) sockets?.of('/display').emit('alert', alert);
+    },
+    revoke: () => {
+      world.key = 'key-2';
+      world.paired = false;
+      sockets?.of('/display').emit('revoked');
+    },
+    tamper: (hash, body) => {
+      if (body === undefined) world.tampered.delete(hash);
+      else world.tampered.set(hash, body);
+    },
+    loseWitnessAnswers: (count) => {
+      world.lost = count;
+    },
+    failState: (status) => {
+      world.stateStatus = status;
+    },
+    start,
+    stop,
+  };
+}

@@ -1,0 +1,110 @@
+/** Slides, plans and alerts to show. */
+import type { LiveAlert, Plan, ScreenRendition } from '#core/contracts/index.ts';
+import { canonicalJson, sha256Hex } from '#core/hash.ts';
+
+export type Blob = { readonly hash: string; readonly body: Buffer };
+export type SampleSlide = {
+  readonly message: string;
+  readonly revision?: number;
+  readonly title: string;
+  readonly text?: string;
+  readonly background?: string;
+  readonly picture?: { readonly body: Buffer; readonly mime: string };
+  readonly dwellMs?: number;
+  /** Raw markup instead of the sample's own. */
+  readonly html?: string;
+};
+export type SamplePlan = { readonly hash: string; readonly plan: Plan; readonly blobs: readonly Blob[] };
+
+export function blobOf(body: Buffer): Blob {
+  return { hash: sha256Hex(body), body };
+}
+
+function jsonBlob(value: unknown): Blob {
+  return blobOf(Buffer.from(canonicalJson(value)));
+}
+
+function renditionOf(slide: SampleSlide): { rendition: ScreenRendition; picture: Blob | undefined } {
+  const picture = slide.picture && blobOf(slide.picture.body);
+  const image = picture ? `<img data-asset="${picture.hash}" alt="">` : '';
+  const html =
+    slide.html ?? `${image}<div class="plate"><h1>${slide.title}</h1><p>${slide.text ?? ''}</p></div>`;
+  const css = `
+    :host { background: ${slide.background ?? '#1f4e6b'}; color: #fbfaf7; }
+    img { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: cover; }
+    .plate { position: absolute; left: 0; bottom: 0; right: 0; padding: 6cqmin; background: ${slide.background ?? '#1f4e6b'}; }
+    h1 { margin: 0; font: 700 11cqmin/1.05 "Bricolage Grotesque"; }
+    p { margin: 2cqmin 0 0; font-size: 5cqmin; line-height: 1.3; }`;
+  const assets = picture
+    ? [{ hash: picture.hash, bytes: picture.body.length, mime: slide.picture?.mime ?? '' }]
+    : [];
+  const rendition: ScreenRendition = {
+    kind: 'screen',
+    template: 'sample',
+    html,
+    css,
+    assets,
+    durationMs: slide.dwellMs ?? 10_000,
+    text: slide.title,
+  };
+  return { rendition, picture };
+}
+
+/** A plan of one segment in which every slide takes its turn. */
+export function planOf(
+  slides: readonly SampleSlide[],
+  now: number,
+  options: { dark?: boolean } = {},
+): SamplePlan {
+  const made = slides.map((slide) => ({ slide, ...renditionOf(slide) }));
+  const renditions = made.map(({ rendition }) => jsonBlob(rendition));
+  const from = now - 3_600_000;
+  const until = now + 35 * 86_400_000;
+  const plan: Plan = {
+    version: 1,
+    display: 'd1',
+    timeZone: 'Europe/Paris',
+    from,
+    until,
+    items: made.map(({ slide }, index) => ({
+      placement: `p-${slide.message}`,
+      message: slide.message,
+      revision: slide.revision ?? 1,
+      class: 'routine',
+      weight: 1,
+      dwellMs: slide.dwellMs ?? 10_000,
+      rendition: renditions[index]?.hash ?? '',
+    })),
+    sets: [slides.map((_, index) => index)],
+    segments: [{ from, until, set: 0, dark: options.dark ?? false }],
+    renditions: renditions.map(({ hash }) => hash),
+    assets: made.flatMap(({ rendition }) => rendition.assets),
+  };
+  const document = jsonBlob(plan);
+  const pictures = made.flatMap(({ picture }) => (picture === undefined ? [] : [picture]));
+  return { hash: document.hash, plan, blobs: [document, ...renditions, ...pictures] };
+}
+
+export function alertOf(over: Partial<LiveAlert> & { now: number; headline?: string }): LiveAlert {
+  const { now, headline, ...rest } = over;
+  return {
+    id: 'a1',
+    message: 'm-alert',
+    revision: 1,
+    class: 'vital',
+    status: 'Actual',
+    text: {
+      headline: headline ?? 'Crue de la Loire : quittez les quais',
+      description: 'L’eau atteindra la rue du Port et le quai des Mariniers vers 18 h.',
+      instruction: 'Montez à l’étage ou rejoignez la salle des fêtes. N’allez pas chercher votre voiture.',
+      senderName: 'Mairie de Saint-Aubin-sur-Loire',
+      web: 'https://saint-aubin.example/crue',
+      language: 'fr',
+    },
+    from: now - 1_000,
+    until: now + 5 * 3_600_000,
+    sentAt: now,
+    ended: false,
+    ...rest,
+  };
+}
