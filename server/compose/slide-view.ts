@@ -1,0 +1,161 @@
+import type { DisplayProfile, ScreenProfile } from '#core/contracts/index.ts';
+import type { AlertView, ScreenTemplate, Shape, SlideView } from '#templates/contract.ts';
+import type { ComposeContext, DisplayMedia } from './context.ts';
+import { type SaidWhen, sayHappening, sayUntil, zoned } from './dates.ts';
+import { localise, type Texts } from './localise.ts';
+import { textFace, widthOf } from './metrics.ts';
+import { runningText, tidy } from './plain-text.ts';
+import { qrPath } from './qr.ts';
+import { cutAtWord, typeset } from './typeset.ts';
+import { wordsOf } from './words.ts';
+
+/** Room for the place line and the kicker, and their sizes, in cqmin; the style sheet of the frame holds the same. */
+const placeSize = 4;
+const placeWidth: Readonly<Record<Shape, number>> = {
+  wide: 96,
+  landscape: 60,
+  square: 66,
+  portrait: 66,
+  tall: 66,
+};
+const kickerWidth = 60;
+
+export function shapeOf({ width, height }: ScreenProfile): Shape {
+  const ratio = width / height;
+  if (ratio >= 1.7) return 'wide';
+  if (ratio >= 1.3) return 'landscape';
+  if (ratio > 1 / 1.3) return 'square';
+  return ratio > 1 / 1.7 ? 'portrait' : 'tall';
+}
+
+export type Slide = {
+  readonly view: SlideView;
+  readonly media: DisplayMedia | undefined;
+  readonly arms: DisplayMedia | undefined;
+};
+
+/** Everything a screen template prints, its texts already cut and sized for the shape. */
+export function slideOf(context: ComposeContext, profile: ScreenProfile, template: ScreenTemplate): Slide {
+  const shape = shapeOf(profile);
+  const { content, territory } = context;
+  const texts = localise(content, profile.language);
+  const set = typeset(copyOf(context, texts, template), template.box(shape), template.type);
+  const media = content.picture === undefined ? undefined : context.media(content.picture.media);
+  const arms = territory.arms === undefined ? undefined : context.media(territory.arms);
+  const view: SlideView = {
+    language: texts.language,
+    kind: context.kind,
+    class: context.class ?? 'routine',
+    kicker: kickerOf(context, texts.language),
+    ...set,
+    picture: pictureOf(context, media),
+    when: whenOf(context, texts.language),
+    place: placeOf(context, shape),
+    town: territory.name,
+    arms: arms?.displayAsset.hash ?? null,
+    qr: qrOf(context, texts.language),
+    alert: isAlert(context) ? alertOf(context, texts.language) : null,
+  };
+  return { view, media: view.picture === null ? undefined : media, arms };
+}
+
+/** What a person who cannot see the display would be told. */
+export function spoken(context: ComposeContext, profile: DisplayProfile): string {
+  const { title, body, language } = localise(context.content, profile.language);
+  const when = whenOf(context, language);
+  const place = context.content.place?.name;
+  const facts = [
+    when === null ? '' : [when.day, when.hour].filter((said) => said !== null).join(', '),
+    place ?? '',
+  ];
+  const lines = [tidy(title), facts.filter((fact) => fact !== '').join(' – '), runningText(body ?? '')];
+  return lines.filter((line) => line !== '').join('\n');
+}
+
+export function isAlert(context: ComposeContext): boolean {
+  return context.class === 'urgent' || context.class === 'vital';
+}
+
+/** Until when an alert holds, ms. */
+export function alertEnd(context: ComposeContext): number | undefined {
+  const { validUntil } = context.content;
+  if (context.alert !== undefined) return context.alert.until;
+  return validUntil === undefined
+    ? undefined
+    : zoned(validUntil, context.territory.timeZone).epochMilliseconds;
+}
+
+export function whenOf({ content, territory }: ComposeContext, language: string): SaidWhen | null {
+  return content.happening === undefined
+    ? null
+    : sayHappening(content.happening, { language, timeZone: territory.timeZone });
+}
+
+function copyOf(
+  context: ComposeContext,
+  texts: Texts,
+  template: ScreenTemplate,
+): { title: string; body: string } {
+  const alert = context.alert?.text;
+  if (alert !== undefined && isAlert(context)) {
+    const body = [alert.instruction, alert.description].filter((part) => part !== undefined).join(' ');
+    return { title: tidy(alert.headline), body: tidy(body) };
+  }
+  const body = runningText(texts.body ?? '');
+  const title = tidy(texts.title);
+  const short = tidy(texts.short ?? '');
+  const useShort = short !== '' && short.length < title.length && tooLong(title, template);
+  return { title: useShort ? short : title, body };
+}
+
+/** A headline of more than this reads badly at any size; the short text written by hand is better. */
+function tooLong(title: string, { name }: ScreenTemplate): boolean {
+  return title.length > (name === 'picture' ? 70 : 110);
+}
+
+function kickerOf({ content, kind }: ComposeContext, language: string): string {
+  const said = content.topics[0] ?? wordsOf(language).kind[kind];
+  return cutToWidth(tidy(said), 3.6, kickerWidth);
+}
+
+function pictureOf({ content }: ComposeContext, media: DisplayMedia | undefined): SlideView['picture'] {
+  if (content.picture === undefined || media === undefined) return null;
+  const { alt, credit } = content.picture;
+  return {
+    hash: media.displayAsset.hash,
+    alt,
+    credit: credit === undefined ? null : cutToWidth(credit, 2, 50),
+  };
+}
+
+function placeOf({ content }: ComposeContext, shape: Shape): string | null {
+  const name = content.place?.name;
+  return name === undefined ? null : cutToWidth(tidy(name), placeSize, placeWidth[shape]);
+}
+
+function qrOf(context: ComposeContext, language: string): SlideView['qr'] {
+  const link = (isAlert(context) ? context.alert?.text.web : undefined) ?? context.content.link;
+  const code = link === undefined ? null : qrPath(link);
+  return code === null ? null : { ...code, label: wordsOf(language).scan };
+}
+
+function alertOf(context: ComposeContext, language: string): AlertView {
+  const words = wordsOf(language);
+  const vital = context.class === 'vital';
+  const until = alertEnd(context);
+  const status = context.alert?.status ?? 'Actual';
+  const said =
+    until === undefined ? null : sayUntil(until, { language, timeZone: context.territory.timeZone });
+  return {
+    vital,
+    word: vital ? words.vital : words.urgent,
+    until: said === null ? null : `${said.charAt(0).toUpperCase()}${said.slice(1)}`,
+    sender: cutToWidth(context.alert?.text.senderName ?? context.territory.name, placeSize, 80),
+    mark: status === 'Exercise' ? words.exercise : status === 'Test' ? words.test : null,
+  };
+}
+
+function cutToWidth(text: string, size: number, width: number): string {
+  const fits = (tried: string) => widthOf(tried, size, textFace) <= width;
+  return fits(text) ? text : cutAtWord(text, fits);
+}
