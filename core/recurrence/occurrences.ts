@@ -4,7 +4,7 @@ import type { Windows } from '../contracts/index.ts';
 import { parseRule, type Rule } from './rule.ts';
 import { dateText, dayMs, endOf, instantOf, wallOf } from './wall-time.ts';
 import { type Interval, isFault, parseWindows, type WindowFault, type WindowTimes } from './windows.ts';
-import { utc, type Zone } from './zone.ts';
+import { utc } from './zone.ts';
 
 /** Named calendars: name → local dates `YYYY-MM-DD`. */
 type Calendars = Readonly<Record<string, readonly string[]>>;
