@@ -1,4 +1,5 @@
 import type { Deps, Identity } from './deps.ts';
+import { type ContentService, createContent } from './features/content/index.ts';
 import { createMedia, type Media } from './features/media/index.ts';
 import { createGuard, type Guard } from './http/guard.ts';
 import { ensureRootTerritory } from './records/root-territory.ts';
@@ -9,6 +10,7 @@ export type Services = {
   readonly rootTerritory: string;
   readonly identity: Identity;
   readonly guard: Guard;
+  readonly content: ContentService;
   readonly media: Media;
   close(): Promise<void>;
 };
@@ -20,6 +22,7 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
     rootTerritory,
     identity,
     guard: createGuard(identity),
+    content: createContent(deps),
     media: createMedia(deps),
     close: async () => undefined,
   };

@@ -1,0 +1,255 @@
+/**
+ * Every change to messages, inside a transaction of the caller: the rows, the audit trail and the outbox are written
+ * together or not at all. Whoever owns the transaction then calls `announce` of the service.
+ */
+import type { Content, Message, MessageKind } from '#core/contracts/index.ts';
+import { BeffroiError } from '#core/errors.ts';
+import { contentHash } from '#core/hash.ts';
+import type { Actor } from '../../deps.ts';
+import { record } from '../../records/audit.ts';
+import { tell } from '../../records/outbox.ts';
+import { fold } from './fold.ts';
+import { cleanStrings, normaliseContent } from './normalise.ts';
+import { type Action, judge } from './rules.ts';
+import { type Db, findMessage } from './store.ts';
+
+/** One change: who makes it, when, in which transaction. */
+export type Change = {
+  readonly db: Db;
+  readonly actor: Actor;
+  readonly at: number;
+  readonly newId: () => string;
+};
+
+export type Source = { readonly type: 'rss' | 'ics'; readonly feed: string; readonly uid: string };
+export type NewMessage = { readonly kind: MessageKind; readonly content: Content; readonly source?: Source };
+
+export async function createMessage(change: Change, given: NewMessage): Promise<Message> {
+  const { db, actor, at } = change;
+  const { timeZone } = await rulesOf(change);
+  const content = normaliseContent(given.content, timeZone);
+  const id = change.newId();
+  await db
+    .insertInto('message')
+    .values({
+      id,
+      territory_id: actor.territory,
+      kind: given.kind,
+      latest: 1,
+      live: null,
+      withdrawn_at: null,
+      source_type: given.source?.type ?? null,
+      source_feed: given.source?.feed ?? null,
+      source_uid: given.source?.uid ?? null,
+      source_hash: given.source ? contentHash(content) : null,
+      vanished_at: null,
+      folded: fold(content.title),
+      created_by: actor.user,
+      created_at: at,
+      updated_at: at,
+    })
+    .execute();
+  await insertRevision(change, id, 1, content);
+  await note(change, 'message.create', id, { revision: 1 });
+  return known(change, id);
+}
+
+/**
+ * Writes a new draft over the revision that the writer started from; the live revision stays live. The same content
+ * again is no new revision. Throws CONFLICT_VERSION when somebody else was faster.
+ */
+export async function editMessage(change: Change, id: string, given: { content: Content; revision: number }) {
+  const { db, at } = change;
+  const message = await allowed(change, id, 'edit');
+  expectRevision(message, given.revision);
+  const { timeZone } = await rulesOf(change);
+  const content = normaliseContent(given.content, timeZone);
+  if (contentHash(content) === message.latest.hash) return message;
+  const number = message.latest.number + 1;
+  const { numUpdatedRows } = await db
+    .updateTable('message')
+    .set({ latest: number, folded: fold(content.title), updated_at: at })
+    .where('id', '=', id)
+    .where('latest', '=', message.latest.number)
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) throw conflict(number, given.revision);
+  await insertRevision(change, id, number, content);
+  await note(change, 'message.edit', id, { revision: number });
+  return known(change, id);
+}
+
+export async function submitMessage(change: Change, id: string): Promise<Message> {
+  const message = await allowed(change, id, 'submit');
+  await decide(change, message, { state: 'submitted' });
+  await note(change, 'message.submit', id, { revision: message.latest.number });
+  return known(change, id);
+}
+
+/** Makes the newest revision, which must be the one the approver has read, the live one. */
+export async function approveMessage(change: Change, id: string, revision: number): Promise<Message> {
+  const { db, at } = change;
+  expectRevision(await known(change, id), revision);
+  const message = await allowed(change, id, 'approve');
+  await decide(change, message, {
+    state: 'approved',
+    decided_by: change.actor.user,
+    decided_at: at,
+    comment: null,
+  });
+  await db.updateTable('message').set({ live: revision }).where('id', '=', id).execute();
+  await note(change, 'message.approve', id, { revision });
+  await tellLive(change, id);
+  return known(change, id);
+}
+
+export async function returnMessage(
+  change: Change,
+  id: string,
+  given: { revision: number; comment: string },
+) {
+  expectRevision(await known(change, id), given.revision);
+  const message = await allowed(change, id, 'return');
+  const decision = {
+    decided_by: change.actor.user,
+    decided_at: change.at,
+    comment: cleanStrings(given.comment),
+  };
+  await decide(change, message, { state: 'returned', ...decision });
+  await note(change, 'message.return', id, { revision: given.revision });
+  return known(change, id);
+}
+
+/** Takes a message off everywhere; what was live is remembered by its approved revisions. */
+export async function withdrawMessage(change: Change, id: string): Promise<Message> {
+  const message = await allowed(change, id, 'withdraw');
+  await change.db
+    .updateTable('message')
+    .set({ live: null, withdrawn_at: change.at, updated_at: change.at })
+    .where('id', '=', id)
+    .execute();
+  await note(change, 'message.withdraw', id, { revision: message.live ?? null });
+  if (message.live !== undefined) await tellLive(change, id);
+  return known(change, id);
+}
+
+/** Undoes a withdrawal: the newest approved revision is live again, or the message is a draft as it was. */
+export async function restoreMessage(change: Change, id: string): Promise<Message> {
+  const { db, at } = change;
+  await allowed(change, id, 'restore');
+  const approved = await db
+    .selectFrom('revision')
+    .select('number')
+    .where('message_id', '=', id)
+    .where('state', '=', 'approved')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const live = approved?.number ?? null;
+  await db
+    .updateTable('message')
+    .set({ live, withdrawn_at: null, updated_at: at })
+    .where('id', '=', id)
+    .execute();
+  await note(change, 'message.restore', id, { revision: live });
+  if (live !== null) await tellLive(change, id);
+  return known(change, id);
+}
+
+async function known({ db, actor }: Change, id: string): Promise<Message> {
+  const message = await findMessage(db, actor.territory, id);
+  if (!message) throw new BeffroiError('NOT_FOUND', { what: `message ${id}` });
+  return message;
+}
+
+/** The message, when the rules allow the action. */
+async function allowed(change: Change, id: string, action: Action): Promise<Message> {
+  const message = await known(change, id);
+  const { state, author } = message.latest;
+  const { approval } = await rulesOf(change);
+  const standing = { withdrawn: message.state === 'withdrawn', state, author };
+  const verdict = judge(action, standing, { user: change.actor.user, approval });
+  if (verdict === 'four-eyes') throw new BeffroiError('MESSAGE_FOUR_EYES');
+  if (verdict === 'wrong-state') {
+    throw new BeffroiError('CONFLICT_STATE', { state: standing.withdrawn ? 'withdrawn' : state, action });
+  }
+  return message;
+}
+
+async function rulesOf({ db, actor }: Change): Promise<{ approval: string; timeZone: string }> {
+  return db
+    .selectFrom('territory')
+    .select(['approval', 'time_zone as timeZone'])
+    .where('id', '=', actor.territory)
+    .executeTakeFirstOrThrow();
+}
+
+async function insertRevision({ db, actor, at }: Change, id: string, number: number, content: Content) {
+  await db
+    .insertInto('revision')
+    .values({
+      message_id: id,
+      number,
+      state: 'draft',
+      title: content.title,
+      content: JSON.stringify(content),
+      hash: contentHash(content),
+      author: actor.user,
+      created_at: at,
+      decided_by: null,
+      decided_at: null,
+      comment: null,
+    })
+    .execute();
+}
+
+type Decision = { state: string; decided_by?: string; decided_at?: number; comment?: string | null };
+
+/** Compare and set: two decisions on one revision cannot both be made. */
+async function decide({ db, at }: Change, { id, latest }: Message, decision: Decision): Promise<void> {
+  const { numUpdatedRows } = await db
+    .updateTable('revision')
+    .set(decision)
+    .where('message_id', '=', id)
+    .where('number', '=', latest.number)
+    .where('state', '=', latest.state)
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n)
+    throw new BeffroiError('CONFLICT_STATE', { state: latest.state, action: decision.state });
+  const { numUpdatedRows: same } = await db
+    .updateTable('message')
+    .set({ updated_at: at })
+    .where('id', '=', id)
+    .where('latest', '=', latest.number)
+    .executeTakeFirst();
+  if (same !== 1n) throw conflict(latest.number + 1, latest.number);
+}
+
+function expectRevision(message: Message, revision: number): void {
+  if (message.latest.number !== revision) throw conflict(message.latest.number, revision);
+}
+
+function conflict(actual: number, expected: number): BeffroiError {
+  return new BeffroiError('CONFLICT_VERSION', { actual, expected });
+}
+
+async function note(
+  { db, actor, at, newId }: Change,
+  action: string,
+  id: string,
+  details: Record<string, unknown>,
+) {
+  const object = { type: 'message', id };
+  await record(db, {
+    id: newId(),
+    at,
+    actor: actor.user,
+    territory: actor.territory,
+    action,
+    object,
+    details,
+  });
+}
+
+async function tellLive({ db, actor, at }: Change, id: string): Promise<void> {
+  await tell(db, { topic: 'message', subject: id, territory: actor.territory, at });
+}

@@ -1,0 +1,136 @@
+import Type from 'typebox';
+import { Id } from '#core/contracts/common.ts';
+import { Content, Message, MessageKind, MessageState, Revision } from '#core/contracts/message.ts';
+import { BeffroiError } from '#core/errors.ts';
+import { actorOf } from '../../http/guard.ts';
+import { answers } from '../../http/problems.ts';
+import type { Feature } from '../feature.ts';
+import { isWritten } from './service.ts';
+
+const params = Type.Object({ id: Id });
+const RevisionNumber = Type.Integer({ minimum: 1, maximum: 1_000_000 });
+const NewMessage = Type.Object({ kind: MessageKind, content: Content }, { additionalProperties: false });
+const Edit = Type.Object({ content: Content, revision: RevisionNumber }, { additionalProperties: false });
+const Approval = Type.Object({ revision: RevisionNumber }, { additionalProperties: false });
+const Return = Type.Object(
+  { revision: RevisionNumber, comment: Type.String({ minLength: 1, maxLength: 2000 }) },
+  { additionalProperties: false },
+);
+const Query = Type.Object({
+  state: Type.Optional(MessageState),
+  kind: Type.Optional(MessageKind),
+  q: Type.Optional(Type.String({ maxLength: 200 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+  before: Type.Optional(Type.String({ pattern: '^\\d{1,15}\\.[A-Za-z0-9-]{1,64}$' })),
+});
+
+export const content: Feature = (app, _deps, { guard, content: service, media }) => {
+  const tags = ['content'];
+
+  /** A picture must be one that was sent before. */
+  const expectPicture = async (given: Content) => {
+    const hash = given.picture?.media;
+    if (hash === undefined || (await media.asset(hash))) return;
+    const error = { field: 'content.picture.media', message: 'is no known picture' };
+    throw new BeffroiError(
+      'REQUEST_INVALID',
+      { detail: `${error.field} ${error.message}` },
+      { errors: [error] },
+    );
+  };
+
+  app.get(
+    '/api/messages',
+    {
+      preHandler: guard('read'),
+      schema: {
+        tags,
+        querystring: Query,
+        response: answers({
+          200: Type.Object({ messages: Type.Array(Message), next: Type.Optional(Type.String()) }),
+        }),
+      },
+    },
+    (request) => service.list(actorOf(request).territory, { limit: 50, ...request.query }),
+  );
+
+  app.post(
+    '/api/messages',
+    {
+      preHandler: guard('write-message'),
+      schema: { tags, body: NewMessage, response: answers({ 201: Message }) },
+    },
+    async (request, reply) => {
+      if (!isWritten(request.body.kind)) {
+        throw new BeffroiError('REQUEST_INVALID', { detail: 'kind: POST /api/alerts raises an alert' });
+      }
+      await expectPicture(request.body.content);
+      return reply.code(201).send(await service.create(actorOf(request), request.body));
+    },
+  );
+
+  app.get(
+    '/api/messages/:id',
+    { preHandler: guard('read'), schema: { tags, params, response: answers({ 200: Message }) } },
+    (request) => service.get(actorOf(request).territory, request.params.id),
+  );
+
+  app.get(
+    '/api/messages/:id/revisions',
+    {
+      preHandler: guard('read'),
+      schema: { tags, params, response: answers({ 200: Type.Object({ revisions: Type.Array(Revision) }) }) },
+    },
+    async (request) => ({
+      revisions: await service.revisions(actorOf(request).territory, request.params.id),
+    }),
+  );
+
+  app.put(
+    '/api/messages/:id/content',
+    {
+      preHandler: guard('write-message'),
+      schema: { tags, params, body: Edit, response: answers({ 200: Message }) },
+    },
+    async (request) => {
+      await expectPicture(request.body.content);
+      return service.edit(actorOf(request), request.params.id, request.body);
+    },
+  );
+
+  app.post(
+    '/api/messages/:id/submit',
+    { preHandler: guard('write-message'), schema: { tags, params, response: answers({ 200: Message }) } },
+    (request) => service.submit(actorOf(request), request.params.id),
+  );
+
+  app.post(
+    '/api/messages/:id/approve',
+    {
+      preHandler: guard('approve-message'),
+      schema: { tags, params, body: Approval, response: answers({ 200: Message }) },
+    },
+    (request) => service.approve(actorOf(request), request.params.id, request.body.revision),
+  );
+
+  app.post(
+    '/api/messages/:id/return',
+    {
+      preHandler: guard('approve-message'),
+      schema: { tags, params, body: Return, response: answers({ 200: Message }) },
+    },
+    (request) => service.return(actorOf(request), request.params.id, request.body),
+  );
+
+  app.post(
+    '/api/messages/:id/withdraw',
+    { preHandler: guard('approve-message'), schema: { tags, params, response: answers({ 200: Message }) } },
+    (request) => service.withdraw(actorOf(request), request.params.id),
+  );
+
+  app.post(
+    '/api/messages/:id/restore',
+    { preHandler: guard('approve-message'), schema: { tags, params, response: answers({ 200: Message }) } },
+    (request) => service.restore(actorOf(request), request.params.id),
+  );
+};

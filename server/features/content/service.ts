@@ -1,0 +1,89 @@
+/** Messages and their revisions: the service that routes and other features use. */
+import type { Content, Message, MessageKind, Revision } from '#core/contracts/index.ts';
+import { BeffroiError } from '#core/errors.ts';
+import type { Actor, Deps } from '../../deps.ts';
+import {
+  approveMessage,
+  type Change,
+  createMessage,
+  editMessage,
+  type NewMessage,
+  restoreMessage,
+  returnMessage,
+  submitMessage,
+  withdrawMessage,
+} from './changes.ts';
+import { findLive, type LiveMessage } from './live.ts';
+import {
+  type Db,
+  findMessage,
+  findRevision,
+  findRevisions,
+  listMessages,
+  type MessageQuery,
+} from './store.ts';
+
+export type ContentService = {
+  list(territory: string, query: MessageQuery): Promise<{ messages: Message[]; next?: string }>;
+  /** Throws NOT_FOUND, as does everything below that takes an id. */
+  get(territory: string, id: string): Promise<Message>;
+  revisions(territory: string, id: string): Promise<Revision[]>;
+  revision(message: string, number: number): Promise<Revision | undefined>;
+  /** Every message with a live revision whose validity has not passed at `now`; some are yet to begin. */
+  live(territory: string, now: number): Promise<LiveMessage[]>;
+
+  create(actor: Actor, message: NewMessage): Promise<Message>;
+  edit(actor: Actor, id: string, given: { content: Content; revision: number }): Promise<Message>;
+  submit(actor: Actor, id: string): Promise<Message>;
+  approve(actor: Actor, id: string, revision: number): Promise<Message>;
+  return(actor: Actor, id: string, given: { revision: number; comment: string }): Promise<Message>;
+  withdraw(actor: Actor, id: string): Promise<Message>;
+  restore(actor: Actor, id: string): Promise<Message>;
+
+  /** A change for the functions of changes.ts in a transaction of the caller's, who then calls `announce`. */
+  change(db: Db, actor: Actor): Change;
+  /** After the commit: tells this process that a message has changed. */
+  announce(territory: string, id: string): void;
+};
+
+export function createContent({ store, bus, clock, newId }: Deps): ContentService {
+  const change = (db: Db, actor: Actor): Change => ({ db, actor, at: clock(), newId });
+  const announce = (territory: string, id: string) => {
+    bus.emit('outbox', { topic: 'message' });
+    bus.emit('changed', { topic: 'messages', id, territory });
+  };
+  const run = async (actor: Actor, work: (made: Change) => Promise<Message>): Promise<Message> => {
+    const message = await store.db.transaction().execute((db) => work(change(db, actor)));
+    announce(message.territory, message.id);
+    return message;
+  };
+  const get = async (territory: string, id: string): Promise<Message> => {
+    const message = await findMessage(store.db, territory, id);
+    if (!message) throw new BeffroiError('NOT_FOUND', { what: `message ${id}` });
+    return message;
+  };
+  return {
+    list: (territory, query) => listMessages(store.db, territory, query),
+    get,
+    async revisions(territory, id) {
+      await get(territory, id);
+      return findRevisions(store.db, id);
+    },
+    revision: (message, number) => findRevision(store.db, message, number),
+    live: (territory, now) => findLive(store.db, territory, now),
+    create: (actor, message) => run(actor, (made) => createMessage(made, message)),
+    edit: (actor, id, given) => run(actor, (made) => editMessage(made, id, given)),
+    submit: (actor, id) => run(actor, (made) => submitMessage(made, id)),
+    approve: (actor, id, revision) => run(actor, (made) => approveMessage(made, id, revision)),
+    return: (actor, id, given) => run(actor, (made) => returnMessage(made, id, given)),
+    withdraw: (actor, id) => run(actor, (made) => withdrawMessage(made, id)),
+    restore: (actor, id) => run(actor, (made) => restoreMessage(made, id)),
+    change,
+    announce,
+  };
+}
+
+/** The kinds that people write; an alert is raised, not written. */
+export function isWritten(kind: MessageKind): boolean {
+  return kind !== 'alert';
+}
