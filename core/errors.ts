@@ -140,6 +140,21 @@ export const errorTable = {
     fr: 'Ce flux ou cet agenda n’est pas lisible : {detail}',
     en: 'This feed or calendar cannot be read: {detail}',
   },
+  ALERT_WINDOW: {
+    status: 422,
+    fr: 'La fin d’une alerte doit être à venir, après son début, et dans les {days} jours.',
+    en: 'The end of an alert must lie ahead, after its start, and within {days} days.',
+  },
+  ALERT_STATUS: {
+    status: 409,
+    fr: 'Une alerte ne change pas de statut ({status}) : terminez-la et levez-en une autre.',
+    en: 'An alert does not change its status ({status}): end it and raise another.',
+  },
+  REQUEST_KEY_USED: {
+    status: 409,
+    fr: 'Cette clé (Idempotency-Key) a déjà servi à une autre demande.',
+    en: 'This key (Idempotency-Key) has already been used for another request.',
+  },
   ALERT_ENDED: { status: 409, fr: 'Cette alerte est déjà terminée.', en: 'This alert has already ended.' },
   INTERNAL: {
     status: 500,
