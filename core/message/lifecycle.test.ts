@@ -13,7 +13,7 @@ const fourEyes: ApprovalContext = { approval: 'four-eyes', class: 'routine' };
 const submit: MessageAction = { type: 'submit', by: 'ann' };
 const approveBy = (by: string): MessageAction => ({ type: 'approve', by });
 
-function after(actions: readonly MessageAction[], context: ApprovalContext): MessageLife {
+function lifeAfter(actions: readonly MessageAction[], context: ApprovalContext): MessageLife {
   return actions.reduce((life, action) => {
     const result = step(life, action, context);
     if ('refused' in result) throw new Error(`${action.type}: ${result.refused}`);
@@ -23,17 +23,17 @@ function after(actions: readonly MessageAction[], context: ApprovalContext): Mes
 
 describe('the life of a message', () => {
   it('goes from draft over submission to approval by another', () => {
-    const life = after([submit, approveBy('bob')], fourEyes);
+    const life = lifeAfter([submit, approveBy('bob')], fourEyes);
     expect(life.live).toBe(1);
     expect(messageState(life)).toBe('approved');
   });
 
   it('lets one approve what one has written where the territory allows it, even without submitting', () => {
-    expect(after([approveBy('ann')], self).live).toBe(1);
+    expect(lifeAfter([approveBy('ann')], self).live).toBe(1);
   });
 
   it('refuses an approval by its author under four eyes', () => {
-    const life = after([submit], fourEyes);
+    const life = lifeAfter([submit], fourEyes);
     expect(step(life, approveBy('ann'), fourEyes)).toEqual({ refused: 'own-message', state: 'submitted' });
   });
 
@@ -49,17 +49,17 @@ describe('the life of a message', () => {
   });
 
   it('goes back to its author with a comment, and not without one', () => {
-    const life = after([submit], self);
+    const life = lifeAfter([submit], self);
     expect(step(life, { type: 'return', by: 'bob', comment: ' ' }, self)).toMatchObject({
       refused: 'comment-missing',
     });
-    expect(messageState(after([submit, { type: 'return', by: 'bob', comment: 'date?' }], self))).toBe(
+    expect(messageState(lifeAfter([submit, { type: 'return', by: 'bob', comment: 'date?' }], self))).toBe(
       'returned',
     );
   });
 
   it('keeps the approved revision live while a new one is written', () => {
-    const life = after([approveBy('ann'), { type: 'edit', by: 'carl' }], self);
+    const life = lifeAfter([approveBy('ann'), { type: 'edit', by: 'carl' }], self);
     expect(life).toEqual({
       latest: { number: 2, state: 'draft', author: 'carl' },
       live: 1,
@@ -69,10 +69,10 @@ describe('the life of a message', () => {
   });
 
   it('shows again what was live when it is restored', () => {
-    const withdrawn = after([approveBy('ann'), { type: 'withdraw', by: 'ann' }], self);
+    const withdrawn = lifeAfter([approveBy('ann'), { type: 'withdraw', by: 'ann' }], self);
     expect(messageState(withdrawn)).toBe('withdrawn');
     expect(step(withdrawn, { type: 'withdraw', by: 'ann' }, self)).toMatchObject({ refused: 'wrong-state' });
-    const restored = after(
+    const restored = lifeAfter(
       [approveBy('ann'), { type: 'withdraw', by: 'ann' }, { type: 'restore', by: 'ann' }],
       self,
     );
@@ -80,7 +80,7 @@ describe('the life of a message', () => {
   });
 
   it('refuses what the state does not allow', () => {
-    const approved = after([approveBy('ann')], self);
+    const approved = lifeAfter([approveBy('ann')], self);
     for (const action of [submit, approveBy('ann'), { type: 'return', by: 'b', comment: 'x' } as const]) {
       expect(step(approved, action, self)).toMatchObject({ refused: 'wrong-state' });
     }
