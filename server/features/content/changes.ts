@@ -5,12 +5,12 @@
 import type { Content, Message, MessageKind } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import { contentHash } from '#core/hash.ts';
+import { type ApprovalContext, type MessageAction, type MessageLife, step } from '#core/message/lifecycle.ts';
 import type { Actor } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import { tell } from '../../records/outbox.ts';
 import { fold } from './fold.ts';
 import { cleanStrings, normaliseContent } from './normalise.ts';
-import { type Action, judge } from './rules.ts';
 import { type Db, findMessage } from './store.ts';
 
 /** One change: who makes it, when, in which transaction. */
@@ -60,7 +60,7 @@ export async function createMessage(change: Change, given: NewMessage): Promise<
  */
 export async function editMessage(change: Change, id: string, given: { content: Content; revision: number }) {
   const { db, at } = change;
-  const message = await allowed(change, id, 'edit');
+  const message = await allowed(change, id, { type: 'edit', by: change.actor.user });
   expectRevision(message, given.revision);
   const { timeZone } = await rulesOf(change);
   const content = normaliseContent(given.content, timeZone);
@@ -79,7 +79,7 @@ export async function editMessage(change: Change, id: string, given: { content: 
 }
 
 export async function submitMessage(change: Change, id: string): Promise<Message> {
-  const message = await allowed(change, id, 'submit');
+  const message = await allowed(change, id, { type: 'submit', by: change.actor.user });
   await decide(change, message, { state: 'submitted' });
   await note(change, 'message.submit', id, { revision: message.latest.number });
   return known(change, id);
@@ -87,16 +87,16 @@ export async function submitMessage(change: Change, id: string): Promise<Message
 
 /** Makes the newest revision, which must be the one the approver has read, the live one. */
 export async function approveMessage(change: Change, id: string, revision: number): Promise<Message> {
-  const { db, at } = change;
+  const { db, actor, at } = change;
   expectRevision(await known(change, id), revision);
-  const message = await allowed(change, id, 'approve');
+  const message = await allowed(change, id, { type: 'approve', by: actor.user });
   await decide(change, message, {
     state: 'approved',
-    decided_by: change.actor.user,
+    decided_by: actor.user,
     decided_at: at,
     comment: null,
   });
-  await db.updateTable('message').set({ live: revision }).where('id', '=', id).execute();
+  await db.updateTable('message').set({ live: revision, withdrawn_at: null }).where('id', '=', id).execute();
   await note(change, 'message.approve', id, { revision });
   await tellLive(change, id);
   return known(change, id);
@@ -107,8 +107,9 @@ export async function returnMessage(
   id: string,
   given: { revision: number; comment: string },
 ) {
+  const comment = cleanStrings(given.comment);
   expectRevision(await known(change, id), given.revision);
-  const message = await allowed(change, id, 'return');
+  const message = await allowed(change, id, { type: 'return', by: change.actor.user, comment });
   const decision = {
     decided_by: change.actor.user,
     decided_at: change.at,
@@ -121,7 +122,7 @@ export async function returnMessage(
 
 /** Takes a message off everywhere; what was live is remembered by its approved revisions. */
 export async function withdrawMessage(change: Change, id: string): Promise<Message> {
-  const message = await allowed(change, id, 'withdraw');
+  const message = await allowed(change, id, { type: 'withdraw', by: change.actor.user });
   await change.db
     .updateTable('message')
     .set({ live: null, withdrawn_at: change.at, updated_at: change.at })
@@ -135,7 +136,7 @@ export async function withdrawMessage(change: Change, id: string): Promise<Messa
 /** Undoes a withdrawal: the newest approved revision is live again, or the message is a draft as it was. */
 export async function restoreMessage(change: Change, id: string): Promise<Message> {
   const { db, at } = change;
-  await allowed(change, id, 'restore');
+  await allowed(change, id, { type: 'restore', by: change.actor.user });
   const approved = await db
     .selectFrom('revision')
     .select('number')
@@ -162,25 +163,37 @@ async function known({ db, actor }: Change, id: string): Promise<Message> {
 }
 
 /** The message, when the rules allow the action. */
-async function allowed(change: Change, id: string, action: Action): Promise<Message> {
+async function allowed(change: Change, id: string, action: MessageAction): Promise<Message> {
   const message = await known(change, id);
-  const { state, author } = message.latest;
   const { approval } = await rulesOf(change);
-  const standing = { withdrawn: message.state === 'withdrawn', state, author };
-  const verdict = judge(action, standing, { user: change.actor.user, approval });
-  if (verdict === 'four-eyes') throw new BeffroiError('MESSAGE_FOUR_EYES');
-  if (verdict === 'wrong-state') {
-    throw new BeffroiError('CONFLICT_STATE', { state: standing.withdrawn ? 'withdrawn' : state, action });
+  const result = step(lifeOf(message), action, { approval, class: 'routine' });
+  if ('refused' in result) {
+    if (result.refused === 'own-message') throw new BeffroiError('MESSAGE_FOUR_EYES');
+    if (result.refused === 'comment-missing')
+      throw new BeffroiError('REQUEST_INVALID', { detail: 'comment' });
+    throw new BeffroiError('CONFLICT_STATE', { state: result.state, action: action.type });
   }
   return message;
 }
 
-async function rulesOf({ db, actor }: Change): Promise<{ approval: string; timeZone: string }> {
-  return db
+function lifeOf({ latest, live, state }: Message): MessageLife {
+  return {
+    latest: { number: latest.number, state: latest.state, author: latest.author },
+    ...(live === undefined ? {} : { live }),
+    withdrawn: state === 'withdrawn',
+  };
+}
+
+async function rulesOf({
+  db,
+  actor,
+}: Change): Promise<{ approval: ApprovalContext['approval']; timeZone: string }> {
+  const { approval, timeZone } = await db
     .selectFrom('territory')
     .select(['approval', 'time_zone as timeZone'])
     .where('id', '=', actor.territory)
     .executeTakeFirstOrThrow();
+  return { approval: approval === 'self' ? 'self' : 'four-eyes', timeZone };
 }
 
 async function insertRevision({ db, actor, at }: Change, id: string, number: number, content: Content) {
