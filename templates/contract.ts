@@ -56,6 +56,8 @@ export type AlertView = {
   readonly vital: boolean;
   readonly word: string;
   readonly until: string | null;
+  /** The end is set smaller to stand on its line. */
+  readonly long: boolean;
   readonly sender: string;
   /** EXERCICE or TEST, with the sentence that goes with it. */
   readonly mark: { readonly word: string; readonly sentence: string } | null;

@@ -2,8 +2,9 @@
 import type { Happening } from '#core/contracts/index.ts';
 
 export type Locale = { readonly language: string; readonly timeZone: string };
-/** `day` names the date or dates, `hour` the time of day; `long` says that the day takes more than one date to name. */
-export type SaidWhen = { readonly day: string; readonly hour: string | null; readonly long: boolean };
+/** `day` names the date or dates, `hour` the time of day. */
+export type SaidWhen = { readonly day: string; readonly hour: string | null };
+type MonthStyle = 'long' | 'short';
 
 const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
 
@@ -15,21 +16,21 @@ export function zoned(text: string, timeZone: string): Temporal.ZonedDateTime {
 }
 
 /** "jeudi 26 novembre", "19 h 30"; a recurring happening names its rule: "mercredi et samedi", "8 h – 13 h". */
-export function sayHappening(happening: Happening, locale: Locale): SaidWhen {
+export function sayHappening(happening: Happening, locale: Locale, month: MonthStyle = 'long'): SaidWhen {
   const from = zoned(happening.from, locale.timeZone);
   const until = happening.until === undefined ? undefined : zoned(happening.until, locale.timeZone);
   const hour = happening.allDay === true ? null : sayHours(from, until, locale.language);
   const rule = happening.rrule === undefined ? undefined : sayRule(happening.rrule, from, locale.language);
-  if (rule !== undefined) return { day: rule, hour, long: false };
+  if (rule !== undefined) return { day: rule, hour };
   const last = until === undefined ? undefined : lastDay(from, until);
-  if (last === undefined) return { day: sayDay(from, locale.language), hour, long: false };
-  return { day: sayDays(from, last, locale.language), hour, long: true };
+  if (last === undefined) return { day: sayDay(from, locale.language, month), hour };
+  return { day: sayDays({ from, last }, locale.language, month), hour };
 }
 
 /** "jeudi 26 novembre" */
-export function sayDay(at: Temporal.ZonedDateTime, language: string): string {
+export function sayDay(at: Temporal.ZonedDateTime, language: string, month: MonthStyle = 'long'): string {
   return nb(
-    format(at, language, { weekday: 'long', day: 'numeric', month: 'long' }).replace(
+    format(at, language, { weekday: month, day: 'numeric', month }).replace(
       / 1 /,
       isFrench(language) ? ' 1er ' : ' 1 ',
     ),
@@ -91,14 +92,23 @@ function lastDay(
   return Temporal.PlainDate.compare(night.toPlainDate(), from.toPlainDate()) > 0 ? last : undefined;
 }
 
-function sayDays(from: Temporal.ZonedDateTime, last: Temporal.ZonedDateTime, language: string): string {
+function sayDays(
+  { from, last }: { readonly from: Temporal.ZonedDateTime; readonly last: Temporal.ZonedDateTime },
+  language: string,
+  month: MonthStyle,
+): string {
   const sameMonth = from.month === last.month && from.year === last.year;
-  const short: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long' };
+  const short: Intl.DateTimeFormatOptions = { day: 'numeric', month };
   const first = sameMonth ? String(from.day) : nb(format(from, language, short));
-  const firstSaid = isFrench(language) && from.day === 1 ? first.replace(/^1\b/, '1er') : first;
-  const end = nb(format(last, language, short));
+  const firstSaid = firstOf(from, language, first);
+  const end = firstOf(last, language, nb(format(last, language, short)));
   if (isFrench(language)) return `du\u00a0${firstSaid} au\u00a0${end}`;
   return `${nb(format(from, language, short))} – ${end}`;
+}
+
+/** French says "1er" of the first of a month. */
+function firstOf(at: Temporal.ZonedDateTime, language: string, said: string): string {
+  return isFrench(language) && at.day === 1 ? said.replace(/^1(?!\d)/, '1er') : said;
 }
 
 /** Weekly on named days, monthly on the nth weekday, and yearly; undefined for what takes more than a few words. */

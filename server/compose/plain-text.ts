@@ -29,17 +29,24 @@ const subset: sanitizeHtml.IOptions = {
     div: 'p',
     a: (tagName, { href }) => ({ tagName, attribs: href === undefined ? {} : { href, rel: 'noopener' } }),
   },
-  exclusiveFilter: ({ tag, text, mediaChildren }) =>
-    tag === 'p' && text.trim() === '' && mediaChildren?.length === 0,
   parser: { lowerCaseTags: true },
 };
 
 /**
  * HTML reduced to p, br, strong, em, ul, ol, li, a[href], h2, h3 and blockquote. Links keep https, http, mailto and
- * tel and get rel="noopener". Sanitising twice changes nothing.
+ * tel and get rel="noopener". Repeated until nothing changes, because paragraphs made from nested blocks are closed anew
+ * when they are read again.
  */
 export function sanitiseBody(html: string): string {
-  return sanitizeHtml(html, subset).trim();
+  let before = html;
+  for (let round = 0; round < 8; round += 1) {
+    const after = sanitizeHtml(before, subset)
+      .replace(/<p>(?:\s|<br \/>)*<\/p>/g, '')
+      .trim();
+    if (after === before) return after;
+    before = after;
+  }
+  return before;
 }
 
 /** Blocks become lines, `br` a line break, `li` a dash; entities become characters and runs of spaces one space. */

@@ -1,24 +1,22 @@
 import type { DisplayProfile, ScreenProfile } from '#core/contracts/index.ts';
 import type { AlertView, ScreenTemplate, Shape, SlideView } from '#templates/contract.ts';
 import type { ComposeContext, DisplayMedia } from './context.ts';
-import { type SaidWhen, sayHappening, sayUntil, zoned } from './dates.ts';
+import { type Locale, type SaidWhen, sayHappening, sayUntil, zoned } from './dates.ts';
+import { cutToWidth, fitPlace, fitWhen, isLongDay } from './foot.ts';
 import { localise, type Texts } from './localise.ts';
-import { textFace, widthOf } from './metrics.ts';
 import { runningText, tidy } from './plain-text.ts';
 import { qrPath } from './qr.ts';
-import { cutAtWord, typeset } from './typeset.ts';
+import { typeset } from './typeset.ts';
 import { wordsOf } from './words.ts';
 
-/** Room for the place line and the kicker, and their sizes, in cqmin; the style sheet of the frame holds the same. */
-const placeSize = 4;
-const placeWidth: Readonly<Record<Shape, number>> = {
-  wide: 96,
-  landscape: 60,
+const kickerWidth = 60;
+const senderWidth: Readonly<Record<Shape, number>> = {
+  wide: 110,
+  landscape: 80,
   square: 66,
   portrait: 66,
   tall: 66,
 };
-const kickerWidth = 60;
 
 export function shapeOf({ width, height }: ScreenProfile): Shape {
   const ratio = width / height;
@@ -39,6 +37,7 @@ export function slideOf(context: ComposeContext, profile: ScreenProfile, templat
   const shape = shapeOf(profile);
   const { content, territory } = context;
   const texts = localise(content, profile.language);
+  const locale = { language: texts.language, timeZone: territory.timeZone };
   const set = typeset(copyOf(context, texts, template), template.box(shape), template.type);
   const media = content.picture === undefined ? undefined : context.media(content.picture.media);
   const arms = territory.arms === undefined ? undefined : context.media(territory.arms);
@@ -49,12 +48,12 @@ export function slideOf(context: ComposeContext, profile: ScreenProfile, templat
     kicker: kickerOf(context, texts.language),
     ...set,
     picture: pictureOf(context, media),
-    when: whenOf(context, texts.language),
-    place: placeOf(context, shape),
+    when: content.happening === undefined ? null : fitWhen(content.happening, locale, shape),
+    place: content.place === undefined ? null : fitPlace(tidy(content.place.name), shape),
     town: territory.name,
     arms: arms?.displayAsset.hash ?? null,
     qr: qrOf(context, texts.language),
-    alert: isAlert(context) ? alertOf(context, texts.language) : null,
+    alert: isAlert(context) ? alertOf(context, locale, shape) : null,
   };
   return { view, media: view.picture === null ? undefined : media, arms };
 }
@@ -128,34 +127,24 @@ function pictureOf({ content }: ComposeContext, media: DisplayMedia | undefined)
   };
 }
 
-function placeOf({ content }: ComposeContext, shape: Shape): string | null {
-  const name = content.place?.name;
-  return name === undefined ? null : cutToWidth(tidy(name), placeSize, placeWidth[shape]);
-}
-
 function qrOf(context: ComposeContext, language: string): SlideView['qr'] {
   const link = (isAlert(context) ? context.alert?.text.web : undefined) ?? context.content.link;
   const code = link === undefined ? null : qrPath(link);
   return code === null ? null : { ...code, label: wordsOf(language).scan };
 }
 
-function alertOf(context: ComposeContext, language: string): AlertView {
-  const words = wordsOf(language);
+function alertOf(context: ComposeContext, locale: Locale, shape: Shape): AlertView {
+  const words = wordsOf(locale.language);
   const vital = context.class === 'vital';
   const until = alertEnd(context);
   const status = context.alert?.status ?? 'Actual';
-  const said =
-    until === undefined ? null : sayUntil(until, { language, timeZone: context.territory.timeZone });
+  const said = until === undefined ? null : sayUntil(until, locale);
   return {
     vital,
     word: vital ? words.vital : words.urgent,
     until: said === null ? null : `${said.charAt(0).toUpperCase()}${said.slice(1)}`,
-    sender: cutToWidth(context.alert?.text.senderName ?? context.territory.name, placeSize, 80),
+    long: said !== null && isLongDay(said, shape),
+    sender: cutToWidth(context.alert?.text.senderName ?? context.territory.name, 3.9, senderWidth[shape]),
     mark: status === 'Exercise' ? words.exercise : status === 'Test' ? words.test : null,
   };
-}
-
-function cutToWidth(text: string, size: number, width: number): string {
-  const fits = (tried: string) => widthOf(tried, size, textFace) <= width;
-  return fits(text) ? text : cutAtWord(text, fits);
 }

@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import type { PanelProfile, Rendition, ScreenProfile } from '#core/contracts/index.ts';
+import { contentHash } from '#core/hash.ts';
+import { contentOf, contextOf, pictureHash, sampleOf, templatesDir } from '#test/compose/slides.ts';
+import { createComposer, readingTime } from './composer.ts';
+import type { ComposeContext } from './context.ts';
+
+const composer = createComposer({ templatesDir });
+const screen: ScreenProfile = { kind: 'screen', width: 1920, height: 1080, language: 'fr' };
+const panel: PanelProfile = {
+  kind: 'panel',
+  width: 96,
+  height: 16,
+  columns: 16,
+  rows: 2,
+  colours: ['amber'],
+  repertoire: 'alpha',
+  maxPages: 6,
+  roadside: false,
+  language: 'fr',
+};
+
+function on(context: ComposeContext, profile: ScreenProfile | PanelProfile = screen): Rendition {
+  const rendition = composer.compose(context, profile);
+  if ('refused' in rendition) throw new Error(rendition.reason);
+  return rendition;
+}
+function html(context: ComposeContext, profile = screen): string {
+  const rendition = on(context, profile);
+  return rendition.kind === 'screen' ? rendition.html : '';
+}
+
+describe('a screen', () => {
+  test('says date, time and place of an event as French people do', () => {
+    const happening = { from: '2026-11-26T19:30', until: '2026-11-26T22:00' };
+    const slide = html(
+      contextOf(contentOf({ title: 'Conseil municipal', happening, place: { name: 'Salle du conseil' } })),
+    );
+    expect(slide).toContain('jeudi\u00a026\u00a0novembre');
+    expect(slide).toContain('19\u00a0h\u00a030 – 22\u00a0h');
+    expect(slide).toContain('Salle du conseil');
+  });
+
+  test('falls back to text when the file of its picture is not at hand', () => {
+    const picture = { media: 'f'.repeat(64), alt: 'x' };
+    const rendition = on(contextOf(contentOf({ title: 'Bal', picture })));
+    expect(rendition).toMatchObject({ template: 'text', assets: [] });
+  });
+
+  test('names the display asset of its picture, and crops at the focal point', () => {
+    const rendition = on(
+      contextOf(
+        contentOf({
+          title: 'Bal',
+          picture: { media: pictureHash, alt: 'Le bal', focal: { x: 0.25, y: 0.8 } },
+        }),
+      ),
+    );
+    expect(rendition).toMatchObject({ template: 'picture', assets: [{ hash: pictureHash }] });
+    if (rendition.kind === 'screen') expect(rendition.css).toContain('--focal:25% 80%');
+  });
+
+  test('uses the variant in its own language, and easy-to-read French only when asked by name', () => {
+    const variants = [
+      { language: 'fr-x-falc', title: 'Il n’y aura pas d’eau' },
+      { language: 'en', title: 'No water tomorrow' },
+    ];
+    const context = contextOf(contentOf({ title: 'Coupure d’eau', variants }));
+    expect(html(context)).toContain('Coupure d’eau');
+    expect(html(context, { ...screen, language: 'en-GB' })).toContain('No water tomorrow');
+    expect(html(context, { ...screen, language: 'fr-x-falc' })).toContain('Il n’y aura pas d’eau');
+    expect(html(context, { ...screen, language: 'de' })).toContain('Coupure d’eau');
+  });
+
+  test('shows hostile text as text', () => {
+    const title = '<img src=x onerror=alert(1)> {{constructor.constructor "x"}}';
+    const body = '<p onclick="x()">Bonjour<script>alert(1)</script></p><svg/onload=x>';
+    const slide = html(contextOf(contentOf({ title, body, place: { name: '"><b>' }, topics: ['</p><i>'] })));
+    expect(slide).not.toMatch(/<img src|<script|<b>|<i>|alert\(1\)<\//);
+    expect(slide).toContain('&lt;img');
+    expect(slide).toContain('Bonjour');
+  });
+
+  test('cuts a long text at a sentence, and never shows more than 35 words', () => {
+    const body =
+      '<p>Une première phrase tout à fait lisible. Une seconde phrase qui, elle, continue longuement, bien après que le passant a tourné le coin de la rue, sans jamais vouloir se terminer, ni pour lui ni pour personne.</p>';
+    const slide = html(contextOf(contentOf({ title: 'Travaux', body })));
+    expect(slide).toContain('Une première phrase tout à fait lisible.</p>');
+    expect(slide).not.toContain('seconde');
+  });
+
+  test('stays up for as long as it takes to read, between 8 and 30 seconds', () => {
+    expect(readingTime('Don du sang')).toBe(8000);
+    expect(readingTime('mot '.repeat(30))).toBe(11_000);
+    expect(readingTime('mot '.repeat(300))).toBe(30_000);
+  });
+
+  test('of a town whose colour cannot be read takes the default one', () => {
+    const { territory, ...rest } = contextOf(contentOf({ title: 'Bal' }));
+    const rendition = on({ ...rest, territory: { ...territory, colour: '#ffee00' } });
+    if (rendition.kind === 'screen') expect(rendition.css).toContain('--town:#1f4e6b');
+  });
+
+  test('refuses a message of which nothing can be drawn', () => {
+    expect(composer.compose(contextOf(contentOf({ title: '🎄' })), screen)).toMatchObject({
+      refused: true,
+      code: 'SCREEN_NO_TITLE',
+    });
+  });
+});
+
+test('the same revision gives the same rendition, so that its hash is its address', () => {
+  expect(contentHash(on(sampleOf('picture')))).toBe(contentHash(on(sampleOf('picture'))));
+});
+
+describe('a panel', () => {
+  test('gets headline, date and place', () => {
+    const content = contentOf({
+      title: 'Don du sang',
+      happening: { from: '2026-11-30T15:30' },
+      place: { name: 'Salle des fêtes' },
+    });
+    const rendition = on(contextOf(content), panel);
+    expect(rendition.text).toMatch(/Don du sang[\s\S]*lundi 30 novembre[\s\S]*Salle des fêtes/);
+  });
+
+  test('is told an alert in the words in which it travels inline, marked when it is an exercise', () => {
+    const text = { headline: 'Crue : quais fermés', senderName: 'Ville', language: 'fr' };
+    const context = {
+      ...sampleOf('alert'),
+      alert: { text, status: 'Exercise' as const, from: 0, until: 1_795_000_000_000 },
+    };
+    const rendition = on(context, panel);
+    expect(
+      rendition.kind === 'panel' && rendition.pages.every(({ lines }) => lines[0]?.text.includes('EXERCICE')),
+    ).toBe(true);
+  });
+
+  test('too small for a text refuses it with the code and the reason of fit', () => {
+    const refusal = composer.compose(contextOf(contentOf({ title: 'x '.repeat(99) })), {
+      ...panel,
+      maxPages: 1,
+    });
+    expect(refusal).toMatchObject({ refused: true, code: 'PANEL_TEXT_DOES_NOT_FIT' });
+  });
+});
