@@ -48,6 +48,9 @@ function openPostgres(url: string): Store {
           : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
     },
   });
+  // A server that restarts cuts idle connections: the pool drops them and the next query opens another. Without a
+  // listener it would end the process.
+  pool.on('error', () => undefined);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { db, dialect: 'postgres', close: () => db.destroy() };
 }
