@@ -44,7 +44,12 @@ describe('the division of time', () => {
     ['a share is a fraction of the time', [campaign(0.3), routine()], [0.3, 0], 0.7],
     ['shares over one are scaled down', [campaign(0.9), campaign(0.6), routine()], [0.6, 0.4, 0], 0],
     ['shares of one leave the routine nothing', [campaign(0.5), campaign(0.5), routine()], [0.5, 0.5, 0], 0],
-    ['one without a share has half of the rest', [campaign(0.2), campaign(undefined), routine()], [0.2, 0.4, 0], 0.4],
+    [
+      'one without a share has half of the rest',
+      [campaign(0.2), campaign(undefined), routine()],
+      [0.2, 0.4, 0],
+      0.4,
+    ],
     ['two without share it', [campaign(undefined), campaign(undefined), routine()], [0.25, 0.25, 0], 0.5],
     ['without routine campaigns divide it all', [campaign(0.2), campaign(0.6)], [0.25, 0.75], 0],
   ])('%s', (_, contenders, campaigns, rest) => {
@@ -98,10 +103,17 @@ describe('turns', () => {
   const shares = fc.integer({ min: 1, max: 99 }).map((percent) => percent / 100);
 
   it('hold a campaign’s share to one item in every hour, whatever the lengths of its own and the routine’s turns', () => {
-    const cases = fc.tuple(shares, seconds, fc.array(fc.tuple(seconds, fc.integer({ min: 1, max: 5 })), { minLength: 1, maxLength: 5 }));
+    const cases = fc.tuple(
+      shares,
+      seconds,
+      fc.array(fc.tuple(seconds, fc.integer({ min: 1, max: 5 })), { minLength: 1, maxLength: 5 }),
+    );
     fc.assert(
       fc.property(cases, ([share, dwell, items]) => {
-        const loop = loopOf([campaign(share, dwell), ...items.map(([length, weight]) => routine(length, weight))]);
+        const loop = loopOf([
+          campaign(share, dwell),
+          ...items.map(([length, weight]) => routine(length, weight)),
+        ]);
         const longest = Math.max(dwell, ...items.map(([length]) => length));
         expect(worstHour(loop, 0, share)).toBeLessThanOrEqual(longest + 1);
       }),
