@@ -1,6 +1,8 @@
 import type { Deps, Identity } from './deps.ts';
 import { type ContentService, createContent } from './features/content/index.ts';
+import { createIdentity, type IdentityService } from './features/identity/index.ts';
 import { createMedia, type Media } from './features/media/index.ts';
+import { createSync, type Sync } from './features/sync/index.ts';
 import { createGuard, type Guard } from './http/guard.ts';
 import { ensureRootTerritory } from './records/root-territory.ts';
 
@@ -8,22 +10,29 @@ import { ensureRootTerritory } from './records/root-territory.ts';
 export type Services = {
   /** Id of the territory at the top of the tree: the one a stranger's request is about. */
   readonly rootTerritory: string;
+  /** Who a request comes from. */
   readonly identity: Identity;
+  /** The people of the desk, their passwords and their roles. */
+  readonly accounts: IdentityService;
   readonly guard: Guard;
   readonly content: ContentService;
   readonly media: Media;
+  readonly sync: Sync;
   close(): Promise<void>;
 };
 
 export async function createServices(deps: Deps, overrides: { identity?: Identity } = {}): Promise<Services> {
   const rootTerritory = await ensureRootTerritory(deps);
-  const identity: Identity = overrides.identity ?? { actor: () => Promise.resolve(null) };
+  const accounts = await createIdentity(deps, rootTerritory);
+  const identity: Identity = overrides.identity ?? accounts;
   return {
     rootTerritory,
     identity,
+    accounts,
     guard: createGuard(identity),
     content: createContent(deps),
     media: createMedia(deps),
+    sync: createSync(deps),
     close: async () => undefined,
   };
 }

@@ -1,12 +1,15 @@
 import type { Deps } from '../deps.ts';
 import type { Services } from '../services.ts';
+import { audit } from './audit/index.ts';
 import { content } from './content/index.ts';
 import type { TypedApp } from './feature.ts';
+import { identity } from './identity/index.ts';
 import { media } from './media/index.ts';
 import { operation } from './operation/index.ts';
+import { territories } from './territories/index.ts';
 
 /** Every feature that has routes. A new one is a folder and a line here. */
-export const features = { content, media, operation } as const;
+export const features = { audit, content, identity, media, operation, territories } as const;
 
 export async function registerFeatures(app: TypedApp, deps: Deps, services: Services): Promise<void> {
   for (const feature of Object.values(features)) await feature(app, deps, services);

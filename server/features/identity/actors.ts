@@ -1,0 +1,119 @@
+/** Who a request comes from. Asked on every staff request, so answers are kept for a moment; a change forgets them all. */
+import { createHash } from 'node:crypto';
+import { roles as everyRole, type Role } from '#core/identity/roles.ts';
+import type { Actor, Deps, Identity } from '../../deps.ts';
+import { type Auth, apiKeyPrefix } from './auth.ts';
+import { isOwnOrigin } from './origin.ts';
+import { withPeople } from './people.ts';
+
+/** How long another node may go on believing what this one has revoked, ms. */
+const keptFor = 3_000;
+const mostKept = 5_000;
+
+/** Chooses among the territories in which a person has roles. */
+export const territoryHeader = 'x-beffroi-territory';
+
+export type Actors = Identity & {
+  /** Call it after anything that changes who may do what. */
+  forget(): void;
+};
+
+export function createActors(deps: Deps, auth: Auth, rootTerritory: string): Actors {
+  const kept = new Map<string, { readonly actor: Actor | null; readonly until: number }>();
+  let generation = 0;
+
+  const load = async (headers: Headers, key: string | undefined): Promise<Actor | null> => {
+    const user = key === undefined ? await auth.sessionUser(headers) : await auth.keyOwner(key);
+    if (user === undefined) return null;
+    return loadActor(deps, user, headers.get(territoryHeader) ?? undefined, rootTerritory);
+  };
+
+  return {
+    async actor(headers) {
+      const key = apiKeyOf(headers);
+      if (key === undefined && !ridesOnCookie(headers)) return null;
+      if (key === undefined && !isOwnOrigin(headers, deps.config.publicUrl)) return null;
+      const name = cacheName(key ?? headers.get('cookie') ?? '', headers.get(territoryHeader));
+      const now = deps.clock();
+      const found = kept.get(name);
+      if (found && found.until > now) return found.actor;
+      const before = generation;
+      const actor = await load(headers, key);
+      // A stranger is not kept: the next request may be the one that has just signed in.
+      if (actor !== null && before === generation) {
+        if (kept.size >= mostKept) kept.clear();
+        kept.set(name, { actor, until: now + keptFor });
+      }
+      return actor;
+    },
+    forget() {
+      generation += 1;
+      kept.clear();
+    },
+  };
+}
+
+function apiKeyOf(headers: Headers): string | undefined {
+  const bearer = /^Bearer\s+(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
+  const key = headers.get('x-api-key') ?? bearer;
+  return key?.startsWith(apiKeyPrefix) ? key : undefined;
+}
+
+function ridesOnCookie(headers: Headers): boolean {
+  return (headers.get('cookie') ?? '').includes('beffroi.session_token=');
+}
+
+function cacheName(credential: string, territory: string | null): string {
+  return createHash('sha256')
+    .update(`${territory ?? ''}\n${credential}`)
+    .digest('base64');
+}
+
+/** A person with the roles they have in the territory wanted, or in the highest one in which they have any. */
+export async function loadActor(
+  { store }: Deps,
+  user: string,
+  wanted: string | undefined,
+  rootTerritory: string,
+): Promise<Actor | null> {
+  const db = withPeople(store.db);
+  const person = await db
+    .selectFrom('user')
+    .select(['name', 'email'])
+    .where('id', '=', user)
+    .executeTakeFirst();
+  if (!person) return null;
+  const held = await db
+    .selectFrom('membership')
+    .select(['territory_id', 'role'])
+    .where('user_id', '=', user)
+    .execute();
+  const tree = await db.selectFrom('territory').select(['id', 'parent_id']).execute();
+  const parents = new Map(tree.map((one) => [one.id, one.parent_id]));
+  const home = highest(
+    held.map((one) => one.territory_id),
+    parents,
+  );
+  const territory = wanted !== undefined && parents.has(wanted) ? wanted : (home ?? rootTerritory);
+  const above = lineage(territory, parents);
+  const names = new Set(held.filter((one) => above.includes(one.territory_id)).map((one) => one.role));
+  const roles: Role[] = everyRole.filter((role) => names.has(role));
+  return { user, name: person.name, email: person.email, territory, roles };
+}
+
+type Parents = ReadonlyMap<string, string | null>;
+
+/** A territory and those above it. */
+export function lineage(territory: string, parents: Parents): string[] {
+  const line: string[] = [];
+  for (let at: string | null = territory; at !== null && !line.includes(at); at = parents.get(at) ?? null) {
+    line.push(at);
+  }
+  return line;
+}
+
+function highest(territories: readonly string[], parents: Parents): string | undefined {
+  return [...territories].sort(
+    (a, b) => lineage(a, parents).length - lineage(b, parents).length || (a < b ? -1 : 1),
+  )[0];
+}

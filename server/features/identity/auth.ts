@@ -1,0 +1,121 @@
+/** The identity library, set up for staff: passwords, TOTP, passkeys, API keys. Nobody signs up by themselves. */
+import { apiKey } from '@better-auth/api-key';
+import { passkey } from '@better-auth/passkey';
+import { type BetterAuthOptions, betterAuth } from 'better-auth';
+import { isAPIError } from 'better-auth/api';
+import { getMigrations } from 'better-auth/db/migration';
+import { twoFactor } from 'better-auth/plugins/two-factor';
+import { sql } from 'kysely';
+import type { Logger } from 'pino';
+import type { Deps } from '../../deps.ts';
+import type { Store } from '../../store/index.ts';
+import { ownOrigins } from './origin.ts';
+
+export const shortestPassword = 10;
+export const longestPassword = 128;
+export const apiKeyPrefix = 'beffroi_';
+/** Where the bridge writes the address that the request came from. */
+export const addressHeader = 'x-beffroi-address';
+
+/** What we ask of the identity library. */
+export type Auth = {
+  handler(request: Request): Promise<Response>;
+  /** The user behind a session cookie. */
+  sessionUser(headers: Headers): Promise<string | undefined>;
+  /** The owner of an API key that is valid now. */
+  keyOwner(key: string): Promise<string | undefined>;
+  hashPassword(password: string): Promise<string>;
+};
+
+export async function createAuth(deps: Deps, secret: string): Promise<Auth> {
+  const options = authOptions(deps, secret);
+  await migrateAuth(deps.store, options);
+  const auth = betterAuth({ ...options, plugins: plugins(deps.config.publicUrl) });
+  const { password } = await auth.$context;
+  return {
+    handler: auth.handler,
+    hashPassword: password.hash,
+    async sessionUser(headers) {
+      const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
+      return found?.user.id;
+    },
+    async keyOwner(key) {
+      const { valid, key: found } = await auth.api.verifyApiKey({ body: { key } });
+      return valid && found ? found.referenceId : undefined;
+    },
+  };
+}
+
+function plugins(publicUrl: string) {
+  return [
+    twoFactor({ issuer: 'Beffroi' }),
+    passkey({ rpName: 'Beffroi', rpID: new URL(publicUrl).hostname }),
+    apiKey({
+      defaultPrefix: apiKeyPrefix,
+      requireName: true,
+      maximumNameLength: 60,
+      // Requests are limited by address, as all others are.
+      rateLimit: { enabled: false },
+    }),
+  ];
+}
+
+function authOptions({ config, store, log }: Deps, secret: string): BetterAuthOptions {
+  const https = config.publicUrl.startsWith('https:');
+  return {
+    appName: 'Beffroi',
+    baseURL: config.publicUrl,
+    basePath: '/api/auth',
+    secret,
+    database: { db: store.db, type: store.dialect, transaction: true },
+    telemetry: { enabled: false },
+    logger: { level: 'warn', log: libraryLog(log) },
+    onAPIError: {
+      onError: (error) => {
+        if (!isAPIError(error)) log.error({ err: error }, 'the identity library failed');
+      },
+    },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: shortestPassword,
+      maxPasswordLength: longestPassword,
+      revokeSessionsOnPasswordReset: true,
+    },
+    plugins: [...plugins(config.publicUrl)],
+    // Fastify limits these routes; counting twice would only make refusals harder to explain.
+    rateLimit: { enabled: false },
+    trustedOrigins: (request) => (request ? ownOrigins(request.headers, config.publicUrl) : []),
+    advanced: {
+      cookiePrefix: 'beffroi',
+      useSecureCookies: https,
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', secure: https, path: '/' },
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+      database: { validateSchema: false },
+    },
+  };
+}
+
+/** Its warnings are ours; what it calls errors are mostly wrong passwords and unknown keys. */
+function libraryLog(log: Logger) {
+  const child = log.child({ part: 'identity' });
+  return (level: string, message: string) => child[level === 'error' ? 'warn' : 'debug'](message);
+}
+
+const migrationLock = 7_142_001;
+
+/** Makes the library's tables, and adds what a newer version of it needs. Only one node at a time. */
+async function migrateAuth(store: Store, options: BetterAuthOptions): Promise<void> {
+  const run = async () => (await getMigrations(options)).runMigrations();
+  if (store.dialect === 'sqlite') return run();
+  await store.db.connection().execute(async (held) => {
+    await sql`select pg_advisory_lock(${sql.lit(migrationLock)})`.execute(held);
+    try {
+      await run();
+    } finally {
+      await sql`select pg_advisory_unlock(${sql.lit(migrationLock)})`.execute(held);
+    }
+  });
+}
