@@ -1,8 +1,11 @@
 import type { Deps, Identity } from './deps.ts';
+import { type Alerts, createAlerts } from './features/alerts/index.ts';
 import { type ContentService, createContent } from './features/content/index.ts';
+import { createDisplays, type Displays } from './features/displays/index.ts';
 import { createIdentity, type IdentityService } from './features/identity/index.ts';
 import { createMedia, type Media } from './features/media/index.ts';
 import { createSync, type Sync } from './features/sync/index.ts';
+import { createWitness, type WitnessService } from './features/witness/index.ts';
 import { createGuard, type Guard } from './http/guard.ts';
 import { ensureRootTerritory } from './records/root-territory.ts';
 
@@ -18,6 +21,9 @@ export type Services = {
   readonly content: ContentService;
   readonly media: Media;
   readonly sync: Sync;
+  readonly displays: Displays;
+  readonly alerts: Alerts;
+  readonly witness: WitnessService;
   close(): Promise<void>;
 };
 
@@ -25,6 +31,9 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
   const rootTerritory = await ensureRootTerritory(deps);
   const accounts = await createIdentity(deps, rootTerritory);
   const identity: Identity = overrides.identity ?? accounts;
+  const displays = createDisplays(deps);
+  const alerts = createAlerts(deps, displays.presence);
+  const witness = createWitness(deps);
   return {
     rootTerritory,
     identity,
@@ -33,6 +42,13 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
     content: createContent(deps),
     media: createMedia(deps),
     sync: createSync(deps),
-    close: async () => undefined,
+    displays,
+    alerts,
+    witness,
+    close: async () => {
+      alerts.close();
+      witness.close();
+      await displays.close();
+    },
   };
 }

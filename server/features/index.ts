@@ -1,15 +1,31 @@
 import type { Deps } from '../deps.ts';
+import { realtime } from '../realtime/index.ts';
 import type { Services } from '../services.ts';
+import { alerts } from './alerts/index.ts';
 import { audit } from './audit/index.ts';
 import { content } from './content/index.ts';
+import { displays } from './displays/index.ts';
 import type { TypedApp } from './feature.ts';
 import { identity } from './identity/index.ts';
 import { media } from './media/index.ts';
 import { operation } from './operation/index.ts';
+import { sync } from './sync/index.ts';
 import { territories } from './territories/index.ts';
+import { witness } from './witness/index.ts';
 
 /** Every feature that has routes. A new one is a folder and a line here. */
-export const features = { audit, content, identity, media, operation, territories } as const;
+export const features = {
+  alerts,
+  audit,
+  content,
+  displays,
+  identity,
+  media,
+  operation,
+  realtime,
+  territories,
+  witness,
+} as const;
 
 export async function registerFeatures(app: TypedApp, deps: Deps, services: Services): Promise<void> {
   for (const feature of Object.values(features)) await feature(app, deps, services);

@@ -1,0 +1,4 @@
+/** Is what we say the same everywhere, now? */
+export type { Ledger } from './ledger.ts';
+export { sync } from './routes.ts';
+export { createSync, type Sync } from './service.ts';
