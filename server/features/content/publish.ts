@@ -3,7 +3,6 @@
  * back, because seconds count.
  */
 import type { Content, MessageKind } from '#core/contracts/index.ts';
-import { BeffroiError } from '#core/errors.ts';
 import { contentHash } from '#core/hash.ts';
 import type { Change } from './changes.ts';
 import { fold } from './fold.ts';
@@ -46,29 +45,27 @@ export async function publishMessage(change: Change, given: Published): Promise<
   return id;
 }
 
-/** Writes the next approved revision over `from`. Throws CONFLICT_VERSION when another came first. */
+/** Writes and answers the next approved revision, over whatever was there; a withdrawn message is said again. */
 export async function republishMessage(
   change: Change,
   id: string,
-  given: Omit<Published, 'kind'> & { from: number },
+  given: Omit<Published, 'kind'>,
 ): Promise<number> {
   const content = normaliseContent(given.content, given.timeZone);
-  const number = given.from + 1;
-  const { numUpdatedRows } = await change.db
+  const { latest } = await change.db
     .updateTable('message')
-    .set({
-      latest: number,
-      live: given.live ? number : null,
+    .set((e) => ({
+      latest: e('latest', '+', 1),
+      withdrawn_at: null,
       folded: fold(content.title),
       updated_at: change.at,
-    })
+    }))
     .where('id', '=', id)
-    .where('latest', '=', given.from)
-    .executeTakeFirst();
-  if (numUpdatedRows !== 1n)
-    throw new BeffroiError('CONFLICT_VERSION', { actual: number, expected: given.from });
-  await insertApproved(change, id, number, content);
-  return number;
+    .returning('latest')
+    .executeTakeFirstOrThrow();
+  if (given.live) await change.db.updateTable('message').set({ live: latest }).where('id', '=', id).execute();
+  await insertApproved(change, id, latest, content);
+  return latest;
 }
 
 async function insertApproved({ db, actor, at }: Change, id: string, number: number, content: Content) {

@@ -1,0 +1,128 @@
+/**
+ * Whom an alert is aimed at, and who has shown it. An actual alert for `all` lists nobody: it means every display of the
+ * territory, also those that are not there yet. An exercise always lists the displays set apart for it; a test reaches none.
+ */
+import type { Kysely, Transaction } from 'kysely';
+import { mayReach } from '#core/alert/life-cycle.ts';
+import type { Alert, Target } from '#core/contracts/index.ts';
+import { covers } from '#core/plan/targets.ts';
+import type { Tables } from '../../store/schema.ts';
+import type { AlertRow, Counts } from './view.ts';
+
+export type Db = Kysely<Tables> | Transaction<Tables>;
+export type Aim = { readonly all: boolean; readonly displays: readonly string[] };
+
+/** Below the number of variables that one statement may carry on either database. */
+const chunk = 1000;
+
+type Aimed = { readonly target: Target; readonly status: Alert['status'] };
+
+/** The displays that an alert may reach now. */
+export async function aimOf(db: Db, territory: string, { target, status }: Aimed): Promise<Aim> {
+  if (isForAll({ target, status })) return { all: true, displays: [] };
+  if (status === 'Test') return { all: false, displays: [] };
+  const rows = await db
+    .selectFrom('display')
+    .select(['id', 'tags', 'time_zone as timeZone', 'lat', 'lon'])
+    .where('territory_id', '=', territory)
+    .where('revoked_at', 'is', null)
+    .execute();
+  const displays = rows
+    .map(({ id, tags, timeZone, lat, lon }) => ({
+      id,
+      timeZone,
+      tags: JSON.parse(tags) as string[],
+      place: lat === null || lon === null ? undefined : { lat, lon },
+    }))
+    .filter((display) => mayReach(status, display) && covers(target, display));
+  return { all: false, displays: displays.map(({ id }) => id) };
+}
+
+function isForAll({ target, status }: Aimed): boolean {
+  return target.all === true && status === 'Actual';
+}
+
+export function rowIsForAll({ target, status }: Pick<AlertRow, 'target' | 'status'>): boolean {
+  return isForAll({ target: JSON.parse(target) as Target, status: status as Alert['status'] });
+}
+
+/** Aims an alert anew and answers the displays that it leaves out from now on: each is owed a tombstone. */
+export async function aim(db: Db, alert: AlertRow | string, next: Aim, at: number): Promise<string[]> {
+  const id = typeof alert === 'string' ? alert : alert.id;
+  const before = typeof alert === 'string' ? [] : await aimedBefore(db, alert);
+  if (before.length > 0) await db.deleteFrom('alert_display').where('alert_id', '=', id).execute();
+  if (next.all) return [];
+  const kept = new Set(next.displays);
+  const left = before.filter(({ display }) => !kept.has(display));
+  const rows = [
+    ...next.displays.map((display) => ({ alert_id: id, display_id: display, since: at, dropped_at: null })),
+    ...left.map(({ display, since, dropped }) => ({
+      alert_id: id,
+      display_id: display,
+      since,
+      dropped_at: dropped ?? at,
+    })),
+  ];
+  for (let i = 0; i < rows.length; i += chunk)
+    await db
+      .insertInto('alert_display')
+      .values(rows.slice(i, i + chunk))
+      .execute();
+  return left.map(({ display }) => display);
+}
+
+async function aimedBefore(db: Db, alert: AlertRow) {
+  if (rowIsForAll(alert)) {
+    const rows = await db
+      .selectFrom('display')
+      .select('id')
+      .where('territory_id', '=', alert.territory_id)
+      .execute();
+    return rows.map(({ id }) => ({ display: id, since: alert.raised_at, dropped: null }));
+  }
+  return db
+    .selectFrom('alert_display')
+    .select(['display_id as display', 'since', 'dropped_at as dropped'])
+    .where('alert_id', '=', alert.id)
+    .execute();
+}
+
+/** The displays that it is aimed at now, in the order of their names. */
+export async function aimedDisplays(db: Db, alert: AlertRow) {
+  let found = db
+    .selectFrom('display as d')
+    .select(['d.id', 'd.name', 'd.kind', 'd.last_seen_at', 'd.revoked_at'])
+    .where('d.territory_id', '=', alert.territory_id)
+    .orderBy('d.name')
+    .orderBy('d.id');
+  if (rowIsForAll(alert)) found = found.where('d.revoked_at', 'is', null);
+  else
+    found = found.where('d.id', 'in', (e) =>
+      e
+        .selectFrom('alert_display')
+        .select('display_id')
+        .where('alert_id', '=', alert.id)
+        .where('dropped_at', 'is', null),
+    );
+  return found.execute();
+}
+
+/** First witnessed, per display, of the alert's present revision. */
+export async function shownBy(
+  db: Db,
+  alert: Pick<AlertRow, 'message_id' | 'revision'>,
+): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('witness')
+    .select(['display_id', (e) => e.fn.min<number>('from_at').as('at')])
+    .where('message_id', '=', alert.message_id)
+    .where('revision', '=', alert.revision)
+    .groupBy('display_id')
+    .execute();
+  return new Map(rows.map((row) => [row.display_id, Number(row.at)]));
+}
+
+export async function countsOf(db: Db, alert: AlertRow): Promise<Counts> {
+  const [displays, shown] = [await aimedDisplays(db, alert), await shownBy(db, alert)];
+  return { displays: displays.length, shown: displays.filter(({ id }) => shown.has(id)).length };
+}

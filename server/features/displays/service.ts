@@ -1,0 +1,195 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Display, DisplayInput, Fault } from '#core/contracts/index.ts';
+import { BeffroiError } from '#core/errors.ts';
+import type { Actor, Deps } from '../../deps.ts';
+import { record } from '../../records/audit.ts';
+import { tell } from '../../records/outbox.ts';
+import type { Tables } from '../../store/schema.ts';
+import { checkDescription, refuse } from './check.ts';
+import { createKeys, type Device } from './keys.ts';
+import { createPairing, type Pairing } from './pairing.ts';
+import { createPresence, type Presence } from './presence.ts';
+import { columnsOf, type DisplayRow, displayOf, newRow } from './view.ts';
+
+/** What can be changed of a display; null takes a property away. */
+export type DisplayPatch = Partial<Omit<DisplayInput, 'place' | 'darkHours' | 'link'>> & {
+  readonly [K in 'place' | 'darkHours' | 'link']?: NonNullable<DisplayInput[K]> | null;
+};
+
+export type Displays = {
+  list(territory: string): Promise<Display[]>;
+  /** Throws NOT_FOUND for a display that is not the territory's. */
+  get(territory: string, id: string): Promise<Display>;
+  create(actor: Actor, input: DisplayInput): Promise<Display>;
+  change(actor: Actor, id: string, patch: DisplayPatch): Promise<Display>;
+  remove(actor: Actor, id: string): Promise<void>;
+  /** Its key is dead from now on, and its socket is closed. */
+  revoke(actor: Actor, id: string): Promise<Display>;
+  /** The display whose device key this is; null when it is unknown or revoked. */
+  byKey(key: string): Promise<Device | null>;
+  /** The same from memory alone, for deciding whose rate a request counts on. */
+  knownKey(key: string): Device | null;
+  /** The display says that it shows this plan from `at` (ms). */
+  applied(device: Device, plan: string, at: number): Promise<void>;
+  /** The last thing that went wrong there; null when it is over. */
+  fault(device: Pick<Device, 'id' | 'territory'>, fault: Fault | null): Promise<void>;
+  readonly presence: Presence;
+  readonly pairing: Pairing;
+  close(): Promise<void>;
+};
+
+type Db = Kysely<Tables> | Transaction<Tables>;
+
+export function createDisplays(deps: Deps): Displays {
+  const { store, clock, bus, config } = deps;
+  const presence = createPresence(deps);
+  const keys = createKeys(deps);
+  const pairing = createPairing(deps);
+  const seen = (row: DisplayRow) =>
+    displayOf(row, presence.contact(row.id), { now: clock(), offlineAfter: config.display.offlineAfter });
+
+  async function rowOf(db: Db, territory: string, id: string): Promise<DisplayRow> {
+    const row = await db
+      .selectFrom('display')
+      .selectAll()
+      .where('id', '=', id)
+      .where('territory_id', '=', territory)
+      .executeTakeFirst();
+    if (!row) throw new BeffroiError('NOT_FOUND', { what: id });
+    return row;
+  }
+
+  /** Runs a change with its outbox row and audit entry in one transaction, and tells the others after the commit. */
+  async function commit<T>(
+    actor: Actor,
+    id: string,
+    act: Act,
+    work: (trx: Transaction<Tables>) => Promise<T>,
+  ) {
+    const at = clock();
+    const result = await store.db.transaction().execute(async (trx) => {
+      const done = await work(trx);
+      await tell(trx, { topic: 'display', subject: id, territory: actor.territory, at });
+      await record(trx, {
+        id: deps.newId(),
+        at,
+        actor: actor.user,
+        territory: actor.territory,
+        action: `display.${act.verb}`,
+        object: { type: 'display', id },
+      });
+      return done;
+    });
+    bus.emit('display', { display: id, change: act.change });
+    bus.emit('outbox', { topic: 'display' });
+    bus.emit('changed', { topic: 'displays', id, territory: actor.territory });
+    return result;
+  }
+
+  return {
+    presence,
+    pairing,
+    byKey: keys.find,
+    knownKey: keys.known,
+
+    async list(territory) {
+      const rows = await store.db
+        .selectFrom('display')
+        .selectAll()
+        .where('territory_id', '=', territory)
+        .orderBy('name')
+        .orderBy('id')
+        .execute();
+      return rows.map(seen);
+    },
+
+    get: async (territory, id) => seen(await rowOf(store.db, territory, id)),
+
+    async create(actor, input) {
+      checkDescription(input);
+      const id = deps.newId();
+      const row = newRow(input, { id, territory: actor.territory, keyHash: null, at: clock() });
+      return commit(actor, id, { verb: 'create', change: 'created' }, async (trx) =>
+        seen(await trx.insertInto('display').values(row).returningAll().executeTakeFirstOrThrow()),
+      );
+    },
+
+    change: (actor, id, patch) =>
+      commit(actor, id, { verb: 'change', change: 'changed' }, async (trx) => {
+        const input = patched(seen(await rowOf(trx, actor.territory, id)), patch);
+        checkDescription(input);
+        const columns = columnsOf(input);
+        return seen(
+          await trx
+            .updateTable('display')
+            .set(columns)
+            .where('id', '=', id)
+            .returningAll()
+            .executeTakeFirstOrThrow(),
+        );
+      }),
+
+    remove: (actor, id) =>
+      commit(actor, id, { verb: 'delete', change: 'revoked' }, async (trx) => {
+        await rowOf(trx, actor.territory, id);
+        await trx.deleteFrom('alert_display').where('display_id', '=', id).execute();
+        await trx.deleteFrom('pairing').where('display_id', '=', id).execute();
+        // Its witness rows stay: what was shown in the street remains true.
+        await trx.deleteFrom('display').where('id', '=', id).execute();
+      }),
+
+    revoke: (actor, id) =>
+      commit(actor, id, { verb: 'revoke', change: 'revoked' }, async (trx) => {
+        await rowOf(trx, actor.territory, id);
+        await trx.deleteFrom('pairing').where('display_id', '=', id).execute();
+        const dead = { key_hash: null, revoked_at: clock() };
+        return seen(
+          await trx
+            .updateTable('display')
+            .set(dead)
+            .where('id', '=', id)
+            .returningAll()
+            .executeTakeFirstOrThrow(),
+        );
+      }),
+
+    async applied({ id, territory }, plan, at) {
+      const applied = { applied_hash: plan, applied_at: Math.min(at, clock()) };
+      await store.db.updateTable('display').set(applied).where('id', '=', id).execute();
+      presence.seen(id);
+      bus.emit('changed', { topic: 'displays', id, territory });
+    },
+
+    async fault({ id, territory }, fault) {
+      const row = { fault: fault && JSON.stringify(fault) };
+      await store.db.updateTable('display').set(row).where('id', '=', id).execute();
+      bus.emit('changed', { topic: 'displays', id, territory });
+    },
+
+    async close() {
+      keys.close();
+      await presence.close();
+    },
+  };
+}
+
+type Act = { readonly verb: string; readonly change: 'created' | 'changed' | 'revoked' };
+
+function patched(display: Display, patch: DisplayPatch): DisplayInput {
+  if (patch.profile && patch.profile.kind !== display.profile.kind)
+    refuse([
+      { field: 'body.profile.kind', message: 'a screen does not become a panel, nor a panel a screen' },
+    ]);
+  const place = patch.place === undefined ? display.place : patch.place;
+  const darkHours = patch.darkHours === undefined ? display.darkHours : patch.darkHours;
+  const link = patch.link === undefined ? display.link : patch.link;
+  return {
+    name: patch.name ?? display.name,
+    profile: patch.profile ?? display.profile,
+    timeZone: patch.timeZone ?? display.timeZone,
+    tags: patch.tags ?? display.tags,
+    ...(place ? { place } : {}),
+    ...(darkHours ? { darkHours } : {}),
+    ...(link ? { link } : {}),
+  };
+}

@@ -1,0 +1,104 @@
+/**
+ * What displays say they have really shown. Rows are stored once however often they come, and a row that can never be stored is
+ * acknowledged all the same: a display must not keep and resend it for ever.
+ */
+import type { Witness } from '#core/contracts/index.ts';
+import { coalesce } from '../../coalesce.ts';
+import type { Deps } from '../../deps.ts';
+
+export type WitnessService = {
+  /** Answers the ids that need not be sent again: all of them, once this resolves. */
+  store(device: { id: string; territory: string }, rows: readonly Witness[]): Promise<{ stored: string[] }>;
+  close(): void;
+};
+
+/** A clock may be a little ahead; a frame from the future is no testimony. */
+const ahead = 5 * 60_000;
+/** Nor is one from before the display can have been in use. */
+const longAgo = 400 * 86_400_000;
+const tellEvery = 1000;
+
+type Refusal = 'future' | 'past' | 'backwards' | 'unknown-message';
+
+export function createWitness({ store, clock, bus, metrics, log }: Deps): WitnessService {
+  const told = coalesce<string>(
+    tellEvery,
+    (territory) => bus.emit('changed', { topic: 'sync', territory }),
+    (_, territory) => territory,
+  );
+
+  async function knownMessages(rows: readonly Witness[], territory: string): Promise<Set<string>> {
+    const found = await store.db
+      .selectFrom('message')
+      .select('id')
+      .where('id', 'in', [...new Set(rows.map((row) => row.message))])
+      .where('territory_id', '=', territory)
+      .execute();
+    return new Set(found.map(({ id }) => id));
+  }
+
+  async function insert(display: string, rows: readonly Witness[], now: number): Promise<void> {
+    const values = rows.map((row) => ({
+      id: row.id,
+      display_id: display,
+      message_id: row.message,
+      revision: row.revision,
+      alert_id: row.alert ?? null,
+      plan_hash: row.plan ?? null,
+      from_at: row.from,
+      until_at: row.until ?? null,
+      how: row.how,
+      received_at: now,
+    }));
+    // What was said once stays; only an end that was still open is filled in.
+    await store.db
+      .insertInto('witness')
+      .values(values)
+      .onConflict((conflict) =>
+        conflict
+          .columns(['id', 'display_id'])
+          .doUpdateSet({ until_at: (e) => e.ref('excluded.until_at') })
+          .where('witness.until_at', 'is', null)
+          .where('excluded.until_at', 'is not', null),
+      )
+      .execute();
+  }
+
+  return {
+    async store({ id: display, territory }, rows) {
+      if (rows.length === 0) return { stored: [] };
+      const now = clock();
+      const known = await knownMessages(rows, territory);
+      const good: Witness[] = [];
+      const refused: { id: string; refused: Refusal }[] = [];
+      for (const row of oncePerId(rows)) {
+        const refusal = known.has(row.message) ? timeFault(row, now) : 'unknown-message';
+        if (refusal) refused.push({ id: row.id, refused: refusal });
+        else good.push(row);
+      }
+      if (good.length > 0) await insert(display, good, now);
+      metrics.witnesses.inc(good.length);
+      if (refused.length > 0)
+        log.warn({ display, count: refused.length, first: refused.slice(0, 3) }, 'witness rows refused');
+      if (good.length > 0) told.say(territory, territory);
+      return { stored: rows.map((row) => row.id) };
+    },
+    close: told.close,
+  };
+}
+
+/** Of rows with the same id, the one that has an end: a statement may not touch a row twice. */
+function oncePerId(rows: readonly Witness[]): Witness[] {
+  const byId = new Map<string, Witness>();
+  for (const row of rows) {
+    const earlier = byId.get(row.id);
+    if (!earlier || earlier.until === undefined) byId.set(row.id, row);
+  }
+  return [...byId.values()];
+}
+
+function timeFault({ from, until }: Witness, now: number): Refusal | undefined {
+  if (from > now + ahead || (until !== undefined && until > now + ahead)) return 'future';
+  if (from < now - longAgo) return 'past';
+  return until !== undefined && until < from ? 'backwards' : undefined;
+}

@@ -1,0 +1,57 @@
+/** Namespace /console: staff's pages hear that something has changed, and fetch it again. */
+import type { Namespace } from 'socket.io';
+import type { ToConsole } from '#core/contracts/index.ts';
+import { allows } from '#core/identity/roles.ts';
+import type { BusEvents } from '../bus.ts';
+import { coalesce } from '../coalesce.ts';
+import type { Deps } from '../deps.ts';
+import type { Services } from '../services.ts';
+import { territoryRoom } from './display-sockets.ts';
+import { fetchHeaders, ownOrigin } from './handshake.ts';
+
+type Nothing = Record<string, never>;
+export type ConsoleNamespace = Namespace<Nothing, ToConsole, Nothing, { territory: string }>;
+
+/** Five times a second per topic at most. */
+const every = 200;
+
+/** Serves the consoles until the function that it returns is called. */
+export function serveConsoles(
+  nsp: ConsoleNamespace,
+  { bus, config, log }: Deps,
+  { identity }: Services,
+): () => void {
+  nsp.use((socket, next) => {
+    if (!ownOrigin(socket.handshake, config.publicUrl)) return next(new Error('AUTH_FORBIDDEN'));
+    identity.actor(fetchHeaders(socket.handshake.headers)).then(
+      (actor) => {
+        if (!actor) return next(new Error('AUTH_REQUIRED'));
+        if (!allows(actor.roles, 'read')) return next(new Error('AUTH_FORBIDDEN'));
+        socket.data.territory = actor.territory;
+        next();
+      },
+      (error: unknown) => {
+        log.error({ err: error }, 'a console could not be let in');
+        next(new Error('UNAVAILABLE'));
+      },
+    );
+  });
+
+  nsp.on('connection', (socket) => {
+    void socket.join(territoryRoom(socket.data.territory));
+    // Consoles only listen.
+    socket.onAny(() => socket.disconnect(true));
+  });
+
+  const said = coalesce<BusEvents['changed']>(
+    every,
+    ({ territory, topic, id }) =>
+      nsp.to(territoryRoom(territory)).emit('changed', id === undefined ? { topic } : { topic, id }),
+    (a, b) => (a.id === b.id ? b : { topic: b.topic, territory: b.territory }),
+  );
+  const stop = bus.on('changed', (change) => said.say(`${change.territory} ${change.topic}`, change));
+  return () => {
+    stop();
+    said.close();
+  };
+}
