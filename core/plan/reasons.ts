@@ -1,0 +1,102 @@
+/** The sentences of `explain`, in the two languages of the interface. */
+import type { PlacementClass } from '../contracts/index.ts';
+
+/** `{at}` is a time on the display's clock, `{by}` another message, `{detail}` a reason told elsewhere. */
+const sentences = {
+  showing: { fr: 'Affiché en ce moment.', en: 'Showing now.' },
+  'in-turn': { fr: 'Dans la boucle : c’est le tour d’un autre.', en: 'In the loop: it is another’s turn.' },
+  'not-targeted': { fr: 'Pas destiné à cet afficheur.', en: 'Not meant for this display.' },
+  'message-unknown': { fr: 'Le message n’existe plus.', en: 'The message no longer exists.' },
+  'not-approved': {
+    fr: 'Aucune version approuvée, ou message retiré.',
+    en: 'No approved revision, or the message is withdrawn.',
+  },
+  refused: {
+    fr: 'Cet afficheur ne peut pas le montrer : {detail}',
+    en: 'This display cannot show it: {detail}',
+  },
+  'no-end': {
+    fr: 'Un message {class} doit avoir une fin ; celui-ci n’en a pas.',
+    en: 'What is {class} must have an end; this has none.',
+  },
+  'validity-not-begun': { fr: 'Message valable à partir du {at}.', en: 'The message is valid from {at}.' },
+  'validity-over': {
+    fr: 'La validité du message a pris fin le {at}.',
+    en: 'The message was valid until {at}.',
+  },
+  'window-invalid': {
+    fr: 'La fenêtre de diffusion est incorrecte ({detail}).',
+    en: 'Its window is not valid ({detail}).',
+  },
+  'outside-window': {
+    fr: 'Hors de sa fenêtre ; prochaine le {at}.',
+    en: 'Outside its window; the next is {at}.',
+  },
+  'window-over': { fr: 'Sa dernière fenêtre est passée.', en: 'Its last window is over.' },
+  'calendar-exception': {
+    fr: 'Jour d’exception de son calendrier ; prochaine fenêtre : {at}.',
+    en: 'An exception of its calendar; the next window: {at}.',
+  },
+  outranked: {
+    fr: 'Interrompu par « {by} » (classe {byClass}).',
+    en: 'Interrupted by “{by}” (class {byClass}).',
+  },
+  'alert-governs': {
+    fr: 'L’alerte en direct de ce message décide : elle est terminée, à venir, ou attend son tour.',
+    en: 'The live alert of this message decides: it has ended, is to come, or awaits its turn.',
+  },
+  dark: { fr: 'Heures d’extinction de l’afficheur.', en: 'The display’s dark hours.' },
+  'no-time-left': {
+    fr: 'Les campagnes occupent tout le temps.',
+    en: 'Campaigns take all of the time.',
+  },
+} as const;
+
+export type ExplainCode = keyof typeof sentences;
+export const explainCodes = Object.keys(sentences) as ExplainCode[];
+export type Reason = { readonly fr: string; readonly en: string };
+
+export type ExplainDetails = {
+  /** ms since the epoch. */
+  readonly at?: number;
+  readonly by?: string;
+  readonly byClass?: PlacementClass;
+  readonly detail?: string;
+};
+
+const classNames: Readonly<Record<PlacementClass, string>> = {
+  routine: 'courant',
+  campaign: 'campagne',
+  urgent: 'urgent',
+  vital: 'vital',
+};
+
+type Said = ExplainDetails & { readonly class: PlacementClass; readonly timeZone: string };
+
+/** A code in a sentence of each language. */
+export function reasonOf(code: ExplainCode, said: Said): Reason {
+  return { fr: fill(sentences[code].fr, said, 'fr'), en: fill(sentences[code].en, said, 'en') };
+}
+
+function fill(sentence: string, said: Said, language: 'fr' | 'en'): string {
+  const name = (one: PlacementClass) => (language === 'fr' ? classNames[one] : one);
+  const blanks: Readonly<Record<string, string>> = {
+    at:
+      said.at === undefined
+        ? language === 'fr'
+          ? 'aucune'
+          : 'none'
+        : timeText(said.at, said.timeZone, language),
+    by: said.by ?? '?',
+    byClass: name(said.byClass ?? said.class),
+    class: name(said.class),
+    detail: said.detail ?? '?',
+  };
+  return sentence.replace(/\{(\w+)\}/g, (_, blank: string) => blanks[blank] ?? '?');
+}
+
+function timeText(instant: number, timeZone: string, language: 'fr' | 'en'): string {
+  return Temporal.Instant.fromEpochMilliseconds(instant)
+    .toZonedDateTimeISO(timeZone)
+    .toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+}
