@@ -5,7 +5,7 @@ import mark from './mark.svg?url';
 import { day, hour, words } from './wording.ts';
 
 export type Identity = {
-  readonly name: string;
+  readonly name: () => string;
   readonly language: string;
   readonly timeZone: string | undefined;
   readonly moment: () => Moment;
@@ -17,20 +17,16 @@ export function identitySheet({ name, language, timeZone, moment }: Identity): S
   emblem.alt = '';
   const time = el('p', 'identity-time');
   const date = el('p', 'identity-date');
+  const title = el('h1', 'identity-name');
   const tell = () => {
+    title.textContent = name();
     const { now, certain } = moment();
     time.textContent = certain ? hour(now, language, timeZone).replace(/h$/, 'h\u00a000') : '';
     date.textContent = certain ? capital(day(now, language, timeZone)) : words(language).clockLost;
   };
   tell();
   const timer = setInterval(tell, 1_000);
-  const element = el(
-    'article',
-    'slide identity',
-    emblem,
-    el('div', '', time, date),
-    el('h1', 'identity-name', name),
-  );
+  const element = el('article', 'slide identity', emblem, el('div', '', time, date), title);
   return { element, release: () => clearInterval(timer) };
 }
 

@@ -3,7 +3,7 @@
  * says, so that a socket which died in silence costs a minute at most.
  */
 
-import { io, type Socket, WebSocket } from 'socket.io-client';
+import { io, type Socket } from 'socket.io-client';
 import type {
   DisplayState,
   Fault,
@@ -48,7 +48,7 @@ export type Link = {
 export function createLink(parts: LinkParts): Link {
   const { http, key, mono, on } = parts;
   const socket: Socket<ToDisplay, FromDisplay> = io(`${parts.origin}/display`, {
-    transports: [WebSocket],
+    transports: ['websocket'],
     auth: { key },
     reconnectionDelay: 1_000,
     reconnectionDelayMax: 30_000,

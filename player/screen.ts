@@ -82,7 +82,7 @@ export async function startScreen(parts: ScreenParts): Promise<{ destroy(): void
     wall: () => ({ now: clock.moment().now, timeZone: timeZone() }),
     identity: (): Sheet =>
       identitySheet({
-        name: display?.name ?? '',
+        name: () => display?.name ?? '',
         language: machine.language,
         timeZone: timeZone(),
         moment: () => clock.moment(),

@@ -52,8 +52,8 @@ function cut({ plan, certain, now }: Question): Plan | undefined {
  * The next good slide takes the turn of a failing one, as long as it belongs to the same segment: it is then as
  * valid now as in its own turn. Else the identity card: never a blank.
  */
-function replacement({ alerts, usable }: Question, plan: Plan | undefined, failing: Frame): Subject {
-  const segment = plan?.segments.find(({ from, until }) => from <= failing.from && failing.from < until);
+function replacement({ alerts, now, usable }: Question, plan: Plan | undefined, failing: Frame): Subject {
+  const segment = plan?.segments.find(({ from, until }) => from <= now && now < until);
   let at = failing.until;
   for (let turn = 0; turn < searched && segment !== undefined && at < segment.until; turn++) {
     const frame = showing(plan ?? null, alerts, at);

@@ -25,10 +25,22 @@ function shellList(): Plugin {
   };
 }
 
+/** The player speaks WebSocket and nothing else: long polling and WebTransport are left out of its bytes. */
+function webSocketOnly(): Plugin {
+  return {
+    name: 'beffroi:websocket-only',
+    enforce: 'pre',
+    load: (id) =>
+      /engine\.io-client\/build\/esm\/transports\/index\.js$/.test(id)
+        ? "import { WS } from './websocket.js'; export const transports = { websocket: WS };"
+        : null,
+  };
+}
+
 export default defineConfig({
   root: import.meta.dirname,
   base: '/player/',
-  plugins: [shellList()],
+  plugins: [webSocketOnly(), shellList()],
   build: {
     outDir: '../dist/player',
     emptyOutDir: true,
@@ -38,6 +50,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: { player: `${import.meta.dirname}/index.html`, sw: `${import.meta.dirname}/sw.ts` },
+      treeshake: { moduleSideEffects: (id) => !id.includes('/engine.io-client/build/esm/transports/') },
       output: {
         entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
       },

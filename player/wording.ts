@@ -41,6 +41,11 @@ export function words(language: string): Words {
   return language.startsWith('en') ? en : fr;
 }
 
+/** No line may begin with the sign that French sets off by a space. */
+export function typeset(text: string): string {
+  return text.replace(/ (?=[:;!?»%€])/g, '\u00a0').replace(/« /g, '«\u00a0');
+}
+
 /** `14 h 05`, `14 h`; in English `14:05`. */
 export function hour(instant: number, language: string, timeZone: string | undefined): string {
   const text = new Intl.DateTimeFormat('en-GB', {

@@ -23,7 +23,14 @@ const types: Readonly<Record<string, string>> = {
 export async function buildPlayer(): Promise<Built> {
   const folder = await mkdtemp(join(tmpdir(), 'beffroi-player-'));
   const configFile = fileURLToPath(new URL('../../player/vite.config.ts', import.meta.url));
-  await build({ configFile, logLevel: 'error', build: { outDir: folder, emptyOutDir: true } });
+  // The test runner's own NODE_ENV would make another bundle than the one that is shipped.
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  try {
+    await build({ configFile, logLevel: 'error', build: { outDir: folder, emptyOutDir: true } });
+  } finally {
+    process.env.NODE_ENV = before;
+  }
   return {
     folder,
     file: async (name) => {
