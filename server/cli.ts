@@ -1,4 +1,5 @@
 /** The command line. Each command is loaded when it is asked for, so that a small one starts at once. */
+import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
 /** What a command reads from and writes to. */
@@ -6,36 +7,110 @@ export type CommandIo = {
   readonly stdin: NodeJS.ReadableStream;
   readonly stdout: { write(text: string): unknown };
   readonly stderr: { write(text: string): unknown };
+  readonly env?: Readonly<Record<string, string | undefined>>;
 };
 
-/** Answers the exit status. */
+/** Answers the exit status: 0 done, 1 failed, 2 asked wrongly. */
 export type CommandRun = (args: readonly string[], io: CommandIo) => Promise<number>;
 
 type Command = {
   readonly words: readonly string[];
+  /** What is typed after the words. */
   readonly usage: string;
+  readonly fr: string;
+  readonly en: string;
   load(): Promise<{ readonly run: CommandRun }>;
 };
 
-const commands: readonly Command[] = [
+/** Every command. A new one is a file in commands/ that exports `run`, and an entry here. */
+export const commands: readonly Command[] = [
+  {
+    words: ['serve'],
+    usage: '',
+    fr: 'démarre le serveur',
+    en: 'starts the server',
+    load: () => import('./commands/serve.ts'),
+  },
+  {
+    words: ['user', 'add'],
+    usage: '--email ADDRESS [--name NAME] [--role ROLE …]',
+    fr: 'crée un compte et affiche le lien d’invitation',
+    en: 'makes an account and prints the link of its invitation',
+    load: () => import('./commands/user-add.ts'),
+  },
+  {
+    words: ['backup'],
+    usage: 'FOLDER',
+    fr: 'sauvegarde les données dans un dossier, même pendant la marche',
+    en: 'saves the data into a folder, also while running',
+    load: () => import('./commands/backup.ts'),
+  },
   {
     words: ['plan', 'ask'],
-    usage: 'plan ask SCENARIO.json|-    what a schedule would show, with no server',
+    usage: 'SCENARIO.json|-',
+    fr: 'dit ce qu’un planning afficherait, sans serveur',
+    en: 'says what a schedule would show, with no server',
     load: () => import('./commands/plan-ask.ts'),
+  },
+  {
+    words: ['docs', 'errors'],
+    usage: '',
+    fr: 'récrit docs/errors.md d’après la table des erreurs',
+    en: 'writes docs/errors.md anew from the table of errors',
+    load: () => import('./commands/docs-errors.ts'),
   },
 ];
 
 /** Runs the command that the words name. */
 export async function main(argv: readonly string[], io: CommandIo): Promise<number> {
+  const [first = 'help'] = argv;
+  if (first === '--version') return say(io, `${version()}\n`);
+  if (['help', '--help', '-h'].includes(first)) return say(io, help(languageOf(io)));
   const command = commands.find(({ words }) => words.every((word, index) => argv[index] === word));
   if (command === undefined) {
-    io.stderr.write(`beffroi COMMAND\n${commands.map(({ usage }) => `  ${usage}\n`).join('')}`);
+    io.stderr.write(`beffroi ${argv.join(' ')}?\n\n${help(languageOf(io))}`);
     return 2;
   }
-  const { run } = await command.load();
-  return run(argv.slice(command.words.length), io);
+  try {
+    const { run } = await command.load();
+    return await run(argv.slice(command.words.length), io);
+  } catch (error) {
+    io.stderr.write(`beffroi ${command.words.join(' ')}: ${messageOf(error)}\n`);
+    return 1;
+  }
+}
+
+/** The language of the terminal: French, unless it says English. */
+export function languageOf({ env = {} }: Pick<CommandIo, 'env'>): 'fr' | 'en' {
+  return (env.LC_ALL || env.LC_MESSAGES || env.LANG || '').startsWith('en') ? 'en' : 'fr';
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function help(language: 'fr' | 'en'): string {
+  const rows = [
+    ...commands.map((one) => [[...one.words, one.usage].join(' ').trim(), one[language]] as const),
+    ['help', language === 'fr' ? 'affiche cette aide' : 'shows this help'] as const,
+    ['--version', language === 'fr' ? 'affiche la version' : 'shows the version'] as const,
+  ];
+  const lines = rows.map(([typed, says]) => `  beffroi ${typed}\n      ${says}`);
+  const title = language === 'fr' ? 'Les commandes de Beffroi' : 'The commands of Beffroi';
+  return `${title}\n\n${lines.join('\n')}\n`;
+}
+
+function say(io: CommandIo, text: string): number {
+  io.stdout.write(text);
+  return 0;
+}
+
+function version(): string {
+  const about: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  return (about as { version: string }).version;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  // Not process.exit(): what was written to a pipe must still arrive.
   process.exitCode = await main(process.argv.slice(2), process);
 }

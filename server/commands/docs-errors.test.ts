@@ -1,0 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { errorsDocument, errorsFile } from './docs-errors.ts';
+
+test('docs/errors.md says what the table of errors says; else run: npm run -s beffroi -- docs errors', () => {
+  expect(readFileSync(errorsFile, 'utf8')).toBe(errorsDocument());
+});
