@@ -1,0 +1,136 @@
+/** Special functions (command E, read with F): what the sign is told and asked beside its texts. */
+import { ascii, type Command, concat, hex } from './frame.ts';
+
+export type WallClock = {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  /** 1 Sunday … 7 Saturday. */
+  readonly weekday: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+};
+
+const special = (text: string): Command => ({ command: 'E', data: ascii(text) });
+const two = (value: number) => String(value).padStart(2, '0');
+
+/** The wall clock of a zone at an instant (ms). */
+export function wallClock(instant: number, timeZone: string): WallClock {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(instant);
+  const part = (type: string) => Number(parts.find((found) => found.type === type)?.value ?? 0);
+  const [year, month, day] = [part('year'), part('month'), part('day')];
+  const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 1;
+  return { year, month, day, weekday, hour: part('hour'), minute: part('minute'), second: part('second') };
+}
+
+/** The clock has no seconds: send these at hh:mm:00. */
+export function clockCommands(clock: WallClock): readonly Command[] {
+  return [
+    special(` ${two(clock.hour)}${two(clock.minute)}`),
+    special(`&${clock.weekday}`),
+    special(`;${two(clock.month)}${two(clock.day)}${two(clock.year % 100)}`),
+    special("'M"),
+  ];
+}
+
+export type MemoryEntry =
+  | { readonly label: string; readonly type: 'text'; readonly size: number }
+  | { readonly label: string; readonly type: 'string'; readonly size: number };
+
+/** Clears the memory, then lays out the files. It erases everything: done when a sign is installed, never per message. */
+export function memoryCommands(entries: readonly MemoryEntry[]): readonly Command[] {
+  const table = entries
+    .map(({ label, type, size }) =>
+      type === 'text' ? `${label}AU${hex(size, 4)}FF00` : `${label}BL${hex(size, 4)}0000`,
+    )
+    .join('');
+  return entries.length === 0 ? [special('$')] : [special('$'), special(`$${table}`)];
+}
+
+export const softReset = special(',');
+export const clearErrors = special('4');
+export const acknowledgeOn = special('s1');
+
+/** 0–4 of the dimming register: 100, 86, 72, 58, 44 %. */
+export function dimming(percent: number): Command {
+  const steps = [100, 86, 72, 58, 44];
+  const nearest = steps.reduce((best, step) =>
+    Math.abs(step - percent) < Math.abs(best - percent) ? step : best,
+  );
+  return special(`/${hex(steps.indexOf(nearest), 2)}`);
+}
+
+/** Tens of minutes from midnight; FF is always. */
+export function timeCode(hour: number, minute: number, round: 'down' | 'up'): number {
+  const tens = (hour * 60 + minute) / 10;
+  return (round === 'down' ? Math.floor(tens) : Math.ceil(tens)) % 144;
+}
+
+/**
+ * Run times of a file, from the ten minutes of now until those of its end, on the days from today until the day of the end:
+ * a sign cut off from us stops by itself, at most ten minutes late. `undefined` runs always. Writing it releases the priority file.
+ */
+export function runTimes(
+  label: string,
+  span: { readonly from: WallClock; readonly until: WallClock } | undefined,
+): readonly Command[] {
+  if (!span) return [special(`)${label}FFFF`), special(`2${label}00`)];
+  const start = hex(timeCode(span.from.hour, span.from.minute, 'down'), 2);
+  const stop = hex(timeCode(span.until.hour, span.until.minute + (span.until.second > 0 ? 1 : 0), 'up'), 2);
+  return [special(`)${label}${start}${stop}`), special(`2${label}${span.from.weekday}${span.until.weekday}`)];
+}
+
+/** What F" answers: parsed from the right, because the firmware revision letter is optional. */
+export function parseGeneral(text: string): Readonly<Record<string, string | number>> | undefined {
+  const found = /^(.*?)([A-Za-z]?)(\d{4})(\d{4})([SM])(00|FF)([0-9A-F]{4}),([0-9A-F]{4})$/.exec(text);
+  if (!found) return undefined;
+  const [
+    ,
+    firmware = '',
+    revision = '',
+    released = '',
+    time = '',
+    format = '',
+    speaker = '',
+    pool = '',
+    free = '',
+  ] = found;
+  return {
+    firmware: firmware + revision,
+    released,
+    clock: `${time.slice(0, 2)}:${time.slice(2)}`,
+    clockFormat: format === 'M' ? '24 h' : '12 h',
+    speaker: speaker === '00' ? 'on' : 'off',
+    memoryBytes: Number.parseInt(pool, 16),
+    freeBytes: Number.parseInt(free, 16),
+  };
+}
+
+const registerBits = [
+  [0x20, 'illegal command or file'],
+  [0x10, 'checksum'],
+  [0x08, 'buffer overflow'],
+  [0x04, 'byte timeout'],
+  [0x02, 'framing'],
+  [0x01, 'parity'],
+] as const;
+
+/** The serial error register: bit 6 is always set. */
+export function registerErrors(register: number): readonly string[] {
+  return registerBits.filter(([bit]) => (register & bit) !== 0).map(([, name]) => name);
+}
+
+/** A TEXT write: label, then the content. */
+export function textCommand(label: string, content: Uint8Array): Command {
+  return { command: 'A', data: concat(ascii(label), content) };
+}

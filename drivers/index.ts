@@ -1,0 +1,18 @@
+/** The panel protocols that we speak. A new one is a folder and a line here. */
+import { alpha } from './alpha/index.ts';
+import type { Driver } from './driver.ts';
+
+export const drivers = [alpha] as const satisfies readonly Driver[];
+export type DriverType = (typeof drivers)[number]['type'];
+export const driverTypes = drivers.map((driver) => driver.type);
+
+/** The driver of this name, or undefined when there is none. */
+export function driverOf(type: string): Driver | undefined {
+  return drivers.find((driver) => driver.type === type);
+}
+
+export type * from './driver.ts';
+export { type Clock, systemTimers, type Timers } from './time.ts';
+export { transportOf, transports } from './transport/index.ts';
+export { type Line, openLine } from './transport/line.ts';
+export { type LinePool, linePool } from './transport/pool.ts';

@@ -1,0 +1,68 @@
+/** Panels that hang on one line share it: one owner per port, as long as one of them needs it. */
+import type { PanelLink } from '#core/contracts/index.ts';
+import { canonicalJson } from '#core/hash.ts';
+import type { Clock, Timers } from '../time.ts';
+import { transportOf } from './index.ts';
+import { type Line, openLine } from './line.ts';
+import type { Transport } from './transport.ts';
+
+export type LinePool = {
+  /** The line of a link, opened when nobody has it yet. Close it when done: the last one closes the port. */
+  readonly line: (link: PanelLink['transport']) => Line;
+  readonly close: () => Promise<void>;
+};
+type Deps = {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  /** Gives the driver's end of a line in memory. */
+  readonly memory?: (options: PanelLink['transport']['options']) => Transport;
+  readonly noise?: (line: string, bytes: Uint8Array) => void;
+};
+
+export function linePool(deps: Deps): LinePool {
+  const held = new Map<string, { line: Line; users: number }>();
+  const release = async (key: string) => {
+    const entry = held.get(key);
+    if (!entry || --entry.users > 0) return;
+    held.delete(key);
+    await entry.line.close();
+  };
+  return {
+    line: (link) => {
+      const key = portKey(link);
+      const entry = held.get(key) ?? { line: open(link, deps), users: 0 };
+      entry.users++;
+      held.set(key, entry);
+      let mine = true;
+      return {
+        ...entry.line,
+        close: async () => {
+          if (mine) await release(key);
+          mine = false;
+        },
+      };
+    },
+    close: async () => {
+      const lines = [...held.values()];
+      held.clear();
+      await Promise.all(lines.map(({ line }) => line.close()));
+    },
+  };
+}
+
+function open(link: PanelLink['transport'], deps: Deps): Line {
+  const transport = transportOf(link, deps.memory);
+  const { clock, timers, noise } = deps;
+  return openLine(transport, {
+    clock,
+    timers,
+    ...(noise && { noise: (bytes: Uint8Array) => noise(transport.name, bytes) }),
+  });
+}
+
+/** Two links to one port share it, whatever else they say. */
+function portKey({ type, options }: PanelLink['transport']): string {
+  if (type === 'serial') return `serial ${String(options.path)}`;
+  if (type === 'tcp') return `tcp ${String(options.host)}:${String(options.port)}`;
+  return `memory ${canonicalJson(options)}`;
+}
