@@ -59,6 +59,18 @@ export const ConfigSchema = Type.Object(
       },
       { additionalProperties: false, default: {} },
     ),
+    imports: Type.Object(
+      {
+        maxBytes: count(5_242_880, 'Largest feed or calendar'),
+        timeoutMs: count(15_000, 'A feed must have arrived within this time'),
+        allowPrivate: Type.Boolean({
+          default: false,
+          description: 'Let feeds be fetched from private and loopback addresses',
+        }),
+        every: text('*/15 * * * *', 'When feeds are read, as a cron expression'),
+      },
+      { additionalProperties: false, default: {} },
+    ),
     pairing: Type.Object(
       { codeLifetime: count(600_000, 'How long a pairing code is valid') },
       { additionalProperties: false, default: {} },
