@@ -1,9 +1,17 @@
+import { join } from 'node:path';
+import { createComposer } from './compose/index.ts';
 import type { Deps, Identity } from './deps.ts';
 import { type Alerts, createAlerts } from './features/alerts/index.ts';
 import { type ContentService, createContent } from './features/content/index.ts';
 import { createDisplays, type Displays } from './features/displays/index.ts';
 import { createIdentity, type IdentityService } from './features/identity/index.ts';
 import { createMedia, type Media } from './features/media/index.ts';
+import {
+  createPreviews,
+  createScheduling,
+  type Previews,
+  type Scheduling,
+} from './features/scheduling/index.ts';
 import { createSync, type Sync } from './features/sync/index.ts';
 import { createWitness, type WitnessService } from './features/witness/index.ts';
 import { createGuard, type Guard } from './http/guard.ts';
@@ -21,6 +29,8 @@ export type Services = {
   readonly content: ContentService;
   readonly media: Media;
   readonly sync: Sync;
+  readonly scheduling: Scheduling;
+  readonly previews: Previews;
   readonly displays: Displays;
   readonly alerts: Alerts;
   readonly witness: WitnessService;
@@ -31,24 +41,42 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
   const rootTerritory = await ensureRootTerritory(deps);
   const accounts = await createIdentity(deps, rootTerritory);
   const identity: Identity = overrides.identity ?? accounts;
+  const content = createContent(deps);
+  const media = createMedia(deps);
   const displays = createDisplays(deps);
   const alerts = createAlerts(deps, displays.presence);
   const witness = createWitness(deps);
+  const sync = createSync(deps);
+  const composer = createComposer({ templatesDir });
+  const scheduling = createScheduling(deps, {
+    composer,
+    media,
+    ledger: sync.ledger,
+    calendarsOf: () => Promise.resolve({}),
+    liveAlerts: alerts.liveFor,
+    alertBehind: alerts.behind,
+  });
   return {
     rootTerritory,
     identity,
     accounts,
     guard: createGuard(identity),
-    content: createContent(deps),
-    media: createMedia(deps),
-    sync: createSync(deps),
+    content,
+    media,
+    sync,
     displays,
     alerts,
     witness,
+    scheduling,
+    previews: createPreviews(deps, { composer, media }),
     close: async () => {
       alerts.close();
       witness.close();
+      await scheduling.close();
+      await sync.close();
       await displays.close();
     },
   };
 }
+
+const templatesDir = join(import.meta.dirname, '../templates');

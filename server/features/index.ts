@@ -9,6 +9,7 @@ import type { TypedApp } from './feature.ts';
 import { identity } from './identity/index.ts';
 import { media } from './media/index.ts';
 import { operation } from './operation/index.ts';
+import { scheduling } from './scheduling/index.ts';
 import { sync } from './sync/index.ts';
 import { territories } from './territories/index.ts';
 import { witness } from './witness/index.ts';
@@ -23,6 +24,8 @@ export const features = {
   media,
   operation,
   realtime,
+  scheduling,
+  sync,
   territories,
   witness,
 } as const;

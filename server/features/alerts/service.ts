@@ -25,6 +25,8 @@ export type Alerts = {
   liveFor(display: { id: string; territory: string }, now: number): Promise<LiveAlert[]>;
   /** What is actual and holds at `now`: for pages that everybody reads. */
   active(territory: string, now: number): Promise<LiveAlert[]>;
+  /** What the alert behind a message says and until when: for composing the copy that plans hold. */
+  behind(message: string): Promise<Pick<LiveAlert, 'text' | 'status' | 'from' | 'until'> | undefined>;
   close(): void;
 };
 
@@ -120,6 +122,16 @@ export function createAlerts(deps: Deps, presence: Presence): Alerts {
       reachedBy(store.db, await findAlert(store.db, territory, id), presence),
     liveFor: (display, now) => findLiveFor(store.db, display, now),
     active: (territory, now) => findActive(store.db, territory, now),
+    async behind(message) {
+      const row = await store.db
+        .selectFrom('alert')
+        .selectAll()
+        .where('message_id', '=', message)
+        .executeTakeFirst();
+      if (!row) return undefined;
+      const { text, status, from, until } = alertOf(row, { displays: 0, shown: 0 }, clock());
+      return { text, status, from, until };
+    },
     close: expiry.close,
   };
 }

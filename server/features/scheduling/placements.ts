@@ -1,0 +1,135 @@
+/** Placements: made, changed and removed by officers; each change is a fact that the worker acts on. */
+import type { Placement, PlacementInput } from '#core/contracts/index.ts';
+import { BeffroiError } from '#core/errors.ts';
+import { allows } from '#core/identity/roles.ts';
+import { occurrences } from '#core/recurrence/occurrences.ts';
+import { hasEnd, isFault } from '#core/recurrence/windows.ts';
+import type { Actor, Deps } from '../../deps.ts';
+import { record } from '../../records/audit.ts';
+import { tell } from '../../records/outbox.ts';
+import { columnsOf, placementOf } from './placement-rows.ts';
+
+export type Placements = {
+  list(territory: string, filter: { message?: string; display?: string }): Promise<Placement[]>;
+  create(actor: Actor, input: PlacementInput): Promise<Placement>;
+  update(actor: Actor, id: string, input: PlacementInput): Promise<Placement>;
+  remove(actor: Actor, id: string): Promise<void>;
+  /** Throws the problem that an officer would be told. */
+  validate(actor: Actor, input: PlacementInput): Promise<void>;
+};
+
+type Calendars = (territory: string, now: number) => Promise<Readonly<Record<string, readonly string[]>>>;
+
+export function createPlacements(deps: Deps, calendarsOf: Calendars): Placements {
+  const { store, clock, newId, bus } = deps;
+
+  async function validate(actor: Actor, input: PlacementInput): Promise<void> {
+    const loud = input.class === 'urgent' || input.class === 'vital';
+    if (loud && !allows(actor.roles, 'raise-alert'))
+      throw new BeffroiError('AUTH_FORBIDDEN', { permission: 'raise-alert' });
+    if (loud && !hasEnd(input.windows)) throw new BeffroiError('PLACEMENT_NO_END');
+    const now = clock();
+    const found = occurrences(input.windows, await calendarsOf(actor.territory, now), {
+      from: now,
+      until: now + 1,
+    });
+    if (isFault(found)) {
+      const field = `windows.${found.field}`;
+      throw new BeffroiError(
+        'PLACEMENT_WINDOW',
+        { field, detail: found.message },
+        { errors: [{ field, message: found.message }] },
+      );
+    }
+    const message = await store.db
+      .selectFrom('message')
+      .select('id')
+      .where('id', '=', input.message)
+      .where('territory_id', '=', actor.territory)
+      .executeTakeFirst();
+    if (!message) throw new BeffroiError('NOT_FOUND', { what: `message ${input.message}` });
+  }
+
+  async function find(actor: Actor, id: string) {
+    const row = await store.db
+      .selectFrom('placement')
+      .selectAll()
+      .where('id', '=', id)
+      .where('territory_id', '=', actor.territory)
+      .executeTakeFirst();
+    if (!row) throw new BeffroiError('NOT_FOUND', { what: `placement ${id}` });
+    return row;
+  }
+
+  /** One transaction: the change, the facts for the worker, the audit row. Then the hint. */
+  async function change(
+    actor: Actor,
+    what: { action: string; id: string; messages: readonly string[] },
+    write: (trx: Deps['store']['db']) => Promise<unknown>,
+  ) {
+    const at = clock();
+    await store.db.transaction().execute(async (trx) => {
+      await write(trx);
+      for (const subject of new Set(what.messages))
+        await tell(trx, { topic: 'placement', subject, territory: actor.territory, at });
+      await record(trx, {
+        id: newId(),
+        at,
+        actor: actor.user,
+        territory: actor.territory,
+        action: what.action,
+        object: { type: 'placement', id: what.id },
+        details: { messages: what.messages },
+      });
+    });
+    bus.emit('outbox', { topic: 'placement' });
+    bus.emit('changed', { topic: 'placements', id: what.id, territory: actor.territory });
+  }
+
+  return {
+    validate,
+    async list(territory, filter) {
+      let query = store.db.selectFrom('placement').selectAll().where('territory_id', '=', territory);
+      if (filter.message !== undefined) query = query.where('message_id', '=', filter.message);
+      const all = (await query.orderBy('created_at', 'desc').orderBy('id').execute()).map(placementOf);
+      const { display } = filter;
+      return display === undefined
+        ? all
+        : all.filter(({ target }) => target.all || target.displays?.includes(display));
+    },
+    async create(actor, input) {
+      await validate(actor, input);
+      const id = newId();
+      const at = clock();
+      const row = {
+        id,
+        territory_id: actor.territory,
+        ...columnsOf(input),
+        created_by: actor.user,
+        created_at: at,
+        updated_at: at,
+      };
+      await change(actor, { action: 'placement.create', id, messages: [input.message] }, (trx) =>
+        trx.insertInto('placement').values(row).execute(),
+      );
+      return placementOf(row);
+    },
+    async update(actor, id, input) {
+      await validate(actor, input);
+      const old = await find(actor, id);
+      const columns = { ...columnsOf(input), updated_at: Math.max(clock(), old.updated_at + 1) };
+      await change(
+        actor,
+        { action: 'placement.update', id, messages: [old.message_id, input.message] },
+        (trx) => trx.updateTable('placement').set(columns).where('id', '=', id).execute(),
+      );
+      return placementOf({ ...old, ...columns });
+    },
+    async remove(actor, id) {
+      const old = await find(actor, id);
+      await change(actor, { action: 'placement.remove', id, messages: [old.message_id] }, (trx) =>
+        trx.deleteFrom('placement').where('id', '=', id).execute(),
+      );
+    },
+  };
+}

@@ -1,0 +1,131 @@
+/** A text as it would look on every kind of surface, while it is being written: nothing is stored. */
+import Type, { type Static } from 'typebox';
+import type {
+  Content,
+  DisplayProfile,
+  MessageKind,
+  PanelProfile,
+  Rendition,
+  ScreenProfile,
+} from '#core/contracts/index.ts';
+import { PanelPage } from '#core/contracts/rendition.ts';
+import { contentHash } from '#core/hash.ts';
+import { glass } from '#core/panel/glass.ts';
+import { drawPage } from '#core/panel/raster.ts';
+import type { ComposeContext, Composer } from '../../compose/index.ts';
+import type { Deps } from '../../deps.ts';
+import type { Media } from '../media/index.ts';
+
+export const Surface = Type.Object({
+  id: Type.String(),
+  title: Type.String(),
+  kind: Type.Enum(['screen', 'panel'] as const),
+  width: Type.Integer(),
+  height: Type.Integer(),
+  /** Screens: at /api/renditions/<hash>/slide for a while. */
+  rendition: Type.Optional(Type.String()),
+  text: Type.Optional(Type.String()),
+  durationMs: Type.Optional(Type.Integer()),
+  /** Panels. */
+  pages: Type.Optional(Type.Array(PanelPage)),
+  glass: Type.Optional(Type.Array(Type.String())),
+  refused: Type.Optional(Type.Object({ code: Type.String(), reason: Type.String() })),
+});
+export const Surfaces = Type.Object({ surfaces: Type.Array(Surface) });
+export type Surface = Static<typeof Surface>;
+
+const kept = 500;
+const landscape: ScreenProfile = { kind: 'screen', width: 1920, height: 1080, language: 'fr' };
+const portrait: ScreenProfile = { kind: 'screen', width: 1080, height: 1920, language: 'fr' };
+
+export type Previews = ReturnType<typeof createPreviews>;
+
+export function createPreviews({ store }: Deps, { composer, media }: { composer: Composer; media: Media }) {
+  /** Renditions of texts that are being written; the oldest is forgotten first. */
+  const recent = new Map<string, Rendition>();
+
+  return {
+    rendition: (hash: string) => recent.get(hash),
+
+    async of(
+      territoryId: string,
+      draft: { kind: MessageKind; content: Content; message?: string },
+    ): Promise<Static<typeof Surfaces>> {
+      const territory = await store.db
+        .selectFrom('territory')
+        .selectAll()
+        .where('id', '=', territoryId)
+        .executeTakeFirstOrThrow();
+      const { picture } = draft.content;
+      const context: ComposeContext = {
+        message: draft.message ?? 'draft',
+        revision: 1,
+        kind: draft.kind,
+        content: draft.content,
+        territory: {
+          name: territory.name,
+          language: territory.language,
+          timeZone: territory.time_zone,
+          colour: territory.colour,
+        },
+        media: await media.assets(picture ? [picture.media] : []),
+      };
+      const profiles = await profilesOf(territoryId);
+      return {
+        surfaces: profiles.map(({ id, title, profile }) => ({ id, title, ...surfaceOf(context, profile) })),
+      };
+    },
+  };
+
+  /** A landscape and a portrait screen always, and each different panel that the town has. */
+  async function profilesOf(
+    territory: string,
+  ): Promise<{ id: string; title: string; profile: DisplayProfile }[]> {
+    const rows = await store.db
+      .selectFrom('display')
+      .select(['name', 'profile'])
+      .where('territory_id', '=', territory)
+      .where('kind', '=', 'panel')
+      .where('revoked_at', 'is', null)
+      .orderBy('name')
+      .execute();
+    const panels = new Map<string, { id: string; title: string; profile: DisplayProfile }>();
+    for (const row of rows) {
+      const profile = JSON.parse(row.profile) as DisplayProfile;
+      const id = contentHash(profile).slice(0, 16);
+      const same = panels.get(id);
+      panels.set(id, { id, title: same ? `${same.title}, ${row.name}` : row.name, profile });
+    }
+    return [
+      { id: 'landscape', title: '16:9', profile: landscape },
+      { id: 'portrait', title: '9:16', profile: portrait },
+      ...panels.values(),
+    ];
+  }
+
+  function surfaceOf(context: ComposeContext, profile: DisplayProfile): Omit<Surface, 'id' | 'title'> {
+    const size = { kind: profile.kind, width: profile.width, height: profile.height };
+    const made = composer.compose(context, profile);
+    if ('refused' in made) return { ...size, refused: { code: made.code, reason: made.reason } };
+    const told = { text: made.text, durationMs: made.durationMs };
+    if (made.kind === 'panel')
+      return { ...size, ...told, pages: made.pages, glass: glasses(made.pages, profile as PanelProfile) };
+    const hash = contentHash(made);
+    recent.delete(hash);
+    recent.set(hash, made);
+    for (const oldest of recent.keys()) {
+      if (recent.size <= kept) break;
+      recent.delete(oldest);
+    }
+    return { ...size, ...told, rendition: hash };
+  }
+}
+
+function glasses(pages: readonly PanelPage[], profile: PanelProfile): string[] {
+  return pages.map((page, index) =>
+    glass(drawPage(page, profile), {
+      text: page.lines.map((line) => line.text).join(' '),
+      id: `page${index}`,
+    }),
+  );
+}

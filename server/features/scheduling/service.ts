@@ -1,0 +1,146 @@
+/** From placements to plans: what each display must show, kept up to date with every change. */
+import type { DisplayProfile, LiveAlert, Plan, Rendition } from '#core/contracts/index.ts';
+import { BeffroiError } from '#core/errors.ts';
+import type { Calendars } from '#core/plan/types.ts';
+import type { ComposeContext, Composer } from '../../compose/index.ts';
+import type { Deps } from '../../deps.ts';
+import type { Media } from '../media/index.ts';
+import type { Ledger } from '../sync/index.ts';
+import { checkPlacement } from './check.ts';
+import { createCompositions } from './compositions.ts';
+import { createPlacements } from './placements.ts';
+import { createPlanner, type DisplayRow } from './planner.ts';
+import { createSnapshotLoader, type LiveRevision, type Snapshot } from './snapshot.ts';
+import { type ShowingView, viewOf } from './view.ts';
+import { createWorker } from './worker.ts';
+
+export type Scheduling = ReturnType<typeof createScheduling>;
+
+type Needs = {
+  readonly composer: Composer;
+  readonly media: Media;
+  readonly ledger: Ledger;
+  readonly calendarsOf: (territory: string, now: number) => Promise<Calendars>;
+  readonly liveAlerts: (display: { id: string; territory: string }, now: number) => Promise<LiveAlert[]>;
+  readonly alertBehind: (message: string) => Promise<ComposeContext['alert']>;
+};
+
+export function createScheduling(deps: Deps, needs: Needs) {
+  const { store, clock } = deps;
+  const compositions = createCompositions(deps, needs.composer.compose);
+  const snapshots = createSnapshotLoader(deps, needs.calendarsOf);
+  const planner = createPlanner(deps, compositions, contextOf);
+  const worker = createWorker(deps, { planner, snapshots, ledger: needs.ledger });
+  const placements = createPlacements(deps, needs.calendarsOf);
+
+  async function contextOf(
+    live: LiveRevision,
+    { territory }: Snapshot,
+    placementClass: ComposeContext['class'],
+  ): Promise<ComposeContext> {
+    const { picture } = live.content;
+    return {
+      message: live.message,
+      revision: live.revision,
+      kind: live.kind as ComposeContext['kind'],
+      class: placementClass,
+      content: live.content,
+      territory: {
+        name: territory.name,
+        language: territory.language,
+        timeZone: territory.time_zone,
+        colour: territory.colour,
+      },
+      media: await needs.media.assets(picture ? [picture.media] : []),
+      alert: live.kind === 'alert' ? await needs.alertBehind(live.message) : undefined,
+    };
+  }
+
+  async function displayRow(territory: string, id: string): Promise<DisplayRow> {
+    const row = await store.db
+      .selectFrom('display')
+      .selectAll()
+      .where('id', '=', id)
+      .where('territory_id', '=', territory)
+      .executeTakeFirst();
+    if (!row) throw new BeffroiError('NOT_FOUND', { what: `display ${id}` });
+    return row;
+  }
+
+  async function planBody(hash: string): Promise<string | undefined> {
+    return (await store.db.selectFrom('plan').select('body').where('hash', '=', hash).executeTakeFirst())
+      ?.body;
+  }
+
+  /** The plan that was in force at an instant: the newest made before it, or the first there is. */
+  async function planAt(display: DisplayRow, at: number): Promise<Plan | null> {
+    if (at >= clock() && display.plan_hash) {
+      const body = await planBody(display.plan_hash);
+      return body ? (JSON.parse(body) as Plan) : null;
+    }
+    const row = await store.db
+      .selectFrom('plan')
+      .select('body')
+      .where('display_id', '=', display.id)
+      .where('created_at', '<=', at)
+      .orderBy('created_at', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row ? (JSON.parse(row.body) as Plan) : null;
+  }
+
+  async function rendition(hash: string): Promise<Rendition | undefined> {
+    const body = await compositions.body(hash);
+    return body === undefined ? undefined : (JSON.parse(body) as Rendition);
+  }
+
+  async function showing(territory: string, id: string, at = clock()): Promise<ShowingView> {
+    const display = await displayRow(territory, id);
+    return viewOf(
+      {
+        profile: JSON.parse(display.profile) as DisplayProfile,
+        timeZone: display.time_zone,
+        plan: await planAt(display, at),
+        alerts: await needs.liveAlerts({ id, territory }, at),
+        rendition,
+        titleOf: (message) => titleOf(message),
+      },
+      at,
+    );
+  }
+
+  async function titleOf(message: string): Promise<string | undefined> {
+    const row = await store.db
+      .selectFrom('message')
+      .innerJoin('revision', (join) =>
+        join.onRef('revision.message_id', '=', 'message.id').onRef('revision.number', '=', 'message.latest'),
+      )
+      .select('revision.title')
+      .where('message.id', '=', message)
+      .executeTakeFirst();
+    return row?.title;
+  }
+
+  return {
+    placements,
+    showing,
+    rendition,
+    titleOf,
+    planBody,
+    renditionBody: compositions.body,
+    /** Waits until every committed change has reached the plans. */
+    settle: worker.settle,
+    /** Recompiles everything: the 35 days begin anew. */
+    roll: worker.roll,
+    async check(territory: string, input: Parameters<typeof checkPlacement>[0]) {
+      const displays = await store.db
+        .selectFrom('display')
+        .selectAll()
+        .where('territory_id', '=', territory)
+        .where('revoked_at', 'is', null)
+        .execute();
+      return checkPlacement(input, await snapshots.load(territory), displays, clock());
+    },
+    close: worker.close,
+  };
+}

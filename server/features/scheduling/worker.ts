@@ -1,0 +1,143 @@
+/** Acts on what was committed: finds the displays that a fact touches, recompiles those and no others. */
+import { covers } from '#core/plan/targets.ts';
+import type { Deps } from '../../deps.ts';
+import type { Ledger } from '../sync/index.ts';
+import { plannedDisplayOf } from './display-rows.ts';
+import type { DisplayRow, Planner } from './planner.ts';
+import type { Snapshot, SnapshotLoader } from './snapshot.ts';
+
+type Fact = { seq: number; topic: string; subject: string; territory_id: string };
+
+export type Worker = {
+  /** Resolves when nothing that was committed before the call is left to do. */
+  settle(): Promise<void>;
+  /** Recompiles every display: the horizon moves on. */
+  roll(): Promise<void>;
+  close(): Promise<void>;
+};
+
+const batch = 500;
+/** Facts are heard of through the bus; this is for those that were not. */
+const sweepMs = 20_000;
+
+export function createWorker(
+  deps: Deps,
+  { planner, snapshots, ledger }: { planner: Planner; snapshots: SnapshotLoader; ledger: Ledger },
+): Worker {
+  const { store, bus, log } = deps;
+  let running: Promise<void> | undefined;
+  let again = false;
+  let closed = false;
+
+  /** One drain at a time; a call during one makes sure that another follows. */
+  function wake(): Promise<void> {
+    if (running !== undefined) {
+      again = true;
+      return running;
+    }
+    running = (async () => {
+      try {
+        do {
+          again = false;
+          await drain();
+        } while (again && !closed);
+      } catch (error) {
+        log.error({ err: error }, 'planning failed; it is tried again');
+      } finally {
+        running = undefined;
+      }
+    })();
+    return running;
+  }
+
+  async function drain(): Promise<void> {
+    for (;;) {
+      const facts = await store.db.selectFrom('outbox').selectAll().orderBy('seq').limit(batch).execute();
+      if (facts.length === 0 || closed) return;
+      for (const [territory, some] of Map.groupBy(facts, (fact) => fact.territory_id))
+        await act(territory, some);
+      await store.db
+        .deleteFrom('outbox')
+        .where(
+          'seq',
+          'in',
+          facts.map((fact) => fact.seq),
+        )
+        .execute();
+    }
+  }
+
+  async function act(territory: string, facts: readonly Fact[]): Promise<void> {
+    const snapshot = await snapshots.load(territory);
+    const displays = await activeDisplays(territory);
+    const touched = await touchedBy(facts, snapshot, displays);
+    for (const display of displays) if (touched.has(display.id)) await replan(display, snapshot);
+    await ledger.recordMessages(facts.filter((fact) => fact.topic === 'message').map((fact) => fact.subject));
+  }
+
+  async function replan(display: DisplayRow, snapshot: Snapshot): Promise<void> {
+    if (closed) return;
+    const { plan, hash, inputs, changed } = await planner.plan(display, snapshot);
+    await ledger.recordPlan(display.id, plan, inputs);
+    if (changed) {
+      bus.emit('plan', { display: display.id, hash });
+      bus.emit('changed', { topic: 'displays', id: display.id, territory: display.territory_id });
+    }
+    // Thousands of displays must not keep a request or an alert waiting.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  const activeDisplays = (territory: string) =>
+    store.db
+      .selectFrom('display')
+      .selectAll()
+      .where('territory_id', '=', territory)
+      .where('revoked_at', 'is', null)
+      .orderBy('id')
+      .execute();
+
+  async function touchedBy(
+    facts: readonly Fact[],
+    snapshot: Snapshot,
+    displays: readonly DisplayRow[],
+  ): Promise<Set<string>> {
+    if (facts.some((fact) => fact.topic === 'calendar'))
+      return new Set(displays.map((display) => display.id));
+    const named = facts.filter((fact) => fact.topic === 'display').map((fact) => fact.subject);
+    const messages = new Set(facts.filter((fact) => fact.topic !== 'display').map((fact) => fact.subject));
+    const placements = snapshot.placements.filter((placement) => messages.has(placement.message));
+    const covered = displays.filter((display) => {
+      const planned = plannedDisplayOf(display);
+      return placements.some((placement) => covers(placement.target, planned));
+    });
+    const holding = await ledger.displaysHolding([...messages]);
+    return new Set([...named, ...covered.map((display) => display.id), ...holding]);
+  }
+
+  async function roll(): Promise<void> {
+    const territories = await store.db.selectFrom('territory').select('id').execute();
+    for (const { id } of territories) {
+      const snapshot = await snapshots.load(id);
+      for (const display of await activeDisplays(id)) await replan(display, snapshot);
+    }
+  }
+
+  const stopListening = bus.on('outbox', () => void wake());
+  const sweep = setInterval(() => void wake(), sweepMs);
+  sweep.unref();
+  void wake();
+
+  return {
+    async settle() {
+      await running;
+      await wake();
+    },
+    roll,
+    async close() {
+      closed = true;
+      stopListening();
+      clearInterval(sweep);
+      await running;
+    },
+  };
+}
