@@ -1,17 +1,9 @@
 /** The command line. Each command is loaded when it is asked for, so that a small one starts at once. */
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { type CommandIo, type CommandRun, languageOf, messageOf } from './commands/io.ts';
 
-/** What a command reads from and writes to. */
-export type CommandIo = {
-  readonly stdin: NodeJS.ReadableStream;
-  readonly stdout: { write(text: string): unknown };
-  readonly stderr: { write(text: string): unknown };
-  readonly env?: Readonly<Record<string, string | undefined>>;
-};
-
-/** Answers the exit status: 0 done, 1 failed, 2 asked wrongly. */
-export type CommandRun = (args: readonly string[], io: CommandIo) => Promise<number>;
+export type { CommandIo, CommandRun };
 
 type Command = {
   readonly words: readonly string[];
@@ -78,15 +70,6 @@ export async function main(argv: readonly string[], io: CommandIo): Promise<numb
     io.stderr.write(`beffroi ${command.words.join(' ')}: ${messageOf(error)}\n`);
     return 1;
   }
-}
-
-/** The language of the terminal: French, unless it says English. */
-export function languageOf({ env = {} }: Pick<CommandIo, 'env'>): 'fr' | 'en' {
-  return (env.LC_ALL || env.LC_MESSAGES || env.LANG || '').startsWith('en') ? 'en' : 'fr';
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function help(language: 'fr' | 'en'): string {

@@ -4,7 +4,7 @@ import { chmod, copyFile, cp, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Config } from '#config/schema.ts';
-import { type CommandRun, languageOf } from '../cli.ts';
+import { type CommandRun, languageOf } from './io.ts';
 import { configOf } from './serve.ts';
 
 export const run: CommandRun = async ([folder], io) => {

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { errorTable } from '#core/errors.ts';
-import type { CommandRun } from '../cli.ts';
+import type { CommandRun } from './io.ts';
 
 export const errorsFile = fileURLToPath(new URL('../../docs/errors.md', import.meta.url));
 

@@ -1,8 +1,8 @@
 /** Runs the server until it is told to stop. */
 import { loadConfig } from '#config/load.ts';
 import type { Config } from '#config/schema.ts';
-import { type CommandIo, type CommandRun, languageOf, messageOf } from '../cli.ts';
 import { type Running, startServer } from '../main.ts';
+import { type CommandIo, type CommandRun, languageOf, messageOf } from './io.ts';
 
 /** What is still being answered gets this long to end, ms. */
 const patience = 15_000;

@@ -1,10 +1,10 @@
 /** Makes an account from the server's own terminal, for when nobody can sign in any more. */
 import { parseArgs } from 'node:util';
 import { roles } from '#core/identity/roles.ts';
-import type { CommandIo, CommandRun } from '../cli.ts';
 import { createIdentity } from '../features/identity/index.ts';
 import { ensureRootTerritory } from '../records/root-territory.ts';
 import { openDesk } from './desk.ts';
+import type { CommandIo, CommandRun } from './io.ts';
 import { configOf } from './serve.ts';
 
 export const run: CommandRun = async (args, io) => {
