@@ -38,6 +38,13 @@ export const commands: readonly Command[] = [
     load: () => import('./commands/backup.ts'),
   },
   {
+    words: ['import'],
+    usage: 'rss|ics FILE|URL',
+    fr: 'fait d’un flux ou d’un agenda des brouillons de messages',
+    en: 'turns a feed or a calendar into drafts of messages',
+    load: () => import('./commands/import.ts'),
+  },
+  {
     words: ['plan', 'ask'],
     usage: 'SCENARIO.json|-',
     fr: 'dit ce qu’un planning afficherait, sans serveur',

@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import { createComposer } from './compose/index.ts';
 import type { Deps, Identity } from './deps.ts';
 import { type Alerts, createAlerts } from './features/alerts/index.ts';
+import { type Calendars, createCalendars } from './features/calendars/index.ts';
 import { type ContentService, createContent } from './features/content/index.ts';
 import { createDisplays, type Displays } from './features/displays/index.ts';
 import { createIdentity, type IdentityService } from './features/identity/index.ts';
+import { createFeeds, createImports, type Feeds, type Imports } from './features/imports/index.ts';
 import { createMedia, type Media } from './features/media/index.ts';
 import {
   createPreviews,
@@ -15,6 +17,7 @@ import {
 import { createSync, type Sync } from './features/sync/index.ts';
 import { createWitness, type WitnessService } from './features/witness/index.ts';
 import { createGuard, type Guard } from './http/guard.ts';
+import { createJobs, type Jobs } from './jobs/cron.ts';
 import { ensureRootTerritory } from './records/root-territory.ts';
 
 /** What the features offer each other, wired by hand in the order in which they need one another. */
@@ -28,6 +31,10 @@ export type Services = {
   readonly guard: Guard;
   readonly content: ContentService;
   readonly media: Media;
+  readonly calendars: Calendars;
+  readonly imports: Imports;
+  readonly feeds: Feeds;
+  readonly jobs: Jobs;
   readonly sync: Sync;
   readonly scheduling: Scheduling;
   readonly previews: Previews;
@@ -43,6 +50,11 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
   const identity: Identity = overrides.identity ?? accounts;
   const content = createContent(deps);
   const media = createMedia(deps);
+  const calendars = createCalendars(deps);
+  const imports = createImports(deps, content);
+  const feeds = createFeeds(deps, imports);
+  const jobs = createJobs(deps.log);
+  jobs.every('feeds', deps.config.imports.every, feeds.poll);
   const displays = createDisplays(deps);
   const alerts = createAlerts(deps, displays.presence);
   const witness = createWitness(deps);
@@ -52,7 +64,7 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
     composer,
     media,
     ledger: sync.ledger,
-    calendarsOf: () => Promise.resolve({}),
+    calendarsOf: calendars.all,
     liveAlerts: alerts.liveFor,
     alertBehind: alerts.behind,
   });
@@ -63,6 +75,10 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
     guard: createGuard(identity),
     content,
     media,
+    calendars,
+    imports,
+    feeds,
+    jobs,
     sync,
     displays,
     alerts,
@@ -70,6 +86,7 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
     scheduling,
     previews: createPreviews(deps, { composer, media }),
     close: async () => {
+      await jobs.close();
       alerts.close();
       witness.close();
       await scheduling.close();

@@ -3,10 +3,12 @@ import { realtime } from '../realtime/index.ts';
 import type { Services } from '../services.ts';
 import { alerts } from './alerts/index.ts';
 import { audit } from './audit/index.ts';
+import { calendars } from './calendars/index.ts';
 import { content } from './content/index.ts';
 import { displays } from './displays/index.ts';
 import type { TypedApp } from './feature.ts';
 import { identity } from './identity/index.ts';
+import { imports } from './imports/index.ts';
 import { media } from './media/index.ts';
 import { operation } from './operation/index.ts';
 import { scheduling } from './scheduling/index.ts';
@@ -18,9 +20,11 @@ import { witness } from './witness/index.ts';
 export const features = {
   alerts,
   audit,
+  calendars,
   content,
   displays,
   identity,
+  imports,
   media,
   operation,
   realtime,

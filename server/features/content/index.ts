@@ -9,7 +9,7 @@ export {
   withdrawMessage,
 } from './changes.ts';
 export type { LiveMessage } from './live.ts';
-export { normaliseContent, validityOf } from './normalise.ts';
+export { cleanStrings, normaliseContent, validityOf } from './normalise.ts';
 export { type Published, publishMessage, republishMessage } from './publish.ts';
 export { content } from './routes.ts';
 export { type ContentService, createContent } from './service.ts';

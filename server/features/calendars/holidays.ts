@@ -1,0 +1,22 @@
+/** The public holidays of France, computed by @socialgouv/jours-feries: nothing is stored. */
+import joursFeries from '@socialgouv/jours-feries';
+
+/** Calendars that every territory has. */
+export const builtIn = {
+  'fr-public-holidays': { title: 'Jours fériés (France)', alsace: false },
+  'fr-public-holidays-alsace-moselle': { title: 'Jours fériés (Alsace et Moselle)', alsace: true },
+} as const satisfies Record<string, { title: string; alsace: boolean }>;
+
+/** `2026-11-11` …, sorted: the years around `now`, ms. */
+export function holidays(now: number, alsace: boolean): string[] {
+  const year = new Date(now).getUTCFullYear();
+  return [-1, 0, 1, 2]
+    .flatMap((offset) => Object.values(joursFeries(year + offset, { alsace })).map(localDate))
+    .sort();
+}
+
+/** The library makes its days at midnight of the process's own zone. */
+function localDate(day: Date): string {
+  const [month, date] = [day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0'));
+  return `${day.getFullYear()}-${month}-${date}`;
+}

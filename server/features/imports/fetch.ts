@@ -1,0 +1,161 @@
+/** Fetches a document that a person named by its address, without lending them our place in the network. */
+import { lookup as resolve } from 'node:dns';
+import { get as httpGet, type IncomingMessage } from 'node:http';
+import { get as httpsGet } from 'node:https';
+import { BlockList, isIP, type LookupFunction } from 'node:net';
+
+export type Fetched =
+  | {
+      readonly bytes: Buffer;
+      readonly charset?: string;
+      readonly etag?: string;
+      readonly lastModified?: string;
+    }
+  | { readonly unchanged: true }
+  | { readonly unreadable: string };
+
+export type FetchOptions = {
+  readonly maxBytes: number;
+  readonly timeoutMs: number;
+  /** Lets private and loopback addresses be asked. */
+  readonly allowPrivate: boolean;
+  readonly etag?: string | undefined;
+  readonly lastModified?: string | undefined;
+};
+
+const redirects = 3;
+
+export async function fetchDocument(url: string, options: FetchOptions): Promise<Fetched> {
+  const deadline = AbortSignal.timeout(options.timeoutMs);
+  let at = url;
+  for (let hop = 0; hop <= redirects; hop++) {
+    const answer = await ask(at, options, deadline);
+    if (!('redirect' in answer)) return answer;
+    if (!URL.canParse(answer.redirect, at)) return { unreadable: 'it redirects to no address' };
+    at = new URL(answer.redirect, at).href;
+  }
+  return { unreadable: `it redirects more than ${redirects} times` };
+}
+
+type Answer = Fetched | { readonly redirect: string };
+
+async function ask(address: string, options: FetchOptions, deadline: AbortSignal): Promise<Answer> {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url?.protocol !== 'http:' && url?.protocol !== 'https:')
+    return { unreadable: 'only http and https are fetched' };
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  // A name is checked when it is resolved, for the very connection that uses the answer; an address here.
+  if (isIP(host) !== 0 && !options.allowPrivate && isPrivate(host)) return { unreadable: privateReason };
+  try {
+    const response = await send(url, options, deadline);
+    return await read(response, options.maxBytes, deadline);
+  } catch (error) {
+    return { unreadable: deadline.aborted ? 'it took too long to answer' : reasonOf(error) };
+  }
+}
+
+function send(url: URL, options: FetchOptions, signal: AbortSignal): Promise<IncomingMessage> {
+  const headers = {
+    'user-agent': 'Beffroi (+municipal communication desk)',
+    accept: 'application/rss+xml, application/atom+xml, text/calendar, application/xml;q=0.9, */*;q=0.5',
+    'accept-encoding': 'identity',
+    ...(options.etag ? { 'if-none-match': options.etag } : {}),
+    ...(options.lastModified ? { 'if-modified-since': options.lastModified } : {}),
+  };
+  const get = url.protocol === 'https:' ? httpsGet : httpGet;
+  return new Promise((done, failed) => {
+    const request = get(
+      url,
+      { headers, signal, agent: false, lookup: guardedLookup(options.allowPrivate) },
+      done,
+    );
+    request.on('error', failed);
+  });
+}
+
+async function read(response: IncomingMessage, maxBytes: number, signal: AbortSignal): Promise<Answer> {
+  const status = response.statusCode ?? 0;
+  const { location, etag, 'last-modified': lastModified, 'content-type': type = '' } = response.headers;
+  try {
+    if (status === 304) return { unchanged: true };
+    if ([301, 302, 303, 307, 308].includes(status) && location) return { redirect: location };
+    if (status !== 200) return { unreadable: `the server answers ${status}` };
+    const chunks: Buffer[] = [];
+    let size = 0;
+    for await (const chunk of response as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > maxBytes) return { unreadable: `it is larger than ${maxBytes} bytes` };
+      chunks.push(chunk);
+    }
+    if (signal.aborted) return { unreadable: 'it took too long to answer' };
+    const charset = /charset="?([\w-]+)/i.exec(type)?.[1];
+    return {
+      bytes: Buffer.concat(chunks),
+      ...(charset ? { charset } : {}),
+      ...(etag ? { etag } : {}),
+      ...(lastModified ? { lastModified } : {}),
+    };
+  } finally {
+    response.destroy();
+  }
+}
+
+const privateReason = 'its address is private';
+class PrivateAddress extends Error {}
+
+/** Resolving and connecting use one answer, so that a name cannot point elsewhere between check and use. */
+function guardedLookup(allowPrivate: boolean): LookupFunction {
+  return (hostname, options, done) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
+      const [first] = addresses ?? [];
+      if (error || !first) done(error ?? new Error('no address'), '', 4);
+      else if (!allowPrivate && addresses.some(({ address }) => isPrivate(address)))
+        done(new PrivateAddress(), '', 4);
+      else if (options.all) done(null, addresses);
+      else done(null, first.address, first.family);
+    });
+  };
+}
+
+const reserved = new BlockList();
+for (const [network, prefix] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 3],
+] as const) {
+  reserved.addSubnet(network, prefix, 'ipv4');
+}
+const global6 = new BlockList();
+global6.addSubnet('2000::', 3, 'ipv6');
+const odd6 = new BlockList();
+// Tunnels and translations that carry an IPv4 address, and documentation.
+for (const [network, prefix] of [
+  ['2001::', 32],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+] as const) {
+  odd6.addSubnet(network, prefix, 'ipv6');
+}
+
+/** True for whatever is not a public unicast address (IANA special-purpose registries). */
+export function isPrivate(address: string): boolean {
+  if (isIP(address) === 4) return reserved.check(address, 'ipv4');
+  return !global6.check(address, 'ipv6') || odd6.check(address, 'ipv6');
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof PrivateAddress) return privateReason;
+  return error instanceof Error && 'code' in error
+    ? `it cannot be reached (${String(error.code)})`
+    : 'it cannot be reached';
+}

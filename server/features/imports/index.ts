@@ -1,0 +1,5 @@
+/** RSS, Atom and iCalendar documents become draft messages. */
+export { createFeeds, type Feeds, systemActor } from './feeds.ts';
+export { type CalendarEvent, readCalendar } from './ics.ts';
+export { imports } from './routes.ts';
+export { createImports, type Imports } from './service.ts';

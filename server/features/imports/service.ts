@@ -1,0 +1,87 @@
+/** Feeds and calendars from elsewhere become drafts of ours. Nothing that is imported is ever published by itself. */
+import { BeffroiError } from '#core/errors.ts';
+import type { Actor, Deps } from '../../deps.ts';
+import type { ContentService } from '../content/index.ts';
+import { applyItems, type Imported } from './apply.ts';
+import { decodeText } from './decode.ts';
+import { fetchDocument } from './fetch.ts';
+import { readIcs } from './ics.ts';
+import type { Reading } from './item.ts';
+import { readRss } from './rss.ts';
+
+export type ImportType = 'rss' | 'ics';
+export type ImportRequest = {
+  readonly type: ImportType;
+  /** The name under which the items are known; the address, or `document`, when absent. */
+  readonly feed?: string | undefined;
+} & ({ readonly document: string | Uint8Array } | { readonly url: string });
+
+export type Conditions = { readonly etag?: string | null; readonly lastModified?: string | null };
+export type FeedReading = (Imported & { etag?: string; lastModified?: string }) | { notModified: true };
+
+export type Imports = {
+  /** Throws IMPORT_UNREADABLE with the reason, nothing stored. */
+  run(actor: Actor, request: ImportRequest): Promise<Imported>;
+  /** The same for an address, unless the other side says that nothing has changed. */
+  read(actor: Actor, feed: { type: ImportType; url: string }, conditions: Conditions): Promise<FeedReading>;
+};
+
+export function createImports(deps: Deps, content: ContentService): Imports {
+  const { config, store } = deps;
+
+  const apply = async (actor: Actor, type: ImportType, feed: string, document: string): Promise<Imported> => {
+    if (document.length > config.imports.maxBytes) throw unreadable(`> ${config.imports.maxBytes}`);
+    const { timeZone, language } = await territoryOf(deps, actor.territory);
+    const reading: Reading =
+      type === 'rss' ? readRss(document, language) : readIcs(document, { timeZone, language });
+    if ('unreadable' in reading) throw unreadable(reading.unreadable);
+    const { result, changed } = await store.db
+      .transaction()
+      .execute((db) => applyItems(content.change(db, actor), { type, feed }, reading.items, timeZone));
+    for (const id of changed) content.announce(actor.territory, id);
+    return { ...result, problems: [...reading.problems, ...result.problems].slice(0, 100) };
+  };
+
+  const read: Imports['read'] = async (actor, { type, url }, { etag, lastModified }) => {
+    const fetched = await fetchDocument(url, {
+      ...config.imports,
+      etag: etag ?? undefined,
+      lastModified: lastModified ?? undefined,
+    });
+    if ('unreadable' in fetched) throw unreadable(fetched.unreadable);
+    if ('unchanged' in fetched) return { notModified: true };
+    const result = await apply(actor, type, url, decodeText(fetched.bytes, fetched.charset));
+    return {
+      ...result,
+      ...(fetched.etag ? { etag: fetched.etag } : {}),
+      ...(fetched.lastModified ? { lastModified: fetched.lastModified } : {}),
+    };
+  };
+
+  return {
+    read,
+    async run(actor, request) {
+      if ('url' in request) {
+        const result = await read(actor, request, {});
+        if ('notModified' in result) throw unreadable('the server answers 304');
+        const { etag: _etag, lastModified: _lastModified, ...counts } = result;
+        return counts;
+      }
+      const { document } = request;
+      const text = typeof document === 'string' ? document : decodeText(document);
+      return apply(actor, request.type, request.feed ?? 'document', text);
+    },
+  };
+}
+
+function unreadable(detail: string): BeffroiError {
+  return new BeffroiError('IMPORT_UNREADABLE', { detail });
+}
+
+async function territoryOf({ store }: Deps, id: string): Promise<{ timeZone: string; language: string }> {
+  return store.db
+    .selectFrom('territory')
+    .select(['time_zone as timeZone', 'language'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+}
