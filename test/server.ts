@@ -14,6 +14,7 @@ import type { Actor, Deps, Identity } from '#server/deps.ts';
 import { createMetrics } from '#server/http/metrics.ts';
 import { createIdMaker } from '#server/ids.ts';
 import { createServices, type Services } from '#server/services.ts';
+import type { Store } from '#server/store/index.ts';
 import { type dialects, freshStore } from './stores.ts';
 
 export type TestServer = {
@@ -31,6 +32,8 @@ export type TestServer = {
 type Options = {
   dialect?: (typeof dialects)[number];
   config?: Record<string, unknown>;
+  /** A store that is opened again, as after a restart, instead of a fresh one. */
+  store?: Store;
   /** Use the real identity instead of the header of tests. */
   realIdentity?: boolean;
 };
@@ -57,7 +60,7 @@ export async function startTestServer(options: Options = {}): Promise<TestServer
     clock: () => clock.now,
     newId: createIdMaker(() => clock.now),
     randomBytes,
-    store: await freshStore(options.dialect ?? 'sqlite'),
+    store: options.store ?? (await freshStore(options.dialect ?? 'sqlite')),
     bus: createBus((error) => {
       throw error;
     }),
