@@ -106,15 +106,17 @@ export function createWitnessBook(parts: WitnessParts): WitnessBook {
       if (rows.size > 0) schedule(0);
     },
     shown: (what, at) => {
+      // The end of an alert is news as much as its beginning.
+      const closes = open?.alert !== undefined;
       if (open !== undefined) keep({ ...open, until: Math.max(open.from, at) });
       open = what === undefined ? undefined : { id: newId(), ...what, from: at, how: 'shown' };
-      if (open === undefined) return schedule(batching.everyMs);
+      if (open === undefined) return schedule(closes ? 0 : batching.everyMs);
       keep(open);
       const sighting = `${open.message} ${open.revision} ${open.alert ?? ''}`;
       const first = !seen.has(sighting);
       if (seen.size > 1_000) seen.clear();
       seen.add(sighting);
-      schedule(first || open.alert !== undefined ? 0 : batching.everyMs);
+      schedule(first || closes || open.alert !== undefined ? 0 : batching.everyMs);
     },
     flush,
     destroy: () => {
