@@ -13,6 +13,7 @@ export const strictPolicy =
 export type FakeServer = {
   readonly url: string;
   readonly origin: string;
+  readonly port: number;
   /** Every row that ever came, in order, acknowledged or not. */
   readonly rows: Witness[];
   readonly faults: { type: string; detail: string }[];
@@ -28,6 +29,8 @@ export type FakeServer = {
   tamper(hash: string, body: Buffer | undefined): void;
   /** The next witness batches are stored but not answered. */
   loseWitnessAnswers(count: number): void;
+  /** Cuts every socket; they may come back. */
+  cutSockets(): void;
   /** Status that the state request is answered with. */
   failState(status: number | undefined): void;
   stop(): Promise<void>;
@@ -53,7 +56,7 @@ const qr = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 29 29"><path fi
 
 export async function startFakeServer(
   built: Built,
-  options: { now?: () => number } = {},
+  options: { now?: () => number; port?: number } = {},
 ): Promise<FakeServer> {
   const now = options.now ?? (() => Date.now());
   const world: World = {
@@ -73,7 +76,7 @@ export async function startFakeServer(
   const requests: string[] = [];
   let http: Server | undefined;
   let sockets: Sockets<FromDisplay, ToDisplay> | undefined;
-  let port = 0;
+  let port = options.port ?? 0;
 
   const state = (): DisplayState => ({
     display: 'd1',
@@ -157,6 +160,7 @@ export async function startFakeServer(
   return {
     url: `${origin}/player/`,
     origin,
+    port,
     rows,
     faults,
     applied,
@@ -185,6 +189,7 @@ export async function startFakeServer(
     loseWitnessAnswers: (count) => {
       world.lost = count;
     },
+    cutSockets: () => sockets?.of('/display').disconnectSockets(true),
     failState: (status) => {
       world.stateStatus = status;
     },
