@@ -146,7 +146,7 @@ function boundsOf({ covering, memory, index, plan, stage, instant, bare }: Stand
   for (let next = index + 1; onlyAlerts && stage.players.length > 0; next++) {
     const following = covering.segments[next];
     if (following === undefined) break;
-    if (stage.level < vitalLevel && following.dark) break;
+    if (stage.level < vitalLevel && following.dark !== segment?.dark) break;
     if (stageOf(covering, memory, following.set).level >= stage.level) break;
     until = following.until;
   }

@@ -1,8 +1,9 @@
 /** Windows and rules to the instants between which something is to be shown (RFC 5545 §3.8.5). */
 import { RRuleTemporal } from 'rrule-temporal';
 import type { Windows } from '../contracts/index.ts';
+import { plainSeries } from './plain-series.ts';
 import { parseRule, type Rule } from './rule.ts';
-import { dateText, dayMs, endOf, instantOf, wallOf } from './wall-time.ts';
+import { dayMs, endOf, instantOf, parseDate, wallOf } from './wall-time.ts';
 import { type Interval, isFault, parseWindows, type WindowFault, type WindowTimes } from './windows.ts';
 import { utc } from './zone.ts';
 
@@ -58,7 +59,8 @@ function exceptionFilter({ exdate, exday }: WindowTimes): (start: Start) => bool
   if (exdate.length === 0 && exday.size === 0) return () => false;
   const walls = new Set(exdate.flatMap((at) => ('wall' in at ? [at.wall] : [])));
   const instants = new Set(exdate.flatMap((at) => ('instant' in at ? [at.instant] : [])));
-  return ({ wall, instant }) => walls.has(wall) || instants.has(instant) || exday.has(dateText(wall));
+  return ({ wall, instant }) =>
+    walls.has(wall) || instants.has(instant) || exday.has(Math.floor(wall / dayMs));
 }
 
 function calendarFilter(windows: Windows, calendars: Calendars): ((start: Start) => boolean) | WindowFault {
@@ -74,12 +76,26 @@ function calendarFilter(windows: Windows, calendars: Calendars): ((start: Start)
       };
     }
   }
-  const days = (names: readonly string[]) => new Set(names.flatMap((name) => calendars[name] ?? []));
-  const [never, always] = [days(except), days(only)];
+  const never = except.map((name) => daysOf(calendars[name] ?? []));
+  const always = only.map((name) => daysOf(calendars[name] ?? []));
   return ({ wall }) => {
-    const day = dateText(wall);
-    return !never.has(day) && (only.length === 0 || always.has(day));
+    const day = Math.floor(wall / dayMs);
+    return (
+      !never.some((days) => days.has(day)) && (only.length === 0 || always.some((days) => days.has(day)))
+    );
   };
+}
+
+/** A calendar is used by many placements and changed by none: its days are read once. */
+const calendarDays = new WeakMap<readonly string[], ReadonlySet<number>>();
+
+/** The days of a calendar, counted from 1970-01-01. */
+function daysOf(dates: readonly string[]): ReadonlySet<number> {
+  const known = calendarDays.get(dates);
+  if (known !== undefined) return known;
+  const days = new Set(dates.map((date) => (parseDate(date) ?? Number.NaN) / dayMs));
+  calendarDays.set(dates, days);
+  return days;
 }
 
 /** The starts that a rule gives which may matter to the range, skipped wall times dropped (RFC 5545 §3.3.10). */
@@ -111,19 +127,14 @@ function walk(rule: Rule, times: WindowTimes, span: Interval): readonly Start[] 
   const { from, zone } = times;
   const first = wallOf(from, zone);
   const fraction = ((first % 1000) + 1000) % 1000;
-  const series = new RRuleTemporal({
-    rruleString: `RRULE:${rule.text}`,
-    dtstart: utc(first - fraction),
-    tzid: 'UTC',
-    maxIterations: 200_000,
-  });
+  const series = seriesOf(rule, first - fraction);
   const starts: Start[] = [];
   const end = zone.wallOf(span.until) + dayMs;
   const step = rule.strideMs;
   for (let at = Math.max(first - fraction, span.from - dayMs); at < end; at += step) {
-    const upTo = Math.min(at + step, end) - 1;
-    for (const date of series.between(utc(at), utc(upTo), true)) {
-      const wall = date.epochMilliseconds + fraction;
+    const upTo = Math.min(at + step, end);
+    for (const whole of series({ from: at, until: upTo })) {
+      const wall = whole + fraction;
       const resolved = zone.instantOf(wall);
       if (resolved.skipped) continue;
       // A DTSTART given as an instant stays that instant, also in the second of two like hours.
@@ -135,6 +146,21 @@ function walk(rule: Rule, times: WindowTimes, span: Interval): readonly Start[] 
     }
   }
   return starts;
+}
+
+type Series = (span: Interval) => readonly number[];
+
+/** The wall times of a rule, begun at `first`, that lie within a span. */
+function seriesOf({ plain, text }: Rule, first: number): Series {
+  if (plain !== undefined) return (span) => plainSeries(plain, first, span);
+  const series = new RRuleTemporal({
+    rruleString: `RRULE:${text}`,
+    dtstart: utc(first),
+    tzid: 'UTC',
+    maxIterations: 200_000,
+  });
+  return ({ from, until }) =>
+    series.between(utc(from), utc(until - 1), true).map((date) => date.epochMilliseconds);
 }
 
 function tooMany(rule: Rule): WindowFault {

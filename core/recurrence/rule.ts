@@ -1,4 +1,5 @@
 /** RFC 5545 §3.3.10 RECUR, read strictly: what a rule says that cannot be meant is told, not guessed. */
+import { type PlainRule, plainRule } from './plain-series.ts';
 import { type DateTime, dayMs, parseDate, parseDateTime } from './wall-time.ts';
 
 const frequencies = ['SECONDLY', 'MINUTELY', 'HOURLY', 'DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'] as const;
@@ -10,6 +11,8 @@ export type Rule = {
   readonly until?: DateTime;
   /** How much time to look through at once, so that a rule which gives far too much is refused early. */
   readonly strideMs: number;
+  /** The rule when plain arithmetic can follow it. */
+  readonly plain?: PlainRule;
   /** The rule without COUNT and UNTIL, which are applied to instants afterwards. */
   readonly text: string;
 };
@@ -114,10 +117,12 @@ function makeRule(frequency: Frequency, parts: ReadonlyMap<string, string>): Rul
   const rest = [...parts].filter(([name]) => name !== 'COUNT' && name !== 'UNTIL');
   const count = parts.get('COUNT');
   const until = parseUntil(parts.get('UNTIL') ?? '');
+  const plain = plainRule(new Map(rest));
   return {
     frequency,
     strideMs: stride(frequency, parts) * dayMs,
     text: rest.map(([name, value]) => `${name}=${value}`).join(';'),
+    ...(plain === undefined ? {} : { plain }),
     ...(count === undefined ? {} : { count: Number(count) }),
     ...(until === undefined ? {} : { until }),
   };

@@ -29,7 +29,8 @@ export type WindowTimes = {
   /** Of one occurrence, to within the change of an offset. */
   readonly lengthMs: number;
   readonly exdate: readonly DateTime[];
-  readonly exday: ReadonlySet<string>;
+  /** Days counted from 1970-01-01. */
+  readonly exday: ReadonlySet<number>;
   readonly rdate: readonly DateTime[];
 };
 
@@ -91,12 +92,13 @@ function parseLength({ rrule, duration }: Windows): Duration | WindowFault | und
 
 function parseLists(windows: Windows): Pick<WindowTimes, 'exdate' | 'exday' | 'rdate'> | WindowFault {
   const exdate: DateTime[] = [];
-  const exday = new Set<string>();
+  const exday = new Set<number>();
   const rdate: DateTime[] = [];
   for (const [index, text] of (windows.exdate ?? []).entries()) {
     const at = parseDateTime(text);
+    const day = parseDate(text);
     if (at !== undefined) exdate.push(at);
-    else if (parseDate(text) !== undefined) exday.add(text);
+    else if (day !== undefined) exday.add(day / dayMs);
     else return fault(`exdate[${index}]`, `“${text}” is neither a date nor a date and time`);
   }
   for (const [index, text] of (windows.rdate ?? []).entries()) {

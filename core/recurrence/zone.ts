@@ -52,16 +52,22 @@ function makeZone(id: string): Zone {
     id,
     wallOf: (instant) => instant + spanAt(instant).offset,
     instantOf(wall) {
-      const { offset } = spanAt(wall);
-      const guess = wall - offset;
-      const span = spanAt(guess);
-      if (span.offset === offset && guess - margin >= span.from && guess + margin < span.until) {
-        return { instant: guess, skipped: false };
-      }
+      const before = spanAt(wall - margin);
+      if (wall + margin < before.until) return { instant: wall - before.offset, skipped: false };
+      const after = spanAt(wall + margin);
+      if (after.from === before.until) return between(wall, before, after);
       const instant = utc(wall).toPlainDateTime().toZonedDateTime(id).epochMilliseconds;
       return { instant, skipped: instant + spanAt(instant).offset !== wall };
     },
   };
+}
+
+/** Near a single change of offset: the first reading if there are two, the offset before the gap if there is none. */
+function between(wall: number, before: Span, after: Span): { instant: number; skipped: boolean } {
+  const early = wall - before.offset;
+  if (early < before.until) return { instant: early, skipped: false };
+  const late = wall - after.offset;
+  return late >= after.from ? { instant: late, skipped: false } : { instant: early, skipped: true };
 }
 
 function readSpan(id: string, instant: number): Span {
