@@ -28,7 +28,7 @@ type Rgb = readonly [number, number, number];
 export function deriveTheme(colour: string): Theme | Refusal {
   const rgb = parseHex(colour);
   if (rgb === undefined) return refuse('THEME_COLOUR', `« ${colour} » is not a colour of the form #rrggbb`);
-  const town = shift(rgb, 'darker', paper);
+  const town = darkened(rgb, paper);
   if (lightness(rgb) - lightness(town) > recognisable) {
     return refuse(
       'THEME_CONTRAST',
@@ -38,9 +38,9 @@ export function deriveTheme(colour: string): Theme | Refusal {
   return {
     town: toHex(town),
     townDeep: toHex(mix(town, [0, 0, 0], 0.28)),
-    townSoft: toHex(mix(town, hexOf(paper), 0.9)),
-    townNight: toHex(shift(mix(town, [1, 1, 1], 0.35), 'lighter', night)),
-    townNightSoft: toHex(mix(town, hexOf(night), 0.66)),
+    townSoft: toHex(tint(town, 0.935, 0.26)),
+    townNight: toHex(nightTint(town)),
+    townNightSoft: toHex(tint(town, 0.31, 0.75)),
   };
 }
 
@@ -73,13 +73,27 @@ export function contrast(a: string, b: string): number {
   return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
 }
 
-function shift(from: Rgb, way: 'darker' | 'lighter', against: string): Rgb {
-  const goal: Rgb = way === 'darker' ? [0, 0, 0] : [1, 1, 1];
+function darkened(from: Rgb, against: string): Rgb {
+  const goal: Rgb = [0, 0, 0];
   for (let amount = 0; amount < 1; amount += 0.01) {
     const tried = mix(from, goal, amount);
     if (contrast(toHex(tried), against) >= screenContrast) return tried;
   }
   return goal;
+}
+
+/** The hue at another OKLab lightness, its chroma scaled. */
+function tint(from: Rgb, toLightness: number, chroma: number): Rgb {
+  const [, a, b] = toOklab(from);
+  return fromOklab([toLightness, a * chroma, b * chroma]);
+}
+
+function nightTint(town: Rgb): Rgb {
+  for (let level = 0.74; level < 1; level += 0.01) {
+    const tried = tint(town, level, 1.2);
+    if (contrast(toHex(tried), night) >= screenContrast) return tried;
+  }
+  return [1, 1, 1];
 }
 
 /** A mixture in OKLab, so that hue stays and steps look even. */

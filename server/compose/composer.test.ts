@@ -37,7 +37,7 @@ describe('a screen', () => {
       contextOf(contentOf({ title: 'Conseil municipal', happening, place: { name: 'Salle du conseil' } })),
     );
     expect(slide).toContain('jeudi\u00a026\u00a0novembre');
-    expect(slide).toContain('19\u00a0h\u00a030 – 22\u00a0h');
+    expect(slide).toContain('19\u00a0h\u00a030\u00a0–\u00a022\u00a0h');
     expect(slide).toContain('Salle du conseil');
   });
 

@@ -79,7 +79,7 @@ function sayHours(
 ): string {
   const start = sayHour(from, language);
   if (until === undefined || lastDay(from, until) !== undefined) return start;
-  return `${start} – ${sayHour(until, language)}`;
+  return `${start}\u00a0–\u00a0${sayHour(until, language)}`;
 }
 
 /** The last day of a happening of several days. One that ends before 06:00 on the morrow is an evening, not two days. */

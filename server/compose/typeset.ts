@@ -13,7 +13,7 @@ export type SetCopy = {
 
 /** What a passer-by reads in five seconds. */
 const mostWords = 35;
-const fewestBodyWords = 4;
+const fewestBodyWords = 2;
 const titleLeading = 1.08;
 const bodyLeading = 1.36;
 /** Between headline and body. */

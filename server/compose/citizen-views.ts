@@ -1,0 +1,83 @@
+/** What the site hands to the citizen pages: facts, not formatted text. Instants are ms since the epoch. */
+import type { Content, LiveAlert, MessageKind } from '#core/contracts/index.ts';
+
+export type SiteUrls = {
+  readonly home: string;
+  readonly agenda: string;
+  /** Answers `pages.css(colour)`. */
+  readonly stylesheet: string;
+  /** `templates/fonts/fonts.css`, its folder served beside it. */
+  readonly fonts: string;
+  readonly rss: string;
+  readonly atom: string;
+  readonly json: string;
+  readonly ics: string;
+  readonly accessibility: string;
+  readonly icon?: string | undefined;
+  /** A module that only adds to pages which work without it. */
+  readonly script?: string | undefined;
+};
+
+export type Site = {
+  /** Of the interface; messages carry their own. */
+  readonly language: 'fr' | 'en';
+  readonly territory: {
+    readonly name: string;
+    readonly timeZone: string;
+    readonly armsUrl?: string | undefined;
+  };
+  readonly urls: SiteUrls;
+  /** Shown on every page; ended ones are left out. */
+  readonly alerts: readonly SiteAlert[];
+  readonly now: number;
+  readonly canonical?: string | undefined;
+  /** The same page in the other language. */
+  readonly alternate?:
+    | { readonly language: string; readonly href: string; readonly label: string }
+    | undefined;
+};
+
+export type SiteAlert = LiveAlert & { readonly href?: string | undefined };
+
+export type PublishedMessage = {
+  readonly id: string;
+  readonly revision: number;
+  readonly kind: MessageKind;
+  readonly content: Content;
+  readonly href: string;
+  readonly publishedAt: number;
+  /** When the live revision was approved. */
+  readonly updatedAt: number;
+  /** The display asset of `content.picture`. */
+  readonly picture?: { readonly url: string; readonly width: number; readonly height: number } | undefined;
+  /** The page of the happening as ICS. */
+  readonly calendarUrl?: string | undefined;
+};
+
+/** One occurrence of a happening. */
+export type Occurrence = {
+  readonly message: PublishedMessage;
+  readonly from: number;
+  readonly until?: number | undefined;
+  readonly allDay?: boolean | undefined;
+};
+
+export type HomeView = {
+  readonly site: Site;
+  /** Newest first; the first leads. */
+  readonly messages: readonly PublishedMessage[];
+  readonly upcoming: readonly Occurrence[];
+};
+export type MessageView = {
+  readonly site: Site;
+  readonly message: PublishedMessage;
+  /** Next dates of one that recurs. */
+  readonly occurrences?: readonly Occurrence[] | undefined;
+};
+export type AgendaView = { readonly site: Site; readonly occurrences: readonly Occurrence[] };
+export type ErrorView = {
+  readonly site: Site;
+  readonly status: number;
+  readonly title: string;
+  readonly detail?: string | undefined;
+};

@@ -1,0 +1,126 @@
+import axe, { type AxeResults } from 'axe-core';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '#test/browser.ts';
+import { citizenPages, type SitePage, serveSite, siteOf, siteViews } from '#test/compose/site.ts';
+import { contentOf } from '#test/compose/slides.ts';
+import type { PublishedMessage } from './citizen-views.ts';
+
+const names = Object.keys(siteViews) as SitePage[];
+const languages = ['fr', 'en'] as const;
+
+function messageOf(parts: Parameters<typeof contentOf>[0]): PublishedMessage {
+  const at = Date.parse('2026-11-20T17:40+01:00');
+  return {
+    id: 'm1',
+    revision: 1,
+    kind: 'news',
+    content: contentOf(parts),
+    href: '/m',
+    publishedAt: at,
+    updatedAt: at,
+  };
+}
+
+describe('in a real browser', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(async () => browser?.close());
+
+  test.each(
+    languages.flatMap((language) =>
+      (['light', 'dark'] as const).map((scheme) => [language, scheme] as const),
+    ),
+  )('every page in %s, %s, passes axe and reflows at 320 px', async (language, colorScheme) => {
+    const context = await browser.newContext({ viewport: { width: 320, height: 800 }, colorScheme });
+    const page = await context.newPage();
+    const faults: string[] = [];
+    await serveSite(page, language, faults);
+    for (const name of names) {
+      await page.goto(`http://site.test/${name}`);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(wide, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+      await page.evaluate(axe.source);
+      const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
+      const found = violations.map(
+        ({ id, nodes }) => `${name}: ${id} ${nodes.map(({ html }) => html).join(' ')}`,
+      );
+      expect(found).toEqual([]);
+    }
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  test('what is to be touched is at least 44 px high on a phone, and no text is under 16 px', async () => {
+    const context = await browser.newContext({ viewport: { width: 390, height: 800 } });
+    const page = await context.newPage();
+    await serveSite(page, 'fr', []);
+    for (const name of names) {
+      await page.goto(`http://site.test/${name}`);
+      const small = await page.evaluate(() => {
+        const targets = [...document.querySelectorAll('nav a, .action, .town, .colophon li a')];
+        const low = targets.filter((target) => target.getBoundingClientRect().height < 44);
+        const texts = [...document.querySelectorAll('p, li, dt, dd, time, span, a, figcaption')];
+        const tiny = texts.filter((text) => Number.parseFloat(getComputedStyle(text).fontSize) < 16);
+        return [...low, ...tiny].map(({ outerHTML }) => outerHTML.slice(0, 80));
+      });
+      expect(small, name).toEqual([]);
+    }
+    await context.close();
+  });
+});
+
+test('every page carries the alert, with its word and its end', () => {
+  for (const name of ['home', 'message'] as const) {
+    expect(siteViews[name]('fr')).toMatch(/Urgent<\/strong>[\s\S]*Crue de la Loire[\s\S]*Jusqu’au lundi/);
+  }
+  expect(siteViews.calm('fr')).not.toContain('class="alerts"');
+});
+
+test('an alert that has ended or expired is not shown', () => {
+  const { alerts } = siteOf('fr');
+  const over = alerts.map((alert, index) =>
+    index === 0 ? { ...alert, ended: true } : { ...alert, until: 1 },
+  );
+  const html = citizenPages.home({ site: siteOf('fr', over), messages: [], upcoming: [] });
+  expect(html).not.toContain('data-alert');
+});
+
+test('a message carries its id, its revision and when it was changed', () => {
+  const html = siteViews.message('fr');
+  expect(html).toContain('data-message="m2" data-revision="3"');
+  expect(html).toMatch(/Mis à jour le <time[^>]*>21\u00a0novembre\u00a02026 à 8\u00a0h\u00a015/);
+});
+
+test('hostile texts come out as text, and hostile HTML without its scripts', () => {
+  const message = messageOf({
+    title: '<script>alert(1)</script>',
+    body: '<p onclick=x>Bonjour</p><script>alert(2)</script><a href="javascript:alert(3)">x</a>',
+    topics: ['"><img src=x onerror=alert(4)>'],
+  });
+  const html = citizenPages.message({ site: siteOf('fr', []), message });
+  expect(html).not.toMatch(/<script|onclick|javascript:|<img src=x/);
+  expect(html).toContain('<p>Bonjour</p>');
+});
+
+test('a telephone number keeps its link', () => {
+  expect(siteViews.message('fr')).toContain('<a href="tel:+33285520000" rel="noopener">');
+});
+
+test('pages ask nothing of other hosts and need no script', () => {
+  for (const name of names) {
+    const html = siteViews[name]('en');
+    expect(html).not.toMatch(/<script|<style|\sstyle=|\son\w+=/);
+    expect(html).not.toMatch(
+      /(?:src|href)="https?:(?!\/\/(?:www\.openstreetmap\.org|www\.saint-aubin\.example))/,
+    );
+  }
+});
+
+test('an event that is said in another language than the page says so', () => {
+  const html = siteViews.home('en');
+  expect(html).toMatch(/lang="en" data-message="m1"/);
+  expect(html).toMatch(/lang="fr" data-message="m2"/);
+});

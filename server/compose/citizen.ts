@@ -1,0 +1,156 @@
+/** The pages that citizens read: server-rendered, whole without a script, safe under `default-src 'none'` plus own files. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Handlebars from 'handlebars';
+import { citizenWords } from '#templates/citizen/words.ts';
+import { themeOrDefault, themeProperties } from '#templates/theme.ts';
+import {
+  alertModel,
+  dayModels,
+  localeOf,
+  messageModel,
+  occurrenceModel,
+  sayToday,
+} from './citizen-models.ts';
+import type { AgendaView, ErrorView, HomeView, MessageView, Site } from './citizen-views.ts';
+import { sayMoment } from './dates.ts';
+import { localise } from './localise.ts';
+import { sanitiseBody } from './plain-text.ts';
+
+export type CitizenPages = {
+  readonly home: (view: HomeView) => string;
+  readonly message: (view: MessageView) => string;
+  readonly agenda: (view: AgendaView) => string;
+  readonly error: (view: ErrorView) => string;
+  /** The style sheet in a town's colour. */
+  readonly css: (colour: string) => string;
+};
+
+type Page = 'home' | 'message' | 'agenda' | 'error';
+type Render = (model: Record<string, unknown>) => string;
+
+/** Reads and compiles the page templates once. */
+export function createCitizenPages({ templatesDir }: { readonly templatesDir: string }): CitizenPages {
+  const dir = join(templatesDir, 'citizen');
+  const layout = compile(dir, 'layout');
+  const bodies: Record<Page, Render> = {
+    home: compile(dir, 'home'),
+    message: compile(dir, 'message'),
+    agenda: compile(dir, 'agenda'),
+    error: compile(dir, 'error'),
+  };
+  const sheet = readFileSync(join(dir, 'citizen.css'), 'utf8');
+  const page = (name: Page, site: Site, model: Model) => {
+    const shared = { ...sharedModel(site), ...model.parts };
+    const main = bodies[name](shared);
+    return layout({ ...shared, ...headOf(name, site, model), main });
+  };
+  return {
+    home: (view) => page('home', view.site, homeModel(view)),
+    message: (view) => page('message', view.site, messagePageModel(view)),
+    agenda: (view) => page('agenda', view.site, agendaModel(view)),
+    error: (view) => page('error', view.site, errorModel(view)),
+    css: (colour) => `:root{${themeProperties(themeOrDefault(colour))}}\n${sheet}`,
+  };
+}
+
+type Model = {
+  /** Of the document; the town's name follows. */
+  readonly heading: string | null;
+  readonly description: string | null;
+  readonly parts: Record<string, unknown>;
+};
+
+function homeModel({ site, messages, upcoming }: HomeView): Model {
+  return {
+    heading: null,
+    description: null,
+    parts: {
+      today: sayToday(site.now, localeOf(site)),
+      todayIso: new Date(site.now).toISOString(),
+      messages: messages.map((message, index) => ({ ...messageModel(message, site), lead: index === 0 })),
+      upcoming: upcoming.map((occurrence) => occurrenceModel(occurrence, site)),
+    },
+  };
+}
+
+function messagePageModel({ site, message, occurrences = [] }: MessageView): Model {
+  const { content, publishedAt, updatedAt, revision } = message;
+  const model = messageModel(message, site);
+  const body = sanitiseBody(localise(content, site.language).body ?? '');
+  const at = content.place?.at;
+  const locale = localeOf(site);
+  return {
+    heading: model.title,
+    description: model.summary,
+    parts: {
+      message: model,
+      facts: model.when !== null || model.place !== null,
+      body: body === '' ? null : body,
+      credit: content.picture?.credit ?? null,
+      map:
+        at === undefined
+          ? null
+          : `https://www.openstreetmap.org/?mlat=${at.lat}&mlon=${at.lon}#map=17/${at.lat}/${at.lon}`,
+      dates: occurrences.map((occurrence) => occurrenceModel(occurrence, site)),
+      calendar: message.calendarUrl ?? null,
+      link: content.link ?? null,
+      published: sayMoment(publishedAt, locale),
+      updated: revision > 1 || updatedAt > publishedAt ? sayMoment(updatedAt, locale) : null,
+      updatedIso: new Date(updatedAt).toISOString(),
+    },
+  };
+}
+
+function agendaModel({ site, occurrences }: AgendaView): Model {
+  const words = citizenWords[site.language];
+  return {
+    heading: words.agenda,
+    description: words.agendaIntro,
+    parts: { days: dayModels(occurrences, site) },
+  };
+}
+
+function errorModel({ site, status, title, detail }: ErrorView): Model {
+  const words = citizenWords[site.language];
+  const hint = status >= 500 ? words.errorOurs : words.errorHint;
+  return {
+    heading: title,
+    description: null,
+    parts: { status: String(status), title, detail: detail ?? null, hint },
+  };
+}
+
+function sharedModel(site: Site) {
+  const { icon = null, script = null, ...urls } = site.urls;
+  return {
+    language: site.language,
+    w: citizenWords[site.language],
+    town: site.territory.name,
+    urls: { ...urls, icon, script },
+  };
+}
+
+function headOf(name: Page, site: Site, { heading, description }: Model) {
+  return {
+    pageTitle: heading === null ? site.territory.name : `${heading} – ${site.territory.name}`,
+    description,
+    arms: site.territory.armsUrl ?? null,
+    canonical: site.canonical ?? null,
+    alternate: site.alternate ?? null,
+    alerts: site.alerts
+      .filter(({ ended, until }) => !ended && until > site.now)
+      .map((alert) => alertModel(alert, site)),
+    onHome: name === 'home',
+    onAgenda: name === 'agenda',
+  };
+}
+
+function compile(dir: string, name: string): Render {
+  const source = readFileSync(join(dir, `${name}.hbs`), 'utf8');
+  const run = Handlebars.create().compile<Record<string, unknown>>(source, {
+    strict: true,
+    knownHelpersOnly: true,
+  });
+  return (model) => run(model, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false });
+}
