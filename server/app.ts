@@ -9,7 +9,8 @@ import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { Problem } from '#core/contracts/common.ts';
 import type { Deps } from './deps.ts';
 import { registerFeatures } from './features/index.ts';
-import { answerWithProblems } from './http/problems.ts';
+import { answerError, answerWithProblems } from './http/problems.ts';
+import { refuseBrokenText } from './http/text.ts';
 import type { Services } from './services.ts';
 
 export type App = Awaited<ReturnType<typeof buildApp>>;
@@ -27,6 +28,7 @@ export async function buildApp(deps: Deps, services: Services) {
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     genReqId: () => deps.newId(),
     // Figures stand in /metrics; the log keeps what went wrong, not every poll of every display.
     logController: new LogController({ disableRequestLogging: true }),
@@ -37,6 +39,7 @@ export async function buildApp(deps: Deps, services: Services) {
   app.decorateRequest('actor', null);
   app.addSchema({ ...Problem, $id: 'Problem' });
   answerWithProblems(app);
+  refuseBrokenText(app);
 
   await app.register(helmet, {
     contentSecurityPolicy,

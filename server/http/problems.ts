@@ -16,15 +16,22 @@ const known: Readonly<Record<string, ErrorCode>> = {
 };
 
 export function answerWithProblems(app: TypedApp): void {
-  app.setErrorHandler((error: FastifyError | BeffroiError, request, reply) => {
-    const failure = asBeffroiError(error, request);
-    if (failure.status >= 500) request.log.error({ err: error }, 'request failed');
-    else request.log.info({ code: failure.code, reason: failure.message }, 'request refused');
-    return sendProblem(reply, request, failure);
-  });
+  app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) =>
     sendProblem(reply, request, new BeffroiError('NOT_FOUND', { what: request.url.split('?')[0] ?? '' })),
   );
+}
+
+/** Also for what fails before there is a route: an unreadable address (Fastify's `frameworkErrors`). */
+export function answerError(
+  error: FastifyError | BeffroiError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const failure = asBeffroiError(error, request);
+  if (failure.status >= 500) request.log.error({ err: error }, 'request failed');
+  else request.log.info({ code: failure.code, reason: failure.message }, 'request refused');
+  return sendProblem(reply, request, failure);
 }
 
 export function sendProblem(reply: FastifyReply, request: FastifyRequest, failure: BeffroiError) {

@@ -1,0 +1,47 @@
+import type { FieldError } from '#core/errors.ts';
+import { BeffroiError } from '#core/errors.ts';
+import type { TypedApp } from '../features/feature.ts';
+
+/**
+ * Refuses text that no store and no hash can hold: NUL (PostgreSQL has no place for it) and lone surrogates (RFC 8785
+ * canonical JSON has no form for them). Runs before validation on everything that a request carries.
+ */
+export function refuseBrokenText(app: TypedApp): void {
+  app.addHook('preValidation', async (request) => {
+    const fault =
+      brokenText(request.params, 'params') ??
+      brokenText(request.query, 'querystring') ??
+      brokenText(request.body, 'body');
+    if (!fault) return;
+    throw new BeffroiError(
+      'REQUEST_INVALID',
+      { detail: `${fault.field} ${fault.message}` },
+      { errors: [fault] },
+    );
+  });
+}
+
+/** The first text at fault, by its path. Buffers and streams are not looked into. */
+export function brokenText(value: unknown, field: string): FieldError | undefined {
+  const open: { value: unknown; field: string }[] = [{ value, field }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (typeof next.value === 'string') {
+      if (next.value.includes('\u0000')) return { field: next.field, message: 'contains a NUL character' };
+      if (!next.value.isWellFormed()) return { field: next.field, message: 'contains half a surrogate pair' };
+    } else if (Array.isArray(next.value) || isPlainObject(next.value)) {
+      for (const [key, inner] of Object.entries(next.value)) {
+        if (brokenKey(key)) return { field: next.field, message: 'has a property name that is not text' };
+        open.push({ value: inner, field: `${next.field}.${key}` });
+      }
+    }
+  }
+  return undefined;
+}
+
+const brokenKey = (key: string) => key.includes('\u0000') || !key.isWellFormed();
+
+function isPlainObject(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null || prototype.constructor?.name === '';
+}

@@ -1,0 +1,293 @@
+/**
+ * Every operation that the OpenAPI document names, with hostile, malformed, oversized and unauthorised input: the answer
+ * is a 4xx in problem details (or a success where the input happened to be fine), never a 5xx, and a refusal leaves the
+ * store as it was.
+ */
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestServer, type TestServer } from '#test/server.ts';
+import { dialects, stopPostgres } from '#test/stores.ts';
+
+type Json = Record<string, unknown>;
+type Operation = {
+  readonly method: string;
+  readonly path: string;
+  readonly parameters: Json[];
+  readonly body: Json | undefined;
+};
+
+const hostileStrings = [
+  '',
+  ' ',
+  '\u0000',
+  'a\u0000b',
+  '\ud800',
+  "'; drop table message; --",
+  '<script>alert(1)</script>',
+  '../../../../etc/passwd',
+  '%00%2e%2e%2f',
+  '__proto__',
+  'constructor',
+  '{{constructor.constructor}}',
+  '\u202Eabc',
+  '💥'.repeat(50),
+  'x'.repeat(5000),
+];
+const hostileValues: readonly unknown[] = [
+  ...hostileStrings,
+  null,
+  true,
+  0,
+  -1,
+  1.5,
+  1e308,
+  Number.MAX_SAFE_INTEGER,
+  2 ** 63,
+  [],
+  {},
+  [[[[]]]],
+  { __proto__: { polluted: true }, constructor: { prototype: {} } },
+  Array.from({ length: 3000 }, () => 'x'),
+];
+
+let server: TestServer;
+afterAll(stopPostgres);
+
+async function operationsOf(): Promise<Operation[]> {
+  const document = (await server.inject('/api/openapi.json')).json() as {
+    paths: Record<string, Record<string, Json>>;
+  };
+  return Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      method: method.toUpperCase(),
+      path,
+      parameters: (operation.parameters as Json[] | undefined) ?? [],
+      body: bodySchema(operation),
+    })),
+  );
+}
+
+function bodySchema(operation: Json): Json | undefined {
+  const content = (operation.requestBody as { content?: Record<string, { schema?: Json }> } | undefined)
+    ?.content;
+  return content?.['application/json']?.schema;
+}
+
+/** A value that the schema most likely accepts. */
+function plausible(schema: Json): unknown {
+  if (schema.const !== undefined) return schema.const;
+  if (Array.isArray(schema.enum)) return schema.enum[0];
+  const union = (schema.anyOf ?? schema.oneOf) as Json[] | undefined;
+  if (union?.[0]) return plausible(union[0]);
+  if (schema.type === 'object') {
+    const required = new Set((schema.required as string[] | undefined) ?? []);
+    const properties = (schema.properties as Record<string, Json> | undefined) ?? {};
+    return Object.fromEntries(
+      Object.entries(properties)
+        .filter(([name]) => required.has(name))
+        .map(([name, inner]) => [name, plausible(inner)]),
+    );
+  }
+  if (schema.type === 'array')
+    return Array.from({ length: Number(schema.minItems ?? 0) }, () =>
+      plausible((schema.items as Json | undefined) ?? {}),
+    );
+  if (schema.type === 'integer' || schema.type === 'number')
+    return schema.minimum ?? schema.exclusiveMinimum ?? 1;
+  if (schema.type === 'boolean') return true;
+  return plausibleText(String(schema.pattern ?? ''));
+}
+
+function plausibleText(pattern: string): string {
+  if (pattern.includes('[0-9a-f]{64}')) return 'a'.repeat(64);
+  if (pattern.includes('T\\d{2}')) return '2026-11-25T08:00';
+  if (pattern.includes('\\d{4}-')) return '2026-11-25';
+  if (pattern.includes('[a-z]{2,3}')) return 'fr';
+  if (pattern.includes('https?')) return 'https://example.org/';
+  if (pattern.includes('[01]')) return '10:00';
+  if (pattern.startsWith('^P')) return 'PT1H';
+  return 'Europe/Paris';
+}
+
+/** The plausible body with one thing in it made hostile, for every place and every hostile value. */
+function* hostileBodies(schema: Json): Generator<unknown> {
+  yield* hostileValues;
+  const base = plausible(schema);
+  if (typeof base !== 'object' || base === null) return;
+  const properties = (schema.properties as Record<string, Json> | undefined) ?? {};
+  for (const [name, inner] of Object.entries(properties)) {
+    for (const value of hostileValues) yield { ...base, [name]: value };
+    if (inner.type === 'object') {
+      for (const body of hostileBodies(inner)) yield { ...base, [name]: body };
+    }
+    if (inner.type === 'array') {
+      for (const value of hostileValues) yield { ...base, [name]: [value] };
+    }
+  }
+  yield { ...base, surplus: 'x' };
+}
+
+/** Hostile path parameters, hostile query parameters, hostile bodies. */
+function* hostileRequests({ method: name, path, parameters, body }: Operation) {
+  const method = name as 'GET';
+  const payload = body ? { payload: plausible(body) as object } : {};
+  for (const value of hostileStrings) yield { method, url: filled(path, value || 'x'), ...payload };
+  for (const parameter of parameters.filter((one) => one.in === 'query')) {
+    for (const value of hostileStrings) {
+      yield {
+        method,
+        url: `${filled(path, 'x')}?${String(parameter.name)}=${encodeURIComponent(value.toWellFormed())}`,
+      };
+    }
+  }
+  if (!body) return;
+  for (const hostile of hostileBodies(body)) {
+    yield {
+      method,
+      url: filled(path, 'x'),
+      headers: { 'content-type': 'application/json' },
+      payload: JSON.stringify(hostile),
+    };
+  }
+}
+
+const filled = (path: string, value: string) =>
+  path.replace(/\{[^}]+\}/g, encodeURIComponent(value.toWellFormed()));
+
+/** What the store holds, as one hash. The trail of who asked for what is not part of it. */
+async function fingerprint(): Promise<string> {
+  const { db } = server.deps.store;
+  const hash = createHash('sha256');
+  for (const table of [
+    'territory',
+    'membership',
+    'message',
+    'revision',
+    'media',
+    'calendar',
+    'placement',
+    'display',
+    'alert',
+    'witness',
+    'delivery',
+  ] as const) {
+    const rows = await db.selectFrom(table).selectAll().execute();
+    // When a display was last heard of is not something that a request asks for.
+    const texts = rows
+      .map((row) => JSON.stringify({ ...row, last_seen_at: undefined, plan_hash: undefined }))
+      .sort();
+    hash.update(`${table}:${texts.join('\n')}`);
+  }
+  return hash.digest('hex');
+}
+
+const skipped = (operation: Operation) => operation.path.startsWith('/api/auth');
+
+describe.each(dialects)('hostile input on %s', (dialect) => {
+  beforeAll(async () => {
+    server = await startTestServer({ dialect });
+  });
+  afterAll(() => server.close());
+
+  test('no operation fails on hostile values, and a refusal changes nothing', {
+    timeout: 240_000,
+  }, async () => {
+    const operations = (await operationsOf()).filter((operation) => !skipped(operation));
+    expect(operations.length).toBeGreaterThan(30);
+    const send = server.as('administrator');
+    const failures: string[] = [];
+    let sent = 0;
+    /** Sends one request and says whether it was refused. */
+    const refused = async (label: string, request: Parameters<typeof send>[0]): Promise<boolean> => {
+      sent += 1;
+      const answer = await send(request);
+      const type = String(answer.headers['content-type']);
+      const what = `${label} → ${answer.statusCode} ${type} ${JSON.stringify(request.payload ?? request.url).slice(0, 200)}`;
+      if (answer.statusCode >= 500) failures.push(what);
+      const problem = type.startsWith('application/problem+json') || isPage(type);
+      if (answer.statusCode >= 400 && !problem) failures.push(what);
+      return answer.statusCode >= 400;
+    };
+    for (const operation of operations) {
+      const label = `${operation.method} ${operation.path}`;
+      const bad: Parameters<typeof send>[0][] = [];
+      for (const request of hostileRequests(operation)) if (await refused(label, request)) bad.push(request);
+      // Once more, only what was refused: together it must have changed nothing.
+      const before = await fingerprint();
+      const still = [];
+      for (const request of bad.slice(0, 300)) still.push(await refused(label, request));
+      if (still.every((one) => one)) expect(await fingerprint(), `${label} changed the store`).toBe(before);
+    }
+    expect(failures.slice(0, 20)).toEqual([]);
+    expect(sent).toBeGreaterThan(3000);
+  });
+
+  test('a stranger changes nothing and learns nothing', async () => {
+    const before = await fingerprint();
+    const open: string[] = [];
+    for (const operation of (await operationsOf()).filter((one) => !skipped(one))) {
+      const answer = await server.inject({
+        method: operation.method as 'GET',
+        url: filled(operation.path, 'x'),
+        ...(operation.body ? { payload: plausible(operation.body) as object } : {}),
+      });
+      expect(answer.statusCode, `${operation.method} ${operation.path}`).toBeLessThan(500);
+      if (answer.statusCode < 400) open.push(`${operation.method} ${operation.path}`);
+    }
+    expect(await fingerprint()).toBe(before);
+    // What anybody may ask for, named one by one: a new open door has to be put here on purpose.
+    expect(open.filter((door) => !publicDoors.some((known) => known.test(door)))).toEqual([]);
+  });
+
+  test('bodies that are not JSON, too large, or of another type are refused before anything is done', async () => {
+    const before = await fingerprint();
+    const send = server.as('administrator');
+    for (const operation of (await operationsOf()).filter((one) => one.body && !skipped(one))) {
+      const method = operation.method as 'POST';
+      const url = filled(operation.path, 'x');
+      const label = `${method} ${url}`;
+      const broken = await send({
+        method,
+        url,
+        headers: { 'content-type': 'application/json' },
+        payload: '{"title": ',
+      });
+      expect([400, 404], label).toContain(broken.statusCode);
+      const huge = await send({
+        method,
+        url,
+        headers: { 'content-type': 'application/json' },
+        payload: `{"x":"${'x'.repeat(2_000_000)}"}`,
+      });
+      if (huge.statusCode !== 413) {
+        // An operation may take more than others; none takes everything.
+        const larger = await send({
+          method,
+          url,
+          headers: { 'content-type': 'application/json' },
+          payload: `{"x":"${'x'.repeat(40_000_000)}"}`,
+        });
+        expect(larger.statusCode, label).toBe(413);
+      }
+      const other = await send({
+        method,
+        url,
+        headers: { 'content-type': 'application/x-yaml' },
+        payload: 'a: b',
+      });
+      expect(other.statusCode, label).toBe(415);
+    }
+    expect(await fingerprint()).toBe(before);
+  });
+});
+
+const publicDoors = [
+  /^GET \/health\//,
+  /^POST \/api\/pairing$/,
+  /^GET \/$/,
+  /^GET \/(agenda|feeds|robots)/,
+  /^GET \/setup/,
+  /^GET \/(player|console|citizen|templates)/,
+  /^GET \/accessibilite/,
+];
+const isPage = (type: string) => type.startsWith('text/html');
