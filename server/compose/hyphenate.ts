@@ -4,7 +4,7 @@
  */
 const vowel = 'aeiouyàâäéèêëîïôöùûüœæ';
 const pairs = 'bl|br|ch|cl|cr|dr|fl|fr|gl|gn|gr|ph|pl|pr|qu|rh|th|tr|vr';
-const syllable = new RegExp(`([${vowel}][nmrlsctp]?)((?:${pairs}|[bcdfghjklmnpqrstvwxz])[${vowel}])`, 'giu');
+const syllable = new RegExp(`([${vowel}][nmrlsctp]??)((?:${pairs}|[bcdfghjklmnpqrstvwxz])[${vowel}])`, 'giu');
 const softHyphen = '\u00ad';
 
 /** The text with soft hyphens in its words longer than `longest` letters, at least four letters from either end. */
