@@ -49,6 +49,8 @@ export async function startScreen(parts: ScreenParts): Promise<{ destroy(): void
   let display = await store.get('display');
   let wakeTimer: ReturnType<typeof setTimeout> | undefined;
   let painting = 0;
+  /** Key of what lies on the glass. */
+  let up: string | undefined;
   let reachedAt = machine.mono();
   let goodAt = Number.NEGATIVE_INFINITY;
   let closed = false;
@@ -135,14 +137,17 @@ export async function startScreen(parts: ScreenParts): Promise<{ destroy(): void
   async function paint(subject: Subject, turns: boolean): Promise<void> {
     if (watch.tired() && clock.synced()) return machine.reload();
     const mine = ++painting;
+    // A failed slide's turn may go to the one that is up already.
+    if (subject.key === up) return;
     try {
       const made = sheets.take(subject);
       const sheet = made instanceof Promise ? await made : made;
       if (mine !== painting || closed) return sheet.release();
       const { now } = clock.moment();
       glass.progress(turns && subject.kind === 'slide' ? { ...subject, now } : undefined);
+      up = subject.key;
       const painted = await glass.show(sheet, { fade: subject.kind !== 'alert' && !urgent(subject) });
-      if (painted && mine === painting) witness(subject);
+      if (painted) witness(subject);
     } catch (error) {
       if (mine !== painting || subject.kind !== 'slide') return;
       const detail = `${subject.item.message}: ${error instanceof Error ? error.message : String(error)}`;
