@@ -31,7 +31,7 @@ export function messageModel(message: PublishedMessage, site: Site) {
     language: texts.language,
     title: tidy(texts.title),
     kicker: content.topics[0] ?? null,
-    when: said === null ? null : [said.day, said.hour].filter((part) => part !== null).join(', '),
+    when: said,
     place: content.place?.name ?? null,
     summary: summary === '' ? null : cutAtSentence(summary, (text) => text.length <= summaryLength),
     picture:
