@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { InjectOptions, Response } from 'light-my-request';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { completeConfig } from '#config/load.ts';
 import type { Config } from '#config/schema.ts';
 import type { Role } from '#core/identity/roles.ts';
@@ -36,6 +36,8 @@ type Options = {
   store?: Store;
   /** Use the real identity instead of the header of tests. */
   realIdentity?: boolean;
+  /** Silent unless given. */
+  log?: Logger;
 };
 
 const header = 'x-test-actor';
@@ -56,7 +58,7 @@ export async function startTestServer(options: Options = {}): Promise<TestServer
   };
   const deps: Deps = {
     config,
-    log: pino({ level: 'silent' }),
+    log: options.log ?? pino({ level: 'silent' }),
     clock: () => clock.now,
     newId: createIdMaker(() => clock.now),
     randomBytes,

@@ -33,8 +33,8 @@ const fr = {
   welcome: {
     title: 'Choisir un mot de passe',
     heading: 'Bonjour {name}',
-    lead: 'Vous êtes invité à utiliser Beffroi. Choisissez votre mot de passe ; vous vous connecterez avec {email}.',
-    submit: 'Enregistrer et se connecter',
+    lead: 'Votre compte est prêt. Choisissez votre mot de passe ; vous vous connecterez avec {email}.',
+    submit: 'Enregistrer',
   },
   gone: {
     title: 'Invitation terminée',
@@ -78,8 +78,8 @@ const en: Words = {
   welcome: {
     title: 'Choose a password',
     heading: 'Hello {name}',
-    lead: 'You are invited to use Beffroi. Choose your password; you will sign in with {email}.',
-    submit: 'Save and sign in',
+    lead: 'Your account is ready. Choose your password; you will sign in with {email}.',
+    submit: 'Save',
   },
   gone: {
     title: 'Invitation over',
