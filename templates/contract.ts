@@ -1,17 +1,16 @@
 /** What a template is, and what it is given. Everything optional is an explicit null: templates run in strict mode. */
 import type { MessageKind, PanelProfile, PlacementClass } from '#core/contracts/index.ts';
 
-export type Bilingual = { readonly fr: string; readonly en: string };
+type Bilingual = { readonly fr: string; readonly en: string };
 
 /**
  * The proportions that a rendition is set for. `wide` is 16:9 and beyond, `tall` the same upright; `square` is
  * everything nearly square.
  */
-export const shapes = ['wide', 'landscape', 'square', 'portrait', 'tall'] as const;
-export type Shape = (typeof shapes)[number];
+export type Shape = 'wide' | 'landscape' | 'square' | 'portrait' | 'tall';
 
 /** What a template needs to know to say whether it wants a message. */
-export type Subject = {
+type Subject = {
   readonly kind: MessageKind;
   readonly class: PlacementClass;
   /** The message has a picture, and its file is at hand. */
@@ -74,7 +73,7 @@ export type PanelSubject = {
 };
 
 /** The pieces in the order in which they are to be read, for core's `fitMessage`. */
-export type PanelPieces = {
+type PanelPieces = {
   readonly title: string;
   readonly short?: string;
   readonly text?: string;

@@ -27,4 +27,4 @@ export type ComposeContext = {
   readonly alert?: AlertFacts | undefined;
 };
 
-export type AlertFacts = Pick<LiveAlert, 'text' | 'status' | 'from' | 'until'>;
+type AlertFacts = Pick<LiveAlert, 'text' | 'status' | 'from' | 'until'>;

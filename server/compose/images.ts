@@ -13,7 +13,7 @@ export type DerivedImage = {
 export type ImageFacts = { readonly format: string; readonly width: number; readonly height: number };
 
 /** A decoded picture takes four bytes a pixel: 50 megapixels are 200 MB. */
-export const mostPixels = 50_000_000;
+const mostPixels = 50_000_000;
 const longestSide = 1920;
 const quality = 80;
 const accepted = ['jpeg', 'png', 'webp', 'heif', 'gif'];

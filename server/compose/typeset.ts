@@ -117,7 +117,7 @@ function height(text: string, size: number, width: number, face: Face, leading: 
 }
 
 /** How many lines a text takes, filled greedily as a browser does, turning at spaces, hyphens and soft hyphens. */
-export function wrap(text: string, size: number, width: number, face: Face): number {
+function wrap(text: string, size: number, width: number, face: Face): number {
   let lines = 1;
   let used = 0;
   for (const { text: piece, glue } of breakable(text)) {

@@ -50,7 +50,7 @@ const french = {
   tomorrow: 'demain',
 };
 
-export type CitizenWords = { readonly [Key in keyof typeof french]: string };
+type CitizenWords = { readonly [Key in keyof typeof french]: string };
 
 const english: CitizenWords = {
   skip: 'Skip to content',
