@@ -1,0 +1,87 @@
+/** Every call of the console, typed by the contracts. */
+import type {
+  Alert,
+  AlertInput,
+  Content,
+  Display,
+  DisplayInput,
+  Message,
+  MessageKind,
+  Placement,
+  PlacementInput,
+  Revision,
+  SyncBoard,
+} from '#core/contracts/index.ts';
+import { queryOf, request } from './client.ts';
+import type { AlertDisplay, Checked, Explained, Me, Showing, Surface, Uploaded } from './types.ts';
+
+const post = <T>(path: string, body: unknown = {}) => request<T>(path, { method: 'POST', body });
+
+export type MessageFilter = { readonly state?: string; readonly kind?: string; readonly q?: string };
+export type PairInput = {
+  readonly code: string;
+  readonly name: string;
+  readonly tags: readonly string[];
+  readonly darkHours?: { readonly from: string; readonly until: string };
+};
+
+export const api = {
+  me: () => request<Me>('/api/me'),
+  signIn: (email: string, password: string) =>
+    post<{ twoFactorRedirect?: boolean }>('/api/auth/sign-in/email', { email, password }),
+  verifyTotp: (code: string) => post<unknown>('/api/auth/two-factor/verify-totp', { code }),
+  signOut: () => post<unknown>('/api/auth/sign-out'),
+
+  messages: (filter: MessageFilter, before?: string) =>
+    request<{ messages: Message[]; next?: string }>(
+      `/api/messages${queryOf({ ...filter, limit: 30, before })}`,
+    ),
+  message: (id: string) => request<Message>(`/api/messages/${id}`),
+  createMessage: (kind: MessageKind, content: Content) => post<Message>('/api/messages', { kind, content }),
+  saveContent: (id: string, content: Content, revision: number) =>
+    request<Message>(`/api/messages/${id}/content`, { method: 'PUT', body: { content, revision } }),
+  revisions: (id: string) => request<{ revisions: Revision[] }>(`/api/messages/${id}/revisions`),
+  submit: (id: string) => post<Message>(`/api/messages/${id}/submit`),
+  approve: (id: string, revision: number) => post<Message>(`/api/messages/${id}/approve`, { revision }),
+  sendBack: (id: string, revision: number, comment: string) =>
+    post<Message>(`/api/messages/${id}/return`, { revision, comment }),
+  withdraw: (id: string) => post<Message>(`/api/messages/${id}/withdraw`),
+  restore: (id: string) => post<Message>(`/api/messages/${id}/restore`),
+
+  upload: (file: File) => {
+    const form = new FormData();
+    form.set('file', file);
+    return request<Uploaded>('/api/media', { method: 'POST', form });
+  },
+  previews: (kind: MessageKind, content: Content, message?: string, signal?: AbortSignal) =>
+    request<{ surfaces: Surface[] }>('/api/previews', {
+      method: 'POST',
+      body: { kind, content, ...(message ? { message } : {}) },
+      signal,
+    }),
+
+  placements: (filter: { message?: string; display?: string }) =>
+    request<{ placements: Placement[] }>(`/api/placements${queryOf(filter)}`),
+  place: (input: PlacementInput) => post<Placement>('/api/placements', input),
+  checkPlacement: (input: PlacementInput) => post<Checked>('/api/placements/check', input),
+  removePlacement: (id: string) => request<void>(`/api/placements/${id}`, { method: 'DELETE' }),
+
+  displays: () => request<{ displays: Display[] }>('/api/displays'),
+  display: (id: string) => request<Display>(`/api/displays/${id}`),
+  createDisplay: (input: DisplayInput) => post<Display>('/api/displays', input),
+  revokeDisplay: (id: string) => post<Display>(`/api/displays/${id}/revoke`),
+  pair: (input: PairInput) => post<Display>('/api/displays/pair', input),
+  showing: (id: string, at?: number) => request<Showing>(`/api/displays/${id}/showing${queryOf({ at })}`),
+  explain: (id: string, at?: number) => request<Explained>(`/api/displays/${id}/explain${queryOf({ at })}`),
+
+  alerts: () => request<{ alerts: Alert[] }>('/api/alerts'),
+  /** The key makes a second press of the button, or a retry after a lost answer, the same alert. */
+  raise: (input: AlertInput, key: string) =>
+    request<Alert>('/api/alerts', { method: 'POST', body: input, headers: { 'idempotency-key': key } }),
+  updateAlert: (id: string, input: AlertInput) =>
+    request<Alert>(`/api/alerts/${id}`, { method: 'PUT', body: input }),
+  endAlert: (id: string) => post<Alert>(`/api/alerts/${id}/end`),
+  alertDisplays: (id: string) => request<{ displays: AlertDisplay[] }>(`/api/alerts/${id}/displays`),
+
+  sync: () => request<SyncBoard>('/api/sync'),
+};

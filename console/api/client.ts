@@ -1,0 +1,68 @@
+/** The one way to the server: JSON in and out, failures as `ApiError` with the problem details that came. */
+import type { Problem } from '#core/contracts/index.ts';
+import { firstLanguage } from '../words/words.tsx';
+
+/** What the server refused, or, with code `NETWORK`, that nothing answered. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.detail ?? problem.title);
+    this.problem = problem;
+  }
+
+  get status(): number {
+    return this.problem.status;
+  }
+}
+
+type Options = {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly body?: unknown;
+  readonly form?: FormData;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal | undefined;
+};
+
+/** Fetches `path` and reads the answer as T: the schema of the route is what makes that true. */
+export async function request<T>(path: string, options: Options = {}): Promise<T> {
+  const headers: Record<string, string> = { 'accept-language': firstLanguage(), ...options.headers };
+  if (options.body !== undefined) headers['content-type'] = 'application/json';
+  const response = await fetch(path, {
+    method: options.method ?? 'GET',
+    credentials: 'same-origin',
+    headers,
+    body: options.form ?? (options.body === undefined ? null : JSON.stringify(options.body)),
+    signal: options.signal ?? null,
+  }).catch((error: unknown) => {
+    if (options.signal?.aborted) throw error;
+    throw new ApiError({ type: 'about:blank', title: 'NETWORK', status: 0, code: 'NETWORK' });
+  });
+  if (!response.ok) throw new ApiError(await problemOf(response));
+  if (response.status === 204) return undefined as T;
+  return (await response.json()) as T;
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const fallback: Problem = {
+    type: 'about:blank',
+    title: response.statusText,
+    status: response.status,
+    code: response.status === 0 || response.status >= 502 ? 'NETWORK' : 'UNKNOWN',
+  };
+  const given: unknown = await response.json().catch(() => null);
+  return typeof given === 'object' && given !== null
+    ? { ...fallback, ...given, status: response.status }
+    : fallback;
+}
+
+/** `?a=1&b=2` of what is given; empty and absent values are left out. */
+export function queryOf(values: Readonly<Record<string, string | number | undefined>>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined && value !== '') search.set(name, String(value));
+  }
+  const text = search.toString();
+  return text ? `?${text}` : '';
+}

@@ -1,0 +1,36 @@
+/**
+ * The lists that forms offer. The contracts' own arrays stand in files that carry schemas, which must not reach the
+ * browser; `satisfies` and the test beside this file keep the two equal.
+ */
+import type { MessageKind, MessageState, PanelColour, PlacementClass } from '#core/contracts/index.ts';
+
+export const messageKinds = [
+  'news',
+  'event',
+  'notice',
+  'service',
+  'alert',
+  'correction',
+] as const satisfies readonly MessageKind[];
+export const messageStates = [
+  'draft',
+  'submitted',
+  'returned',
+  'approved',
+  'withdrawn',
+] as const satisfies readonly MessageState[];
+export const placementClasses = [
+  'routine',
+  'campaign',
+  'urgent',
+  'vital',
+] as const satisfies readonly PlacementClass[];
+export const panelColours = [
+  'red',
+  'green',
+  'amber',
+  'yellow',
+  'orange',
+  'white',
+  'rgb',
+] as const satisfies readonly PanelColour[];

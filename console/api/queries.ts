@@ -1,0 +1,76 @@
+/** What is fetched, under which key, and how long it holds. The first word of a key is the topic that outdates it. */
+import { QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Permission } from '#core/identity/roles.ts';
+import { api, type MessageFilter } from './calls.ts';
+import { ApiError } from './client.ts';
+
+/** Half a minute is the fall-back when the socket is down; with it, answers stand until told otherwise. */
+const fallbackMs = 30_000;
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 10_000,
+        refetchInterval: fallbackMs,
+        retry: (failures, error) => failures < 2 && !(error instanceof ApiError && error.status >= 400),
+      },
+    },
+  });
+}
+
+export const queries = {
+  me: () =>
+    queryOptions({ queryKey: ['me'], queryFn: api.me, staleTime: 60_000, refetchInterval: false, retry: 1 }),
+  message: (id: string) => queryOptions({ queryKey: ['messages', id], queryFn: () => api.message(id) }),
+  revisions: (id: string) =>
+    queryOptions({ queryKey: ['messages', id, 'revisions'], queryFn: () => api.revisions(id) }),
+  placements: (filter: { message?: string; display?: string }) =>
+    queryOptions({ queryKey: ['placements', filter], queryFn: () => api.placements(filter) }),
+  displays: () => queryOptions({ queryKey: ['displays'], queryFn: api.displays }),
+  showing: (id: string, at?: number) =>
+    queryOptions({
+      queryKey: ['displays', id, 'showing', at ?? 'now'],
+      queryFn: () => api.showing(id, at),
+      // An answer holds until its turn ends; a display's loop is followed, but never faster than every 3 s.
+      refetchInterval: (query) => {
+        if (at !== undefined) return false;
+        const until = query.state.data?.until ?? 0;
+        return Math.min(Math.max(until - Date.now() + 300, 3000), fallbackMs);
+      },
+    }),
+  explain: (id: string, at?: number) =>
+    queryOptions({
+      queryKey: ['displays', id, 'explain', at ?? 'now'],
+      queryFn: () => api.explain(id, at),
+    }),
+  alerts: () => queryOptions({ queryKey: ['alerts'], queryFn: api.alerts }),
+  alertDisplays: (id: string) =>
+    queryOptions({
+      queryKey: ['alerts', id, 'displays'],
+      queryFn: () => api.alertDisplays(id),
+      refetchInterval: 5000,
+    }),
+  sync: () => queryOptions({ queryKey: ['sync'], queryFn: api.sync }),
+};
+
+export const messagesKey = (filter: MessageFilter) => ['messages', 'list', filter] as const;
+
+/** Whether the person signed in may do this; false until known. */
+export function useMay(permission: Permission): boolean {
+  return useQuery(queries.me()).data?.permissions.includes(permission) ?? false;
+}
+
+/** A change, after which everything that it may have touched is fetched again. */
+export function useChange<Input, Output>(change: (input: Input) => Promise<Output>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: () => outdate(client, ['messages', 'placements', 'displays', 'alerts', 'sync']),
+  });
+}
+
+/** Marks what hangs on the topics as old: it is fetched again wherever it is on the screen. */
+export async function outdate(client: QueryClient, topics: readonly string[]): Promise<void> {
+  await Promise.all(topics.map((topic) => client.invalidateQueries({ queryKey: [topic] })));
+}

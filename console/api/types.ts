@@ -1,0 +1,86 @@
+/** Answers of the server that are views, not shared contracts. */
+import type { PlacementClass } from '#core/contracts/index.ts';
+import type { Permission, Role } from '#core/identity/roles.ts';
+
+export type Me = {
+  readonly user: string;
+  readonly name: string;
+  readonly email: string;
+  readonly territory: {
+    readonly id: string;
+    readonly name: string;
+    readonly language: string;
+    readonly timeZone: string;
+    readonly colour: string;
+    /** `self`: whoever may approve may approve their own; else another person must. */
+    readonly approval: string;
+  };
+  readonly roles: readonly Role[];
+  readonly permissions: readonly Permission[];
+};
+
+/** One of a screen's rendition, a panel's glass (an SVG text per page), or the reason why there is neither. */
+export type Surface = {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: 'screen' | 'panel';
+  readonly width: number;
+  readonly height: number;
+  readonly rendition?: string;
+  readonly glass?: readonly string[];
+  readonly refused?: { readonly code: string; readonly reason: string };
+};
+
+export type Showing = {
+  readonly at: number;
+  readonly kind: 'item' | 'alert' | 'idle' | 'dark' | 'outside';
+  readonly message?: string;
+  readonly title?: string;
+  readonly revision?: number;
+  readonly until: number;
+  readonly because: string;
+  readonly rendition?: string;
+  readonly glass?: string;
+  readonly index?: number;
+};
+
+export type Explained = {
+  readonly at: number;
+  readonly candidates: readonly {
+    readonly placement: string;
+    readonly message: string;
+    readonly title: string;
+    readonly verdict: 'showing' | 'in-turn' | 'not';
+    readonly code: string;
+    readonly reason: string;
+  }[];
+};
+
+export type Checked = {
+  readonly occurrences: readonly { readonly from: number; readonly until?: number }[];
+  readonly displays: readonly string[];
+  readonly conflicts: readonly {
+    readonly placement: string;
+    readonly message: string;
+    readonly title: string;
+    readonly class: PlacementClass;
+    /** `outranks`: it would keep the new one off; `outranked`: the new one would interrupt it; `full`: shares leave nothing. */
+    readonly reason: 'outranks' | 'outranked' | 'full';
+  }[];
+};
+
+export type AlertDisplay = {
+  readonly id: string;
+  readonly name: string;
+  readonly sentAt?: number;
+  readonly shownAt?: number;
+  readonly reason?: { readonly code: string; readonly text: string };
+};
+
+export type Uploaded = {
+  readonly hash: string;
+  readonly mime: string;
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: number;
+};

@@ -1,0 +1,65 @@
+/** Language, look, sign-out: who is here, and nothing else. */
+import { Menu, useMantineColorScheme } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { api } from '../api/calls.ts';
+import { queries } from '../api/queries.ts';
+import type { Me } from '../api/types.ts';
+import { useSpeech } from '../words/words.tsx';
+import css from './account-menu.module.css';
+import { Icon } from './icons.tsx';
+
+const looks = ['light', 'dark', 'auto'] as const;
+
+export function AccountMenu({ me }: { me: Me }) {
+  const { words, language, speak } = useSpeech();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const client = useQueryClient();
+  const leave = async () => {
+    await api.signOut().catch(() => undefined);
+    client.clear();
+    await client.resetQueries(queries.me());
+    location.assign('/console/');
+  };
+  const { account } = words;
+  return (
+    <Menu position="top-start" width={240} withinPortal shadow="md">
+      <Menu.Target>
+        <button type="button" className={css.who} aria-label={account.open(me.name)}>
+          <Icon name="account" />
+          <span className={css.name}>
+            <b>{me.name}</b>
+            <small>{me.roles.map((role) => account.roles[role]).join(', ')}</small>
+          </span>
+          <span className={css.short} aria-hidden="true">
+            {words.nav.account}
+          </span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{account.language}</Menu.Label>
+        {(['fr', 'en'] as const).map((one) => (
+          <Menu.Item
+            key={one}
+            lang={one}
+            onClick={() => speak(one)}
+            rightSection={one === language && <Icon name="check" size={16} />}
+          >
+            {one === 'fr' ? account.french : account.english}
+          </Menu.Item>
+        ))}
+        <Menu.Label>{account.look}</Menu.Label>
+        {looks.map((look) => (
+          <Menu.Item
+            key={look}
+            onClick={() => setColorScheme(look)}
+            rightSection={look === colorScheme && <Icon name="check" size={16} />}
+          >
+            {account[look]}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item onClick={() => void leave()}>{account.signOut}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

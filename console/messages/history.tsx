@@ -1,0 +1,75 @@
+/** Every version, newest first, with what it changed and who decided. */
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { Message, Revision } from '#core/contracts/index.ts';
+import { queries } from '../api/queries.ts';
+import { ProblemNote } from '../frame/problem.tsx';
+import { Sign } from '../frame/signs.tsx';
+import { useSay, useWords } from '../words/words.tsx';
+import { fieldName } from './conflict-panel.tsx';
+import { changedFields } from './draft.ts';
+import { fieldText } from './field-text.ts';
+import css from './history.module.css';
+
+export function History({ message }: { message: Message }) {
+  const { data, error, refetch } = useQuery(queries.revisions(message.id));
+  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton height={160} />;
+  const newestFirst = [...data.revisions].sort((a, b) => b.number - a.number);
+  return (
+    <ol className={css.list}>
+      {newestFirst.map((revision, index) => (
+        <Version
+          key={revision.number}
+          revision={revision}
+          before={newestFirst[index + 1]}
+          live={message.live === revision.number}
+        />
+      ))}
+    </ol>
+  );
+}
+
+type VersionProps = {
+  readonly revision: Revision;
+  readonly before: Revision | undefined;
+  readonly live: boolean;
+};
+
+function Version({ revision, before, live }: VersionProps) {
+  const { messages: words } = useWords();
+  const say = useSay();
+  const changed = before ? changedFields(before.content, revision.content) : [];
+  const names = say.list(changed.map((field) => fieldName(field, words.field).toLowerCase()));
+  const summary = changed.length === 0 ? words.history.unchanged : words.history.changed(names);
+  return (
+    <li className={css.version}>
+      <div className={css.head}>
+        <b>{words.history.number(revision.number)}</b>
+        <span className="dim">{words.history.states[revision.state]}</span>
+        {live && (
+          <Sign tone="good" sign="●">
+            {words.history.live}
+          </Sign>
+        )}
+        <time dateTime={new Date(revision.createdAt).toISOString()} className="dim">
+          {say.when(revision.createdAt)}
+        </time>
+      </div>
+      <p>{before ? summary : words.history.first}</p>
+      {revision.comment && <blockquote className={css.comment}>{revision.comment}</blockquote>}
+      {changed.length > 0 && (
+        <dl className={css.changes}>
+          {changed.map((field) => (
+            <div key={field}>
+              <dt>{fieldName(field, words.field)}</dt>
+              <dd>
+                <del>{fieldText(before?.content[field])}</del> <ins>{fieldText(revision.content[field])}</ins>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,55 @@
+/** Head and tabs of a message, the same in each of its views. */
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { Message, MessageKind } from '#core/contracts/index.ts';
+import { Page } from '../frame/page.tsx';
+import { StateSign } from '../frame/signs.tsx';
+import { useWords } from '../words/words.tsx';
+import css from './message-frame.module.css';
+
+const views = ['write', 'place', 'history', 'where'] as const;
+
+type Props = {
+  readonly message: Message | null;
+  readonly kind?: MessageKind;
+  readonly title: string;
+  readonly view: (typeof views)[number];
+  readonly status?: ReactNode;
+  readonly actions: ReactNode;
+  readonly children: ReactNode;
+};
+
+export function MessageFrame({ message, kind, title, view, status, actions, children }: Props) {
+  const { messages: words, kinds } = useWords();
+  const named = message?.kind ?? kind;
+  return (
+    <Page
+      wide
+      title={title || words.untitled}
+      back={{ href: '/messages', label: words.title }}
+      actions={actions}
+      lead={
+        <span className={css.lead}>
+          <StateSign value={message?.state ?? 'draft'} />
+          {named && <span>{kinds[named]}</span>}
+          {status}
+        </span>
+      }
+    >
+      {message && (
+        <nav className={css.tabs} aria-label={words.tabs.label}>
+          {views.map((one) => (
+            <Link
+              key={one}
+              href={one === 'write' ? `/messages/${message.id}` : `/messages/${message.id}/${one}`}
+              aria-current={one === view ? 'page' : undefined}
+            >
+              {words.tabs[one]}
+            </Link>
+          ))}
+        </nav>
+      )}
+      {children}
+    </Page>
+  );
+}

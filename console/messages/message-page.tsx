@@ -1,0 +1,80 @@
+/** One message, in four views with an address each: write, place, versions, where it shows. */
+import { Skeleton, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation, useSearchParams } from 'wouter';
+import type { Message } from '#core/contracts/index.ts';
+import { ApiError } from '../api/client.ts';
+import { queries } from '../api/queries.ts';
+import { NotFound, Page } from '../frame/page.tsx';
+import { ProblemNote } from '../frame/problem.tsx';
+import { PlaceSection } from '../place/place-section.tsx';
+import { Board } from '../sync/board.tsx';
+import { useWords } from '../words/words.tsx';
+import { ChooseKind, isOffered } from './choose-kind.tsx';
+import { Decisions } from './decisions.tsx';
+import { Editor } from './editor.tsx';
+import { History } from './history.tsx';
+import { MessageFrame } from './message-frame.tsx';
+
+type Props = { readonly id: string; readonly view: string };
+
+export function MessagePage({ id, view }: Props) {
+  const fresh = id === 'new';
+  const [search] = useSearchParams();
+  const [, go] = useLocation();
+  const kind = search.get('kind');
+  const { data: message, error, refetch } = useQuery({ ...queries.message(id), enabled: !fresh });
+  // The first save turns /new into the message's own address; the editor must live through that.
+  const [born, setBorn] = useState<{ id: string; turn: number } | null>(null);
+  const turn = born ? born.turn + 1 : 0;
+  const created = (made: Message) => {
+    setBorn({ id: made.id, turn });
+    go(`/messages/${made.id}`, { replace: true });
+  };
+  if (fresh) {
+    return isOffered(kind) ? (
+      <Editor key={`new-${turn}`} kind={kind} message={null} onCreated={created} />
+    ) : (
+      <ChooseKind />
+    );
+  }
+  if (error instanceof ApiError && error.status === 404) return <NotFound />;
+  if (!message) return <Waiting error={error} onRetry={() => void refetch()} />;
+  if (view === 'write') {
+    const key = born?.id === id ? `new-${born.turn}` : id;
+    return <Editor key={key} kind={message.kind} message={message} onCreated={created} />;
+  }
+  return <OtherView message={message} view={view} />;
+}
+
+function OtherView({ message, view }: { message: Message; view: string }) {
+  if (view !== 'place' && view !== 'history' && view !== 'where') return <NotFound />;
+  return (
+    <MessageFrame
+      message={message}
+      title={message.latest.content.title}
+      view={view}
+      actions={<Decisions message={message} placing={view === 'place'} />}
+    >
+      {view === 'place' && <PlaceSection message={message} />}
+      {view === 'history' && <History message={message} />}
+      {view === 'where' && <Board message={message.id} />}
+    </MessageFrame>
+  );
+}
+
+function Waiting({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { common } = useWords();
+  return (
+    <Page title={common.loading} wide>
+      <ProblemNote error={error} onRetry={onRetry} />
+      {!error && (
+        <Stack role="status" aria-label={common.loading}>
+          <Skeleton height={40} width="60%" />
+          <Skeleton height={320} />
+        </Stack>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,106 @@
+/** Where and when one message is shown: its placements, and the form that adds one. */
+import { Alert, Button, CloseButton, Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'wouter';
+import type { Message, Placement, PlacementInput } from '#core/contracts/index.ts';
+import { api } from '../api/calls.ts';
+import { queries, useChange, useMay } from '../api/queries.ts';
+import { Empty } from '../frame/page.tsx';
+import { ProblemNote } from '../frame/problem.tsx';
+import { ClassSign } from '../frame/signs.tsx';
+import { toast } from '../frame/toast.tsx';
+import { useSay, useWords } from '../words/words.tsx';
+import css from './place.module.css';
+import { PlacementForm } from './placement-form.tsx';
+import { sayTarget, sayWindows } from './say-placement.ts';
+
+export function PlaceSection({ message }: { message: Message }) {
+  const { place: words } = useWords();
+  const places = useMay('place-message');
+  const [search, setSearch] = useSearchParams();
+  const { data, error, refetch } = useQuery(queries.placements({ message: message.id }));
+  const adding = search.has('add');
+  const open = (on: boolean) => setSearch(on ? { add: '' } : {}, { replace: true });
+  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton height={120} />;
+  const { placements } = data;
+  const add = places && (
+    <Button variant={placements.length ? 'default' : 'filled'} onClick={() => open(true)}>
+      {placements.length ? words.addAnother : words.add}
+    </Button>
+  );
+  return (
+    <div className={css.section}>
+      {message.live === undefined && (placements.length > 0 || adding) && (
+        <Alert variant="light">{words.notApproved}</Alert>
+      )}
+      {placements.length === 0 && !adding && (
+        <Empty title={words.empty} action={add}>
+          {words.emptySo}
+        </Empty>
+      )}
+      {placements.length > 0 && (
+        <ul className={css.list}>
+          {placements.map((placement) => (
+            <Row key={placement.id} placement={placement} removable={places} />
+          ))}
+        </ul>
+      )}
+      {placements.length > 0 && !adding && add}
+      {adding && places && (
+        <PlacementForm message={message.id} onDone={() => open(false)} onCancel={() => open(false)} />
+      )}
+    </div>
+  );
+}
+
+function Row({ placement, removable }: { placement: Placement; removable: boolean }) {
+  const { place: words, common } = useWords();
+  const say = useSay();
+  const { data } = useQuery(queries.displays());
+  const names = new Map(data?.displays.map((display) => [display.id, display.name]) ?? []);
+  const put = useChange(api.place);
+  const remove = useChange(() => api.removePlacement(placement.id));
+  const what = `${sayTarget(say.manner, placement.target, names)}, ${sayWindows(say.manner, placement.windows, Date.now())}`;
+  const drop = () =>
+    remove.mutate(undefined, {
+      onSuccess: () =>
+        toast(words.removed, { label: common.undo, act: () => put.mutate(inputOf(placement)) }),
+    });
+  return (
+    <li className={css.row}>
+      <div>
+        <b>{sayTarget(say.manner, placement.target, names)}</b>
+        <div className="dim">{sayWindows(say.manner, placement.windows, Date.now())}</div>
+        <ProblemNote error={remove.error} />
+      </div>
+      <div className={css.strength}>
+        <ClassSign value={placement.class} />
+        {placement.share !== undefined && (
+          <span className="dim small">{words.say.share(say.percent(placement.share))}</span>
+        )}
+      </div>
+      {removable && (
+        <CloseButton
+          size={40}
+          aria-label={words.removeLabel(what)}
+          onClick={drop}
+          disabled={remove.isPending}
+        />
+      )}
+    </li>
+  );
+}
+
+/** What to send to have the same placement again. */
+function inputOf({ message, target, windows, class: loudness, weight, share, dwellSeconds }: Placement) {
+  return {
+    message,
+    target,
+    windows,
+    class: loudness,
+    ...(weight === undefined ? {} : { weight }),
+    ...(share === undefined ? {} : { share }),
+    ...(dwellSeconds === undefined ? {} : { dwellSeconds }),
+  } satisfies PlacementInput;
+}

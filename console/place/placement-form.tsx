@@ -1,0 +1,111 @@
+/** A new placement, checked by the server while it is being chosen. */
+import { Button, Group } from '@mantine/core';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import type { PlacementInput, Target } from '#core/contracts/index.ts';
+import { api } from '../api/calls.ts';
+import { useChange } from '../api/queries.ts';
+import { ProblemNote } from '../frame/problem.tsx';
+import { toast } from '../frame/toast.tsx';
+import { useSpeech } from '../words/words.tsx';
+import { wallOf } from '../words/zone.ts';
+import { CheckPanel } from './check-panel.tsx';
+import css from './place.module.css';
+import { type Plan, toWindows } from './rhythm.ts';
+import { type Strength, StrengthField } from './strength-field.tsx';
+import { aimsAtSomething, TargetField } from './target-field.tsx';
+import { WhenField } from './when-field.tsx';
+
+type Props = { readonly message: string; readonly onDone: () => void; readonly onCancel: () => void };
+
+export function PlacementForm({ message, onDone, onCancel }: Props) {
+  const { words, timeZone } = useSpeech();
+  const [target, setTarget] = useState<Target>({ all: true });
+  const [plan, setPlan] = useState<Plan>(() => firstPlan(timeZone));
+  const [strength, setStrength] = useState<Strength>({
+    class: 'routine',
+    weight: 1,
+    share: 0.3,
+    dwellSeconds: undefined,
+  });
+  const save = useChange(api.place);
+  const loud = strength.class === 'urgent' || strength.class === 'vital';
+  const ready =
+    aimsAtSomething(target) &&
+    !(loud && plan.until === undefined) &&
+    !(plan.rhythm.kind === 'weekly' && plan.rhythm.days.length === 0);
+  const input = inputOf(message, { target, plan, strength, timeZone });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!ready) return;
+    save.mutate(input, {
+      onSuccess: () => {
+        toast(words.place.saved);
+        onDone();
+      },
+    });
+  };
+  return (
+    <form className={css.form} onSubmit={submit} aria-label={words.place.add}>
+      <div className={css.fields}>
+        <Part title={words.place.where}>
+          <TargetField value={target} onChange={setTarget} />
+        </Part>
+        <Part title={words.place.when}>
+          <WhenField value={plan} onChange={setPlan} untilRequired={loud} />
+        </Part>
+        <Part title={words.place.strength}>
+          <StrengthField value={strength} onChange={setStrength} />
+        </Part>
+        <ProblemNote error={save.error} />
+        <Group>
+          <Button type="submit" loading={save.isPending} disabled={!ready}>
+            {words.place.go}
+          </Button>
+          <Button variant="subtle" onClick={onCancel}>
+            {words.common.cancel}
+          </Button>
+        </Group>
+      </div>
+      <CheckPanel input={ready ? input : null} />
+    </form>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2 className={css.part}>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** From the present hour on, without an end, all the time: what most news want. */
+function firstPlan(timeZone: string): Plan {
+  return {
+    from: `${wallOf(Date.now(), timeZone).slice(0, 13)}:00`,
+    until: undefined,
+    rhythm: { kind: 'always' },
+    exceptHolidays: false,
+  };
+}
+
+type Chosen = {
+  readonly target: Target;
+  readonly plan: Plan;
+  readonly strength: Strength;
+  readonly timeZone: string;
+};
+
+function inputOf(message: string, { target, plan, strength, timeZone }: Chosen): PlacementInput {
+  const { weight, share, dwellSeconds } = strength;
+  return {
+    message,
+    target,
+    windows: toWindows(plan, timeZone),
+    class: strength.class,
+    ...(strength.class === 'routine' && weight !== 1 ? { weight } : {}),
+    ...(strength.class === 'campaign' ? { share } : {}),
+    ...(dwellSeconds === undefined ? {} : { dwellSeconds }),
+  };
+}

@@ -1,0 +1,144 @@
+/** When, in words: a span, and a rhythm within it. */
+import { Checkbox, Chip, Group, SegmentedControl, Text, TextInput } from '@mantine/core';
+import { Moment } from '../frame/moment.tsx';
+import { useSay, useWords } from '../words/words.tsx';
+import css from './place.module.css';
+import { overMidnight, type Plan, type Rhythm, type Weekday, weekdays } from './rhythm.ts';
+import { sayWeekday } from './say-placement.ts';
+
+type Props = {
+  readonly value: Plan;
+  readonly onChange: (plan: Plan) => void;
+  readonly untilRequired: boolean;
+};
+
+const fresh: Readonly<Record<Rhythm['kind'], Rhythm>> = {
+  always: { kind: 'always' },
+  daily: { kind: 'daily', start: '08:00', end: '20:00' },
+  weekly: { kind: 'weekly', days: ['MO', 'TU', 'WE', 'TH', 'FR'], start: '08:00', end: '18:00' },
+  custom: { kind: 'custom', rrule: 'FREQ=MONTHLY;BYDAY=1SA', duration: 'PT4H' },
+};
+
+export function WhenField({ value, onChange, untilRequired }: Props) {
+  const { place: words } = useWords();
+  const { rhythm } = value;
+  const set = (change: Partial<Plan>) => onChange({ ...value, ...change });
+  return (
+    <div className={css.when}>
+      <div className={css.two}>
+        <Moment
+          label={words.from}
+          required
+          value={value.from}
+          onChange={(from) => set({ from: from ?? value.from })}
+        />
+        <Moment
+          label={words.until}
+          value={value.until}
+          placeholder={words.untilNone}
+          error={untilRequired && value.until === undefined ? words.needUntil : undefined}
+          onChange={(until) => set({ until })}
+        />
+      </div>
+      <SegmentedControl
+        className={css.ways ?? ''}
+        aria-label={words.rhythm}
+        value={rhythm.kind}
+        onChange={(kind) => set({ rhythm: fresh[kind as Rhythm['kind']] })}
+        data={(['always', 'daily', 'weekly', 'custom'] as const).map((kind) => ({
+          value: kind,
+          label: words[kind],
+        }))}
+      />
+      {rhythm.kind === 'weekly' && (
+        <Days days={rhythm.days} onChange={(days) => set({ rhythm: { ...rhythm, days } })} />
+      )}
+      {(rhythm.kind === 'daily' || rhythm.kind === 'weekly') && (
+        <Hours rhythm={rhythm} onChange={(hours) => set({ rhythm: { ...rhythm, ...hours } })} />
+      )}
+      {rhythm.kind === 'custom' && <Custom rhythm={rhythm} onChange={(next) => set({ rhythm: next })} />}
+      {rhythm.kind !== 'always' && (
+        <Checkbox
+          label={words.exceptHolidays}
+          checked={value.exceptHolidays}
+          onChange={(event) => set({ exceptHolidays: event.currentTarget.checked })}
+        />
+      )}
+    </div>
+  );
+}
+
+function Days({ days, onChange }: { days: readonly Weekday[]; onChange: (days: Weekday[]) => void }) {
+  const { place: words } = useWords();
+  const { manner } = useSay();
+  return (
+    <div>
+      <Chip.Group multiple value={[...days]} onChange={(chosen) => onChange(chosen as Weekday[])}>
+        <Group gap="xs" role="group" aria-label={words.days}>
+          {weekdays.map((day) => (
+            <Chip key={day} value={day} variant="light">
+              {sayWeekday(manner, day)}
+            </Chip>
+          ))}
+        </Group>
+      </Chip.Group>
+      {days.length === 0 && (
+        <Text size="sm" c="red" mt={4}>
+          {words.needDays}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+type HoursProps = {
+  readonly rhythm: { readonly start: string; readonly end: string };
+  readonly onChange: (hours: { start?: string; end?: string }) => void;
+};
+
+function Hours({ rhythm, onChange }: HoursProps) {
+  const { place: words } = useWords();
+  return (
+    <Group gap="sm" align="center" role="group" aria-label={words.hours}>
+      <span aria-hidden="true">{words.hoursFrom}</span>
+      <TextInput
+        type="time"
+        aria-label={`${words.hours} ${words.hoursFrom}`}
+        required
+        value={rhythm.start}
+        onChange={(event) => event.currentTarget.value && onChange({ start: event.currentTarget.value })}
+      />
+      <span aria-hidden="true">{words.hoursTo}</span>
+      <TextInput
+        type="time"
+        aria-label={`${words.hours} ${words.hoursTo}`}
+        required
+        value={rhythm.end}
+        onChange={(event) => event.currentTarget.value && onChange({ end: event.currentTarget.value })}
+      />
+      {overMidnight(rhythm) && <span className="dim small">{words.overMidnight}</span>}
+    </Group>
+  );
+}
+
+type Custom = Extract<Rhythm, { kind: 'custom' }>;
+
+function Custom({ rhythm, onChange }: { rhythm: Custom; onChange: (rhythm: Custom) => void }) {
+  const { place: words } = useWords();
+  return (
+    <div className={css.two}>
+      <TextInput
+        label={words.rrule}
+        description={words.rruleHint}
+        value={rhythm.rrule}
+        onChange={(event) => onChange({ ...rhythm, rrule: event.currentTarget.value.trim() })}
+      />
+      <TextInput
+        label={words.duration}
+        description={words.durationHint}
+        value={rhythm.duration}
+        onChange={(event) => onChange({ ...rhythm, duration: event.currentTarget.value.trim() })}
+      />
+    </div>
+  );
+}

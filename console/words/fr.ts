@@ -1,0 +1,7 @@
+/** Le catalogue français : la langue première de la console. */
+import { alerts, displays, sync } from './fr/displays.ts';
+import { frame } from './fr/frame.ts';
+import { messages } from './fr/messages.ts';
+import { place } from './fr/place.ts';
+
+export const fr = { ...frame, messages, place, displays, sync, alerts };

@@ -1,0 +1,78 @@
+/** Which catalogue is read, and the way there: `useWords()` for sentences, `useSay()` for times and numbers. */
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { en } from './en.ts';
+import { fr } from './fr.ts';
+import * as say from './say.ts';
+
+export type Words = typeof fr;
+export type Language = 'fr' | 'en';
+
+const catalogues: Readonly<Record<Language, Words>> = { fr, en };
+const kept = 'beffroi.language';
+
+type Speech = {
+  readonly words: Words;
+  readonly language: Language;
+  readonly timeZone: string;
+  readonly speak: (language: Language) => void;
+  readonly settleIn: (timeZone: string) => void;
+};
+
+const Context = createContext<Speech | null>(null);
+
+/** The language chosen here before, else English for an English browser, else French. */
+export function firstLanguage(): Language {
+  const chosen = localStorage.getItem(kept);
+  if (chosen === 'fr' || chosen === 'en') return chosen;
+  return navigator.language.startsWith('en') ? 'en' : 'fr';
+}
+
+export function WordsProvider({ children }: { children: ReactNode }) {
+  const [language, setLanguage] = useState<Language>(firstLanguage);
+  const [timeZone, settleIn] = useState('Europe/Paris');
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  const speech = useMemo<Speech>(
+    () => ({
+      words: catalogues[language],
+      language,
+      timeZone,
+      settleIn,
+      speak: (next) => {
+        localStorage.setItem(kept, next);
+        setLanguage(next);
+      },
+    }),
+    [language, timeZone],
+  );
+  return <Context value={speech}>{children}</Context>;
+}
+
+export function useSpeech(): Speech {
+  const speech = useContext(Context);
+  if (!speech) throw new Error('no WordsProvider above');
+  return speech;
+}
+
+export function useWords(): Words {
+  return useSpeech().words;
+}
+
+/** Times and numbers in the reader's language and the territory's zone; `now` is the moment of the call. */
+export function useSay() {
+  const { words, language, timeZone } = useSpeech();
+  return useMemo(() => {
+    const manner = { words, language, timeZone };
+    return {
+      manner,
+      clock: (at: number) => say.sayClock(manner, at),
+      when: (at: number) => say.sayWhen(manner, at, Date.now()),
+      until: (at: number) => say.sayUntil(manner, at, Date.now()),
+      ago: (at: number) => say.sayAgo(manner, at, Date.now()),
+      length: (ms: number) => say.sayLength(manner, ms),
+      list: (items: readonly string[]) => say.sayList(manner, items),
+      percent: (fraction: number) => say.sayPercent(manner, fraction),
+    };
+  }, [words, language, timeZone]);
+}
