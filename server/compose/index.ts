@@ -6,3 +6,4 @@ export { displayImage, inspectImage } from './images.ts';
 export { localise } from './localise.ts';
 export { plainText, sanitiseBody } from './plain-text.ts';
 export { previewHtml, slideCss } from './preview.ts';
+export { composingVersion } from './version.ts';

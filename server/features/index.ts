@@ -12,6 +12,7 @@ import { imports } from './imports/index.ts';
 import { media } from './media/index.ts';
 import { operation } from './operation/index.ts';
 import { scheduling } from './scheduling/index.ts';
+import { site } from './site/index.ts';
 import { sync } from './sync/index.ts';
 import { territories } from './territories/index.ts';
 import { witness } from './witness/index.ts';
@@ -29,6 +30,7 @@ export const features = {
   operation,
   realtime,
   scheduling,
+  site,
   sync,
   territories,
   witness,

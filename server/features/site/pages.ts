@@ -1,0 +1,127 @@
+/** From the snapshot to the pages that citizens read. */
+import type { AlertText } from '#core/contracts/index.ts';
+import type { createCitizenPages, PublishedMessage, Site } from '../../compose/index.ts';
+import type { SiteAssets } from './assets.ts';
+import type { Rendered } from './cache.ts';
+import type { Snapshot } from './snapshot.ts';
+
+export type Language = 'fr' | 'en';
+export type PageParts = {
+  readonly pages: ReturnType<typeof createCitizenPages>;
+  readonly base: string;
+  readonly assets: (snapshot: Snapshot) => SiteAssets;
+};
+type Asked = { readonly snapshot: Snapshot; readonly language: Language };
+export type Failure = { readonly status: number; readonly title: string; readonly detail?: string };
+
+/** As many as a person reads; the agenda and the feeds hold all. */
+const homeMessages = 60;
+const homeUpcoming = 8;
+const nextDates = 8;
+
+export type SitePages = {
+  home(asked: Asked): Rendered;
+  agenda(asked: Asked): Rendered;
+  message(asked: Asked & { message: PublishedMessage }): Rendered;
+  failure(asked: Asked & Failure): string;
+};
+
+export function createSitePages(parts: PageParts): SitePages {
+  const html = (asked: Asked, body: string, more: Record<string, string> = {}): Rendered => ({
+    body,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-language': asked.language,
+      vary: 'accept-language',
+      ...more,
+    },
+  });
+  return {
+    home(asked) {
+      const { messages, occurrences } = asked.snapshot;
+      const planned = new Set(occurrences.map(({ message }) => message.id));
+      const news = messages.filter(
+        ({ id, kind }) => kind !== 'alert' && !(kind === 'event' && planned.has(id)),
+      );
+      const first = firstOfEach(occurrences).slice(0, homeUpcoming);
+      const view = {
+        site: siteOf(parts, asked, '/'),
+        messages: news.slice(0, homeMessages),
+        upcoming: first,
+      };
+      return html(asked, parts.pages.home(view));
+    },
+    agenda(asked) {
+      const view = { site: siteOf(parts, asked, '/agenda'), occurrences: asked.snapshot.occurrences };
+      return html(asked, parts.pages.agenda(view));
+    },
+    message({ message, ...asked }) {
+      const dates = asked.snapshot.occurrences.filter((occurrence) => occurrence.message.id === message.id);
+      const { rrule, rdate } = message.content.happening ?? {};
+      const recurs = rrule !== undefined || rdate !== undefined;
+      const view = {
+        site: siteOf(parts, asked, message.href),
+        message,
+        ...(recurs ? { occurrences: dates.slice(0, nextDates) } : {}),
+      };
+      return html(asked, parts.pages.message(view), {
+        'x-beffroi-revision': `${message.id}@${message.revision}`,
+      });
+    },
+    failure({ status, title, detail, ...asked }) {
+      const site = siteOf(parts, asked, undefined);
+      return parts.pages.error({ site, status, title, ...(detail === undefined ? {} : { detail }) });
+    },
+  };
+}
+
+function siteOf({ base, assets }: PageParts, { snapshot, language }: Asked, path: string | undefined): Site {
+  const { territory, alerts, today, messages } = snapshot;
+  const files = assets(snapshot);
+  const other = language === 'fr' ? 'en' : 'fr';
+  const hasPage = new Set(messages.map(({ id }) => id));
+  return {
+    language,
+    territory: { name: territory.name, timeZone: territory.timeZone },
+    now: today,
+    urls: {
+      home: '/',
+      agenda: '/agenda',
+      stylesheet: files.url('citizen.css'),
+      fonts: files.url('fonts.css'),
+      icon: files.url('icon.svg'),
+      rss: '/feeds/rss.xml',
+      atom: '/feeds/atom.xml',
+      json: '/feeds/feed.json',
+      ics: '/agenda.ics',
+      accessibility: '/accessibilite',
+      ...(files.has('citizen.js') ? { script: files.url('citizen.js') } : {}),
+    },
+    alerts: alerts.map((alert) => ({
+      ...alert,
+      ...(hasPage.has(alert.message) && hasMore(alert.text) ? { href: `/m/${alert.message}` } : {}),
+    })),
+    ...(path === undefined
+      ? {}
+      : {
+          canonical: `${base}${path}`,
+          alternate: {
+            language: other,
+            href: `${path}?lang=${other}`,
+            label: other === 'fr' ? 'Français' : 'English',
+          },
+        }),
+  };
+}
+
+/** The banner holds headline and instruction; its page is worth a link when there is something to add. */
+function hasMore({ description }: AlertText): boolean {
+  return description !== undefined && description !== '';
+}
+
+function firstOfEach<T extends { readonly message: { readonly id: string } }>(
+  occurrences: readonly T[],
+): T[] {
+  const seen = new Set<string>();
+  return occurrences.filter(({ message }) => !seen.has(message.id) && seen.add(message.id));
+}

@@ -1,0 +1,246 @@
+import { parseAtomFeed, parseRssFeed } from 'feedsmith';
+import ical from 'node-ical';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Content, Message } from '#core/contracts/index.ts';
+import type { Actor } from '#server/deps.ts';
+import { startTestServer, type TestServer } from '#test/server.ts';
+import { dialects, stopPostgres } from '#test/stores.ts';
+
+afterAll(stopPostgres);
+
+let server: TestServer;
+let actor: Actor;
+
+const plain: Content = { title: 'Marché de Noël', language: 'fr', topics: [], variants: [] };
+
+async function publish(content: Partial<Content> = {}, kind: Message['kind'] = 'news'): Promise<Message> {
+  const { content: service } = server.services;
+  const { id } = await service.create(actor, { kind, content: { ...plain, ...content } });
+  return service.approve(actor, id, 1);
+}
+
+async function correct({ id }: Message, content: Partial<Content>): Promise<void> {
+  const { content: service } = server.services;
+  const { latest } = await service.get(actor.territory, id);
+  const edited = await service.edit(actor, id, {
+    content: { ...latest.content, ...content },
+    revision: latest.number,
+  });
+  await service.approve(actor, id, edited.latest.number);
+}
+
+const get = (url: string, headers: Record<string, string> = {}) => server.inject({ url, headers });
+const body = async (url: string) => (await get(url)).body;
+
+async function raise(headline: string) {
+  const answer = await server.as('alert-officer')({
+    method: 'POST',
+    url: '/api/alerts',
+    payload: {
+      class: 'vital',
+      status: 'Actual',
+      text: { headline, senderName: 'Mairie', language: 'fr', description: 'La Loire monte.' },
+      target: { all: true },
+      until: '2026-11-23T20:00',
+    },
+  });
+  expect(answer.statusCode).toBe(201);
+  return answer.json().id as string;
+}
+
+describe.each(dialects)('the site on %s', (dialect) => {
+  beforeEach(async () => {
+    server = await startTestServer({ dialect, config: { publicUrl: 'https://ville.example/' } });
+    actor = {
+      user: 'user-approver',
+      name: 'A',
+      email: '',
+      territory: server.services.rootTerritory,
+      roles: ['approver'],
+    };
+  });
+  afterEach(() => server.close());
+
+  test('a message that is approved is at once on its page, at home, and in every feed with one revision', async () => {
+    expect(await body('/')).not.toContain('Marché de Noël');
+    const message = await publish({ body: '<p>Place du Beffroi</p>', topics: ['Vie locale'] });
+    for (const title of ['Marché de Noël', 'Marché d’hiver']) {
+      const revision = title === 'Marché de Noël' ? 1 : 2;
+      if (revision === 2) await correct(message, { title });
+      expect(await body('/')).toContain(title);
+      const page = await get(`/m/${message.id}`);
+      expect(page.headers['x-beffroi-revision']).toBe(`${message.id}@${revision}`);
+      expect(page.body).toContain(`<h1>${title}</h1>`);
+      const rss = parseRssFeed(await body('/feeds/rss.xml')).items?.[0];
+      expect(rss).toMatchObject({
+        title,
+        link: `https://ville.example/m/${message.id}`,
+        guid: { value: message.id, isPermaLink: false },
+        content: { encoded: '<p>Place du Beffroi</p>' },
+        dcterms: { hasVersions: [`${message.id}@${revision}`] },
+      });
+      const atom = parseAtomFeed(await body('/feeds/atom.xml')).entries?.[0];
+      expect(atom).toMatchObject({
+        id: `urn:uuid:${message.id}`,
+        dcterms: { hasVersions: [`${message.id}@${revision}`] },
+      });
+      const json = JSON.parse(await body('/feeds/feed.json'));
+      expect(json.items[0]).toMatchObject({
+        id: message.id,
+        title,
+        _beffroi: { message: message.id, revision },
+      });
+    }
+  });
+
+  test('a draft is nowhere, and what is withdrawn is gone from everywhere and says so', async () => {
+    const draft = await server.services.content.create(actor, { kind: 'news', content: plain });
+    expect((await get(`/m/${draft.id}`)).statusCode).toBe(404);
+    const message = await publish({ title: 'Retirez-moi' });
+    expect(await body('/')).toContain('Retirez-moi');
+    await server.services.content.withdraw(actor, message.id);
+    const gone = await get(`/m/${message.id}`);
+    expect([gone.statusCode, gone.headers['content-type']]).toEqual([410, 'text/html; charset=utf-8']);
+    expect(gone.body).toContain('Ce message a été retiré');
+    for (const path of ['/', '/feeds/rss.xml', '/feeds/atom.xml', '/feeds/feed.json']) {
+      expect(await body(path)).not.toContain('Retirez-moi');
+    }
+    await server.services.content.restore(actor, message.id);
+    expect((await get(`/m/${message.id}`)).statusCode).toBe(200);
+  });
+
+  test('a message comes and goes with its validity, without anybody touching it', async () => {
+    const { id } = await publish({ validFrom: '2026-11-23T10:00', validUntil: '2026-11-23T11:00' });
+    const statuses: number[] = [];
+    for (let quarter = 0; quarter < 10; quarter++) {
+      statuses.push((await get(`/m/${id}`)).statusCode);
+      server.clock.advance(15 * 60_000);
+    }
+    // From 09:00 in Paris: not yet, then for the hour, then over.
+    expect(statuses).toEqual([404, 404, 404, 404, 200, 200, 200, 200, 410, 410]);
+  });
+
+  test('a page is sent once and then confirmed, until something on it changes', async () => {
+    const message = await publish();
+    for (const url of ['/', `/m/${message.id}`, '/feeds/rss.xml', '/feeds/feed.json', '/agenda.ics']) {
+      const { etag = '' } = (await get(url)).headers;
+      expect(etag).toMatch(/^"[\w-]{20,}"$/);
+      const again = await get(url, { 'if-none-match': String(etag) });
+      expect([url, again.statusCode, again.body]).toEqual([url, 304, '']);
+    }
+    const { etag } = (await get('/')).headers;
+    server.clock.advance(60_000);
+    expect((await get('/')).headers.etag).toBe(etag);
+    await correct(message, { title: 'Autre chose' });
+    expect((await get('/', { 'if-none-match': String(etag) })).statusCode).toBe(200);
+  });
+
+  test('the change of another node is seen within five seconds', async () => {
+    const { id } = await publish();
+    expect((await get(`/m/${id}`)).statusCode).toBe(200);
+    await server.deps.store.db.updateTable('message').set({ live: null, withdrawn_at: 1 }).execute();
+    server.clock.advance(5000);
+    expect((await get(`/m/${id}`)).statusCode).toBe(410);
+  });
+
+  test('an alert stands on every page from the moment it is raised until it is ended', async () => {
+    const { id } = await publish();
+    const pages = ['/', '/agenda', `/m/${id}`, '/m/unknown'];
+    await get('/');
+    const alert = await raise('Évacuez les quais');
+    for (const page of pages) expect(await body(page)).toContain('Évacuez les quais');
+    const ended = await server.as('alert-officer')({ method: 'POST', url: `/api/alerts/${alert}/end` });
+    expect(ended.statusCode).toBe(200);
+    for (const page of pages) expect(await body(page)).not.toContain('Évacuez les quais');
+  });
+
+  test('an alert leaves the pages at its end by itself', async () => {
+    await raise('Évacuez les quais');
+    expect(await body('/')).toContain('Évacuez les quais');
+    server.clock.now = Date.UTC(2026, 10, 23, 19);
+    expect(await body('/')).not.toContain('Évacuez les quais');
+  });
+
+  test('the agenda writes out the next sixty days, exceptions left out', async () => {
+    await publish(
+      {
+        title: 'Marché hebdomadaire',
+        happening: {
+          from: '2026-09-05T08:00',
+          until: '2026-09-05T13:00',
+          rrule: 'FREQ=WEEKLY;BYDAY=WE,SA',
+          exdate: ['2026-12-26T08:00'],
+        },
+      },
+      'event',
+    );
+    await publish({ title: 'Passé', happening: { from: '2026-11-20T08:00' } }, 'event');
+    const agenda = await body('/agenda');
+    expect(agenda.match(/Marché hebdomadaire/g)).toHaveLength(16);
+    expect(agenda).not.toContain('Passé');
+    expect(agenda).toContain('2026-11-25');
+    expect(agenda).not.toContain('2026-12-26');
+    const calendar = ical.sync.parseICS(await body('/agenda.ics'));
+    const market = Object.values(calendar).find((event) => event?.type === 'VEVENT' && event.rrule);
+    if (market?.type !== 'VEVENT') throw new Error('no market');
+    expect(market).toMatchObject({ summary: 'Marché hebdomadaire', start: new Date('2026-09-05T06:00:00Z') });
+    expect(market.rrule?.toString()).toContain('FREQ=WEEKLY;BYDAY=WE,SA');
+    expect(Object.keys(market.exdate ?? {})).toContain('2026-12-26');
+  });
+
+  test('a calendar carries its time zone, and the revision as SEQUENCE', async () => {
+    const message = await publish(
+      { happening: { from: '2026-12-31T22:00', until: '2027-01-01T02:00' } },
+      'event',
+    );
+    await correct(message, { title: 'Bal' });
+    const calendar = await body(`/m/${message.id}.ics`);
+    expect(calendar).toContain(`UID:${message.id}`);
+    expect(calendar).toContain('SEQUENCE:2');
+    expect(calendar).toContain('DTSTART;TZID=Europe/Paris:20261231T220000');
+    expect(calendar).toContain(
+      'BEGIN:DAYLIGHT\r\nDTSTART:20260329T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200',
+    );
+    expect(calendar).toMatch(/DTSTAMP:\d{8}T\d{6}Z/);
+    expect(calendar.trimEnd().endsWith('END:VCALENDAR')).toBe(true);
+  });
+
+  test('pages speak the language that is asked for, and their addresses are whole', async () => {
+    expect((await get('/')).body).toContain('<html lang="fr">');
+    const english = await get('/', { 'accept-language': 'en' });
+    expect(english.body).toContain('<html lang="en">');
+    expect(english.headers).toMatchObject({ 'content-language': 'en', vary: 'accept-language' });
+    expect(await body('/?lang=en')).toContain('<html lang="en">');
+    expect(await body('/')).toContain('<link rel="canonical" href="https://ville.example/">');
+    expect((await get('/?lang=xx')).statusCode).toBe(400);
+    expect(await body('/robots.txt')).toContain('Disallow: /api/');
+  });
+
+  test('a page needs no script and asks nobody else for anything', async () => {
+    const message = await publish({ body: '<p><a href="https://elsewhere.example/">ailleurs</a></p>' });
+    for (const url of ['/', '/agenda', `/m/${message.id}`]) {
+      const page = await body(url);
+      expect(page).not.toMatch(/<script(?![^>]* src="\/)|<style|style="|\son\w+="/);
+      for (const [, address] of page.matchAll(
+        /<(?:link rel="(?:stylesheet|icon)"|img|script)[^>]* (?:href|src)="([^"]+)"/g,
+      )) {
+        expect(address).toMatch(/^\//);
+        expect((await get(String(address))).statusCode).toBe(200);
+      }
+    }
+  });
+
+  test('files of the pages are kept for ever under their version, and unknown ones are not found', async () => {
+    const sheet = /href="(\/citizen\/[^"]+citizen\.css)"/.exec(await body('/'))?.[1] ?? '';
+    const answer = await get(sheet);
+    expect(answer.headers).toMatchObject({
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-type': 'text/css; charset=utf-8',
+    });
+    expect((await get(sheet.replace(/citizen\/[^/]+/, 'citizen/old'))).headers['cache-control']).toBe(
+      'no-cache',
+    );
+    expect((await get('/citizen/x/nothing.css')).statusCode).toBe(404);
+    expect((await get('/citizen/x/..%2f..%2fpackage.json')).statusCode).toBe(400);
+  });
+});

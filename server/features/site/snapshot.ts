@@ -1,0 +1,154 @@
+/** What citizens may see at an instant, gathered once for all pages and feeds. */
+import type { Happening, LiveAlert } from '#core/contracts/index.ts';
+import { contentHash } from '#core/hash.ts';
+import { occurrences } from '#core/recurrence/occurrences.ts';
+import { dayMs, instantOf, parseDateTime, wallOf } from '#core/recurrence/wall-time.ts';
+import { type Zone, zoneOf } from '#core/recurrence/zone.ts';
+import type { Occurrence, PublishedMessage } from '../../compose/index.ts';
+import type { Deps } from '../../deps.ts';
+import type { ContentService, LiveMessage } from '../content/index.ts';
+import type { MediaAsset } from '../media/index.ts';
+
+export type SiteTerritory = {
+  readonly id: string;
+  readonly name: string;
+  readonly language: string;
+  readonly timeZone: string;
+  readonly colour: string;
+};
+
+export type Snapshot = {
+  /** The same for everything that looks the same, on every node. */
+  readonly version: string;
+  readonly territory: SiteTerritory;
+  readonly messages: readonly PublishedMessage[];
+  /** Of the next 60 days, in order. */
+  readonly occurrences: readonly Occurrence[];
+  readonly alerts: readonly LiveAlert[];
+  /** Midnight with which the local day began: pages name days, so they hold for the whole of it. */
+  readonly today: number;
+  /** From this instant on it must be gathered again: something begins, ends, or the day is over. */
+  readonly until: number;
+};
+
+export type SnapshotNeeds = {
+  readonly content: Pick<ContentService, 'live'>;
+  readonly media: { assets(hashes: readonly string[]): Promise<(hash: string) => MediaAsset | undefined> };
+  readonly alerts: { active(territory: string, now: number): Promise<LiveAlert[]> };
+};
+
+const agendaDays = 60;
+
+export async function takeSnapshot(deps: Deps, needs: SnapshotNeeds, territoryId: string): Promise<Snapshot> {
+  const now = deps.clock();
+  const territory = await findTerritory(deps, territoryId);
+  const zone = zoneOf(territory.timeZone);
+  if (!zone) throw new Error(`no such time zone: ${territory.timeZone}`);
+  const live = await needs.content.live(territoryId, now);
+  const visible = live.filter(({ validFrom }) => validFrom === undefined || validFrom <= now);
+  const pictureOf = await needs.media.assets(visible.flatMap(({ content }) => content.picture?.media ?? []));
+  const messages = visible.map((message) => publish(message, pictureOf));
+  const alerts = await needs.alerts.active(territoryId, now);
+  const today = zone.instantOf(Math.floor(zone.wallOf(now) / dayMs) * dayMs).instant;
+  const range = { from: now, until: now + agendaDays * dayMs };
+  const planned = messages.flatMap((message) => occurrencesOf(message, zone, range)).sort(byTime);
+  const boundaries = [
+    ...live.flatMap(({ validFrom, validUntil }) => [validFrom, validUntil]),
+    ...alerts.map(({ until }) => until),
+    ...planned.map(({ from, until }) => until ?? from),
+    zone.instantOf(zone.wallOf(today) + dayMs).instant,
+  ];
+  const shown = [
+    messages.map(({ id, revision }) => [id, revision]),
+    planned.map(({ message, from }) => [message.id, from]),
+    alerts.map((alert) => ({ ...alert, sentAt: 0 })),
+  ];
+  return {
+    version: contentHash([territory, today, shown]),
+    territory,
+    messages,
+    occurrences: planned,
+    alerts,
+    today,
+    until: Math.min(...boundaries.filter((at): at is number => at !== undefined && at > now)),
+  };
+}
+
+async function findTerritory({ store }: Deps, id: string): Promise<SiteTerritory> {
+  return store.db
+    .selectFrom('territory')
+    .select(['id', 'name', 'language', 'time_zone as timeZone', 'colour'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+}
+
+function publish(
+  message: LiveMessage,
+  pictureOf: (hash: string) => MediaAsset | undefined,
+): PublishedMessage {
+  const { id, revision, kind, content } = message;
+  const picture = content.picture && pictureOf(content.picture.media);
+  return {
+    id,
+    revision,
+    kind,
+    content,
+    href: `/m/${id}`,
+    publishedAt: message.createdAt,
+    updatedAt: message.approvedAt,
+    ...(picture ? { picture: sized(picture) } : {}),
+    ...(content.happening ? { calendarUrl: `/m/${id}.ics` } : {}),
+  };
+}
+
+/** The size of the display file, which is at most 1920 px on its long side. */
+function sized({ displayAsset, width, height }: MediaAsset) {
+  const scale = Math.min(1, 1920 / Math.max(width, height));
+  return {
+    url: `/media/${displayAsset.hash}`,
+    width: Math.round(width * scale),
+    height: Math.round(height * scale),
+  };
+}
+
+function occurrencesOf(
+  message: PublishedMessage,
+  zone: Zone,
+  range: { from: number; until: number },
+): Occurrence[] {
+  const { happening } = message.content;
+  if (!happening) return [];
+  const { from, rrule, exdate, rdate, allDay } = happening;
+  const found = occurrences(
+    {
+      timeZone: zone.id,
+      from,
+      duration: lengthOf(happening, zone),
+      // RFC 5545 counts DTSTART as the first occurrence, also beside RDATE alone.
+      rrule: rrule ?? 'FREQ=DAILY;COUNT=1',
+      ...(exdate ? { exdate } : {}),
+      ...(rdate ? { rdate } : {}),
+    },
+    {},
+    range,
+  );
+  if ('fault' in found) return [];
+  return found.map((occurrence) => ({
+    message,
+    from: occurrence.from,
+    ...(happening.until === undefined && !allDay ? {} : { until: occurrence.until }),
+    ...(allDay ? { allDay } : {}),
+  }));
+}
+
+/** ISO 8601: days as the wall counts them and the rest exactly; a minute for what has no end. */
+function lengthOf({ from, until, allDay }: Happening, zone: Zone): string {
+  const [start, end] = [parseDateTime(from), until === undefined ? undefined : parseDateTime(until)];
+  if (!start || !end) return allDay ? 'P1D' : 'PT1M';
+  if (allDay) return `P${Math.max(1, Math.round((wallOf(end, zone) - wallOf(start, zone)) / dayMs))}D`;
+  return `PT${Math.max(1, Math.round((instantOf(end, zone) - instantOf(start, zone)) / 1000))}S`;
+}
+
+function byTime(a: Occurrence, b: Occurrence): number {
+  return a.from - b.from || (a.message.id < b.message.id ? -1 : 1);
+}
