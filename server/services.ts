@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createComposer } from './compose/index.ts';
+import { composingVersion, createComposer } from './compose/index.ts';
 import type { Deps, Identity } from './deps.ts';
 import { type Alerts, createAlerts } from './features/alerts/index.ts';
 import { type Calendars, createCalendars } from './features/calendars/index.ts';
@@ -8,6 +8,7 @@ import { createDisplays, type Displays } from './features/displays/index.ts';
 import { createIdentity, type IdentityService } from './features/identity/index.ts';
 import { createFeeds, createImports, type Feeds, type Imports } from './features/imports/index.ts';
 import { createMedia, type Media } from './features/media/index.ts';
+import { createPanels, type Panels } from './features/panels/index.ts';
 import {
   createPreviews,
   createScheduling,
@@ -37,6 +38,7 @@ export type Services = {
   readonly jobs: Jobs;
   readonly sync: Sync;
   readonly scheduling: Scheduling;
+  readonly panels: Panels;
   readonly previews: Previews;
   readonly displays: Displays;
   readonly alerts: Alerts;
@@ -62,12 +64,16 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
   const composer = createComposer({ templatesDir });
   const scheduling = createScheduling(deps, {
     composer,
+    composingVersion: composingVersion(join(import.meta.dirname, '..')),
     media,
     ledger: sync.ledger,
     calendarsOf: calendars.all,
     liveAlerts: alerts.liveFor,
     alertBehind: alerts.behind,
   });
+  // Plans reach 35 days ahead; every night they reach one day further.
+  jobs.every('horizon', '17 3 * * *', scheduling.roll);
+  const panels = createPanels(deps, { displays, alerts, scheduling, witness, sync });
   return {
     rootTerritory,
     identity,
@@ -84,9 +90,11 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
     alerts,
     witness,
     scheduling,
+    panels,
     previews: createPreviews(deps, { composer, media }),
     close: async () => {
       await jobs.close();
+      await panels.close();
       alerts.close();
       witness.close();
       await scheduling.close();

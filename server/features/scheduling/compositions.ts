@@ -21,11 +21,14 @@ export type Compositions = {
 
 const remembered = 20_000;
 
-export function createCompositions({ store, clock }: Deps, compose: Compose): Compositions {
+export function createCompositions(
+  { store, clock }: Deps,
+  { compose, version }: { compose: Compose; version: string },
+): Compositions {
   const known = new Map<string, Outcome>();
 
   async function of(context: ComposeContext, profile: DisplayProfile): Promise<Outcome> {
-    const key = compositionKey(context, profile);
+    const key = compositionKey(context, profile, version);
     const found = known.get(key) ?? (await read(context, key));
     const outcome = found ?? (await composeAndStore(context, profile, key));
     if (known.size >= remembered) known.clear();
@@ -113,13 +116,15 @@ export function createCompositions({ store, clock }: Deps, compose: Compose): Co
   };
 }
 
-/** Everything besides the revision that the rendition depends on: the profile, the town's look, the class. */
-function compositionKey(context: ComposeContext, profile: DisplayProfile): string {
+/** Everything besides the revision that the rendition depends on: the profile, the town's look, the class, our own version. */
+function compositionKey(context: ComposeContext, profile: DisplayProfile, version: string): string {
   const { message: _message, revision: _revision, content: _content, media, ...rest } = context;
   const picture = context.content.picture
     ? media(context.content.picture.media)?.displayAsset.hash
     : undefined;
   return contentHash(
-    JSON.parse(JSON.stringify({ profile, picture, message: _message, revision: _revision, ...rest })),
+    JSON.parse(
+      JSON.stringify({ version, profile, picture, message: _message, revision: _revision, ...rest }),
+    ),
   );
 }

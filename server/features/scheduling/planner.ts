@@ -1,6 +1,5 @@
 /** Compiles the plan of a display from what the store says now, and keeps it when it differs from the last. */
 import { createHash } from 'node:crypto';
-import type { Selectable } from 'kysely';
 import type { DisplayProfile, Plan } from '#core/contracts/index.ts';
 import { canonicalJson } from '#core/hash.ts';
 import { compile } from '#core/plan/compile.ts';
@@ -8,13 +7,13 @@ import { covers } from '#core/plan/targets.ts';
 import type { CompileInputs, ComposedMessage } from '#core/plan/types.ts';
 import type { ComposeContext } from '../../compose/context.ts';
 import type { Deps } from '../../deps.ts';
-import type { DisplayTable } from '../../store/schema.ts';
+import type { DisplayRow } from '../../store/rows.ts';
 import { validityOf } from '../content/index.ts';
 import type { Compositions } from './compositions.ts';
 import { plannedDisplayOf } from './display-rows.ts';
 import type { LiveRevision, Snapshot } from './snapshot.ts';
 
-export type DisplayRow = Selectable<DisplayTable>;
+export type { DisplayRow };
 export type Media = ComposeContext['media'];
 
 export type Planner = {

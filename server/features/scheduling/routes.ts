@@ -5,10 +5,12 @@ import { Placement, PlacementInput } from '#core/contracts/placement.ts';
 import { BeffroiError } from '#core/errors.ts';
 import { previewHtml, slideCss } from '../../compose/index.ts';
 import { actorOf } from '../../http/guard.ts';
+import { languageOf } from '../../http/language.ts';
 import { answers } from '../../http/problems.ts';
 import type { Feature } from '../feature.ts';
 import { PlacementCheck } from './check.ts';
 import { deviceRoutes } from './device-routes.ts';
+import { Explanation } from './explanation.ts';
 import { Surfaces } from './previews.ts';
 import { ShowingView } from './view.ts';
 
@@ -93,6 +95,18 @@ export const scheduling: Feature = async (app, deps, services) => {
       schema: { tags: ['displays'], params: ById, querystring: At, response: answers({ 200: ShowingView }) },
     },
     (request) => plans.showing(actorOf(request).territory, request.params.id, request.query.at),
+  );
+
+  app.get(
+    '/api/displays/:id/explain',
+    {
+      preHandler: guard('read'),
+      schema: { tags: ['displays'], params: ById, querystring: At, response: answers({ 200: Explanation }) },
+    },
+    (request) => {
+      const at = request.query.at ?? deps.clock();
+      return plans.explain(actorOf(request).territory, request.params.id, at, languageOf(request));
+    },
   );
 
   app.post(

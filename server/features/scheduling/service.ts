@@ -1,6 +1,7 @@
 /** From placements to plans: what each display must show, kept up to date with every change. */
 import type { DisplayProfile, LiveAlert, Plan, Rendition } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
+import { explain } from '#core/plan/explain.ts';
 import type { Calendars } from '#core/plan/types.ts';
 import type { ComposeContext, Composer } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
@@ -8,6 +9,7 @@ import type { Media } from '../media/index.ts';
 import type { Ledger } from '../sync/index.ts';
 import { checkPlacement } from './check.ts';
 import { createCompositions } from './compositions.ts';
+import { explanationOf } from './explanation.ts';
 import { createPlacements } from './placements.ts';
 import { createPlanner, type DisplayRow } from './planner.ts';
 import { createSnapshotLoader, type LiveRevision, type Snapshot } from './snapshot.ts';
@@ -18,6 +20,8 @@ export type Scheduling = ReturnType<typeof createScheduling>;
 
 type Needs = {
   readonly composer: Composer;
+  /** Of templates and composing: another one makes renditions anew. */
+  readonly composingVersion: string;
   readonly media: Media;
   readonly ledger: Ledger;
   readonly calendarsOf: (territory: string, now: number) => Promise<Calendars>;
@@ -27,7 +31,10 @@ type Needs = {
 
 export function createScheduling(deps: Deps, needs: Needs) {
   const { store, clock } = deps;
-  const compositions = createCompositions(deps, needs.composer.compose);
+  const compositions = createCompositions(deps, {
+    compose: needs.composer.compose,
+    version: needs.composingVersion,
+  });
   const snapshots = createSnapshotLoader(deps, needs.calendarsOf);
   const planner = createPlanner(deps, compositions, contextOf);
   const worker = createWorker(deps, { planner, snapshots, ledger: needs.ledger });
@@ -140,6 +147,17 @@ export function createScheduling(deps: Deps, needs: Needs) {
         .where('revoked_at', 'is', null)
         .execute();
       return checkPlacement(input, await snapshots.load(territory), displays, clock());
+    },
+    async explain(territory: string, id: string, at: number, language: 'fr' | 'en') {
+      const display = await displayRow(territory, id);
+      const snapshot = await snapshots.load(territory);
+      const inputs = await planner.inputsFor(display, snapshot);
+      const alerts = await needs.liveAlerts({ id, territory }, at);
+      const titles = new Map(
+        [...snapshot.messages].map(([message, { content }]) => [message, content.title]),
+      );
+      const findings = explain({ ...inputs, placements: snapshot.placements }, alerts, at);
+      return explanationOf(at, findings, titles, language);
     },
     close: worker.close,
   };
