@@ -58,6 +58,13 @@ export const commands: readonly Command[] = [
     en: 'writes docs/errors.md anew from the table of errors',
     load: () => import('./commands/docs-errors.ts'),
   },
+  {
+    words: ['docs', 'configuration'],
+    usage: '',
+    fr: 'récrit docs/reference/configuration.md d’après le schéma de la configuration',
+    en: 'writes docs/reference/configuration.md anew from the schema of the configuration',
+    load: () => import('./commands/docs-configuration.ts'),
+  },
 ];
 
 /** Runs the command that the words name. */
