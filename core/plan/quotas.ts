@@ -1,4 +1,4 @@
-/** How many turns each has in a block of about an hour, so that any hour holds each campaign's share. */
+/** How many turns each has in a block of about some hours, so that any hour holds each campaign's share. */
 
 /** One that is owed a fraction of the time; `dwellMs` may be a mean. */
 export type Owed = { readonly fraction: number; readonly dwellMs: number };
@@ -13,9 +13,8 @@ const mostTried = 8;
  * Whole numbers of turns, at least one each, whose sum of time is as near as can be to whole hours and to each one's
  * fraction of it. A loop as long as an hour makes every window of an hour hold one whole loop, wherever it begins.
  */
-export function quotas(owed: readonly Owed[]): readonly number[] {
-  const scarcest = Math.max(...owed.map(({ fraction, dwellMs }) => dwellMs / fraction));
-  const blockMs = Math.min(mostHours, Math.max(1, Math.ceil(scarcest / hourMs - 1e-9))) * hourMs;
+export function quotas(owed: readonly Owed[], hours: number): readonly number[] {
+  const blockMs = hours * hourMs;
   const ideal = owed.map(({ fraction, dwellMs }) => (fraction * blockMs) / dwellMs);
   const rounded = ideal.map((turns) => Math.max(1, Math.round(turns)));
   let best = { turns: rounded, cost: cost(owed, rounded, blockMs) };
@@ -28,6 +27,12 @@ export function quotas(owed: readonly Owed[]): readonly number[] {
     if (found < best.cost - 1e-9) best = { turns, cost: found };
   }
   return best.turns;
+}
+
+/** The fewest whole hours in which everyone is owed at least one turn. */
+export function neededHours(owed: readonly Owed[]): number {
+  const scarcest = Math.max(...owed.map(({ fraction, dwellMs }) => dwellMs / fraction));
+  return Math.min(mostHours, Math.max(1, Math.ceil(scarcest / hourMs - 1e-9)));
 }
 
 /** How far, in its own turns, the worst-off may be from its share in a window as long as the block should be. */

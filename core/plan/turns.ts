@@ -1,6 +1,7 @@
 /** Whose turn it is: a loop that follows from who takes part, and from nothing else. */
 
-import { quotas } from './quotas.ts';
+import { worstHour } from './fairness.ts';
+import { neededHours, type Owed, quotas } from './quotas.ts';
 import { gcd, roundRobin } from './round-robin.ts';
 import { divide } from './shares.ts';
 
@@ -55,10 +56,86 @@ function interleave(contenders: readonly Contender[]): readonly number[] {
   const dwell = (index: number) => contenders[index]?.dwellMs ?? 1;
   const owed = pushed.map((index) => ({ fraction: campaigns[index] ?? 0, dwellMs: dwell(index) }));
   const mean = period.reduce((sum, index) => sum + dwell(index), 0) / Math.max(1, period.length);
-  const counts = quotas(period.length === 0 ? owed : [...owed, { fraction: routine, dwellMs: mean }]);
-  const pattern = spread(counts.map((count) => count / counts.reduce(gcd, 0)));
-  const lengths = [...owed.map(({ dwellMs }) => dwellMs), mean];
-  return fill({ pattern, lengths, pushed, period, dwell });
+  const all = period.length === 0 ? owed : [...owed, { fraction: routine, dwellMs: mean }];
+  return fairest({ owed: all, pushed, period, dwell });
+}
+
+type Claims = {
+  /** Those of `pushed`, then the routine with its mean if there is any. */
+  readonly owed: readonly Owed[];
+  readonly pushed: readonly number[];
+  /** One period of the routine. */
+  readonly period: readonly number[];
+  dwell(index: number): number;
+};
+
+/**
+ * No one way of laying out turns of unlike lengths is best for all: the first that holds every share to within one
+ * turn (the longest, where lengths differ) in every hour is taken, else the one that is nearest to it.
+ */
+function fairest(claims: Claims): readonly number[] {
+  const { owed, pushed, dwell, period } = claims;
+  const longest = Math.max(...pushed.map(dwell), ...period.map(dwell));
+  const measured = pushed.map((contender, at) => ({ contender, fraction: owed[at]?.fraction ?? 0 }));
+  let best: { readonly who: readonly number[]; readonly worst: number } | undefined;
+  for (const block of blocks(owed)) {
+    for (const lay of [byPattern, byLag]) {
+      const who = lay(claims, block);
+      const worst = worstHour({ who, starts: startsOf(who, dwell) }, measured);
+      if (worst <= longest) return who;
+      if (best === undefined || worst < best.worst) best = { who, worst };
+    }
+  }
+  return best?.who ?? [];
+}
+
+/** Lengths tried beside that which the scarcest needs, in hours: an hour repeats exactly, more hours round better. */
+const otherHours = [1, 2, 3, 5];
+
+/** The turns of each in a block, for blocks of several lengths. */
+function* blocks(owed: readonly Owed[]): Generator<readonly number[]> {
+  const needed = neededHours(owed);
+  for (const hours of [needed, ...otherHours.filter((other) => other !== needed)]) {
+    const counts = quotas(owed, hours);
+    const divisor = counts.reduce(gcd, 0);
+    yield counts.map((count) => count / divisor);
+  }
+}
+
+/**
+ * Blocks until the routine has come round, each in the same even order. A campaign's turn is up at its time in the
+ * block; routine turns, which may differ in length, fill what lies between, each begun if the greater part of it
+ * comes before.
+ */
+function byPattern({ owed, pushed, period, dwell }: Claims, counts: readonly number[]): readonly number[] {
+  const pattern = spread(counts);
+  const steadyTurns = counts[pushed.length] ?? 0;
+  const rounds = roundCount(pattern.length, steadyTurns, period.length);
+  const turns: number[] = [];
+  let cursor = 0;
+  let due = 0;
+  let at = 0;
+  const playRoutine = (before: number) => {
+    while (cursor < rounds * steadyTurns) {
+      const index = period[cursor % period.length] ?? 0;
+      if (at + dwell(index) / 2 >= before) return;
+      turns.push(index);
+      at += dwell(index);
+      cursor++;
+    }
+  };
+  for (let turn = 0; turn < rounds * pattern.length; turn++) {
+    const one = pattern[turn % pattern.length] ?? 0;
+    const index = pushed[one];
+    if (index !== undefined) {
+      playRoutine(due);
+      turns.push(index);
+      at += dwell(index);
+    }
+    due += owed[one]?.dwellMs ?? 0;
+  }
+  playRoutine(Number.POSITIVE_INFINITY);
+  return turns;
 }
 
 /** A block's turns in even order: each count's turns lie as far apart as they can (the method of Webster). */
@@ -76,62 +153,47 @@ function spread(counts: readonly number[]): readonly number[] {
   });
 }
 
-type Filling = {
-  /** One block: indices into `pushed`, and its length for a turn of the routine. */
-  readonly pattern: readonly number[];
-  /** Length of a turn of each in the pattern; for the routine the mean. */
-  readonly lengths: readonly number[];
-  readonly pushed: readonly number[];
-  readonly period: readonly number[];
-  dwell(index: number): number;
-};
-
-/**
- * Blocks until the routine has come round. A campaign's turn is up at its time in the block; routine turns, which may
- * differ in length, fill what lies between, each begun if the greater part of it comes before.
- */
-function fill({ pattern, lengths, pushed, period, dwell }: Filling): readonly number[] {
-  const steadyTurns = pattern.filter((one) => one === pushed.length).length;
-  const blocks = blockCount(pattern.length, steadyTurns, period.length);
+/** As many turns, but always that of whoever is furthest behind the time it is owed. */
+function byLag({ owed, pushed, period, dwell }: Claims, counts: readonly number[]): readonly number[] {
+  const size = counts.reduce((sum, count) => sum + count, 0);
+  const rounds = roundCount(size, counts[pushed.length] ?? 0, period.length);
+  const left = counts.map((count) => count * rounds);
+  const had = counts.map(() => 0);
   const turns: number[] = [];
   let cursor = 0;
-  let due = 0;
   let at = 0;
-  const playRoutine = (before: number) => {
-    while (cursor < blocks * steadyTurns) {
-      const index = period[cursor % period.length] ?? 0;
-      if (at + dwell(index) / 2 >= before) return;
-      turns.push(index);
-      at += dwell(index);
-      cursor++;
+  const lag = (one: number) => (owed[one]?.fraction ?? 0) * at - (had[one] ?? 0);
+  while (turns.length < size * rounds) {
+    let furthest = -1;
+    for (let one = 0; one < counts.length; one++) {
+      if ((left[one] ?? 0) > 0 && (furthest < 0 || lag(one) > lag(furthest) + 1e-6)) furthest = one;
     }
-  };
-  for (let turn = 0; turn < blocks * pattern.length; turn++) {
-    const one = pattern[turn % pattern.length] ?? 0;
-    const index = pushed[one];
-    if (index !== undefined) {
-      playRoutine(due);
-      turns.push(index);
-      at += dwell(index);
-    }
-    due += lengths[one] ?? 0;
+    const index = pushed[furthest] ?? period[cursor++ % period.length] ?? 0;
+    turns.push(index);
+    left[furthest] = (left[furthest] ?? 0) - 1;
+    had[furthest] = (had[furthest] ?? 0) + dwell(index);
+    at += dwell(index);
   }
-  playRoutine(Number.POSITIVE_INFINITY);
   return turns;
 }
 
-function blockCount(patternTurns: number, steadyTurns: number, periodTurns: number): number {
+function roundCount(patternTurns: number, steadyTurns: number, periodTurns: number): number {
   if (steadyTurns === 0) return 1;
   const whole = periodTurns / gcd(steadyTurns, periodTurns);
   const atLeastOnce = Math.ceil(periodTurns / steadyTurns);
   return Math.min(whole, Math.max(atLeastOnce, Math.floor(mostTurns / patternTurns)));
 }
 
-function layOut(turns: readonly number[], contenders: readonly Contender[]): Loop {
+function startsOf(turns: readonly number[], dwell: (index: number) => number): Float64Array {
   const starts = new Float64Array(turns.length + 1);
-  for (const [turn, index] of turns.entries()) {
-    starts[turn + 1] = (starts[turn] ?? 0) + (contenders[index]?.dwellMs ?? 1);
+  for (let turn = 0; turn < turns.length; turn++) {
+    starts[turn + 1] = (starts[turn] ?? 0) + dwell(turns[turn] ?? 0);
   }
+  return starts;
+}
+
+function layOut(turns: readonly number[], contenders: readonly Contender[]): Loop {
+  const starts = startsOf(turns, (index) => contenders[index]?.dwellMs ?? 1);
   const lengthMs = starts[turns.length] ?? 0;
   return { who: Int32Array.from(turns), starts, runEnds: runEnds(turns, starts), lengthMs };
 }
