@@ -13,6 +13,7 @@ import { media } from './media/index.ts';
 import { operation } from './operation/index.ts';
 import { scheduling } from './scheduling/index.ts';
 import { site } from './site/index.ts';
+import { staticFiles } from './static/index.ts';
 import { sync } from './sync/index.ts';
 import { territories } from './territories/index.ts';
 import { witness } from './witness/index.ts';
@@ -31,6 +32,7 @@ export const features = {
   realtime,
   scheduling,
   site,
+  staticFiles,
   sync,
   territories,
   witness,

@@ -1,0 +1,63 @@
+/** The browser programs as they were built: the player of screens, and the console of the staff. */
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import Type from 'typebox';
+import { languageOf } from '../../http/language.ts';
+import type { Feature } from '../feature.ts';
+import { type Bundle, openBundle } from './bundle.ts';
+
+const dist = join(import.meta.dirname, '../../../dist');
+const programs = [
+  { name: 'player', fallback: undefined },
+  // Every view of the console has an address of its own.
+  { name: 'console', fallback: 'index.html' },
+] as const;
+
+const missing = {
+  fr: 'Cette partie de Beffroi n’a pas encore été construite. Lancez « npm run build », puis redémarrez le serveur.',
+  en: 'This part of Beffroi has not been built yet. Run “npm run build”, then restart the server.',
+} as const;
+
+/** `folder` holds `player/` and `console/`. */
+export function createStatic(folder: string): Feature {
+  return async (app) => {
+    await app.register(fastifyStatic, { root: folder, serve: false, suppressWarning: true });
+    for (const { name, fallback } of programs) {
+      const bundle = openBundle(join(folder, name));
+      const answer = (request: FastifyRequest, reply: FastifyReply, path: string) => {
+        if (!bundle.built) return sayMissing(reply, languageOf(request));
+        const file = bundle.find(path, fallback);
+        return file === undefined ? reply.callNotFound() : sendFile(reply, file, bundle);
+      };
+      app.get(
+        `/${name}/*`,
+        { schema: { hide: true, params: Type.Object({ '*': Type.String() }) }, config: { rateLimit: false } },
+        (request, reply) => answer(request, reply, request.params['*']),
+      );
+      // The router takes both for the same address; a service worker rules only below the slash.
+      app.get(`/${name}`, { schema: { hide: true }, config: { rateLimit: false } }, (request, reply) =>
+        request.url.split('?')[0]?.endsWith('/') ? answer(request, reply, '') : reply.redirect(`/${name}/`),
+      );
+    }
+  };
+}
+
+export const staticFiles: Feature = createStatic(dist);
+
+/** Files under assets/ carry the hash of their content in their name. */
+function sendFile(reply: FastifyReply, file: string, { root }: Bundle) {
+  const hashed = file.startsWith('assets/');
+  return reply
+    .header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+    .sendFile(file, root, { cacheControl: false });
+}
+
+function sayMissing(reply: FastifyReply, language: 'fr' | 'en') {
+  return reply
+    .code(503)
+    .type('text/html; charset=utf-8')
+    .send(
+      `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>Beffroi</title></head><body><h1>Beffroi</h1><p>${missing[language]}</p></body></html>`,
+    );
+}
