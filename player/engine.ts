@@ -48,7 +48,7 @@ export type Effect =
 export type Step = { readonly state: State; readonly effects: readonly Effect[] };
 
 /** A rendition that failed so often is not tried again under the same plan. */
-export const threeStrikes = 3;
+const threeStrikes = 3;
 
 export const blank: State = {
   held: undefined,

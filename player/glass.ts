@@ -4,7 +4,7 @@
  */
 import { el, type Sheet } from './dom.ts';
 
-export const fadeMs = 250;
+const fadeMs = 250;
 
 export type Glass = {
   /** Lays a sheet over the present one. Resolves true once it has been painted, false when another came before that. */
@@ -29,18 +29,28 @@ export function createGlass(root: HTMLElement): Glass {
     for (const layer of layers) if (layer !== top) remove(layer);
     layers = [top];
   };
+  /** An unfinished fade ends at once: what is about to be covered is covered as a whole. */
+  const settleOn = (top: Sheet) => {
+    for (const animation of top.element.getAnimations()) animation.finish();
+    dropBelow(top);
+  };
   return {
-    show: async (sheet, { fade }) => {
+    show: async (sheet, options) => {
       clearTimeout(timer);
       const under = layers.at(-1);
-      if (under !== undefined) dropBelow(under);
+      if (under !== undefined) settleOn(under);
       layers = [...layers, sheet];
       stage.append(sheet.element);
       sheet.settle?.();
-      const softly = fade && under !== undefined && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+      const softly =
+        options.fade && under !== undefined && !matchMedia('(prefers-reduced-motion: reduce)').matches;
       if (softly) {
-        sheet.element.animate([{ opacity: 0 }, { opacity: 1 }], { duration: fadeMs, easing: 'ease-in-out' });
-        timer = setTimeout(() => dropBelow(sheet), fadeMs + 50);
+        const frames = [{ opacity: 0 }, { opacity: 1 }];
+        const fade = sheet.element.animate(frames, { duration: fadeMs, easing: 'ease-in-out' });
+        // Not before the last frame of the fade, however late a busy machine paints it …
+        fade.onfinish = () => layers.at(-1) === sheet && dropBelow(sheet);
+        // … but for a page that nobody sees, where no frame ever comes.
+        timer = setTimeout(() => fade.finish(), fadeMs * 20);
       } else dropBelow(sheet);
       await painted();
       return layers.at(-1) === sheet;

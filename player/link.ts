@@ -15,7 +15,9 @@ import type {
 } from '#core/contracts/index.ts';
 import type { Http } from './http.ts';
 
-export const pace = { checkMs: 60_000, retryMs: 10_000, timeoutMs: 10_000, clockSamples: 5 } as const;
+const pace = { checkMs: 60_000, retryMs: 10_000, timeoutMs: 10_000, clockSamples: 5 } as const;
+
+const faultsKept = 20;
 
 export type LinkParts = {
   readonly origin: string;
@@ -56,6 +58,8 @@ export function createLink(parts: LinkParts): Link {
   });
   let timer: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
+  /** Faults found while the socket was down. */
+  let untold: readonly Fault[] = [];
 
   const heard = (state: DisplayState) => {
     on.reached(true);
@@ -84,6 +88,8 @@ export function createLink(parts: LinkParts): Link {
   const greet = async () => {
     try {
       heard(await socket.timeout(pace.timeoutMs).emitWithAck('hello', parts.hello()));
+      for (const fault of untold) socket.emit('fault', fault);
+      untold = [];
       for (let taken = 0; taken < pace.clockSamples && socket.connected; taken++) {
         const asked = mono();
         const server = await socket.timeout(pace.timeoutMs).emitWithAck('clock');
@@ -105,7 +111,10 @@ export function createLink(parts: LinkParts): Link {
 
   return {
     applied: (plan, at) => void (socket.connected && socket.emit('applied', { plan, at })),
-    fault: (fault) => void (socket.connected && socket.emit('fault', fault)),
+    fault: (fault) => {
+      if (socket.connected) socket.emit('fault', fault);
+      else untold = [...untold, fault].slice(-faultsKept);
+    },
     witness: async (rows) => {
       if (socket.connected) {
         const answer = await socket.timeout(pace.timeoutMs).emitWithAck('witness', [...rows]);

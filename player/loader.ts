@@ -7,7 +7,7 @@ import { sha256Hex } from '#core/hash.ts';
 import type { Answer, Failure, Http } from './http.ts';
 import type { Store } from './store.ts';
 
-export const patience = {
+const patience = {
   documentMs: 15_000,
   mediaMs: 180_000,
   /** Between two tries of a whole plan. */

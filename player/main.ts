@@ -9,11 +9,12 @@ import { openStore } from './store.ts';
 import { uuid } from './uuid.ts';
 import { createWatch } from './watch.ts';
 
-const version = '1';
+/** Filled in by the build. */
+declare const __VERSION__: string;
 
 const machine: Machine = {
   origin: location.origin,
-  version,
+  version: __VERSION__,
   language: document.documentElement.lang,
   mono: () => performance.now(),
   random: () => Math.random(),

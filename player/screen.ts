@@ -73,7 +73,10 @@ export async function startScreen(parts: ScreenParts): Promise<{ destroy(): void
       failed: (failure, path) => {
         if (failure.why === 'revoked') return parts.revoked();
         if (failure.why === 'not-its-hash') report('bytes-refused', `${path}: ${failure.detail}`);
-        if (failure.why === 'refused') report('fetch-refused', `${path}: ${failure.status}`);
+        // A server that is busy or down says so of itself; what it lacks, it should be told.
+        if (failure.why === 'refused' && failure.status < 500 && failure.status !== 429) {
+          report('fetch-refused', `${path}: ${failure.status}`);
+        }
       },
     },
   });

@@ -5,7 +5,7 @@
 import type { LiveAlert, Witness } from '#core/contracts/index.ts';
 
 /** Single values. */
-export type Memo = {
+type Memo = {
   readonly key: string;
   readonly display: { readonly id: string; readonly name: string };
   /** Hash of the plan in force; its bytes are among the blobs. */

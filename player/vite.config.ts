@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
 
 /**
@@ -37,9 +38,13 @@ function webSocketOnly(): Plugin {
   };
 }
 
+const about = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+const { version } = JSON.parse(about) as { version: string };
+
 export default defineConfig({
   root: import.meta.dirname,
   base: '/player/',
+  define: { __VERSION__: JSON.stringify(version) },
   plugins: [webSocketOnly(), shellList()],
   build: {
     outDir: '../dist/player',

@@ -25,7 +25,7 @@ export type WitnessParts = {
   readonly newId: () => string;
   readonly timers: Timers;
 };
-export type Timers = {
+type Timers = {
   readonly set: (run: () => void, ms: number) => unknown;
   readonly clear: (timer: never) => void;
 };

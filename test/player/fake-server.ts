@@ -6,7 +6,7 @@ import type { DisplayState, FromDisplay, LiveAlert, ToDisplay, Witness } from '#
 import type { Built } from './build.ts';
 import type { Blob, SamplePlan } from './samples.ts';
 
-export const strictPolicy =
+const strictPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; " +
   "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 

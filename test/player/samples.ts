@@ -16,7 +16,7 @@ export type SampleSlide = {
 };
 export type SamplePlan = { readonly hash: string; readonly plan: Plan; readonly blobs: readonly Blob[] };
 
-export function blobOf(body: Buffer): Blob {
+function blobOf(body: Buffer): Blob {
   return { hash: sha256Hex(body), body };
 }
 

@@ -58,6 +58,15 @@ test('with the server gone and the clock lost it shows what is valid for certain
   await expect.poll(() => screen.page.textContent('.sign'), soon).toBe('Heure non vérifiée');
 });
 
+test('a screen that has not heard from the server for long says so in a corner, and goes on', async () => {
+  await screen.page.clock.install();
+  await screen.show({ message: 'm1', title: 'Marché' });
+  await screen.server.stop();
+  await screen.page.clock.fastForward(6 * 60_000);
+  await expect.poll(() => screen.page.textContent('.sign'), soon).toMatch(/^Hors ligne depuis \d/);
+  expect(await screen.page.locator(slideUp('Marché')).count()).toBe(1);
+});
+
 test('tampered bytes are refused, reported, and the old plan goes on until they are right', async () => {
   await screen.show({ message: 'm1', title: 'Avant' });
   const next = planOf(
