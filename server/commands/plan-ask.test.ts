@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -48,4 +48,12 @@ it.each([
   const { status, out, err } = await asked(args, input);
   expect([status, out]).toEqual([2, '']);
   expect(err.startsWith(said)).toBe(true);
+});
+
+it('answers the worked example of the reference as the reference says', async () => {
+  const page = await readFile(new URL('../../docs/reference/plan-ask.md', import.meta.url), 'utf8');
+  const [question = '', answer = ''] = [...page.matchAll(/```json\n([\s\S]*?)```/g)].map(
+    (found) => found[1] ?? '',
+  );
+  expect(JSON.parse((await asked(['-'], question)).out)).toEqual(JSON.parse(answer));
 });
