@@ -12,6 +12,12 @@ export function driverOf(type: string): Driver | undefined {
 }
 
 export type * from './driver.ts';
+export {
+  createPanelRunner,
+  type PanelRunner,
+  type PanelRunnerInput,
+  type RunnerState,
+} from './runner/runner.ts';
 export { type Clock, systemTimers, type Timers } from './time.ts';
 export { transportOf, transports } from './transport/index.ts';
 export { type Line, openLine } from './transport/line.ts';

@@ -145,7 +145,7 @@ export function fakeSign(options: FakeSignOptions, clock: Clock) {
     profile: options.profile,
     hears: (type: string, address: string) =>
       powered &&
-      ['Z', '?', '!', options.type ?? 'Z'].includes(type) &&
+      (options.type === undefined || ['Z', '?', '!', options.type].includes(type)) &&
       (address === '00' ||
         [...address.toUpperCase()].every(
           (digit, place) => digit === '?' || digit === options.address.toUpperCase()[place],

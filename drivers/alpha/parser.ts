@@ -110,7 +110,7 @@ export function alphaParser(options: { readonly sevenBit?: boolean } = {}): Alph
       return begin('a');
     }
     held.push(byte);
-    const plain = unescape(held, packet.encoding);
+    const plain = unescaped(held, packet.encoding);
     if (plain === undefined) return;
     const raw = held;
     held = [];
@@ -190,7 +190,7 @@ export function alphaParser(options: { readonly sevenBit?: boolean } = {}): Alph
 }
 
 /** The byte that held bytes stand for, or undefined while more must come. A broken escape stands for its mark. */
-function unescape(held: readonly number[], encoding: AlphaOptions['encoding']): number | undefined {
+function unescaped(held: readonly number[], encoding: AlphaOptions['encoding']): number | undefined {
   const [first = 0, second, third] = held;
   if (encoding === 'b' && first === 0x5d) return second === undefined ? undefined : (second - 0x20) & 0xff;
   if (encoding === 'c' && first === 0x5f) {

@@ -1,0 +1,156 @@
+/** What every registered driver must hold to, with its own fake panel at the far end of a line. */
+import { existsSync, readdirSync } from 'node:fs';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { PanelPage } from '#core/contracts/index.ts';
+import { fakeAlpha } from './alpha/fake-panel.ts';
+import type { Driver } from './driver.ts';
+import { type DriverType, drivers, driverTypes } from './index.ts';
+import { fakeTime } from './testing/fake-time.ts';
+import { panelProfile, start } from './testing/samples.ts';
+import { openLine } from './transport/line.ts';
+import { type Duplex, memoryLine } from './transport/memory.ts';
+
+type Time = ReturnType<typeof fakeTime>;
+type Street = {
+  /** The text of what is lit. */
+  readonly lit: () => string;
+  readonly lamps: () => number;
+  readonly mute: (mute: boolean) => void;
+  readonly corrupt: (replies: number) => void;
+  readonly close: () => void;
+};
+/** The fake panel of each protocol, seen alike. */
+const fakes: Record<DriverType, (line: Duplex, time: Time) => Street> = {
+  alpha: (line, time) => {
+    const fake = fakeAlpha(line, { signs: [{ address: '01', profile: panelProfile }] }, time);
+    const [sign] = fake.signs;
+    return {
+      lit: () =>
+        sign
+          ?.lit()
+          .lines.map((each) => each.text)
+          .join(' ') ?? '',
+      lamps: () => sign?.raster().pixels.filter((lamp) => lamp > 0).length ?? 0,
+      mute: (mute) => {
+        fake.faults.mute = mute;
+      },
+      corrupt: (replies) => {
+        fake.faults.corrupt = replies;
+      },
+      close: fake.close,
+    };
+  },
+};
+
+const page = (text: string): PanelPage => ({ lines: [{ text, align: 'centre' }], ms: 3000 });
+const closers: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+function street(driver: Driver & { type: DriverType }) {
+  const time = fakeTime(start);
+  const memory = memoryLine({ baud: 9600 });
+  const panel = fakes[driver.type](memory.far, time);
+  const line = openLine(memory.transport, time);
+  const session = driver.open(line, {}, { profile: panelProfile, timeZone: 'Europe/Paris', ...time });
+  closers.push(panel.close, () => line.close(), session.close);
+  /** Lets time pass until the answer is there. */
+  const answer = async <T>(asked: Promise<T>): Promise<T> => {
+    let result: { value: T } | undefined;
+    void asked.then((value) => {
+      result = { value };
+    });
+    for (let turn = 0; turn < 200 && !result; turn++) await time.pass(500);
+    if (!result) throw new Error('no answer');
+    return result.value;
+  };
+  return { time, memory, panel, line, session, answer };
+}
+
+test('every protocol folder is registered', () => {
+  const here = new URL('.', import.meta.url);
+  const folders = readdirSync(here, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(new URL(`${entry.name}/frame.ts`, here)))
+    .map((entry) => entry.name);
+  expect(folders.sort()).toEqual([...driverTypes].sort());
+});
+
+describe.each(drivers.map((driver) => [driver.type, driver] as const))('%s', (_, driver) => {
+  test('says what it is, and its options have defaults', () => {
+    expect(driver.title.fr).not.toBe('');
+    expect(driver.title.en).not.toBe('');
+    expect(driver.capabilities({}).pagesHeld).toBeGreaterThan(0);
+    expect(() => driver.capabilities({ nonsense: 1 })).toThrow(TypeError);
+  });
+
+  test('lights what it is given, and confirms it where it can read back', async () => {
+    const { time, session, panel, answer } = street(driver);
+    await time.settle();
+    const shown = await answer(session.show([page('Fête à 19 h')]));
+    expect(shown).toEqual({ kind: 'ok', value: { verified: session.capabilities.readBack } });
+    expect(panel.lit()).toBe('Fête à 19 h');
+    expect(panel.lamps()).toBeGreaterThan(20);
+    expect(await answer(session.verify([page('Fête à 19 h')]))).toMatchObject({ value: { verified: true } });
+    expect(await answer(session.verify([page('Autre')]))).toMatchObject({ value: { verified: false } });
+    expect(await answer(session.readBack())).toMatchObject({
+      kind: 'ok',
+      value: [{ lines: [{ text: 'Fête à 19 h' }] }],
+    });
+  });
+
+  test('what has priority interrupts, and its end uncovers what was there', async () => {
+    const { time, session, panel, answer } = street(driver);
+    await time.settle();
+    await answer(session.show([page('Marché')]));
+    await answer(session.show([page('ALERTE')], { priority: true }));
+    expect(panel.lit()).toBe('ALERTE');
+    await answer(session.clearPriority());
+    expect(panel.lit()).toBe('Marché');
+    await answer(session.clear());
+    expect(panel.lamps()).toBe(0);
+  });
+
+  test('silence is a timeout, a spoilt answer is not a confirmation', async () => {
+    const { time, session, panel, answer } = street(driver);
+    await time.settle();
+    panel.mute(true);
+    expect((await answer(session.show([page('Marché')]))).kind).toBe('timeout');
+    panel.mute(false);
+    panel.corrupt(1);
+    const spoilt = await answer(session.show([page('Marché')]));
+    expect(spoilt.kind === 'ok' && spoilt.value.verified).toBe(false);
+  });
+
+  test('a dead line is said at once', async () => {
+    const { time, session, memory, answer } = street(driver);
+    await time.settle();
+    memory.unplug();
+    expect(await answer(session.show([page('Marché')]))).toEqual({ kind: 'down' });
+  });
+
+  test('too much is refused, never cut', async () => {
+    const { time, session, panel, answer } = street(driver);
+    await time.settle();
+    const long = Array.from({ length: 200 }, (_, number) => page(`Page numéro ${number}`));
+    expect((await answer(session.show(long, { priority: true }))).kind).toBe('refused');
+    expect((await answer(session.show(long))).kind).toBe('refused');
+    expect(panel.lamps()).toBe(0);
+  });
+
+  test('tells how it is, and takes the time', async () => {
+    const { time, session, answer } = street(driver);
+    await time.settle();
+    if (session.capabilities.clock) expect((await answer(session.setClock())).kind).toBe('ok');
+    expect(await answer(session.status())).toMatchObject({ kind: 'ok', value: { errors: [] } });
+  });
+
+  test('what it encodes it decodes, without a line', () => {
+    const pages = [{ lines: [{ text: 'École à 9 h', align: 'centre' as const }] }];
+    const encoded = driver.codec.encode(pages, {});
+    if (!('packets' in encoded)) throw new Error(encoded.reason);
+    const decoder = driver.codec.decoder({});
+    const decoded = encoded.packets.flatMap((bytes) => decoder.push(bytes));
+    expect([...decoded, ...decoder.end()]).toMatchObject([{ pages, checksum: 'ok' }]);
+  });
+});
