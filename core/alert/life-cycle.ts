@@ -44,7 +44,7 @@ function isOver(alert: AlertSpan, now: number): boolean {
 }
 
 /** Displays with this tag take part in exercises. */
-export const exerciseTag = 'exercise';
+const exerciseTag = 'exercise';
 
 /**
  * Whether an alert of a status may reach a display (CAP 1.2 §3.2.1 status): only what is actual lights a street, an

@@ -1,7 +1,7 @@
 import type { PlacementClass } from '../contracts/placement.ts';
 
 /** From the quietest to the loudest: what may interrupt what. Kept without schemas, for the browser player. */
-export const rank: Readonly<Record<PlacementClass, number>> = {
+const rank: Readonly<Record<PlacementClass, number>> = {
   routine: 0,
   campaign: 1,
   urgent: 2,

@@ -2,7 +2,7 @@
 import type { LiveAlert, Windows } from '../contracts/index.ts';
 import type { CompileInputs, ComposedMessage, PlannedDisplay, PlannedPlacement } from './types.ts';
 
-export const paris = 'Europe/Paris';
+const paris = 'Europe/Paris';
 export const hourMs = 3_600_000;
 
 export function at(text: string): number {
