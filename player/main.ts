@@ -4,6 +4,7 @@ import { createClock } from './clock.ts';
 import { createGlass } from './glass.ts';
 import { createHttp } from './http.ts';
 import { type PairingCode, pair, pairingSheet } from './pairing.ts';
+import { provisionOf } from './provision.ts';
 import { type Machine, startScreen } from './screen.ts';
 import { openStore } from './store.ts';
 import { uuid } from './uuid.ts';
@@ -38,7 +39,13 @@ const machine: Machine = {
 
 async function start(): Promise<void> {
   const watch = createWatch();
-  const store = await openStore();
+  const provision = provisionOf(location.href);
+  if (provision.key !== undefined) history.replaceState(null, '', provision.address);
+  const store = await openStore(provision.memory);
+  if (provision.key !== undefined && provision.key !== (await store.get('key'))) {
+    await store.clear();
+    await store.set('key', provision.key);
+  }
   const glass = createGlass(document.body);
   const http = createHttp((url, init) => fetch(url, init), machine.origin);
   // Asked for, since a browser short of room empties what is not.
