@@ -24,6 +24,13 @@ export const commands: readonly Command[] = [
     load: () => import('./commands/serve.ts'),
   },
   {
+    words: ['demo'],
+    usage: '',
+    fr: 'démarre une ville d’essai, refaite à neuf à chaque fois',
+    en: 'starts a town to try, made anew every time',
+    load: () => import('./commands/demo.ts'),
+  },
+  {
     words: ['user', 'add'],
     usage: '--email ADDRESS [--name NAME] [--role ROLE …]',
     fr: 'crée un compte et affiche le lien d’invitation',

@@ -47,7 +47,7 @@ async function greet({ url, services }: Running, io: CommandIo): Promise<void> {
 }
 
 /** Resolves at the first SIGTERM or SIGINT; a second one ends the process there and then. */
-function stopSignal(): { readonly asked: Promise<void>; close(): void } {
+export function stopSignal(): { readonly asked: Promise<void>; close(): void } {
   const { promise, resolve } = Promise.withResolvers<void>();
   let asked = false;
   const hear = () => {
