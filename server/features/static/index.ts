@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import Type from 'typebox';
 import { languageOf } from '../../http/language.ts';
 import type { Feature } from '../feature.ts';
 import { type Bundle, openBundle } from './bundle.ts';
@@ -30,9 +29,10 @@ export function createStatic(folder: string): Feature {
         const file = bundle.find(path, fallback);
         return file === undefined ? reply.callNotFound() : sendFile(reply, file, bundle);
       };
-      app.get(
+      // No schema for the rest of the path: TypeBox reads a property named * as a pattern, and fails.
+      app.get<{ Params: { '*': string } }>(
         `/${name}/*`,
-        { schema: { hide: true, params: Type.Object({ '*': Type.String() }) }, config: { rateLimit: false } },
+        { schema: { hide: true }, config: { rateLimit: false } },
         (request, reply) => answer(request, reply, request.params['*']),
       );
       // The router takes both for the same address; a service worker rules only below the slash.
