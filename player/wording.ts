@@ -3,7 +3,7 @@
 const fr = {
   urgent: 'Urgent',
   vital: 'Alerte',
-  exercise: 'Exercice',
+  exercise: 'EXERCICE',
   notReal: 'Ceci est un exercice',
   until: 'Jusqu’à',
   untilDate: 'Jusqu’au',
@@ -20,7 +20,7 @@ const fr = {
 const en: Record<keyof typeof fr, string> = {
   urgent: 'Urgent',
   vital: 'Alert',
-  exercise: 'Exercise',
+  exercise: 'EXERCISE',
   notReal: 'This is an exercise',
   until: 'Until',
   untilDate: 'Until',
