@@ -33,16 +33,16 @@ async function unpacked(): Promise<string> {
   const binary = join(home, 'chromium');
   if (existsSync(binary)) return binary;
   const { default: bundled, inflate } = await import('@sparticuz/chromium');
-  const before = process.env['TMPDIR'];
+  const before = process.env.TMPDIR;
   const fresh = await mkdtemp(join(tmpdir(), 'beffroi-chromium-'));
-  process.env['TMPDIR'] = fresh;
+  process.env.TMPDIR = fresh;
   try {
     await bundled.executablePath();
     // Its libraries (nss and others), for machines that have none.
     await inflate(join(bundledFolder, 'bin', 'al2023.tar.br'));
   } finally {
-    if (before === undefined) delete process.env['TMPDIR'];
-    else process.env['TMPDIR'] = before;
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
   }
   // Someone else may have been quicker: theirs is as good as ours.
   await rename(fresh, home).catch(() => rm(fresh, { recursive: true, force: true }));
@@ -56,7 +56,7 @@ export async function launchBrowser(more: readonly string[] = []): Promise<Brows
   }
   const executablePath = await unpacked();
   const libraries = join(executablePath, '..', 'al2023', 'lib');
-  const env = { ...process.env, LD_LIBRARY_PATH: `${libraries}:${process.env['LD_LIBRARY_PATH'] ?? ''}` };
+  const env = { ...process.env, LD_LIBRARY_PATH: `${libraries}:${process.env.LD_LIBRARY_PATH ?? ''}` };
   return chromium.launch({
     executablePath,
     args: [...args, '--headless=shell', '--no-zygote', '--disable-webgl', ...more],
