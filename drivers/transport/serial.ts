@@ -1,6 +1,7 @@
 /** A serial port of this machine: RS-232, RS-485 adapters with automatic direction, USB adapters, pseudo-terminals. */
 import { SerialPort } from 'serialport';
 import Type, { type Static } from 'typebox';
+import { readPromptly } from './prompt-reading.ts';
 import type { Port, PortEvents, Transport } from './transport.ts';
 
 export const serialOptions = Type.Object(
@@ -34,6 +35,7 @@ async function openSerial(options: SerialOptions, events: PortEvents): Promise<P
     autoOpen: false,
   });
   await new Promise<void>((resolve, reject) => port.open((error) => (error ? reject(error) : resolve())));
+  readPromptly(port);
   port.on('data', (bytes: Buffer) => events.data(bytes));
   // Without a listener an error would end the process; the port closes after it, and that is what counts.
   port.on('error', () => {

@@ -34,7 +34,7 @@ const allowed: Readonly<Record<Room, readonly Room[]>> = {
 const corePackages = ['typebox', 'rrule-temporal', 'temporal-spec', '@noble/hashes', 'canonicalize'];
 /** Packages that only one place may import. */
 const only: Readonly<Record<string, RegExp>> = {
-  serialport: /^drivers\/transport\/serial\.ts$/,
+  serialport: /^drivers\/transport\/(serial|prompt-reading)\.ts$/,
   'node-cron': /^server\/jobs\//,
   'better-sqlite3': /^server\/store\//,
   pg: /^server\/(store|realtime)\//,
