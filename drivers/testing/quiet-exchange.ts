@@ -20,4 +20,6 @@ const port = await transport.open({
   },
   closed: () => undefined,
 });
+// The port is open for a while, and its first read waits.
+await new Promise((resolve) => setTimeout(resolve, 300));
 await port.write(new TextEncoder().encode('question'));
