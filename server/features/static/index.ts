@@ -2,11 +2,14 @@
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import Type from 'typebox';
 import { languageOf } from '../../http/language.ts';
 import type { Feature } from '../feature.ts';
 import { type Bundle, openBundle } from './bundle.ts';
 
 const dist = join(import.meta.dirname, '../../../dist');
+/** The faces of slides: a preview declares them as the player does. */
+const fontsFolder = join(import.meta.dirname, '../../../templates/fonts');
 const programs = [
   { name: 'player', fallback: undefined },
   // Every view of the console has an address of its own.
@@ -40,6 +43,15 @@ export function createStatic(folder: string): Feature {
         request.url.split('?')[0]?.endsWith('/') ? answer(request, reply, '') : reply.redirect(`/${name}/`),
       );
     }
+    const fonts = openBundle(fontsFolder);
+    app.get(
+      '/templates/fonts/:file',
+      { schema: { hide: true, params: Type.Object({ file: Type.String() }) }, config: { rateLimit: false } },
+      (request, reply) => {
+        const file = fonts.find(request.params.file);
+        return file === undefined ? reply.callNotFound() : sendFile(reply, file, fonts);
+      },
+    );
   };
 }
 
