@@ -15,13 +15,18 @@ let databases = 0;
 /** A store with the newest schema and nothing in it. */
 export async function freshStore(dialect: (typeof dialects)[number]): Promise<Store> {
   if (dialect === 'sqlite') return openStore({ file: ':memory:' });
+  return openStore({ url: await freshDatabase(), file: '' });
+}
+
+/** The address of an empty PostgreSQL database. */
+export async function freshDatabase(): Promise<string> {
   const { url } = await postgres();
   const name = `t${process.pid}_${++databases}`;
   const client = new pg.Client({ connectionString: `${url}/postgres` });
   await client.connect();
   await client.query(`create database ${name}`);
   await client.end();
-  return openStore({ url: `${url}/${name}`, file: '' });
+  return `${url}/${name}`;
 }
 
 /** The address of an embedded PostgreSQL without a database name; started once in a process. */

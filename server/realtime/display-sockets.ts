@@ -142,8 +142,14 @@ export function serveDisplays(
     ),
     bus.on('display', ({ display, change }) => {
       if (change !== 'revoked') return;
-      nsp.to(roomOf(display)).emit('revoked');
-      nsp.in(roomOf(display)).disconnectSockets(true);
+      const room = roomOf(display);
+      // Here first: between nodes the word travels more slowly than the closing.
+      for (const id of [...(nsp.adapter.rooms.get(room) ?? [])]) {
+        const socket = nsp.sockets.get(id);
+        if (socket) turnOut(socket);
+      }
+      nsp.to(room).emit('revoked');
+      nsp.in(room).disconnectSockets(true);
     }),
   ];
   return () => {

@@ -4,11 +4,13 @@ import { createStateOf } from '../features/displays/index.ts';
 import type { Feature } from '../features/feature.ts';
 import { serveConsoles } from './console-sockets.ts';
 import { serveDisplays } from './display-sockets.ts';
+import { createFanOut } from './fan-out.ts';
 
 /** A batch of 200 witness rows is some 60 KB. */
 const largestMessage = 256 * 1024;
 
 export const realtime: Feature = (app, deps, services) => {
+  const fanOut = createFanOut(deps);
   const io = new Server(app.server, {
     transports: ['websocket'],
     serveClient: false,
@@ -18,6 +20,7 @@ export const realtime: Feature = (app, deps, services) => {
     pingInterval: 20_000,
     pingTimeout: 20_000,
     connectTimeout: 10_000,
+    ...(fanOut ? { adapter: fanOut.adapter } : {}),
   });
   const stateOf = createStateOf(deps, services.alerts);
   const stops = [
@@ -31,5 +34,6 @@ export const realtime: Feature = (app, deps, services) => {
     io.disconnectSockets(true);
     await Promise.all(['/', '/display', '/console'].map((name) => io.of(name).adapter.close()));
     io.engine.close();
+    await fanOut?.close();
   });
 };

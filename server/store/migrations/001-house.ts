@@ -1,5 +1,5 @@
 /** The first tables. Migrations only append: this file never changes once released. */
-import type { ColumnDataType, CreateTableBuilder, Kysely } from 'kysely';
+import { type ColumnDataType, type CreateTableBuilder, type Kysely, sql } from 'kysely';
 import type { DialectName } from '../open.ts';
 
 type Column = readonly [name: string, type: ColumnDataType, need?: 'null'];
@@ -283,6 +283,15 @@ export async function up(db: Kysely<unknown>, dialect: DialectName): Promise<voi
     .addColumn('territory_id', 'text', (c) => c.notNull())
     .addColumn('at', 'bigint', (c) => c.notNull())
     .execute();
+  if (dialect === 'postgres') {
+    // What is too large for a notification between nodes; the shape is the one that the socket library's adapter asks for.
+    await db.schema
+      .createTable('socket_attachment')
+      .addColumn('id', 'bigserial', (c) => c.primaryKey())
+      .addColumn('created_at', 'timestamptz', (c) => c.defaultTo(sql`now()`))
+      .addColumn('payload', 'bytea')
+      .execute();
+  }
   for (const [table, columns, unique] of indexes) {
     const index = db.schema
       .createIndex(`${table}_${columns.join('_')}_idx`)
