@@ -34,7 +34,13 @@ async function once(dataDir: string): Promise<{ readyIn: number; idle: number }>
   const began = performance.now();
   const child = spawn(process.execPath, ['server/cli.ts', 'serve'], {
     stdio: 'ignore',
-    env: { ...process.env, NODE_ENV: 'production', BEFFROI_DATA: dataDir, BEFFROI_PORT: String(port), BEFFROI_LOG_LEVEL: 'warn' },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      BEFFROI_DATA: dataDir,
+      BEFFROI_PORT: String(port),
+      BEFFROI_LOG_LEVEL: 'warn',
+    },
   });
   try {
     await ready(child);
@@ -51,7 +57,10 @@ async function once(dataDir: string): Promise<{ readyIn: number; idle: number }>
 async function ready(child: ChildProcess): Promise<void> {
   for (let attempt = 0; attempt < 600; attempt++) {
     if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`);
-    const answered = await fetch(`http://127.0.0.1:${port}/health/ready`).then((answer) => answer.ok, () => false);
+    const answered = await fetch(`http://127.0.0.1:${port}/health/ready`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
     if (answered) return;
     await wait(20);
   }

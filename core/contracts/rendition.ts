@@ -1,6 +1,6 @@
 /** A revision composed for one profile through a template: addressed by the SHA-256 of its canonical JSON. */
 import Type, { type Static } from 'typebox';
-import { Instant, Sha256 } from './common.ts';
+import { Sha256 } from './common.ts';
 import { panelColours } from './display.ts';
 
 export const Asset = Type.Object({
@@ -46,9 +46,6 @@ export const Rendition = Type.Union([ScreenRendition, PanelRendition]);
 
 /** Composing may fail for a good reason: the display then never gets it, and `explain` says why. */
 export type Refusal = { readonly refused: true; readonly code: string; readonly reason: string };
-
-/** Live facts that templates of the citizen pages and slides print. */
-export const Stamp = Type.Object({ message: Type.String(), revision: Type.Integer(), at: Instant });
 
 export type Asset = Static<typeof Asset>;
 export type ScreenRendition = Static<typeof ScreenRendition>;

@@ -2,7 +2,6 @@ export { createCitizenPages } from './citizen.ts';
 export type * from './citizen-views.ts';
 export { type Composer, createComposer } from './composer.ts';
 export type { ComposeContext } from './context.ts';
-export { displayImage, inspectImage } from './images.ts';
 export { localise } from './localise.ts';
 export { plainText, sanitiseBody } from './plain-text.ts';
 export { previewHtml, slideCss } from './preview.ts';

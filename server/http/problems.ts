@@ -2,7 +2,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem } from '#core/contracts/common.ts';
-import { BeffroiError, type ErrorCode, errorTable, sentence } from '#core/errors.ts';
+import { BeffroiError, type ErrorCode, sentence } from '#core/errors.ts';
 import type { TypedApp } from '../features/feature.ts';
 import { languageOf } from './language.ts';
 
@@ -84,6 +84,3 @@ export function answers<const T extends Record<number, unknown>>(good: T) {
   return { ...good, '4xx': ProblemResponse, '5xx': ProblemResponse };
 }
 const ProblemResponse = { $ref: 'Problem#' } as const;
-
-/** Every code with its status: the source of docs/errors.md. */
-export const problemCodes = Object.entries(errorTable).map(([code, entry]) => ({ code, ...entry }));

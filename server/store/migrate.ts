@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
-import * as house from './migrations/001-house.ts';
+import { up as house } from './migrations/001-house.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -9,7 +9,7 @@ const migrations = { '001-house': house } as const;
 /** Brings the database to the newest schema; does nothing when it is already there. Throws when a step fails, leaving the step undone. */
 export async function migrate<T>(db: Kysely<T>, dialect: DialectName): Promise<void> {
   const provided: Record<string, Migration> = Object.fromEntries(
-    Object.entries(migrations).map(([name, step]) => [name, { up: (inner) => step.up(inner, dialect) }]),
+    Object.entries(migrations).map(([name, step]) => [name, { up: (inner) => step(inner, dialect) }]),
   );
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(provided) } });
   const { error } = await migrator.migrateToLatest();

@@ -1,5 +1,5 @@
 /** Screens and panels: what they are, their keys, their pairing, and whether they are there. */
-export { bearerOf, deviceOf, deviceRate } from './device.ts';
+export { deviceOf, deviceRate } from './device.ts';
 export type { Device } from './keys.ts';
 export { displays } from './routes.ts';
 export { createDisplays, type Displays } from './service.ts';

@@ -14,7 +14,6 @@ import { plannedDisplayOf } from './display-rows.ts';
 import type { LiveRevision, Snapshot } from './snapshot.ts';
 
 export type { DisplayRow };
-export type Media = ComposeContext['media'];
 
 export type Planner = {
   inputsFor(display: DisplayRow, snapshot: Snapshot): Promise<CompileInputs>;

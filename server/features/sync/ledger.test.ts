@@ -105,7 +105,7 @@ async function withDisplay(dialect: (typeof dialects)[number]) {
           number,
           state: 'approved',
           title: `${id} v${number}`,
-            content: '{}',
+          content: '{}',
           hash: '',
           author: 'u',
           created_at: 0,
