@@ -37,19 +37,21 @@ export async function startServer(config: Config, overrides: Partial<Deps> = {})
     ...overrides,
     store,
   };
-  const services = await createServices(deps);
-  const app = await buildApp(deps, services);
-  const url = await app.listen({ host: config.http.host, port: config.http.port });
-  return {
-    url,
-    app,
-    deps,
-    services,
-    close: async () => {
-      await services.close();
-      await app.close();
-      deps.bus.close();
-      await store.close();
-    },
+  const opened: (() => Promise<void>)[] = [store.close, async () => deps.bus.close()];
+  const close = async () => {
+    for (const end of opened.splice(0).reverse()) await end();
   };
+  try {
+    const services = await createServices(deps);
+    opened.push(services.close);
+    const app = await buildApp(deps, services);
+    // The services still need the application's sockets while they close.
+    opened.splice(-1, 0, () => app.close());
+    const url = await app.listen({ host: config.http.host, port: config.http.port });
+    return { url, app, deps, services, close };
+  } catch (error) {
+    // A start that failed half-way leaves nothing open, so that the process can end and be started again.
+    await close();
+    throw error;
+  }
 }

@@ -10,8 +10,8 @@ const patience = 15_000;
 export const run: CommandRun = async (_args, io) => {
   const config = configOf(io);
   if (config === undefined) return 2;
-  const stop = stopSignal();
   const running = await startServer(config);
+  const stop = stopSignal();
   await greet(running, io);
   await stop.asked;
   const late = setTimeout(() => process.exit(1), patience);

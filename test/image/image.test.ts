@@ -24,6 +24,11 @@ const finalStage = instructions.slice(instructions.findLastIndex((line) => line.
 const shipped = finalStage.flatMap((line) => /^COPY (?!--from)(\S+) /.exec(line)?.[1] ?? []);
 const command = JSON.parse(finalStage.find((line) => line.startsWith('CMD '))?.slice(4) ?? '[]') as string[];
 
+const health = JSON.parse(
+  /^HEALTHCHECK .*? CMD (.*)$/.exec(finalStage.find((line) => line.startsWith('HEALTHCHECK')) ?? '')?.[1] ??
+    '[]',
+) as string[];
+
 describe('the Dockerfile', () => {
   test('runs only npm scripts that exist', () => {
     const scripts = instructions.flatMap((line) => /npm run (\S+)/.exec(line)?.[1] ?? []);
@@ -104,33 +109,41 @@ function packageOf(specifier: string): string {
 }
 
 describe('the command of the image', () => {
-  let child: ChildProcess | undefined;
-  const dataDir = mkdtempSync(join(tmpdir(), 'beffroi-image-'));
+  const started: ChildProcess[] = [];
+  const folder = mkdtempSync(join(tmpdir(), 'beffroi-image-'));
   afterEach(() => {
-    if (child?.exitCode === null) child.kill('SIGKILL');
-    rmSync(dataDir, { recursive: true, force: true });
+    for (const child of started.splice(0)) if (child.exitCode === null) child.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
   });
 
-  test('starts, is ready, and ends well when it is told to stop', async () => {
-    const [program, ...args] = command;
+  const start = (words: readonly string[], port: string, data = 'data') => {
+    const [program, ...args] = words;
     expect(program).toBe('node');
-    const running = spawn(process.execPath, args, {
+    const env = {
+      NODE_ENV: 'production',
+      BEFFROI_DATA: join(folder, data),
+      BEFFROI_PORT: port,
+      LANG: 'fr_FR',
+    };
+    const child = spawn(process.execPath, args, {
       cwd: root,
-      env: {
-        ...process.env,
-        NODE_ENV: 'production',
-        BEFFROI_DATA: dataDir,
-        BEFFROI_PORT: '0',
-        LANG: 'fr_FR.UTF-8',
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
-    child = running;
-    const ended = new Promise<number | null>((resolve) => running.once('exit', resolve));
-    const url = await addressIn(running);
+    started.push(child);
+    return { child, ended: new Promise<number | null>((resolve) => child.once('exit', resolve)) };
+  };
+
+  test('starts, is found healthy, leaves its port to nobody, and ends well when it is told to stop', async () => {
+    const { child, ended } = start(command, '0');
+    const url = await addressIn(child);
     expect((await fetch(`${url}/health/ready`)).status).toBe(200);
-    running.kill('SIGTERM');
+    const { port } = new URL(url);
+    expect(await start(health, port).ended).toBe(0);
+    expect(await start(command, port, 'other').ended).toBe(1);
+    child.kill('SIGTERM');
     expect(await ended).toBe(0);
+    expect(await start(health, port).ended).toBe(1);
   });
 });
 
@@ -142,6 +155,9 @@ function addressIn(running: ChildProcess): Promise<string> {
       text += piece;
       const url = /Beffroi est prêt : (http:\S+)/.exec(text)?.[1];
       if (url !== undefined) resolve(url);
+    });
+    running.stderr?.setEncoding('utf8').on('data', (piece: string) => {
+      text += piece;
     });
     running.once('exit', (code) => reject(new Error(`it ended with ${code}: ${text}`)));
   });
