@@ -36,13 +36,13 @@ const corePackages = ['typebox', 'rrule-temporal', 'temporal-spec', '@noble/hash
 const only: Readonly<Record<string, RegExp>> = {
   serialport: /^drivers\/transport\/(serial|prompt-reading)\.ts$/,
   'node-cron': /^server\/jobs\//,
-  'better-sqlite3': /^server\/store\//,
+  'better-sqlite3': /^server\/(store\/|commands\/backup\.ts)/,
   pg: /^server\/(store|realtime)\//,
   handlebars: /^server\/(compose|features\/identity)\//,
   sharp: /^server\/(compose|features\/media)\//,
   'socket.io': /^server\/realtime\//,
   'socket.io-client': /^(player|console|bench)\//,
-  'node:net': /^drivers\/(transport|testing)\//,
+  'node:net': /^(drivers\/(transport|testing)|server\/features\/imports)\//,
   'node:dgram': /^drivers\/transport\//,
 };
 
