@@ -24,7 +24,12 @@ const maxAge = 5000;
 /** Pages of one version; beyond it the oldest go. */
 const mostPages = 2000;
 
-export function createSiteCache({ bus, clock }: Deps, take: () => Promise<Snapshot>): SiteCache {
+/** `headers` go out with every page. */
+export function createSiteCache(
+  { bus, clock }: Deps,
+  take: () => Promise<Snapshot>,
+  headers: Readonly<Record<string, string>> = {},
+): SiteCache {
   let taken: { snapshot: Snapshot; at: number } | undefined;
   let pending: { begun: number; done: Promise<Snapshot> } | undefined;
   let changes = 0;
@@ -77,7 +82,7 @@ export function createSiteCache({ bus, clock }: Deps, take: () => Promise<Snapsh
       const now = await snapshot();
       const known = pages.get(key);
       if (known) return known;
-      const page = pageOf(render(now));
+      const page = pageOf(render(now), headers);
       if (now.version === version) {
         if (pages.size >= mostPages) pages.delete(pages.keys().next().value ?? '');
         pages.set(key, page);
@@ -90,8 +95,8 @@ export function createSiteCache({ bus, clock }: Deps, take: () => Promise<Snapsh
   };
 }
 
-function pageOf({ body, headers }: Rendered): Page {
+function pageOf({ body, headers }: Rendered, common: Readonly<Record<string, string>>): Page {
   const bytes = Buffer.from(body, 'utf8');
   const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`;
-  return { body: bytes, etag, headers };
+  return { body: bytes, etag, headers: { ...common, ...headers, etag } };
 }

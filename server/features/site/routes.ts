@@ -10,14 +10,16 @@ import { createSiteAssets, iconOf, readFiles, type SiteAssets } from './assets.t
 import { createSiteCache, type Page, type Rendered } from './cache.ts';
 import { calendarOf } from './calendar.ts';
 import { atomFeed, jsonFeed, rssFeed } from './feeds.ts';
-import { createSitePages } from './pages.ts';
+import { siteHeaders } from './headers.ts';
+import { createSitePages, type Language } from './pages.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 import { whyGone } from './why-gone.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const templatesDir = join(root, 'templates');
 const querystring = Type.Object({ lang: Type.Optional(Type.Enum(['fr', 'en'] as const)) });
-const options = { schema: { tags: ['public'], querystring }, config: { rateLimit: false } } as const;
+const schema = { tags: ['public'], querystring };
+const config = { rateLimit: false } as const;
 
 export const site: Feature = (app, deps, services) => {
   const base = deps.config.publicUrl.replace(/\/+$/, '');
@@ -28,9 +30,18 @@ export const site: Feature = (app, deps, services) => {
   ]);
   const assets = rememberLast((colour) => createSiteAssets(files, pages.css(colour), iconOf(colour)));
   const assetsOf = ({ territory }: Snapshot) => assets(territory.colour);
-  const cache = createSiteCache(deps, () => takeSnapshot(deps, services, services.rootTerritory));
+  const headers = siteHeaders(base);
+  const cache = createSiteCache(deps, () => takeSnapshot(deps, services, services.rootTerritory), headers);
   app.addHook('onClose', async () => cache.close());
   const views = createSitePages({ pages, base, assets: assetsOf });
+
+  // What lies ready under just this address goes out before anything else is looked at.
+  const onRequest = (request: FastifyRequest, reply: FastifyReply, next: () => void) => {
+    const ready = cache.peek(keyOf(request.url, languageOf(request)));
+    if (ready) send(request, reply, ready);
+    else next();
+  };
+  const options = { schema, config, onRequest, helmet: false } as const;
 
   const answer = (
     request: FastifyRequest,
@@ -43,46 +54,52 @@ export const site: Feature = (app, deps, services) => {
     return cache.page(key, render).then((page) => send(request, reply, page));
   };
 
+  const answerMessage = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { id: asked, language }: { id: string; language: Language },
+  ) => {
+    const [, id = '', calendar] = /^(.*?)(\.ics)?$/.exec(asked) ?? [];
+    const snapshot = await cache.snapshot();
+    const message = snapshot.messages.find((one) => one.id === id);
+    if (!message) {
+      const failure = await whyGone(deps, id, { territory: snapshot.territory.id, language });
+      const body = views.failure({ snapshot, language, ...failure });
+      return reply.code(failure.status).headers(headers).type('text/html; charset=utf-8').send(body);
+    }
+    if (calendar) {
+      return answer(request, reply, keyOf(`/m/${asked}`, language), () =>
+        as('text/calendar; charset=utf-8', calendarOf({ base, snapshot, messages: [message] })),
+      );
+    }
+    return answer(request, reply, keyOf(`/m/${id}`, language), (now) =>
+      views.message({
+        snapshot: now,
+        language,
+        message: now.messages.find((one) => one.id === id) ?? message,
+      }),
+    );
+  };
+
   app.get('/', options, (request, reply) => {
     // Asked for in the address, else the one that the browser prefers.
     const language = request.query.lang ?? languageOf(request);
-    return answer(request, reply, `/ ${language}`, (snapshot) => views.home({ snapshot, language }));
+    return answer(request, reply, keyOf('/', language), (snapshot) => views.home({ snapshot, language }));
   });
 
   app.get('/agenda', options, (request, reply) => {
     const language = request.query.lang ?? languageOf(request);
-    return answer(request, reply, `/agenda ${language}`, (snapshot) => views.agenda({ snapshot, language }));
+    return answer(request, reply, keyOf('/agenda', language), (snapshot) =>
+      views.agenda({ snapshot, language }),
+    );
   });
 
   app.get(
     '/m/:id',
-    { ...options, schema: { ...options.schema, params: Type.Object({ id: Id }) } },
-    async (request, reply) => {
+    { ...options, schema: { ...schema, params: Type.Object({ id: Id }) } },
+    (request, reply) => {
       const language = request.query.lang ?? languageOf(request);
-      const [, id = '', calendar] = /^(.*?)(\.ics)?$/.exec(request.params.id) ?? [];
-      const snapshot = await cache.snapshot();
-      const message = snapshot.messages.find((one) => one.id === id);
-      if (!message) {
-        const failure = await whyGone(deps, id, { territory: snapshot.territory.id, language });
-        const body = views.failure({ snapshot, language, ...failure });
-        return reply
-          .code(failure.status)
-          .header('cache-control', 'no-cache')
-          .type('text/html; charset=utf-8')
-          .send(body);
-      }
-      if (calendar) {
-        return answer(request, reply, `/m ${id}.ics`, () =>
-          as('text/calendar; charset=utf-8', calendarOf({ base, snapshot, messages: [message] })),
-        );
-      }
-      return answer(request, reply, `/m ${id} ${language}`, (now) =>
-        views.message({
-          snapshot: now,
-          language,
-          message: now.messages.find((one) => one.id === id) ?? message,
-        }),
-      );
+      return answerMessage(request, reply, { id: request.params.id, language });
     },
   );
 
@@ -92,17 +109,19 @@ export const site: Feature = (app, deps, services) => {
     ['/feeds/feed.json', 'application/feed+json; charset=utf-8', jsonFeed],
   ] as const) {
     app.get(path, options, (request, reply) =>
-      answer(request, reply, path, (snapshot) => as(type, write({ base, snapshot }))),
+      answer(request, reply, keyOf(path, languageOf(request)), (snapshot) =>
+        as(type, write({ base, snapshot })),
+      ),
     );
   }
 
   app.get('/agenda.ics', options, (request, reply) =>
-    answer(request, reply, '/agenda.ics', (snapshot) =>
+    answer(request, reply, keyOf('/agenda.ics', languageOf(request)), (snapshot) =>
       as('text/calendar; charset=utf-8', calendarOf({ base, snapshot, messages: snapshot.messages })),
     ),
   );
 
-  app.get('/robots.txt', { ...options, schema: { hide: true } }, (_request, reply) =>
+  app.get('/robots.txt', { config, schema: { hide: true } }, (_request, reply) =>
     reply
       .type('text/plain; charset=utf-8')
       .send('User-agent: *\nDisallow: /api/\nDisallow: /console/\nDisallow: /player/\n'),
@@ -124,13 +143,17 @@ export const site: Feature = (app, deps, services) => {
   );
 };
 
+/** A query is no part of a key: a page is the same whichever way its language was chosen. */
+function keyOf(path: string, language: Language): string {
+  return `${language} ${path}`;
+}
+
 function as(type: string, body: string): Rendered {
   return { body, headers: { 'content-type': type } };
 }
 
-/** Pages are always asked for again, and answered with 304 while they are the same. */
 function send(request: FastifyRequest, reply: FastifyReply, page: Page) {
-  reply.headers(page.headers).header('etag', page.etag).header('cache-control', 'no-cache');
+  reply.headers(page.headers);
   const known = request.headers['if-none-match'];
   if (known !== undefined && (known === '*' || known.includes(page.etag))) return reply.code(304).send();
   return reply.send(page.body);
