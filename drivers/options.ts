@@ -8,5 +8,6 @@ export function parseOptions<S extends TSchema>(schema: S, options: unknown): St
   if (Value.Check(schema, filled)) return filled;
   const [error] = Value.Errors(schema, filled);
   const field = error?.instancePath.replace(/^\//, '').replaceAll('/', '.') || 'options';
-  throw new TypeError(`${field}: ${error?.message ?? 'not valid'}`);
+  const message = error?.keyword === 'boolean' ? 'is not a known field' : error?.message;
+  throw new TypeError(`${field}: ${message ?? 'is not valid'}`);
 }

@@ -1,5 +1,4 @@
 /** A serial port of this machine: RS-232, RS-485 adapters with automatic direction, USB adapters, pseudo-terminals. */
-import { EventEmitter } from 'node:events';
 import { SerialPort } from 'serialport';
 import Type, { type Static } from 'typebox';
 import { readPromptly } from './prompt-reading.ts';
@@ -37,7 +36,6 @@ async function openSerial(options: SerialOptions, events: PortEvents): Promise<P
   });
   await new Promise<void>((resolve, reject) => port.open((error) => (error ? reject(error) : resolve())));
   readPromptly(port);
-  wakeOnEvents(port);
   port.on('data', (bytes: Buffer) => events.data(bytes));
   // Without a listener an error would end the process; the port closes after it, and that is what counts.
   port.on('error', () => {
@@ -48,18 +46,6 @@ async function openSerial(options: SerialOptions, events: PortEvents): Promise<P
     write: (bytes) => written(port, bytes),
     close: () => (port.isOpen ? new Promise((resolve) => port.close(() => resolve())) : Promise.resolve()),
   };
-}
-
-/**
- * The native part of serialport 13 calls back without a turn of the event loop, so that under Node 26 the promise behind a
- * read waits for whatever happens next, seconds later on a quiet machine (serialport/node-serialport#3148). An immediate
- * is that turn.
- */
-function wakeOnEvents(port: SerialPort): void {
-  const poller: unknown = port.port === undefined ? undefined : Reflect.get(port.port, 'poller');
-  if (!(poller instanceof EventEmitter)) return;
-  for (const event of ['readable', 'writable', 'disconnect'])
-    poller.on(event, () => setImmediate(() => undefined));
 }
 
 function written(port: SerialPort, bytes: Uint8Array): Promise<void> {
