@@ -1,5 +1,5 @@
 /** A desk with its administrator, for tests of the real identity: people who sign in as a browser would. */
-import type { InjectOptions, Response } from 'light-my-request';
+import type { InjectOptions, LightMyRequestResponse as Response } from 'fastify';
 import type { Role } from '#core/identity/roles.ts';
 import type { TestServer } from './server.ts';
 
