@@ -59,6 +59,13 @@ export const commands: readonly Command[] = [
     load: () => import('./commands/plan-ask.ts'),
   },
   {
+    words: ['panel'],
+    usage: 'encode|decode --driver NAME [--options JSON] | glass',
+    fr: 'traduit des pages en octets d’un panneau, et retour, ou dessine ses lampes (entrée standard)',
+    en: 'turns pages into the bytes of a panel, and back, or draws its lamps (standard input)',
+    load: () => import('./commands/panel.ts'),
+  },
+  {
     words: ['docs', 'errors'],
     usage: '',
     fr: 'récrit docs/errors.md d’après la table des erreurs',
