@@ -15,7 +15,8 @@ FROM node:26-slim
 ENV NODE_ENV=production \
     BEFFROI_HOST=0.0.0.0 \
     BEFFROI_PORT=8080 \
-    BEFFROI_DATA=/app/data
+    BEFFROI_DATA=/app/data \
+    NODE_COMPILE_CACHE=/app/data/compiled
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
@@ -33,4 +34,4 @@ EXPOSE 8080
 HEALTHCHECK --interval=15s --timeout=5s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.BEFFROI_PORT + '/health/ready').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 STOPSIGNAL SIGTERM
-CMD ["node", "server/cli.ts", "serve"]
+CMD ["node", "--max-semi-space-size=4", "server/cli.ts", "serve"]

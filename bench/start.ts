@@ -1,4 +1,4 @@
-/** (e) A production server in a process of its own: from spawn until /health/ready answers, and its memory when idle. */
+/** (e) The line of `npm start` in a process of its own: from spawn until /health/ready answers, and its memory when idle. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -32,11 +32,12 @@ export async function startBench(): Promise<Measurement[]> {
 
 async function once(dataDir: string): Promise<{ readyIn: number; idle: number }> {
   const began = performance.now();
-  const child = spawn(process.execPath, ['server/cli.ts', 'serve'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', 'server/cli.ts', 'serve'], {
     stdio: 'ignore',
     env: {
       ...process.env,
       NODE_ENV: 'production',
+      NODE_COMPILE_CACHE: join(dataDir, 'compiled'),
       BEFFROI_DATA: dataDir,
       BEFFROI_PORT: String(port),
       BEFFROI_LOG_LEVEL: 'warn',
