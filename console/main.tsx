@@ -4,7 +4,6 @@ import '@fontsource-variable/bricolage-grotesque/wght.css';
 import '@mantine/core/styles.css';
 import '@mantine/dates/styles.css';
 import '@mantine/notifications/styles.css';
-import '@mantine/tiptap/styles.css';
 import 'virtual:beffroi-theme.css';
 import './theme/base.css';
 import 'dayjs/locale/fr';

@@ -1,7 +1,8 @@
 /** What happens, what to do, until when, who says so. */
-import { Button, Radio, SegmentedControl, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Radio, Text, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Alert } from '#core/contracts/index.ts';
+import { Choice } from '../frame/choice.tsx';
 import { Moment } from '../frame/moment.tsx';
 import { ClassSign } from '../frame/signs.tsx';
 import { aimsAtSomething, TargetField } from '../place/target-field.tsx';
@@ -107,7 +108,7 @@ function ClassField({ value, onChange }: ClassProps) {
       >
         <div className={css.two}>
           {(['urgent', 'vital'] as const).map((one) => (
-            <div key={one} className={css.choice} data-checked={one === value || undefined}>
+            <div key={one} className={css.choice} data-class={one} data-checked={one === value || undefined}>
               <Radio value={one} label={<ClassSign value={one} />} description={raise.classHints[one]} />
             </div>
           ))}
@@ -130,8 +131,8 @@ function EndField({ draft, set, error }: EndProps) {
   const until = endOf(draft, Date.now(), timeZone);
   return (
     <Part title={raise.until}>
-      <SegmentedControl
-        aria-label={raise.until}
+      <Choice
+        label={raise.until}
         value={draft.end ?? ''}
         onChange={(end) => set({ end: end as End })}
         data={ends.map((value) => ({ value, label: raise.presets[value] }))}
@@ -161,8 +162,8 @@ function StatusField({ value, onChange }: StatusProps) {
   const { raise } = useWords().alerts;
   return (
     <Part title={raise.status}>
-      <SegmentedControl
-        aria-label={raise.status}
+      <Choice
+        label={raise.status}
         value={value}
         onChange={(next) => onChange(next as Alert['status'])}
         data={(['Actual', 'Exercise', 'Test'] as const).map((one) => ({

@@ -37,6 +37,7 @@ export type Showing = {
   readonly message?: string;
   readonly title?: string;
   readonly revision?: number;
+  readonly from: number;
   readonly until: number;
   readonly because: string;
   readonly rendition?: string;

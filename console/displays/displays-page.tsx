@@ -99,7 +99,7 @@ function Card({ display }: { display: Display }) {
             {display.name}
           </Link>
         </h2>
-        <p className={css.line}>
+        <p>
           <StandingWords display={display} />
         </p>
         <p className={css.signs}>

@@ -22,7 +22,7 @@ export function Thumbnail({ display, at, maxHeight = 168 }: Props) {
   const words = useWords();
   const { data, isPending } = useQuery(queries.showing(display.id, at));
   return (
-    <div className={css.wall} style={{ minHeight: maxHeight + 32 }}>
+    <div className={css.wall} style={{ minHeight: `min(${maxHeight + 32}px, 56vw)` }}>
       {isPending ? (
         <Skeleton height={maxHeight} radius="sm" />
       ) : (
@@ -71,10 +71,15 @@ export function StandingWords({ display, at }: Props) {
   const say = useSay();
   const { data, isPending } = useQuery(queries.showing(display.id, at));
   if (!data) return isPending ? <Skeleton height={20} width="70%" /> : words.displays.showing.unknown;
+  // The end of a turn of some seconds is no news; that it takes turns is.
+  const tail = ({ kind, from, until }: Showing) => {
+    if (kind === 'outside') return '';
+    return `, ${until - from < 120_000 ? words.displays.inTurn : say.until(until)}`;
+  };
   return (
     <>
       {sayShowing(data, words)}
-      {data.kind === 'outside' ? null : <span className="dim">, {say.until(data.until)}</span>}
+      <span className="dim">{tail(data)}</span>
     </>
   );
 }

@@ -1,4 +1,5 @@
 /** The body, written as what it is: the small HTML of core/contracts/message.ts and nothing beyond it. */
+import '@mantine/tiptap/styles.css';
 import { Input } from '@mantine/core';
 import { Link, RichTextEditor } from '@mantine/tiptap';
 import { useEditor } from '@tiptap/react';

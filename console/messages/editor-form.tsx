@@ -1,12 +1,15 @@
 /** The fields of a message, in the order in which one thinks: what, in short, in full, the picture, where and when. */
-import { Collapse, Switch, TagsInput, Textarea, TextInput, UnstyledButton } from '@mantine/core';
+import { Collapse, Skeleton, Switch, TagsInput, Textarea, TextInput, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { lazy, Suspense } from 'react';
 import type { Content, MessageKind } from '#core/contracts/index.ts';
 import { Moment } from '../frame/moment.tsx';
 import { useWords } from '../words/words.tsx';
-import { BodyField } from './body-field.tsx';
 import css from './editor-form.module.css';
 import { PictureField } from './picture-field.tsx';
+
+/** The text editor is the heaviest part of the console: it comes when a text is opened. */
+const BodyField = lazy(() => import('./body-field.tsx').then((module) => ({ default: module.BodyField })));
 
 const shortMax = 280;
 
@@ -47,7 +50,9 @@ export function EditorForm({ kind, content, edit, readOnly }: FieldsProps & { ki
         rightSection={null}
       />
       <p className={css.count}>{field.shortCount((content.short ?? '').length, shortMax)}</p>
-      <BodyField value={content.body ?? ''} onChange={(body) => edit({ body })} readOnly={readOnly} />
+      <Suspense fallback={<Skeleton height={240} />}>
+        <BodyField value={content.body ?? ''} onChange={(body) => edit({ body })} readOnly={readOnly} />
+      </Suspense>
       <PictureField
         picture={content.picture}
         readOnly={readOnly}

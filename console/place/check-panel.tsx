@@ -46,7 +46,7 @@ function Found({ checked, repeats }: { checked: Checked; repeats: boolean }) {
         {occurrences.slice(0, 6).map(({ from, until }) => (
           <li key={from}>
             <time dateTime={new Date(from).toISOString()}>{say.when(from)}</time>{' '}
-            {until !== undefined && <span className="dim">{say.until(until)}</span>}
+            <span className="dim">{until === undefined ? words.untilNone : say.until(until)}</span>
           </li>
         ))}
       </ol>

@@ -1,7 +1,8 @@
 /** How loud: the class, and what it leaves to choose. */
-import { Input, NumberInput, Radio, SegmentedControl, Slider, Switch, Text } from '@mantine/core';
+import { Input, NumberInput, Radio, Slider, Switch, Text } from '@mantine/core';
 import type { PlacementClass } from '#core/contracts/index.ts';
 import { placementClasses } from '../api/lists.ts';
+import { Choice } from '../frame/choice.tsx';
 import { ClassSign } from '../frame/signs.tsx';
 import { useSay, useWords } from '../words/words.tsx';
 import css from './place.module.css';
@@ -44,9 +45,8 @@ export function StrengthField({ value, onChange }: Props) {
       )}
       {value.class === 'routine' && (
         <Input.Wrapper label={words.weight} labelElement="div">
-          <SegmentedControl
-            className={css.ways ?? ''}
-            aria-label={words.weight}
+          <Choice
+            label={words.weight}
             value={String(value.weight)}
             onChange={(next) => set({ weight: Number(next) })}
             data={([1, 2, 4] as const).map((n) => ({ value: String(n), label: words.weights[n] }))}

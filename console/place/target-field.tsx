@@ -1,9 +1,10 @@
 /** Where: every display, some of them by name, or by tag. */
-import { Checkbox, Chip, Group, SegmentedControl, Text } from '@mantine/core';
+import { Checkbox, Chip, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Display, Target } from '#core/contracts/index.ts';
 import { queries } from '../api/queries.ts';
+import { Choice } from '../frame/choice.tsx';
 import { useWords } from '../words/words.tsx';
 import css from './place.module.css';
 
@@ -36,9 +37,8 @@ export function TargetField({ value, onChange }: Props) {
   };
   return (
     <div className={css.target}>
-      <SegmentedControl
-        className={css.ways ?? ''}
-        aria-label={words.where}
+      <Choice
+        label={words.where}
         value={way}
         onChange={(next) => choose(next as Way)}
         data={[

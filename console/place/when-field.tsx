@@ -1,5 +1,6 @@
 /** When, in words: a span, and a rhythm within it. */
-import { Checkbox, Chip, Group, SegmentedControl, Text, TextInput } from '@mantine/core';
+import { Checkbox, Chip, Group, Text, TextInput } from '@mantine/core';
+import { Choice } from '../frame/choice.tsx';
 import { Moment } from '../frame/moment.tsx';
 import { useSay, useWords } from '../words/words.tsx';
 import css from './place.module.css';
@@ -40,9 +41,8 @@ export function WhenField({ value, onChange, untilRequired }: Props) {
           onChange={(until) => set({ until })}
         />
       </div>
-      <SegmentedControl
-        className={css.ways ?? ''}
-        aria-label={words.rhythm}
+      <Choice
+        label={words.rhythm}
         value={rhythm.kind}
         onChange={(kind) => set({ rhythm: fresh[kind as Rhythm['kind']] })}
         data={(['always', 'daily', 'weekly', 'custom'] as const).map((kind) => ({

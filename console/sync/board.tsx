@@ -99,7 +99,7 @@ function Row({ row, withMessage }: { row: SyncRow; withMessage: boolean }) {
           </div>
         )}
       </Table.Td>
-      <Table.Td data-label={words.since} className="figures">
+      <Table.Td data-label={words.since} className={css.since ?? ''}>
         {say.ago(since)}
       </Table.Td>
       <Table.Td data-label={words.lag} className={css.number ?? ''}>

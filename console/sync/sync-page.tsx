@@ -15,6 +15,7 @@ export function SyncPage() {
   const message = search.get('message');
   return (
     <Page
+      wide
       title={words.title}
       actions={
         titles.size > 1 && (

@@ -86,7 +86,7 @@ const shout = "'Bricolage Grotesque Variable', 'Atkinson Hyperlegible Next Varia
 export const theme = createTheme({
   colors: { belfry, gray: slate, dark: night, teal, orange, red },
   primaryColor: 'belfry',
-  primaryShade: { light: 7, dark: 4 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   luminanceThreshold: 0.32,
   white: '#ffffff',

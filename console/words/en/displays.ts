@@ -13,6 +13,7 @@ export const displays: typeof french = {
   neverSeen: 'never seen',
   inStep: 'Up to date',
   behind: 'New plan on its way',
+  inTurn: 'taking turns',
   showing: {
     idle: 'The town’s identity card',
     dark: 'Dark at this hour',
