@@ -39,6 +39,8 @@ type Job = { readonly urgent: boolean; readonly run: () => Promise<void> };
 const firstRetryMs = 1000;
 const mostRetryMs = 60_000;
 
+const unsent = { result: { kind: 'down' }, quietMs: 0 } as const;
+
 /** Opens a line and keeps it open until `close`. */
 export function openLine(transport: Transport, deps: Deps): Line {
   const { timers } = deps;
@@ -97,10 +99,10 @@ export function openLine(transport: Transport, deps: Deps): Line {
     const [job] = jobs.splice(place, 1);
     return job;
   };
-  /** One exchange with the line to itself. */
-  const perform = async <T>(exchange: Exchange<T>): Promise<Exchanged<T>> => {
+  /** One exchange with the line to itself, and how long the line must be left alone after it, ms. */
+  const perform = async <T>(exchange: Exchange<T>): Promise<{ result: Exchanged<T>; quietMs: number }> => {
     const current = port;
-    if (!current) return { kind: 'down' };
+    if (!current) return unsent;
     const wireMs = transport.baud
       ? (exchange.bytes.length * transport.bitsPerByte * 1000) / transport.baud
       : 0;
@@ -110,14 +112,13 @@ export function openLine(transport: Transport, deps: Deps): Line {
       await Promise.race([current.write(exchange.bytes), answer.failed]);
     } catch {
       answer.stop();
-      return { kind: 'down' };
+      return unsent;
     }
     const result = await answer.result;
     // A clock that jumped must not hold the line: never longer than the packet and its gap.
     const left = began + wireMs - deps.clock.now();
     const rest = result.kind === 'sent' ? Math.min(wireMs, Math.max(0, left)) : 0;
-    if (result.kind !== 'down') await delay(timers, rest + exchange.gapMs);
-    return result;
+    return { result, quietMs: result.kind === 'down' ? 0 : rest + exchange.gapMs };
   };
   const waitFor = <T>(exchange: Exchange<T>, wireMs: number) => {
     const { reply } = exchange;
@@ -162,7 +163,11 @@ export function openLine(transport: Transport, deps: Deps): Line {
       new Promise((resolve) => {
         jobs.push({
           urgent: exchange.urgent ?? false,
-          run: async () => resolve(await perform(exchange)),
+          run: async () => {
+            const { result, quietMs } = await perform(exchange);
+            resolve(result);
+            await delay(timers, quietMs);
+          },
         });
         void pump();
       }),
