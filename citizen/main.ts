@@ -1,0 +1,10 @@
+/** What a browser adds to pages that are whole without it: reading without a connection, and a button to share. */
+import { hideOverAlerts } from './alerts.ts';
+import { offerShare } from './share.ts';
+import { keepForLater } from './worker.ts';
+
+hideOverAlerts(document, Date.now());
+offerShare(document, navigator);
+if ('serviceWorker' in navigator) {
+  keepForLater(navigator.serviceWorker).catch((error: unknown) => console.warn('beffroi', error));
+}

@@ -1,0 +1,151 @@
+/**
+ * The town's pages can be read again without a connection. The network is asked first, always; what it says to be gone
+ * is not shown from a copy any more. The desk, displays and the API never pass through here: see address.ts.
+ */
+import { addressOf } from './address.ts';
+import { createCopies } from './copies.ts';
+import { cacheFirst } from './files.ts';
+import { withNote } from './note.ts';
+
+const worker = self as object as ServiceWorkerGlobalScope;
+const prefix = 'beffroi-site-';
+const names = { pages: `${prefix}pages-1`, files: `${prefix}files-1`, media: `${prefix}media-1` } as const;
+const most = { pages: 60, files: 40, media: 80 } as const;
+/** How long a page may take before its copy is shown instead. */
+const patienceMs = 4000;
+/** What anyone may want to read in a dead spot. */
+const always = ['/', '/agenda'];
+
+const copies = createCopies({
+  name: names.pages,
+  media: names.media,
+  most: most.pages,
+  clock: () => Date.now(),
+});
+/** Files are answered for the town's pages only: other programs of this origin show media too. */
+const readers = new Set<string>();
+const lastHeard = new Map<string, number>();
+let asked = 0;
+let hearing = Promise.resolve();
+let wasAway = false;
+
+/** Answers come in any order; only the answer to the latest question counts, and they are taken one after another. */
+function hear(key: string, question: number, response: Response): Promise<void> {
+  hearing = hearing
+    .then(() => take(key, question, response))
+    .catch((error: unknown) => console.warn('beffroi', error));
+  return hearing;
+}
+
+async function take(key: string, question: number, response: Response): Promise<void> {
+  const path = key.split('?')[0] ?? key;
+  const { status } = response;
+  if (question < (lastHeard.get(path) ?? 0)) return;
+  if (status === 404 || status === 410) {
+    lastHeard.set(path, question);
+    const named = await copies.forget(path);
+    void renew(named.filter((one) => always.includes(one.split('?')[0] ?? '')));
+  } else if (status === 200 && response.type === 'basic') {
+    lastHeard.set(path, question);
+    await copies.put(key, response);
+  }
+}
+
+async function ask(key: string, request: Request): Promise<{ response: Response; heard: Promise<void> }> {
+  const question = ++asked;
+  const response = await fetch(request);
+  return { response, heard: hear(key, question, response.clone()) };
+}
+
+/** Asks again for these pages; those that cannot be had now stay as they are. */
+async function renew(keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    const answer = await ask(key, new Request(key, { cache: 'no-cache' })).catch(() => undefined);
+    await answer?.heard;
+  }
+}
+
+async function answerPage(event: FetchEvent, key: string): Promise<Response> {
+  const fresh = ask(key, event.request).then(
+    ({ response, heard }) => {
+      event.waitUntil(heard.then(backOnline));
+      return response;
+    },
+    (error: unknown) => ({ error }),
+  );
+  event.waitUntil(fresh);
+  const first = await Promise.race([fresh, patience()]);
+  if (first instanceof Response && first.status < 500) return first;
+  const copy = await copies.find(key);
+  if (copy) {
+    wasAway = true;
+    return noted(copy);
+  }
+  const late = await fresh;
+  if (late instanceof Response) return late;
+  throw late.error;
+}
+
+/** After copies have been shown: what was withdrawn meanwhile goes, whether it is asked for or not. */
+async function backOnline(): Promise<void> {
+  if (!wasAway) return;
+  wasAway = false;
+  await renew(await copies.keys());
+}
+
+function noted({ html, headers, at }: { html: string; headers: Headers; at: number }): Response {
+  const shown = new Headers(headers);
+  for (const name of ['content-length', 'content-encoding', 'etag']) shown.delete(name);
+  return new Response(withNote(html, at), { headers: shown });
+}
+
+function patience(): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(() => resolve(undefined), patienceMs));
+}
+
+/** A page that was shown before this worker ruled, with the files it uses. */
+async function keep(page: string, files: readonly string[]): Promise<void> {
+  const address = addressOf(new URL(page));
+  if (address?.kind !== 'page') return;
+  const known = new Set(await copies.keys());
+  await renew([address.key, ...always].filter((key) => !known.has(key)));
+  for (const file of files) {
+    const url = new URL(file);
+    const kind = url.origin === worker.location.origin ? addressOf(url) : undefined;
+    if (kind?.kind !== 'file') continue;
+    await cacheFirst(names[kind.store], most[kind.store], new Request(url)).catch(() => undefined);
+  }
+}
+
+async function activate(): Promise<void> {
+  const mine: readonly string[] = Object.values(names);
+  const old = (await caches.keys()).filter((name) => name.startsWith(prefix) && !mine.includes(name));
+  await Promise.all(old.map((name) => caches.delete(name)));
+}
+
+worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()));
+worker.addEventListener('activate', (event) => event.waitUntil(activate()));
+worker.addEventListener('message', (event) => {
+  const { data, source } = event as {
+    data: { page?: string; files?: string[]; online?: true };
+  } & typeof event;
+  if (data.online) {
+    wasAway = true;
+    event.waitUntil(backOnline());
+  }
+  if (data.page === undefined) return;
+  if (source instanceof Client) readers.add(source.id);
+  event.waitUntil(keep(data.page, data.files ?? []));
+});
+worker.addEventListener('fetch', (event) => {
+  const { request, clientId, resultingClientId } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== worker.location.origin) return;
+  const address = addressOf(url);
+  if (address?.kind === 'page' && request.mode === 'navigate') {
+    readers.add(resultingClientId);
+    event.respondWith(answerPage(event, address.key));
+  } else if (address?.kind === 'file' && readers.has(clientId) && !request.headers.has('range')) {
+    event.respondWith(cacheFirst(names[address.store], most[address.store], request));
+  }
+});
