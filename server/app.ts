@@ -9,6 +9,7 @@ import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { Problem } from '#core/contracts/common.ts';
 import type { Deps } from './deps.ts';
 import { registerFeatures } from './features/index.ts';
+import { lazyChildLogger } from './http/lazy-logger.ts';
 import { answerError, answerWithProblems } from './http/problems.ts';
 import { refuseBrokenText } from './http/text.ts';
 import type { Services } from './services.ts';
@@ -30,6 +31,7 @@ export async function buildApp(deps: Deps, services: Services) {
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply),
     genReqId: () => deps.newId(),
+    childLoggerFactory: lazyChildLogger,
     // Figures stand in /metrics; the log keeps what went wrong, not every poll of every display.
     logController: new LogController({ disableRequestLogging: true }),
   })
@@ -58,11 +60,12 @@ export async function buildApp(deps: Deps, services: Services) {
   });
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true });
 
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     deps.metrics.requests.observe(
       { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode },
       reply.elapsedTime / 1000,
     );
+    done();
   });
   await registerFeatures(app, deps, services);
   return app;
