@@ -12,7 +12,7 @@ type Data = { device: Device };
 export type DisplayNamespace = Namespace<FromDisplay, ToDisplay, Record<string, never>, Data>;
 type DisplaySocket = Socket<FromDisplay, ToDisplay, Record<string, never>, Data>;
 
-export const roomOf = (display: string) => `display:${display}`;
+const roomOf = (display: string) => `display:${display}`;
 export const territoryRoom = (territory: string) => `territory:${territory}`;
 
 /** Events from one socket within `windowMs`; a display in trouble stays far below it. */

@@ -1,15 +1,9 @@
-import { createHook } from 'node:async_hooks';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { WebSocket } from 'ws';
 import type { Alert } from '#core/contracts/index.ts';
-import { openStore } from '#server/store/index.ts';
 import { pairScreen } from '#test/displays.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { admitted, consoleSocket, displaySocket, listen } from '#test/sockets.ts';
-import { dialects, freshDatabase, stopPostgres } from '#test/stores.ts';
+import { dialects, stopPostgres } from '#test/stores.ts';
 
 let server: TestServer;
 const opened: { close(): void }[] = [];
@@ -155,87 +149,6 @@ describe.each(dialects)('the socket of a display on %s', (dialect) => {
   });
 });
 
-describe('a hostile socket', () => {
-  test.each([
-    ['no key', undefined],
-    ['a key that is no text', { $ne: null }],
-    ['a key that is nobody’s', 'A'.repeat(43)],
-    ['a very long key', 'A'.repeat(5000)],
-  ])('with %s is refused', async (_, key) => {
-    server = await startTestServer();
-    const url = await listen(server);
-    await expect(admitted(display(url, key))).rejects.toThrow('DISPLAY_KEY');
-  });
-
-  test('that keeps failing is not even looked up, and does not hold up a display behind the same address', async () => {
-    server = await startTestServer({ config: { http: { ratePerMinute: 20 } } });
-    const url = await listen(server);
-    const { key } = await pairScreen(server, 'Accueil');
-    await display(url, key).next('state');
-    for (let i = 0; i < 20; i += 1) {
-      await expect(admitted(display(url, 'A'.repeat(43)))).rejects.toThrow('DISPLAY_KEY');
-    }
-    await expect(admitted(display(url, 'A'.repeat(43)))).rejects.toThrow('REQUEST_TOO_MANY');
-    await display(url, key).next('state');
-  });
-
-  test.each([
-    ['an unknown event', ['sudo', 'rm']],
-    ['a plan that is no hash', ['applied', { plan: '../../etc', at: 0 }]],
-    ['witness rows that are not rows', ['witness', { length: 1e9 }]],
-    ['too many witness rows', ['witness', Array(201).fill({})]],
-    ['a fault of megabytes', ['fault', { type: 'x', detail: 'x'.repeat(100_000), at: 0 }]],
-    ['a prototype', ['hello', JSON.parse('{"__proto__": {"version": "1"}}')]],
-    ['nothing at all', ['hello']],
-  ])('that sends %s is closed, and the server goes on', async (_, [event = '', ...payload]) => {
-    server = await startTestServer();
-    const url = await listen(server);
-    const { key } = await pairScreen(server, 'Accueil');
-    const socket = display(url, key);
-    await socket.next('state');
-    socket.socket.emit(String(event), ...payload);
-    await socket.gone;
-    expect(await display(url, key).next('state')).toMatchObject({ name: 'Accueil' });
-  });
-
-  test('that floods is closed', async () => {
-    server = await startTestServer();
-    const url = await listen(server);
-    const { key } = await pairScreen(server, 'Accueil');
-    const socket = display(url, key);
-    await socket.next('state');
-    for (let i = 0; i < 500; i += 1) socket.socket.emit('clock', () => undefined);
-    await socket.gone;
-  });
-
-  test.each([
-    '4garbage',
-    '42/display,["clock"',
-    '451-["x",{"_placeholder":true,"num":0}]',
-    'x'.repeat(300_000),
-  ])('that breaks the framing (%#) is closed, and the server goes on', async (frame) => {
-    server = await startTestServer();
-    const url = await listen(server);
-    const raw = new WebSocket(`${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
-    await new Promise((resolve) => raw.once('open', resolve));
-    const gone = new Promise((resolve) => raw.once('close', resolve));
-    raw.on('error', () => undefined);
-    raw.send(frame);
-    raw.send('41');
-    if (frame.startsWith('451')) raw.send('4["x"]');
-    await gone;
-    expect((await server.inject('/health/ready')).statusCode).toBe(200);
-  });
-
-  test('long polling is not spoken', async () => {
-    server = await startTestServer();
-    const url = await listen(server);
-    const answer = await fetch(`${url}/socket.io/?EIO=4&transport=polling`);
-    expect(answer.status).toBe(400);
-    expect(answer.headers.get('access-control-allow-origin')).toBeNull();
-  });
-});
-
 describe('the socket of a console', () => {
   const staff = (roles: string[]) => ({ 'x-test-actor': JSON.stringify({ user: 'u', roles }) });
   const open = (url: string, headers: Record<string, string>) => {
@@ -266,86 +179,5 @@ describe('the socket of a console', () => {
     await expect(admitted(open(url, staff([])))).rejects.toThrow('AUTH_FORBIDDEN');
     const elsewhere = { ...staff(['reader']), origin: 'https://mechant.example' };
     await expect(admitted(open(url, elsewhere))).rejects.toThrow('AUTH_FORBIDDEN');
-  });
-});
-
-describe('a restart', () => {
-  test('loses no alert and no key: the display finds both in its state', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'beffroi-restart-'));
-    const file = join(folder, 'beffroi.db');
-    server = await startTestServer({ store: await openStore({ file }) });
-    const { key } = await pairScreen(server, 'Accueil');
-    const alert = await raise();
-    await server.close();
-    server = await startTestServer({ store: await openStore({ file }) });
-    const state = await display(await listen(server), key).next('state');
-    expect(state.alerts).toMatchObject([{ id: alert.id, text, ended: false }]);
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  test('closing leaves no connection and no timer behind', async () => {
-    const timers = timersOf(/\/server\/|engine\.io\/build|socket\.io\/dist/);
-    server = await startTestServer();
-    const url = await listen(server);
-    const { key } = await pairScreen(server, 'Accueil');
-    const socket = display(url, key);
-    await socket.next('state');
-    await raise();
-    await socket.next('alert');
-    expect(timers.standing()).not.toEqual([]);
-    await server.close();
-    await socket.gone;
-    await new Promise(setImmediate);
-    expect(timers.standing()).toEqual([]);
-    expect(process.getActiveResourcesInfo().filter((name) => name.startsWith('TCP'))).toEqual([]);
-    timers.stop();
-    server = await startTestServer();
-  });
-});
-
-/** Timers, also those that keep no process alive, made from now on by code in these files. */
-function timersOf(files: RegExp) {
-  const made = new Map<number, string>();
-  const hook = createHook({
-    init(id, type) {
-      const stack = type === 'Timeout' ? (new Error().stack ?? '') : '';
-      if (files.test(stack)) made.set(id, stack);
-    },
-    destroy: (id) => void made.delete(id),
-  }).enable();
-  return { standing: () => [...made.values()], stop: () => void hook.disable() };
-}
-
-describe('two nodes on one PostgreSQL', () => {
-  test('an alert raised on one is heard on the other, as is that a display is revoked', async () => {
-    const url = await freshDatabase();
-    const node = async () =>
-      startTestServer({ store: await openStore({ url, file: '' }), config: { database: { url } } });
-    server = await node();
-    const other = await node();
-    try {
-      const { display: made, key } = await pairScreen(server, 'Accueil');
-      const far = display(await listen(other), key);
-      await far.next('state');
-      const alert = await raise();
-      expect(await far.next('alert')).toMatchObject({ id: alert.id, ended: false });
-      // Too large for one notification.
-      const long = { ...text, description: 'à'.repeat(2000), instruction: 'é'.repeat(1000) };
-      const tags = Array.from({ length: 50 }, (_, i) => `tag-${i}-${'x'.repeat(50)}`);
-      await server.as('alert-officer')({
-        method: 'PUT',
-        url: `/api/alerts/${alert.id}`,
-        payload: {
-          ...alertBody({ displays: [made.id], tags }),
-          text: { ...long, web: `https://a.example/${'z'.repeat(900)}` },
-        },
-      });
-      expect(await far.next('alert')).toMatchObject({ id: alert.id, revision: 2, text: long });
-      await server.as('administrator')({ method: 'POST', url: `/api/displays/${made.id}/revoke` });
-      await far.gone;
-      expect(far.waiting('revoked')).toBe(1);
-    } finally {
-      await other.close();
-    }
   });
 });

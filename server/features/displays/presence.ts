@@ -2,7 +2,7 @@
 import type { Deps } from '../../deps.ts';
 import type { Contact } from './view.ts';
 
-export const touchEvery = 30_000;
+const touchEvery = 30_000;
 /** Below the number of variables that one statement may carry on either database. */
 const chunk = 500;
 

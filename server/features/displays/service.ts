@@ -12,7 +12,7 @@ import { createPresence, type Presence } from './presence.ts';
 import { columnsOf, type DisplayRow, displayOf, newRow } from './view.ts';
 
 /** What can be changed of a display; null takes a property away. */
-export type DisplayPatch = Partial<Omit<DisplayInput, 'place' | 'darkHours' | 'link'>> & {
+type DisplayPatch = Partial<Omit<DisplayInput, 'place' | 'darkHours' | 'link'>> & {
   readonly [K in 'place' | 'darkHours' | 'link']?: NonNullable<DisplayInput[K]> | null;
 };
 
