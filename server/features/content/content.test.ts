@@ -133,7 +133,7 @@ describe.each(dialects)('content on %s', (dialect) => {
     await ask('author', 'POST', `/api/messages/${id}/submit`);
     const back = await ask('approver', 'POST', `/api/messages/${id}/return`, {
       revision: 1,
-      comment: 'La date\u0000 ?',
+      comment: 'La date\u0007 ?',
     });
     expect(back.body).toMatchObject({ state: 'returned', latest: { comment: 'La date ?' } });
     const content = { ...plain, title: 'Marché de Noël, le 5' };
@@ -161,7 +161,7 @@ describe.each(dialects)('content on %s', (dialect) => {
 
   test('what is written is made clean: safe HTML, trimmed topics, no control characters', async () => {
     const { latest } = await write({
-      title: '  Eau\u0000 \n coupée ',
+      title: '  Eau\u0007 \n coupée ',
       body: '<p onclick="x()">Bonjour<script>alert(1)</script> <a href="javascript:x()">ici</a></p>',
       topics: [' Travaux ', 'Travaux', '  '],
       variants: [{ language: 'en', title: 'Water', body: '<img src=x onerror=x()>off' }],
