@@ -244,6 +244,37 @@ test('a clock set right is obeyed within a minute', async () => {
   expect(texts()).toHaveLength(2);
 });
 
+test('a plan that comes while another one is being written is not said to be lit', async () => {
+  const { time, runner, seen } = await street();
+  const first = samplePlan([{ hours: 5, texts: two }]);
+  const second = samplePlan([{ hours: 5, texts: ['Bonne journée'] }]);
+  runner.setState(first.plan, first.renditions, []);
+  await time.pass(100);
+  runner.setState(second.plan, second.renditions, []);
+  await time.pass(5000);
+  expect(seen.applied).toEqual([contentHash(first.plan), contentHash(second.plan)]);
+  for (const { message, plan } of seen.witnesses)
+    expect(plan).toBe(contentHash(message.startsWith('Bonne') ? second.plan : first.plan));
+});
+
+test('an alert is witnessed although what lies beneath it is refused', async () => {
+  const { time, runner, seen } = await street();
+  const { plan, renditions } = samplePlan([{ hours: 5, texts: ['Bonjour'] }]);
+  const white = (hash: string) => {
+    const made = renditions(hash);
+    const pages = made?.pages.map((page) => ({
+      ...page,
+      lines: page.lines.map((each) => ({ ...each, colour: 'white' as const })),
+    }));
+    return made && pages && { ...made, pages };
+  };
+  runner.setState(plan, white, [sampleAlert()]);
+  await time.pass(5000);
+  expect(seen.witnesses).toMatchObject([{ alert: 'alert-1' }]);
+  expect(seen.faults).toMatchObject([{ type: 'PANEL_COLOUR_UNSUPPORTED' }]);
+  expect(seen.applied).toEqual([]);
+});
+
 test('an exercise says so on every page', async () => {
   const { time, runner, texts } = await street();
   const { plan, renditions } = samplePlan([{ hours: 5, texts: two }]);

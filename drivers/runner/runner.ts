@@ -13,11 +13,11 @@ import type {
   Witness,
 } from '#core/contracts/index.ts';
 import { contentHash } from '#core/hash.ts';
-import { alertPages } from '#core/panel/alert-pages.ts';
-import { type Driver, type Outcome, refusals, type Session, type Shown } from '../driver.ts';
+import type { Driver, Session } from '../driver.ts';
 import { backOff, type Clock, type Timers } from '../time.ts';
 import type { Line } from '../transport/line.ts';
 import { type Desired, desiredAt, keyOf, type Renditions, type Showing, type Slot } from './desired.ts';
+import { createPlaces, type PlaceName } from './places.ts';
 import { witnesses } from './witnesses.ts';
 
 export type RunnerState = {
@@ -67,12 +67,6 @@ const clockMs = 24 * 3_600_000;
 const firstRetryMs = 1000;
 const mostRetryMs = 60_000;
 
-/** One place of the panel: what we know it to hold. Unknown after a fault or a new connection. */
-type Place =
-  | { readonly key: string; readonly verified: boolean; readonly pages: readonly PanelPage[] }
-  | undefined;
-type Alerting = { readonly slot: Slot; readonly priority: boolean };
-
 export function createPanelRunner(input: PanelRunnerInput): PanelRunner {
   const { profile, driver, transport, clock, timers, on } = input;
   const { timeZone } = input.display;
@@ -87,9 +81,8 @@ export function createPanelRunner(input: PanelRunnerInput): PanelRunner {
   let renditions: Renditions = () => undefined;
   let alerts: readonly LiveAlert[] = [];
   let stated = false;
-  let base: Place;
-  let priority: Place;
-  let visible: Slot | undefined;
+  /** Where the rows that are open stand. */
+  let visible: PlaceName | undefined;
   let confirmedAt = clock.now();
   let attempt = 0;
   let running = false;
@@ -104,20 +97,21 @@ export function createPanelRunner(input: PanelRunnerInput): PanelRunner {
     faults.add(key);
     on.fault({ type, detail: detail.slice(0, 500), at: clock.now() });
   };
+  /** What was lit is unknown from the last confirmation on. */
+  const lost = (place: PlaceName) => {
+    if (visible !== place) return;
+    visible = undefined;
+    rows.none(confirmedAt);
+  };
+  const places = createPlaces({ session, profile, timeZone, fault, lost });
   const tell = () => {
-    const place = priority && priority.key !== emptyKey ? priority : base;
+    const front = places.front();
     on.state({
       online: transport.isUp(),
-      verified: place?.verified ?? false,
+      verified: front?.verified ?? false,
       at: clock.now(),
-      ...(place && { pages: place.pages }),
+      ...(front && { pages: front.pages }),
     });
-  };
-  const forget = () => {
-    base = undefined;
-    priority = undefined;
-    visible = undefined;
-    rows.none(Math.max(confirmedAt, 0));
   };
 
   /** Runs passes one after the other; whatever happens meanwhile asks for another one. */
@@ -149,26 +143,35 @@ export function createPanelRunner(input: PanelRunnerInput): PanelRunner {
     if (desired.missing.length > 0) fault('PANEL_RENDITION_MISSING', desired.missing.join(', '));
     const checking = now >= checkAt || checkAt - now > wakeMs;
     const good = await reconcile(desired, checking);
+    if (closed) return now;
     tell();
     if (again) return clock.now();
     if (!good) return clock.now() + backOff(attempt++, firstRetryMs, mostRetryMs);
     attempt = 0;
-    for (const type of settled) faults.delete(type);
+    // All is confirmed: whatever fails next is told anew. An alert that does not fit stays told.
+    if (desired.missing.length === 0) for (const key of faults) if (!key.includes(' ')) faults.delete(key);
     if (checking || checkAt === Number.POSITIVE_INFINITY) checkAt = clock.now() + wakeMs;
     return Math.min(desired.until, checkAt);
   };
   /** An alert first; what lies beneath it next; an alert that is over is released last, so that it uncovers the truth. */
   const reconcile = async (desired: Desired, checking: boolean): Promise<boolean> => {
-    const alerting = desired.alert ? await raise(desired.alert, checking) : undefined;
-    if (alerting === 'failed') return false;
-    const below = alerting && !alerting.priority ? alerting.slot : dated(desired.base);
-    const settledBase = await hold(below, checking);
-    const released = alerting?.priority ? true : await release();
-    if (!settledBase || !released) return false;
-    see(alerting?.slot ?? below, alerting?.priority ? priority : base);
-    if (planHash !== undefined && appliedHash !== planHash && desired.missing.length === 0) {
-      appliedHash = planHash;
-      on.applied({ plan: planHash, at: clock.now() });
+    // Another plan may come in hand meanwhile: what is lit by then is still of this one.
+    const hash = planHash;
+    const raised = desired.alert ? await places.raise(desired.alert, checking) : undefined;
+    if (raised === 'failed') return false;
+    if (raised?.priority) see(raised.slot, 'priority', hash);
+    const below = raised && !raised.priority ? raised.slot : dated(desired.base);
+    const held = await places.hold(below, checking);
+    if (held === 'too long') {
+      tooLong.add(keyOf(below.pages, below.says));
+      again = true;
+    }
+    const uncovered = raised?.priority ? true : await places.release();
+    if (held !== 'held' || !uncovered) return false;
+    if (!raised?.priority) see(below, 'base', hash);
+    if (hash !== undefined && appliedHash !== hash && desired.missing.length === 0 && !closed) {
+      appliedHash = hash;
+      on.applied({ plan: hash, at: clock.now() });
     }
     return true;
   };
@@ -176,80 +179,12 @@ export function createPanelRunner(input: PanelRunnerInput): PanelRunner {
   const dated = (slot: Slot): Slot =>
     capabilities.expiry === 'none' ? slot : { ...slot, key: `${slot.expiresAt ?? ''} ${slot.key}` };
   /** Witnesses follow what is seen: only what the panel confirmed. */
-  const see = (slot: Slot, place: Place) => {
+  const see = (slot: Slot, place: PlaceName, hash: string | undefined) => {
+    if (closed) return;
     confirmedAt = clock.now();
-    visible = slot;
-    if (place?.verified) rows.lit(slot, planHash, confirmedAt);
+    visible = place;
+    if (places.known(place)?.verified) rows.lit(slot, hash, confirmedAt);
     else rows.none(confirmedAt);
-  };
-
-  const raise = async (alert: LiveAlert, checking: boolean): Promise<Alerting | 'failed' | undefined> => {
-    for (let pages = profile.maxPages; pages > 0; pages--) {
-      const made = alertPages(alert, profile, { timeZone, maxPages: pages });
-      if ('refused' in made) {
-        fault(made.code, made.reason, `${made.code} ${alert.id}`);
-        return undefined;
-      }
-      pages = Math.min(pages, made.pages.length);
-      const says = [{ message: alert.message, revision: alert.revision, alert: alert.id }];
-      const slot: Slot = { key: keyOf(made.pages, says), pages: made.pages, says, how: 'shown' };
-      if (!capabilities.priority) return { slot, priority: false };
-      if (priority?.key === slot.key && !checking) return { slot, priority: true };
-      const outcome = await put(slot, priority, true);
-      if (outcome.kind === 'refused' && outcome.code === refusals.priorityTooLong) {
-        // Fewer pages; or, when not even one fits, the ordinary pages: those have room.
-        if (pages > 1) continue;
-        return { slot, priority: false };
-      }
-      priority = placed(outcome, slot);
-      return priority ? { slot, priority: true } : failed(outcome, 'alert');
-    }
-    return undefined;
-  };
-  const hold = async (slot: Slot, checking: boolean): Promise<boolean> => {
-    if (base?.key === slot.key && !checking) return true;
-    const outcome = await put(slot, base, false);
-    if (outcome.kind === 'refused' && outcome.code === refusals.pagesTooLong && slot.how === 'rotation') {
-      tooLong.add(keyOf(slot.pages, slot.says));
-      again = true;
-      return false;
-    }
-    base = placed(outcome, slot);
-    if (!base) failed(outcome, 'pages');
-    return base !== undefined;
-  };
-  const release = async (): Promise<boolean> => {
-    if (!capabilities.priority || priority?.key === emptyKey) return true;
-    const outcome = await session.clearPriority();
-    priority = placed(outcome, emptySlot);
-    if (!priority) failed(outcome, 'release');
-    return priority !== undefined;
-  };
-  /** Writes a slot, or only checks it when the panel is known to hold it. */
-  const put = async (slot: Slot, known: Place, urgent: boolean): Promise<Outcome<Shown>> => {
-    if (known?.key === slot.key && capabilities.readBack) {
-      const check = await session.verify(slot.pages, { priority: urgent });
-      if (check.kind !== 'ok' || check.value.verified) return check;
-      fault('PANEL_CHANGED', 'the panel held something else than it was given');
-    }
-    if (slot.pages.length === 0) return session.clear();
-    return session.show(slot.pages, {
-      priority: urgent,
-      ...(slot.expiresAt !== undefined && { expiresAt: slot.expiresAt }),
-    });
-  };
-  const placed = (outcome: Outcome<Shown>, slot: Slot): Place =>
-    outcome.kind === 'ok'
-      ? { key: slot.key, verified: outcome.value.verified, pages: slot.pages }
-      : undefined;
-  /** No confirmation is a fault; what was lit is unknown from the last confirmation on. */
-  const failed = (outcome: Outcome<Shown>, what: string): 'failed' => {
-    if (outcome.kind === 'refused') fault(outcome.code, `${what}: ${outcome.detail}`);
-    else if (outcome.kind === 'garbled') fault('PANEL_GARBLED', `${what}: ${outcome.detail}`);
-    else if (outcome.kind !== 'ok') fault(outcomeFaults[outcome.kind], `${what} not confirmed`);
-    if (visible) rows.none(confirmedAt);
-    visible = undefined;
-    return 'failed';
   };
   const keepTime = async () => {
     cancelClock();
@@ -264,7 +199,9 @@ export function createPanelRunner(input: PanelRunnerInput): PanelRunner {
       faults.delete('PANEL_LINE_DOWN');
       if (capabilities.clock) void keepTime();
     } else {
-      forget();
+      places.forget();
+      visible = undefined;
+      rows.none(confirmedAt);
       fault('PANEL_LINE_DOWN', reason);
       tell();
     }
@@ -294,13 +231,3 @@ export function createPanelRunner(input: PanelRunnerInput): PanelRunner {
     },
   };
 }
-
-const emptyKey = 'released';
-const emptySlot: Slot = { key: emptyKey, pages: [], says: [], how: 'shown' };
-const outcomeFaults = {
-  timeout: 'PANEL_NO_ANSWER',
-  down: 'PANEL_LINE_DOWN',
-  unsupported: 'PANEL_UNSUPPORTED',
-} as const;
-/** Faults that are over once the panel has confirmed. */
-const settled = [...Object.values(outcomeFaults), 'PANEL_GARBLED', 'PANEL_CHANGED', refusals.rejected];
