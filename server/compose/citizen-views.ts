@@ -81,3 +81,8 @@ export type ErrorView = {
   readonly title: string;
   readonly detail?: string | undefined;
 };
+export type TextView = {
+  readonly site: Site;
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+};

@@ -12,7 +12,7 @@ import {
   occurrenceModel,
   sayToday,
 } from './citizen-models.ts';
-import type { AgendaView, ErrorView, HomeView, MessageView, Site } from './citizen-views.ts';
+import type { AgendaView, ErrorView, HomeView, MessageView, Site, TextView } from './citizen-views.ts';
 import { sayMoment } from './dates.ts';
 import { localise } from './localise.ts';
 import { sanitiseBody } from './plain-text.ts';
@@ -22,11 +22,13 @@ export type CitizenPages = {
   readonly message: (view: MessageView) => string;
   readonly agenda: (view: AgendaView) => string;
   readonly error: (view: ErrorView) => string;
+  /** A page of plain paragraphs. */
+  readonly text: (view: TextView) => string;
   /** The style sheet in a town's colour. */
   readonly css: (colour: string) => string;
 };
 
-type Page = 'home' | 'message' | 'agenda' | 'error';
+type Page = 'home' | 'message' | 'agenda' | 'error' | 'text';
 type Render = (model: Record<string, unknown>) => string;
 
 /** Reads and compiles the page templates once. */
@@ -38,6 +40,7 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     message: compile(dir, 'message'),
     agenda: compile(dir, 'agenda'),
     error: compile(dir, 'error'),
+    text: compile(dir, 'text'),
   };
   const sheet = readFileSync(join(dir, 'citizen.css'), 'utf8');
   const page = (name: Page, site: Site, model: Model) => {
@@ -50,6 +53,8 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     message: (view) => page('message', view.site, messagePageModel(view)),
     agenda: (view) => page('agenda', view.site, agendaModel(view)),
     error: (view) => page('error', view.site, errorModel(view)),
+    text: ({ site, title, paragraphs }) =>
+      page('text', site, { heading: title, description: null, parts: { title, paragraphs } }),
     css: (colour) => `:root{${themeProperties(themeOrDefault(colour))}}\n${sheet}`,
   };
 }

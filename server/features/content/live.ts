@@ -10,15 +10,15 @@ export type LiveMessage = {
   readonly revision: number;
   readonly content: Content;
   readonly hash: string;
-  /** When the message was first written, and when its live revision was approved; ms. */
-  readonly createdAt: number;
+  /** When a revision of it was first approved, and when the live one was; ms. */
+  readonly publishedAt: number;
   readonly approvedAt: number;
   /** Its own validity, ms; open where absent. */
   readonly validFrom?: number;
   readonly validUntil?: number;
 };
 
-/** Live messages whose validity has not passed, the newest approval first. */
+/** Live messages whose validity has not passed, the newest first; a correction does not make a message new. */
 export async function findLive(db: Db, territory: string, now: number): Promise<LiveMessage[]> {
   const rows = await db
     .selectFrom('message as m')
@@ -26,11 +26,19 @@ export async function findLive(db: Db, territory: string, now: number): Promise<
       join.onRef('r.message_id', '=', 'm.id').onRef('r.number', '=', 'm.live'),
     )
     .innerJoin('territory as t', 't.id', 'm.territory_id')
-    .select(['m.id', 'm.territory_id', 'm.kind', 'm.created_at', 't.time_zone'])
+    .select(['m.id', 'm.territory_id', 'm.kind', 't.time_zone'])
     .select(['r.number', 'r.content', 'r.hash', 'r.decided_at', 'r.created_at as written_at'])
+    .select((eb) =>
+      eb
+        .selectFrom('revision as first')
+        .select(({ fn }) => fn.min<number>('first.decided_at').as('at'))
+        .whereRef('first.message_id', '=', 'm.id')
+        .where('first.state', '=', 'approved')
+        .as('published_at'),
+    )
     .where('m.territory_id', '=', territory)
     .where('m.withdrawn_at', 'is', null)
-    .orderBy('r.decided_at', 'desc')
+    .orderBy('published_at', 'desc')
     .orderBy('m.id', 'desc')
     .execute();
   return rows
@@ -44,7 +52,7 @@ export async function findLive(db: Db, territory: string, now: number): Promise<
         revision: row.number,
         content,
         hash: row.hash,
-        createdAt: row.created_at,
+        publishedAt: row.published_at ?? row.written_at,
         approvedAt: row.decided_at ?? row.written_at,
         ...(from === undefined ? {} : { validFrom: from }),
         ...(until === undefined ? {} : { validUntil: until }),

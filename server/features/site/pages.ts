@@ -1,6 +1,7 @@
 /** From the snapshot to the pages that citizens read. */
 import type { AlertText } from '#core/contracts/index.ts';
 import type { createCitizenPages, PublishedMessage, Site } from '../../compose/index.ts';
+import { accessibility } from './accessibility.ts';
 import type { SiteAssets } from './assets.ts';
 import type { Rendered } from './cache.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -14,6 +15,8 @@ export type PageParts = {
 type Asked = { readonly snapshot: Snapshot; readonly language: Language };
 export type Failure = { readonly status: number; readonly title: string; readonly detail?: string };
 
+export const accessibilityPath = '/accessibilite';
+
 /** As many as a person reads; the agenda and the feeds hold all. */
 const homeMessages = 60;
 const homeUpcoming = 8;
@@ -22,6 +25,7 @@ const nextDates = 8;
 export type SitePages = {
   home(asked: Asked): Rendered;
   agenda(asked: Asked): Rendered;
+  accessibility(asked: Asked): Rendered;
   message(asked: Asked & { message: PublishedMessage }): Rendered;
   failure(asked: Asked & Failure): string;
 };
@@ -40,8 +44,10 @@ export function createSitePages(parts: PageParts): SitePages {
     home(asked) {
       const { messages, occurrences } = asked.snapshot;
       const planned = new Set(occurrences.map(({ message }) => message.id));
+      // An event stands among the dates; one too far ahead for them, among the news; one that is over, nowhere.
       const news = messages.filter(
-        ({ id, kind }) => kind !== 'alert' && !(kind === 'event' && planned.has(id)),
+        (message) =>
+          message.kind !== 'alert' && (message.kind !== 'event' || isAhead(message, planned, asked.snapshot)),
       );
       const first = firstOfEach(occurrences).slice(0, homeUpcoming);
       const view = {
@@ -54,6 +60,10 @@ export function createSitePages(parts: PageParts): SitePages {
     agenda(asked) {
       const view = { site: siteOf(parts, asked, '/agenda'), occurrences: asked.snapshot.occurrences };
       return html(asked, parts.pages.agenda(view));
+    },
+    accessibility(asked) {
+      const site = siteOf(parts, asked, accessibilityPath);
+      return html(asked, parts.pages.text({ site, ...accessibility[asked.language] }));
     },
     message({ message, ...asked }) {
       const dates = asked.snapshot.occurrences.filter((occurrence) => occurrence.message.id === message.id);
@@ -94,7 +104,7 @@ function siteOf({ base, assets }: PageParts, { snapshot, language }: Asked, path
       atom: '/feeds/atom.xml',
       json: '/feeds/feed.json',
       ics: '/agenda.ics',
-      accessibility: '/accessibilite',
+      accessibility: accessibilityPath,
       ...(files.has('citizen.js') ? { script: files.url('citizen.js') } : {}),
     },
     alerts: alerts.map((alert) => ({
@@ -112,6 +122,15 @@ function siteOf({ base, assets }: PageParts, { snapshot, language }: Asked, path
           },
         }),
   };
+}
+
+function isAhead(
+  { id, content }: PublishedMessage,
+  planned: ReadonlySet<string>,
+  { today }: Snapshot,
+): boolean {
+  const from = content.happening && Date.parse(`${content.happening.from.slice(0, 10)}T00:00:00Z`);
+  return !planned.has(id) && (from === undefined || from > today);
 }
 
 /** The banner holds headline and instruction; its page is worth a link when there is something to add. */

@@ -11,7 +11,7 @@ import { createSiteCache, type Page, type Rendered } from './cache.ts';
 import { calendarOf } from './calendar.ts';
 import { atomFeed, jsonFeed, rssFeed } from './feeds.ts';
 import { siteHeaders } from './headers.ts';
-import { createSitePages, type Language } from './pages.ts';
+import { accessibilityPath, createSitePages, type Language } from './pages.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 import { whyGone } from './why-gone.ts';
 
@@ -94,6 +94,13 @@ export const site: Feature = (app, deps, services) => {
     );
   });
 
+  app.get(accessibilityPath, options, (request, reply) => {
+    const language = request.query.lang ?? languageOf(request);
+    return answer(request, reply, keyOf(accessibilityPath, language), (snapshot) =>
+      views.accessibility({ snapshot, language }),
+    );
+  });
+
   app.get(
     '/m/:id',
     { ...options, schema: { ...schema, params: Type.Object({ id: Id }) } },
@@ -126,6 +133,16 @@ export const site: Feature = (app, deps, services) => {
       .type('text/plain; charset=utf-8')
       .send('User-agent: *\nDisallow: /api/\nDisallow: /console/\nDisallow: /player/\n'),
   );
+
+  // Always at the same address, and looked at again at every visit: a worker replaces itself.
+  app.get('/citizen/sw.js', { config, helmet: false, schema: { hide: true } }, (_request, reply) => {
+    const worker = files.get('sw.js');
+    if (!worker) return reply.callNotFound();
+    return reply
+      .headers({ ...headers, 'service-worker-allowed': '/' })
+      .type(worker.type)
+      .send(worker.body);
+  });
 
   app.get(
     '/citizen/:version/:name',

@@ -218,7 +218,7 @@ describe.each(dialects)('the site on %s', (dialect) => {
 
   test('a page needs no script and asks nobody else for anything', async () => {
     const message = await publish({ body: '<p><a href="https://elsewhere.example/">ailleurs</a></p>' });
-    for (const url of ['/', '/agenda', `/m/${message.id}`]) {
+    for (const url of ['/', '/agenda', '/accessibilite', `/m/${message.id}`]) {
       const page = await body(url);
       expect(page).not.toMatch(/<script(?![^>]* src="\/)|<style|style="|\son\w+="/);
       for (const [, address] of page.matchAll(
@@ -228,6 +228,32 @@ describe.each(dialects)('the site on %s', (dialect) => {
         expect((await get(String(address))).statusCode).toBe(200);
       }
     }
+  });
+
+  test('a correction changes when a message was updated, not when it was published nor where it stands', async () => {
+    const first = await publish({ title: 'Premier' });
+    server.clock.advance(3_600_000);
+    await publish({ title: 'Second' });
+    server.clock.advance(3_600_000);
+    await correct(first, { title: 'Premier corrigé' });
+    const { items } = JSON.parse(await body('/feeds/feed.json'));
+    expect(items.map((item: { title: string }) => item.title)).toEqual(['Second', 'Premier corrigé']);
+    expect(items[1]).toMatchObject({
+      date_published: '2026-11-23T08:00:00.000Z',
+      date_modified: '2026-11-23T10:00:00.000Z',
+    });
+  });
+
+  test('an event stands at home among the dates, or among the news while it is far ahead, and not once it is over', async () => {
+    const event = (title: string, from: string, rrule?: string) =>
+      publish({ title, happening: { from, ...(rrule ? { rrule } : {}) } }, 'event');
+    await event('Bientôt', '2026-11-30T08:00');
+    await event('Cet été', '2027-07-14T08:00');
+    await event('Armistice', '2026-11-11T00:00', 'FREQ=YEARLY');
+    const home = await body('/');
+    expect(home.match(/Bientôt/g)).toHaveLength(1);
+    expect(home).toContain('Cet été');
+    expect(home).not.toContain('Armistice');
   });
 
   test('files of the pages are kept for ever under their version, and unknown ones are not found', async () => {

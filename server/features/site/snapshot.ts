@@ -94,7 +94,7 @@ function publish(
     kind,
     content,
     href: `/m/${id}`,
-    publishedAt: message.createdAt,
+    publishedAt: message.publishedAt,
     updatedAt: message.approvedAt,
     ...(picture ? { picture: sized(picture) } : {}),
     ...(content.happening ? { calendarUrl: `/m/${id}.ics` } : {}),
