@@ -18,6 +18,7 @@ function themeSheet(): Plugin {
 export default defineConfig({
   root: import.meta.dirname,
   base: '/console/',
+  logLevel: 'warn',
   plugins: [react(), themeSheet()],
   build: {
     outDir: '../dist/console',

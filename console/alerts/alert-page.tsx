@@ -11,7 +11,7 @@ import { NotFound, Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { ClassSign } from '../frame/signs.tsx';
 import { toast } from '../frame/toast.tsx';
-import { useSay, useWords } from '../words/words.tsx';
+import { useSay, useWords, type Words } from '../words/words.tsx';
 import css from './alerts.module.css';
 
 export function AlertPage({ id }: { id: string }) {
@@ -72,10 +72,8 @@ function Spread({ alert, displays }: { alert: Alert; displays: readonly AlertDis
                     <b>{display.name}</b>
                   </Link>
                   <span className={css.missing}>
-                    {display.sentAt === undefined
-                      ? words.live.notSent
-                      : words.live.since(say.ago(display.sentAt))}
-                    {display.reason && `, ${display.reason.text}`}
+                    {display.sentAt !== undefined && `${words.live.since(say.ago(display.sentAt))}, `}
+                    {sayReason(display, words.live)}
                   </span>
                 </li>
               ))}
@@ -146,4 +144,11 @@ function Acts({ alert }: { alert: Alert }) {
       </Modal>
     </>
   );
+}
+
+/** In the reader's language where the code is known. */
+function sayReason({ reason, sentAt }: AlertDisplay, words: Words['alerts']['live']): string {
+  if (!reason) return sentAt === undefined ? words.notSent : '';
+  const known: Readonly<Record<string, string>> = words.reasons;
+  return known[reason.code] ?? reason.text;
 }

@@ -1,13 +1,15 @@
 /** The step between writing and the street: the text as each kind of surface says it, and a box to tick. */
-import { Alert, Button, Checkbox, Group, Text } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { api } from '../api/calls.ts';
 import { queries } from '../api/queries.ts';
 import { ProblemNote } from '../frame/problem.tsx';
 import { ClassSign } from '../frame/signs.tsx';
 import { aimedAt } from '../place/target-field.tsx';
-import { useSay, useWords } from '../words/words.tsx';
-import type { AlertDraft } from './alert-draft.ts';
+import { OneSurface } from '../previews/previews.tsx';
+import { useSay, useSpeech, useWords } from '../words/words.tsx';
+import { type AlertDraft, alertInput } from './alert-draft.ts';
 import css from './alerts.module.css';
 
 type Props = {
@@ -66,41 +68,41 @@ export function Confirm({ draft, until, updating, busy, error, onBack, onGo }: P
   );
 }
 
+/** Composed by the server as it will be for the displays; the site's banner is drawn here. */
 function Surfaces({ draft, until }: { draft: AlertDraft; until: number }) {
   const { raise } = useWords().alerts;
-  const say = useSay();
-  const sign = draft.class === 'vital' ? '■' : '▲';
+  const { language } = useSpeech();
+  const { class: loudness, status, text } = alertInput(draft, until, language);
+  const { data, error } = useQuery({
+    queryKey: ['previews', 'alert', draft],
+    queryFn: ({ signal }) =>
+      api.previews(
+        {
+          kind: 'alert',
+          content: { title: text.headline, language, topics: [], variants: [] },
+          alert: { class: loudness, status, text, until },
+        },
+        signal,
+      ),
+    refetchInterval: false,
+  });
   return (
     <div className={css.surfaces}>
-      <div>
-        <h2>{raise.onScreen}</h2>
-        <div className={css.screen} data-class={draft.class}>
-          <p className={css.screenHead}>
-            <span aria-hidden="true">{sign} </span>
+      <ProblemNote error={error} />
+      {!data && !error && <Skeleton height={280} />}
+      {data?.surfaces.map((surface) => (
+        <OneSurface key={surface.id} surface={surface} />
+      ))}
+      <figure className={css.banner}>
+        <div className={css.site} data-class={draft.class}>
+          <b>
+            <span aria-hidden="true">{draft.class === 'vital' ? '■ ' : '▲ '}</span>
             {draft.headline}
-          </p>
-          {draft.instruction && <p>{draft.instruction}</p>}
-          <p className={css.screenFoot}>
-            {draft.senderName}, {say.until(until)}
-          </p>
+          </b>
+          <div>{draft.instruction}</div>
         </div>
-      </div>
-      <div className={css.stack}>
-        <div>
-          <h2>{raise.onPanel}</h2>
-          <div className={css.panel}>{draft.short || draft.headline}</div>
-        </div>
-        <div>
-          <h2>{raise.onSite}</h2>
-          <div className={css.site} data-class={draft.class}>
-            <b>
-              <span aria-hidden="true">{sign} </span>
-              {draft.headline}
-            </b>
-            <div>{draft.instruction}</div>
-          </div>
-        </div>
-      </div>
+        <figcaption>{raise.onSite}</figcaption>
+      </figure>
     </div>
   );
 }

@@ -18,6 +18,12 @@ import type { AlertDisplay, Checked, Explained, Me, Showing, Surface, Uploaded }
 const post = <T>(path: string, body: unknown = {}) => request<T>(path, { method: 'POST', body });
 
 export type MessageFilter = { readonly state?: string; readonly kind?: string; readonly q?: string };
+export type PreviewDraft = {
+  readonly kind: MessageKind;
+  readonly content: Content;
+  readonly message?: string;
+  readonly alert?: Pick<AlertInput, 'class' | 'status' | 'text'> & { readonly until: number };
+};
 export type PairInput = {
   readonly code: string;
   readonly name: string;
@@ -53,12 +59,8 @@ export const api = {
     form.set('file', file);
     return request<Uploaded>('/api/media', { method: 'POST', form });
   },
-  previews: (kind: MessageKind, content: Content, message?: string, signal?: AbortSignal) =>
-    request<{ surfaces: Surface[] }>('/api/previews', {
-      method: 'POST',
-      body: { kind, content, ...(message ? { message } : {}) },
-      signal,
-    }),
+  previews: (draft: PreviewDraft, signal?: AbortSignal) =>
+    request<{ surfaces: Surface[] }>('/api/previews', { method: 'POST', body: draft, signal }),
 
   placements: (filter: { message?: string; display?: string }) =>
     request<{ placements: Placement[] }>(`/api/placements${queryOf(filter)}`),

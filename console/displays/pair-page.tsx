@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { api, type PairInput } from '../api/calls.ts';
 import { useChange } from '../api/queries.ts';
+import { Clock } from '../frame/clock.tsx';
 import { Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { toast } from '../frame/toast.tsx';
@@ -66,17 +67,17 @@ export function PairPage() {
         />
         {dark && (
           <div className={css.row}>
-            <TextInput
-              type="time"
+            <Clock
+              shown
               label={words.darkFrom}
               value={dark.from}
-              onChange={(event) => setDark({ ...dark, from: event.currentTarget.value })}
+              onChange={(from) => setDark({ ...dark, from })}
             />
-            <TextInput
-              type="time"
+            <Clock
+              shown
               label={words.darkUntil}
               value={dark.until}
-              onChange={(event) => setDark({ ...dark, until: event.currentTarget.value })}
+              onChange={(until) => setDark({ ...dark, until })}
             />
           </div>
         )}

@@ -33,7 +33,7 @@ export function Moment({ label, value, onChange, readOnly, required, placeholder
       value={value ? value.slice(0, 16).replace('T', ' ') : null}
       onChange={(next) => onChange(next ? next.slice(0, 16).replace(' ', 'T') : undefined)}
       valueFormat={said}
-      defaultTimeValue="08:00"
+      {...(value ? {} : { defaultTimeValue: '08:00' })}
       placeholder={placeholder ?? words.common.choose}
       readOnly={readOnly ?? false}
       clearable={!required && !readOnly}

@@ -10,7 +10,10 @@ import { ClassSign } from '../frame/signs.tsx';
 import { useSay, useWords } from '../words/words.tsx';
 import css from './place.module.css';
 
-export function CheckPanel({ input }: { input: PlacementInput | null }) {
+type Props = { readonly input: PlacementInput | null; readonly missing: string };
+
+/** `missing` says what is still to be chosen while there is nothing to check. */
+export function CheckPanel({ input, missing }: Props) {
   const { place: words } = useWords();
   const [settled] = useDebouncedValue(input === null ? '' : JSON.stringify(input), 400);
   const { data, error } = useQuery({
@@ -23,7 +26,7 @@ export function CheckPanel({ input }: { input: PlacementInput | null }) {
   return (
     <aside className={css.check} aria-label={words.check}>
       <h2 className={css.part}>{words.check}</h2>
-      {input === null && <Text c="dimmed">{words.needTarget}</Text>}
+      {input === null && <Text c="dimmed">{missing}</Text>}
       {input !== null && <ProblemNote error={error} />}
       {input !== null && !data && !error && <Skeleton height={96} aria-label={words.checking} />}
       {input !== null && data && !error && (

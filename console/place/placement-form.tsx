@@ -6,7 +6,7 @@ import { api } from '../api/calls.ts';
 import { useChange } from '../api/queries.ts';
 import { ProblemNote } from '../frame/problem.tsx';
 import { toast } from '../frame/toast.tsx';
-import { useSpeech } from '../words/words.tsx';
+import { useSpeech, type Words } from '../words/words.tsx';
 import { wallOf } from '../words/zone.ts';
 import { CheckPanel } from './check-panel.tsx';
 import css from './place.module.css';
@@ -29,10 +29,8 @@ export function PlacementForm({ message, onDone, onCancel }: Props) {
   });
   const save = useChange(api.place);
   const loud = strength.class === 'urgent' || strength.class === 'vital';
-  const ready =
-    aimsAtSomething(target) &&
-    !(loud && plan.until === undefined) &&
-    !(plan.rhythm.kind === 'weekly' && plan.rhythm.days.length === 0);
+  const missing = missingFrom({ target, plan, loud }, words.place);
+  const ready = missing === '';
   const input = inputOf(message, { target, plan, strength, timeZone });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -66,9 +64,18 @@ export function PlacementForm({ message, onDone, onCancel }: Props) {
           </Button>
         </Group>
       </div>
-      <CheckPanel input={ready ? input : null} />
+      <CheckPanel input={ready ? input : null} missing={missing} />
     </form>
   );
+}
+
+type Choices = { readonly target: Target; readonly plan: Plan; readonly loud: boolean };
+
+/** What must still be chosen, in a sentence; empty when all is. */
+function missingFrom({ target, plan, loud }: Choices, words: Words['place']): string {
+  if (!aimsAtSomething(target)) return words.needTarget;
+  if (loud && plan.until === undefined) return words.needUntil;
+  return plan.rhythm.kind === 'weekly' && plan.rhythm.days.length === 0 ? words.needDays : '';
 }
 
 function Part({ title, children }: { title: string; children: ReactNode }) {

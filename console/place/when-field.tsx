@@ -1,6 +1,7 @@
 /** When, in words: a span, and a rhythm within it. */
 import { Checkbox, Chip, Group, Text, TextInput } from '@mantine/core';
 import { Choice } from '../frame/choice.tsx';
+import { Clock } from '../frame/clock.tsx';
 import { Moment } from '../frame/moment.tsx';
 import { useSay, useWords } from '../words/words.tsx';
 import css from './place.module.css';
@@ -101,21 +102,9 @@ function Hours({ rhythm, onChange }: HoursProps) {
   return (
     <Group gap="sm" align="center" role="group" aria-label={words.hours}>
       <span aria-hidden="true">{words.hoursFrom}</span>
-      <TextInput
-        type="time"
-        aria-label={`${words.hours} ${words.hoursFrom}`}
-        required
-        value={rhythm.start}
-        onChange={(event) => event.currentTarget.value && onChange({ start: event.currentTarget.value })}
-      />
+      <Clock label={words.hoursFrom} value={rhythm.start} onChange={(start) => onChange({ start })} />
       <span aria-hidden="true">{words.hoursTo}</span>
-      <TextInput
-        type="time"
-        aria-label={`${words.hours} ${words.hoursTo}`}
-        required
-        value={rhythm.end}
-        onChange={(event) => event.currentTarget.value && onChange({ end: event.currentTarget.value })}
-      />
+      <Clock label={words.hoursTo} value={rhythm.end} onChange={(end) => onChange({ end })} />
       {overMidnight(rhythm) && <span className="dim small">{words.overMidnight}</span>}
     </Group>
   );

@@ -25,7 +25,8 @@ export function Previews({ kind, content, message }: Props) {
   const titled = settled.title.trim() !== '';
   const { data, error, isPending } = useQuery({
     queryKey: ['previews', kind, settled],
-    queryFn: ({ signal }) => api.previews(kind, settled, message, signal),
+    queryFn: ({ signal }) =>
+      api.previews({ kind, content: settled, ...(message ? { message } : {}) }, signal),
     enabled: titled,
     placeholderData: (before) => before,
     refetchInterval: false,
@@ -50,7 +51,7 @@ export function Previews({ kind, content, message }: Props) {
   );
 }
 
-function OneSurface({ surface }: { surface: Surface }) {
+export function OneSurface({ surface }: { surface: Surface }) {
   const { preview: words } = useWords().messages;
   const { id, rendition, glass, refused, width, height } = surface;
   const named = id === 'landscape' || id === 'portrait' ? words[id] : surface.title;

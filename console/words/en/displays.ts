@@ -144,7 +144,8 @@ export const alerts: typeof frenchAlerts = {
   past: 'Past',
   states: { scheduled: 'Scheduled', active: 'Under way', ended: 'Ended', expired: 'Expired' },
   banner: (headline: string) => `Alert under way: ${headline}`,
-  shownOf: (shown: number, total: number) => `Shown on ${shown} of ${total}`,
+  shownOf: (shown: number, total: number) =>
+    `Shown on ${shown} of ${total} ${total === 1 ? 'display' : 'displays'}`,
   raise: {
     title: 'Raise an alert',
     updateTitle: 'Update the alert',
@@ -178,8 +179,6 @@ export const alerts: typeof frenchAlerts = {
     confirmLead: (n: number, until: string) =>
       n === 1 ? `On 1 display, at once, ${until}.` : `On ${n} displays, at once, ${until}.`,
     confirmQuiet: 'Exercise or test: nothing will show in the street.',
-    onScreen: 'On the screens',
-    onPanel: 'On the panels',
     onSite: 'On the site',
     confirmCheck: 'I have read over the text and the end time.',
     go: 'Raise the alert',
@@ -194,6 +193,10 @@ export const alerts: typeof frenchAlerts = {
     since: (when: string) => `sent ${when}`,
     shownIn: (lag: string) => `in ${lag}`,
     notSent: 'not reached yet',
+    reasons: {
+      DISPLAY_SILENT: 'the display has not been heard of since',
+      NOT_WITNESSED: 'received, not yet seen to be shown',
+    },
     update: 'Update',
     end: 'End the alert',
     endTitle: 'End the alert now?',

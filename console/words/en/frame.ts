@@ -73,6 +73,8 @@ export const frame: typeof french = {
     showMore: 'Show more',
     clear: 'Clear',
     choose: 'Choose…',
+    hours: 'hours',
+    minutes: 'minutes',
   },
   classes: { routine: 'Routine', campaign: 'Campaign', urgent: 'Urgent', vital: 'Vital' },
   kinds: {

@@ -142,7 +142,8 @@ export const alerts = {
   past: 'Passées',
   states: { scheduled: 'Prévue', active: 'En cours', ended: 'Terminée', expired: 'Échue' },
   banner: (headline: string) => `Alerte en cours : ${headline}`,
-  shownOf: (shown: number, total: number) => `Affichée sur ${shown} sur ${total}`,
+  shownOf: (shown: number, total: number) =>
+    total === 1 ? `Affichée sur ${shown} afficheur sur 1` : `Affichée sur ${shown} des ${total} afficheurs`,
   raise: {
     title: 'Lancer une alerte',
     updateTitle: 'Mettre à jour l’alerte',
@@ -176,8 +177,6 @@ export const alerts = {
     confirmLead: (n: number, until: string) =>
       n === 1 ? `Sur 1 afficheur, tout de suite, ${until}.` : `Sur ${n} afficheurs, tout de suite, ${until}.`,
     confirmQuiet: 'Exercice ou essai : rien ne paraîtra dans la rue.',
-    onScreen: 'Sur les écrans',
-    onPanel: 'Sur les panneaux',
     onSite: 'Sur le site',
     confirmCheck: 'J’ai relu le texte et l’heure de fin.',
     go: 'Lancer l’alerte',
@@ -192,6 +191,10 @@ export const alerts = {
     since: (when: string) => `envoyée ${when}`,
     shownIn: (lag: string) => `en ${lag}`,
     notSent: 'pas encore jointe',
+    reasons: {
+      DISPLAY_SILENT: 'l’afficheur n’a pas donné signe de vie depuis',
+      NOT_WITNESSED: 'reçue, affichage pas encore constaté',
+    },
     update: 'Mettre à jour',
     end: 'Terminer l’alerte',
     endTitle: 'Terminer l’alerte maintenant ?',

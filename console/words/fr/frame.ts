@@ -71,6 +71,8 @@ export const frame = {
     showMore: 'Afficher la suite',
     clear: 'Effacer',
     choose: 'Choisir…',
+    hours: 'heures',
+    minutes: 'minutes',
   },
   classes: { routine: 'Courant', campaign: 'Campagne', urgent: 'Urgent', vital: 'Vital' },
   kinds: {

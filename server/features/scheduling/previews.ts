@@ -1,5 +1,7 @@
 /** A text as it would look on every kind of surface, while it is being written: nothing is stored. */
 import Type, { type Static } from 'typebox';
+import { AlertClass, AlertStatus, AlertText } from '#core/contracts/alert.ts';
+import { Instant } from '#core/contracts/common.ts';
 import type {
   Content,
   DisplayProfile,
@@ -31,6 +33,13 @@ export const Surface = Type.Object({
   glass: Type.Optional(Type.Array(Type.String())),
   refused: Type.Optional(Type.Object({ code: Type.String(), reason: Type.String() })),
 });
+/** An alert that is being written: what its surfaces say beyond the content of its message. */
+export const PreviewedAlert = Type.Object(
+  { class: AlertClass, status: AlertStatus, text: AlertText, until: Instant },
+  { additionalProperties: false },
+);
+type PreviewedAlert = Static<typeof PreviewedAlert>;
+
 export const Surfaces = Type.Object({ surfaces: Type.Array(Surface) });
 export type Surface = Static<typeof Surface>;
 
@@ -40,7 +49,10 @@ const portrait: ScreenProfile = { kind: 'screen', width: 1080, height: 1920, lan
 
 export type Previews = ReturnType<typeof createPreviews>;
 
-export function createPreviews({ store }: Deps, { composer, media }: { composer: Composer; media: Media }) {
+export function createPreviews(
+  { store, clock }: Deps,
+  { composer, media }: { composer: Composer; media: Media },
+) {
   /** Renditions of texts that are being written; the oldest is forgotten first. */
   const recent = new Map<string, Rendition>();
 
@@ -49,7 +61,7 @@ export function createPreviews({ store }: Deps, { composer, media }: { composer:
 
     async of(
       territoryId: string,
-      draft: { kind: MessageKind; content: Content; message?: string },
+      draft: { kind: MessageKind; content: Content; message?: string; alert?: PreviewedAlert },
     ): Promise<Static<typeof Surfaces>> {
       const territory = await store.db
         .selectFrom('territory')
@@ -69,6 +81,7 @@ export function createPreviews({ store }: Deps, { composer, media }: { composer:
           colour: territory.colour,
         },
         media: await media.assets(picture ? [picture.media] : []),
+        ...(draft.alert ? { class: draft.alert.class, alert: { ...draft.alert, from: clock() } } : {}),
       };
       const profiles = await profilesOf(territoryId);
       return {

@@ -11,7 +11,7 @@ import type { Feature } from '../feature.ts';
 import { PlacementCheck } from './check.ts';
 import { deviceRoutes } from './device-routes.ts';
 import { Explanation } from './explanation.ts';
-import { Surfaces } from './previews.ts';
+import { PreviewedAlert, Surfaces } from './previews.ts';
 import { ShowingView } from './view.ts';
 
 const ById = Type.Object({ id: Id });
@@ -116,7 +116,12 @@ export const scheduling: Feature = async (app, deps, services) => {
       schema: {
         tags: ['messages'],
         body: Type.Object(
-          { kind: MessageKind, content: Content, message: Type.Optional(Id) },
+          {
+            kind: MessageKind,
+            content: Content,
+            message: Type.Optional(Id),
+            alert: Type.Optional(PreviewedAlert),
+          },
           { additionalProperties: false },
         ),
         response: answers({ 200: Surfaces }),
