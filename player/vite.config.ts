@@ -44,6 +44,7 @@ const { version } = JSON.parse(about) as { version: string };
 export default defineConfig({
   root: import.meta.dirname,
   base: '/player/',
+  logLevel: 'warn',
   define: { __VERSION__: JSON.stringify(version) },
   plugins: [webSocketOnly(), shellList()],
   build: {

@@ -16,6 +16,9 @@ export type SiteUrls = {
   readonly icon?: string | undefined;
   /** A module that only adds to pages which work without it. */
   readonly script?: string | undefined;
+  /** To install the site as an application. */
+  readonly manifest?: string | undefined;
+  readonly touchIcon?: string | undefined;
 };
 
 export type Site = {

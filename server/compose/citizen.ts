@@ -127,12 +127,12 @@ function errorModel({ site, status, title, detail }: ErrorView): Model {
 }
 
 function sharedModel(site: Site) {
-  const { icon = null, script = null, ...urls } = site.urls;
+  const { icon = null, script = null, manifest = null, touchIcon = null, ...urls } = site.urls;
   return {
     language: site.language,
     w: citizenWords[site.language],
     town: site.territory.name,
-    urls: { ...urls, icon, script },
+    urls: { ...urls, icon, script, manifest, touchIcon },
   };
 }
 

@@ -1,7 +1,6 @@
 /** Saint-Aubin-sur-Loire on a real server: people, displays, messages in every state, for the console's tests. */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { pino } from 'pino';
 import { build } from 'vite';
 import type { Alert, Content, Display, Message, MessageKind } from '#core/contracts/index.ts';
 import type { Role } from '#core/identity/roles.ts';

@@ -22,6 +22,7 @@ const policy = [
   "img-src 'self' data:",
   "script-src 'self'",
   "worker-src 'self'",
+  "manifest-src 'self'",
   "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",

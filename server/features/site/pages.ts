@@ -105,7 +105,14 @@ function siteOf({ base, assets }: PageParts, { snapshot, language }: Asked, path
       json: '/feeds/feed.json',
       ics: '/agenda.ics',
       accessibility: accessibilityPath,
-      ...(files.has('citizen.js') ? { script: files.url('citizen.js') } : {}),
+      // What the build adds: without it pages are whole, and name nothing that is not there.
+      ...(files.has('citizen.js')
+        ? {
+            script: files.url('citizen.js'),
+            manifest: files.url('site.webmanifest'),
+            touchIcon: files.url('icon-180.png'),
+          }
+        : {}),
     },
     alerts: alerts.map((alert) => ({
       ...alert,

@@ -6,7 +6,7 @@ import { Id } from '#core/contracts/common.ts';
 import { createCitizenPages } from '../../compose/index.ts';
 import { languageOf } from '../../http/language.ts';
 import type { Feature } from '../feature.ts';
-import { createSiteAssets, iconOf, readFiles, type SiteAssets } from './assets.ts';
+import { createSiteAssets, iconOf, manifestOf, readFiles, type SiteAssets } from './assets.ts';
 import { createSiteCache, type Page, type Rendered } from './cache.ts';
 import { calendarOf } from './calendar.ts';
 import { atomFeed, jsonFeed, rssFeed } from './feeds.ts';
@@ -28,8 +28,13 @@ export const site: Feature = (app, deps, services) => {
     ...readFiles(join(templatesDir, 'fonts')),
     ...readFiles(join(root, 'dist/citizen')),
   ]);
-  const assets = rememberLast((colour) => createSiteAssets(files, pages.css(colour), iconOf(colour)));
-  const assetsOf = ({ territory }: Snapshot) => assets(territory.colour);
+  const assetsOf = rememberLast(({ territory }) =>
+    createSiteAssets(files, {
+      'citizen.css': pages.css(territory.colour),
+      'icon.svg': iconOf(territory.colour),
+      'site.webmanifest': manifestOf(territory),
+    }),
+  );
   const headers = siteHeaders(base);
   const cache = createSiteCache(deps, () => takeSnapshot(deps, services, services.rootTerritory), headers);
   app.addHook('onClose', async () => cache.close());
@@ -176,10 +181,13 @@ function send(request: FastifyRequest, reply: FastifyReply, page: Page) {
   return reply.send(page.body);
 }
 
-function rememberLast(make: (colour: string) => SiteAssets): (colour: string) => SiteAssets {
-  let last: { colour: string; assets: SiteAssets } | undefined;
-  return (colour) => {
-    if (last?.colour !== colour) last = { colour, assets: make(colour) };
+/** The town's files change with its name and colour, which is to say hardly ever. */
+function rememberLast(make: (snapshot: Snapshot) => SiteAssets): (snapshot: Snapshot) => SiteAssets {
+  let last: { key: string; assets: SiteAssets } | undefined;
+  return (snapshot) => {
+    const { name, language, colour } = snapshot.territory;
+    const key = JSON.stringify([name, language, colour]);
+    if (last?.key !== key) last = { key, assets: make(snapshot) };
     return last.assets;
   };
 }
