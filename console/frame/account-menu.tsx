@@ -24,15 +24,13 @@ export function AccountMenu({ me }: { me: Me }) {
   return (
     <Menu position="top-start" width={240} withinPortal shadow="md">
       <Menu.Target>
-        <button type="button" className={css.who} aria-label={account.open(me.name)}>
+        <button type="button" className={css.who}>
           <Icon name="account" />
           <span className={css.name}>
             <b>{me.name}</b>
             <small>{me.roles.map((role) => account.roles[role]).join(', ')}</small>
           </span>
-          <span className={css.short} aria-hidden="true">
-            {words.nav.account}
-          </span>
+          <span className={css.short}>{words.nav.account}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>

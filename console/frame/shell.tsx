@@ -22,7 +22,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
       <a className={css.skip} href="#content">
         {words.skip}
       </a>
-      <div className={css.rail}>
+      <header className={css.rail}>
         <Link href="/messages" className={css.brand ?? ''}>
           <Belfry />
           <span className={css.brandText}>
@@ -51,7 +51,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
           </Link>
         )}
         <AccountMenu me={me} />
-      </div>
+      </header>
       <main id="content" className={css.main} tabIndex={-1}>
         <AlertStrip />
         {!heard && (

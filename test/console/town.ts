@@ -40,7 +40,6 @@ export async function openTown(): Promise<Town> {
   await buildConsole();
   const server = await startTestServer({
     realIdentity: true,
-    ...(process.env.LOUD ? { log: pino({ level: 'info' }) } : {}),
   });
   const url = await listen(server);
   const { accounts, rootTerritory: territory } = server.services;

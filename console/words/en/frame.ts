@@ -15,7 +15,6 @@ export const frame: typeof french = {
     raiseShort: 'Alert',
   },
   account: {
-    open: (name: string) => `Account of ${name}`,
     language: 'Language',
     french: 'Français',
     english: 'English',

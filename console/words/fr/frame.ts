@@ -13,7 +13,6 @@ export const frame = {
     raiseShort: 'Alerter',
   },
   account: {
-    open: (name: string) => `Compte de ${name}`,
     language: 'Langue',
     french: 'Français',
     english: 'English',
