@@ -1,4 +1,4 @@
-/** The browser programs as they were built: the player of screens, the console of the staff, the worker of the town's pages. */
+/** The browser programs as they were built: the player of screens, and the console of the staff. */
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -21,7 +21,7 @@ const missing = {
   en: 'This part of Beffroi has not been built yet. Run “npm run build”, then restart the server.',
 } as const;
 
-/** `folder` holds `player/`, `console/` and `citizen/`. */
+/** `folder` holds `player/` and `console/`. */
 export function createStatic(folder: string): Feature {
   return async (app) => {
     await app.register(fastifyStatic, { root: folder, serve: false, suppressWarning: true });
@@ -43,12 +43,6 @@ export function createStatic(folder: string): Feature {
         request.url.split('?')[0]?.endsWith('/') ? answer(request, reply, '') : reply.redirect(`/${name}/`),
       );
     }
-    const citizen = openBundle(join(folder, 'citizen'));
-    app.get('/citizen/sw.js', { schema: { hide: true }, config: { rateLimit: false } }, (_request, reply) => {
-      if (citizen.find('sw.js') === undefined) return reply.callNotFound();
-      // The town's pages lie above the folder of their worker.
-      return sendFile(reply.header('service-worker-allowed', '/'), 'sw.js', citizen);
-    });
     const fonts = openBundle(fontsFolder);
     app.get(
       '/templates/fonts/:file',

@@ -55,20 +55,9 @@ test('a program is served with its files kept for ever and its page never', asyn
   }
 });
 
-test('the worker of the town’s pages may rule over all of them', async () => {
-  const app = await serve({ 'citizen/sw.js': 'worker' });
-  const { body, headers } = await app.inject('/citizen/sw.js');
-  expect([body, headers['service-worker-allowed'], headers['cache-control']]).toEqual([
-    'worker',
-    '/',
-    'no-cache',
-  ]);
-});
-
 test('what has not been built says what to do', async () => {
   const app = await serve({});
   const answer = await app.inject('/console/');
   expect(answer.statusCode).toBe(503);
   expect(answer.body).toContain('npm run build');
-  expect((await app.inject('/citizen/sw.js')).statusCode).toBe(404);
 });
