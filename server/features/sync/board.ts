@@ -32,6 +32,10 @@ const reasons = {
     fr: 'Reçu ; le passage à l’écran n’est pas encore constaté.',
     en: 'Received; not yet witnessed on the display.',
   },
+  AWAITING_TURN: {
+    fr: 'Reçu ; passera à son tour dans la boucle.',
+    en: 'Received; its turn in the loop comes.',
+  },
   NOT_YET_DUE: { fr: 'Reçu ; la diffusion commence plus tard.', en: 'Received; it starts later.' },
   CHANNEL_BEHIND: {
     fr: 'La page ou le flux ne montre pas encore cette version.',
@@ -53,7 +57,7 @@ export async function readBoard(
         .onRef('revision.number', '=', 'delivery.revision'),
     )
     .selectAll('delivery')
-    .select('revision.title')
+    .select(['revision.title', 'message.kind'])
     .where('message.territory_id', '=', where.territory);
   query = where.message
     ? query.where('delivery.message_id', '=', where.message)
@@ -88,14 +92,20 @@ export async function readBoard(
 const ended = (row: SyncRow) =>
   (row.state === 'withdrawn' || row.state === 'expired') && row.reason === undefined;
 
+/** Held by the display, and shown as soon as it is time. */
+const waiting = new Set(['NOT_YET_DUE', 'AWAITING_TURN']);
+/** A loop comes round within this time; who is still unseen after it is behind. */
+const oneLoopMs = 10 * 60_000;
+
 /** 0 in step, higher is worse. */
 function badness(row: SyncRow): number {
-  if (ended(row) || row.state === 'shown' || row.reason?.code === 'NOT_YET_DUE') return 0;
+  if (ended(row) || row.state === 'shown' || (row.reason && waiting.has(row.reason.code))) return 0;
   if (row.state === 'withdrawn' || row.state === 'expired') return 4;
   if (row.state === 'refused') return 3;
   return row.state === 'accepted' ? 1 : 2;
 }
 
+type BoardRow = Row & { readonly title: string; readonly kind: string };
 type View = {
   at: number;
   names: ReadonlyMap<string, Named>;
@@ -104,7 +114,7 @@ type View = {
   language: Language;
 };
 
-function syncRow(row: Row & { title: string }, view: View): SyncRow {
+function syncRow(row: BoardRow, view: View): SyncRow {
   const reason = reasonOf(row, view);
   const newest = view.newest.get(`${row.message_id}/${row.surface_id}`);
   return {
@@ -139,7 +149,7 @@ function surfaceName(row: Row, { names, language }: View): string {
   return names.get(row.surface_id)?.name ?? row.surface_id;
 }
 
-function reasonOf(row: Row, { at, names, offlineAfter, language }: View): SyncRow['reason'] {
+function reasonOf(row: BoardRow, { at, names, offlineAfter, language }: View): SyncRow['reason'] {
   const say = (code: keyof typeof reasons, detail = '') => ({
     code,
     text: reasons[code][language].replace('{detail}', detail),
@@ -152,8 +162,15 @@ function reasonOf(row: Row, { at, names, offlineAfter, language }: View): SyncRo
   if (display && (display.lastSeenAt === null || at - display.lastSeenAt > offlineAfter))
     return say('DISPLAY_OFFLINE');
   if (row.state === 'withdrawn' || row.state === 'expired') return say('REMOVAL_PENDING');
-  if (row.state === 'accepted') return say(row.due_at > at ? 'NOT_YET_DUE' : 'NOT_YET_SEEN');
+  if (row.state === 'accepted') return say(acceptedReason(row, at));
   return say('NOT_YET_FETCHED');
+}
+
+/** An alert shows at once or is behind; anything else may have to wait for its turn. */
+function acceptedReason(row: BoardRow, at: number): 'NOT_YET_DUE' | 'AWAITING_TURN' | 'NOT_YET_SEEN' {
+  if (row.due_at > at) return 'NOT_YET_DUE';
+  const since = Math.max(row.due_at, row.accepted_at ?? at);
+  return row.kind !== 'alert' && at - since < oneLoopMs ? 'AWAITING_TURN' : 'NOT_YET_SEEN';
 }
 
 /** The newest revision witnessed of each message on each surface. */
