@@ -1,6 +1,6 @@
 /** A new placement, checked by the server while it is being chosen. */
 import { Button, Group } from '@mantine/core';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { PlacementInput, Target } from '#core/contracts/index.ts';
 import { api } from '../api/calls.ts';
 import { useChange } from '../api/queries.ts';
@@ -42,8 +42,11 @@ export function PlacementForm({ message, onDone, onCancel }: Props) {
       },
     });
   };
+  // The button that opened the form is gone: whoever works by keyboard goes on from here.
+  const start = useRef<HTMLFormElement>(null);
+  useEffect(() => start.current?.focus(), []);
   return (
-    <form className={css.form} onSubmit={submit} aria-label={words.place.add}>
+    <form ref={start} tabIndex={-1} className={css.form} onSubmit={submit} aria-label={words.place.add}>
       <div className={css.fields}>
         <Part title={words.place.where}>
           <TargetField value={target} onChange={setTarget} />

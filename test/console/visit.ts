@@ -38,6 +38,7 @@ export async function visit(browser: Browser, town: Town, options: Options = {})
     if (!response.ok()) throw new Error(`sign-in: ${response.status()}`);
   }
   const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
   await page.clock.setFixedTime(town.server.clock.now);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));

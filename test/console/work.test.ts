@@ -52,7 +52,8 @@ test('with the keyboard alone a message is written, approved and placed', async 
       await press('Tab');
       const text = await page.evaluate(() => {
         const { activeElement: at } = document;
-        return `${at?.getAttribute('aria-label') ?? ''} ${at?.textContent ?? ''}`;
+        if (!at?.matches('a, button, input, textarea')) return '';
+        return `${at.localName} ${at.getAttribute('aria-label') ?? at.textContent}`;
       });
       if (name.test(text)) return;
     }
@@ -77,7 +78,7 @@ test('with the keyboard alone a message is written, approved and placed', async 
   await tabTo(/Diffuser sur des afficheurs/);
   await press('Enter');
   await page.getByText('Sur 3 afficheurs').waitFor();
-  await tabTo(/^ Diffuser$/);
+  await tabTo(/^button Diffuser$/);
   await press('Enter');
   await page.getByText('Tous les afficheurs').waitFor();
   const { placements } = await call<{ placements: Placement[] }>('GET', `/api/placements?message=${id}`);
