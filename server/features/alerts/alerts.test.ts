@@ -149,6 +149,37 @@ describe.each(dialects)('alerts on %s', (dialect) => {
     expect((await end(alert.id)).statusCode).toBe(200);
   });
 
+  test('what it says and where it stands are out of reach of those who may not raise one', async () => {
+    server = await startTestServer({ dialect });
+    const alert = (await raise(input())).json() as Alert;
+    const author = server.as('author');
+    const approver = server.as('approver');
+    const at = `/api/messages/${alert.message}`;
+    const { latest } = (await author({ url: at })).json();
+    const edit = { content: { ...latest.content, title: 'Fausse alerte' }, revision: 1 };
+    const { id } = await server.deps.store.db.selectFrom('placement').select('id').executeTakeFirstOrThrow();
+    const quiet = {
+      message: alert.message,
+      target: { all: true },
+      windows: { from: iso(0), timeZone: 'UTC' },
+      class: 'routine',
+    };
+    const refused = await Promise.all([
+      author({ method: 'PUT', url: `${at}/content`, payload: edit }),
+      author({ method: 'POST', url: `${at}/submit` }),
+      approver({ method: 'POST', url: `${at}/approve`, payload: { revision: 1 } }),
+      approver({ method: 'POST', url: `${at}/return`, payload: { revision: 1, comment: 'non' } }),
+      approver({ method: 'POST', url: `${at}/withdraw` }),
+      approver({ method: 'POST', url: `${at}/restore` }),
+      approver({ method: 'POST', url: '/api/placements', payload: quiet }),
+      approver({ method: 'PUT', url: `/api/placements/${id}`, payload: quiet }),
+      approver({ method: 'DELETE', url: `/api/placements/${id}` }),
+    ]);
+    expect(refused.map((answer) => answer.statusCode)).toEqual(Array(9).fill(403));
+    const endless = { method: 'POST', url: '/api/placements', payload: quiet } as const;
+    expect((await server.as('administrator')(endless)).json().code).toBe('PLACEMENT_NO_END');
+  });
+
   test('the same request twice raises it once, also at the same moment', async () => {
     server = await startTestServer({ dialect });
     const headers = { 'idempotency-key': 'crue-2026-11-23' };

@@ -2,6 +2,8 @@ import Type from 'typebox';
 import { Id } from '#core/contracts/common.ts';
 import { Content, Message, MessageKind, MessageState, Revision } from '#core/contracts/message.ts';
 import { BeffroiError } from '#core/errors.ts';
+import { allows } from '#core/identity/roles.ts';
+import type { Actor } from '../../deps.ts';
 import { actorOf } from '../../http/guard.ts';
 import { answers } from '../../http/problems.ts';
 import type { Feature } from '../feature.ts';
@@ -37,6 +39,14 @@ export const content: Feature = (app, _deps, { guard, content: service, media })
       { detail: `${error.field} ${error.message}` },
       { errors: [error] },
     );
+  };
+
+  /** What an alert says, and whether it is said, belongs to those who may raise one. */
+  const mayChange = async (actor: Actor, id: string): Promise<Actor> => {
+    if (allows(actor.roles, 'raise-alert')) return actor;
+    const { kind } = await service.get(actor.territory, id);
+    if (!isWritten(kind)) throw new BeffroiError('AUTH_FORBIDDEN', { permission: 'raise-alert' });
+    return actor;
   };
 
   app.get(
@@ -94,14 +104,19 @@ export const content: Feature = (app, _deps, { guard, content: service, media })
     },
     async (request) => {
       await expectPicture(request.body.content);
-      return service.edit(actorOf(request), request.params.id, request.body);
+      return service.edit(
+        await mayChange(actorOf(request), request.params.id),
+        request.params.id,
+        request.body,
+      );
     },
   );
 
   app.post(
     '/api/messages/:id/submit',
     { preHandler: guard('write-message'), schema: { tags, params, response: answers({ 200: Message }) } },
-    (request) => service.submit(actorOf(request), request.params.id),
+    async (request) =>
+      service.submit(await mayChange(actorOf(request), request.params.id), request.params.id),
   );
 
   app.post(
@@ -110,7 +125,12 @@ export const content: Feature = (app, _deps, { guard, content: service, media })
       preHandler: guard('approve-message'),
       schema: { tags, params, body: Approval, response: answers({ 200: Message }) },
     },
-    (request) => service.approve(actorOf(request), request.params.id, request.body.revision),
+    async (request) =>
+      service.approve(
+        await mayChange(actorOf(request), request.params.id),
+        request.params.id,
+        request.body.revision,
+      ),
   );
 
   app.post(
@@ -119,18 +139,21 @@ export const content: Feature = (app, _deps, { guard, content: service, media })
       preHandler: guard('approve-message'),
       schema: { tags, params, body: Return, response: answers({ 200: Message }) },
     },
-    (request) => service.return(actorOf(request), request.params.id, request.body),
+    async (request) =>
+      service.return(await mayChange(actorOf(request), request.params.id), request.params.id, request.body),
   );
 
   app.post(
     '/api/messages/:id/withdraw',
     { preHandler: guard('approve-message'), schema: { tags, params, response: answers({ 200: Message }) } },
-    (request) => service.withdraw(actorOf(request), request.params.id),
+    async (request) =>
+      service.withdraw(await mayChange(actorOf(request), request.params.id), request.params.id),
   );
 
   app.post(
     '/api/messages/:id/restore',
     { preHandler: guard('approve-message'), schema: { tags, params, response: answers({ 200: Message }) } },
-    (request) => service.restore(actorOf(request), request.params.id),
+    async (request) =>
+      service.restore(await mayChange(actorOf(request), request.params.id), request.params.id),
   );
 };

@@ -24,9 +24,15 @@ export function createPlacements(deps: Deps, calendarsOf: Calendars): Placements
   const { store, clock, newId, bus } = deps;
 
   async function validate(actor: Actor, input: PlacementInput): Promise<void> {
-    const loud = input.class === 'urgent' || input.class === 'vital';
-    if (loud && !allows(actor.roles, 'raise-alert'))
-      throw new BeffroiError('AUTH_FORBIDDEN', { permission: 'raise-alert' });
+    const message = await store.db
+      .selectFrom('message')
+      .select('kind')
+      .where('id', '=', input.message)
+      .where('territory_id', '=', actor.territory)
+      .executeTakeFirst();
+    // An alert's message is loud whatever its placement is called: it never stays without an end.
+    const loud = isLoud(input.class) || message?.kind === 'alert';
+    if (loud) expectOfficer(actor);
     if (loud && !hasEnd(input.windows)) throw new BeffroiError('PLACEMENT_NO_END');
     const now = clock();
     const found = occurrences(input.windows, await calendarsOf(actor.territory, now), {
@@ -41,12 +47,6 @@ export function createPlacements(deps: Deps, calendarsOf: Calendars): Placements
         { errors: [{ field, message: found.message }] },
       );
     }
-    const message = await store.db
-      .selectFrom('message')
-      .select('id')
-      .where('id', '=', input.message)
-      .where('territory_id', '=', actor.territory)
-      .executeTakeFirst();
     if (!message) throw new BeffroiError('NOT_FOUND', { what: `message ${input.message}` });
   }
 
@@ -58,6 +58,8 @@ export function createPlacements(deps: Deps, calendarsOf: Calendars): Placements
       .where('territory_id', '=', actor.territory)
       .executeTakeFirst();
     if (!row) throw new BeffroiError('NOT_FOUND', { what: `placement ${id}` });
+    // Neither quieted nor taken away by somebody who could not have placed it.
+    if (isLoud(row.class)) expectOfficer(actor);
     return row;
   }
 
@@ -132,4 +134,11 @@ export function createPlacements(deps: Deps, calendarsOf: Calendars): Placements
       );
     },
   };
+}
+
+const isLoud = (level: string) => level === 'urgent' || level === 'vital';
+
+function expectOfficer(actor: Actor): void {
+  if (!allows(actor.roles, 'raise-alert'))
+    throw new BeffroiError('AUTH_FORBIDDEN', { permission: 'raise-alert' });
 }
