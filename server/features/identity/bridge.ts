@@ -35,6 +35,9 @@ const audited: Readonly<Record<string, string>> = {
 export function mountAuth(app: TypedApp, deps: Deps, identity: IdentityService, rootTerritory: string): void {
   const answer = async (request: FastifyRequest, reply: FastifyReply) => {
     const path = pathOf(request);
+    // The library would resolve `/./` and `/../`, and so answer under an address that no strict limit watches.
+    if (new URL(request.url, 'http://host').pathname !== request.url.split('?')[0])
+      throw new BeffroiError('NOT_FOUND', { what: request.url.split('?')[0] ?? '' });
     const action = audited[path];
     const before = action ? await identity.actor(headersOf(request)) : null;
     const response = await identity.handler(webRequest(request));

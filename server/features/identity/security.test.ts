@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -189,4 +191,29 @@ describe('the page of the first start', () => {
     expect(refused.body).toContain('&lt;b&gt;Bourg&lt;/b&gt;');
     expect(refused.body).not.toContain('court"');
   });
+});
+
+test('guessing under another spelling of the address is not answered', async () => {
+  const server = await startTestServer({ dialect: 'sqlite', realIdentity: true });
+  try {
+    await setUp(server);
+    await server.app.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = server.app.server.address() as AddressInfo;
+    // Over a socket: fetch and inject would tidy the address before it is sent.
+    const answerOf = (path: string) =>
+      new Promise<number | undefined>((done, failed) => {
+        const headers = { origin, 'content-type': 'application/json' };
+        const asked = httpRequest({ port, path: `/api/auth${path}`, method: 'POST', headers }, (response) => {
+          response.resume();
+          done(response.statusCode);
+        });
+        asked.on('error', failed);
+        asked.end(JSON.stringify({ email: administrator.email, password: 'not the password' }));
+      });
+    expect(await answerOf('/sign-in/email')).toBe(401);
+    for (const path of ['/./sign-in/email', '/x/../sign-in/email', '/%2e/sign-in/email'])
+      expect(await answerOf(path), path).toBe(404);
+  } finally {
+    await server.close();
+  }
 });
