@@ -109,6 +109,8 @@ export function serveDisplays(
         return answer?.(clock());
       case 'hello':
         if (!isHello(payload)) break;
+        // An `applied` that was on its way when a server died is lost; what a display holds it says again here.
+        if (payload.plan !== undefined) await displays.applied(device, payload.plan, clock());
         return sendState(socket, answer);
       case 'applied':
         if (!isApplied(payload)) break;

@@ -138,6 +138,17 @@ describe.each(dialects)('the socket of a display on %s', (dialect) => {
     });
   });
 
+  test('says in its greeting what it holds, so that a word lost with a server is not lost for good', async () => {
+    server = await startTestServer({ dialect });
+    const url = await listen(server);
+    const paired = await pairScreen(server, 'Accueil');
+    const socket = display(url, paired.key);
+    await socket.next('state');
+    await socket.ask('hello', { version: '1', plan: hash });
+    const shown = await server.as('reader')({ url: `/api/displays/${paired.display.id}` });
+    expect(shown.json()).toMatchObject({ appliedPlan: hash });
+  });
+
   test('hears of a new plan by its hash', async () => {
     server = await startTestServer({ dialect });
     const url = await listen(server);

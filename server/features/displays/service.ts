@@ -155,7 +155,13 @@ export function createDisplays(deps: Deps): Displays {
 
     async applied({ id, territory }, plan, at) {
       const applied = { applied_hash: plan, applied_at: Math.min(at, clock()) };
-      await store.db.updateTable('display').set(applied).where('id', '=', id).execute();
+      // Said again, it is not later than the first time.
+      await store.db
+        .updateTable('display')
+        .set(applied)
+        .where('id', '=', id)
+        .where((eb) => eb.or([eb('applied_hash', 'is', null), eb('applied_hash', '!=', plan)]))
+        .execute();
       presence.seen(id);
       bus.emit('changed', { topic: 'displays', id, territory });
     },
