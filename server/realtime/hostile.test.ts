@@ -1,3 +1,4 @@
+import { io } from 'socket.io-client';
 import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { pairScreen } from '#test/displays.ts';
@@ -87,6 +88,13 @@ describe('a hostile socket', () => {
     if (frame.startsWith('451')) raw.send('4["x"]');
     await gone;
     expect((await server.inject('/health/ready')).statusCode).toBe(200);
+  });
+
+  test('has no business in the root namespace', async () => {
+    server = await startTestServer();
+    const root = io(await listen(server), { transports: ['websocket'], reconnection: false });
+    opened.push(root);
+    await expect(admitted({ socket: root })).rejects.toThrow('NOT_FOUND');
   });
 
   test('long polling is not spoken', async () => {

@@ -22,6 +22,8 @@ export const realtime: Feature = (app, deps, services) => {
     connectTimeout: 10_000,
     ...(fanOut ? { adapter: fanOut.adapter } : {}),
   });
+  // Nobody has business in the root namespace: without this a stranger could hold sockets open there.
+  io.use((_socket, next) => next(new Error('NOT_FOUND')));
   const stateOf = createStateOf(deps, services.alerts);
   const stops = [
     serveDisplays(io.of('/display'), deps, services, stateOf),
