@@ -53,7 +53,9 @@ export function App() {
 function Dates({ children }: { children: ReactNode }) {
   const { language } = useSpeech();
   return (
-    <DatesProvider settings={{ locale: language === 'fr' ? 'fr' : 'en-gb', firstDayOfWeek: 1 }}>
+    <DatesProvider
+      settings={{ locale: language === 'fr' ? 'fr' : 'en-gb', firstDayOfWeek: 1, weekendDays: [] }}
+    >
       {children}
     </DatesProvider>
   );

@@ -33,6 +33,7 @@ export type PairInput = {
 
 export const api = {
   me: () => request<Me>('/api/me'),
+  users: () => request<{ users: { id: string; name: string }[] }>('/api/users'),
   signIn: (email: string, password: string) =>
     post<{ twoFactorRedirect?: boolean }>('/api/auth/sign-in/email', { email, password }),
   verifyTotp: (code: string) => post<unknown>('/api/auth/two-factor/verify-totp', { code }),

@@ -22,6 +22,7 @@ export function createQueryClient(): QueryClient {
 export const queries = {
   me: () =>
     queryOptions({ queryKey: ['me'], queryFn: api.me, staleTime: 60_000, refetchInterval: false, retry: 1 }),
+  users: () => queryOptions({ queryKey: ['users'], queryFn: api.users, staleTime: 300_000 }),
   message: (id: string) => queryOptions({ queryKey: ['messages', id], queryFn: () => api.message(id) }),
   revisions: (id: string) =>
     queryOptions({ queryKey: ['messages', id, 'revisions'], queryFn: () => api.revisions(id) }),
@@ -59,6 +60,15 @@ export const messagesKey = (filter: MessageFilter) => ['messages', 'list', filte
 /** Whether the person signed in may do this; false until known. */
 export function useMay(permission: Permission): boolean {
   return useQuery(queries.me()).data?.permissions.includes(permission) ?? false;
+}
+
+/** Names of people by id: one's own, and everybody's for who may see them. */
+export function useNames(): ReadonlyMap<string, string> {
+  const { data: me } = useQuery(queries.me());
+  const { data } = useQuery({ ...queries.users(), enabled: useMay('administer') });
+  const names = new Map(data?.users.map(({ id, name }) => [id, name]) ?? []);
+  if (me) names.set(me.user, me.name);
+  return names;
 }
 
 /** A change, after which everything that it may have touched is fetched again. */

@@ -40,6 +40,10 @@ export function Moment({ label, value, onChange, readOnly, required, placeholder
       clearButtonProps={{ 'aria-label': words.common.clear }}
       error={error}
       highlightToday
+      previousLabel={words.common.previousMonth}
+      nextLabel={words.common.nextMonth}
+      submitButtonProps={{ 'aria-label': words.common.done }}
+      timePickerProps={{ hoursInputLabel: words.common.hours, minutesInputLabel: words.common.minutes }}
       popoverProps={{ withinPortal: true }}
     />
   );

@@ -56,7 +56,7 @@ export function Empty({ title, children, action }: EmptyProps) {
       <Text c="dimmed" maw={520}>
         {children}
       </Text>
-      {action}
+      {action && <div className={css.emptyAction}>{action}</div>}
     </Stack>
   );
 }

@@ -2,7 +2,7 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Message, Revision } from '#core/contracts/index.ts';
-import { queries } from '../api/queries.ts';
+import { queries, useNames } from '../api/queries.ts';
 import { ProblemNote } from '../frame/problem.tsx';
 import { Sign } from '../frame/signs.tsx';
 import { useSay, useWords } from '../words/words.tsx';
@@ -39,13 +39,17 @@ type VersionProps = {
 function Version({ revision, before, live }: VersionProps) {
   const { messages: words } = useWords();
   const say = useSay();
+  const names = useNames();
+  const author = names.get(revision.author);
+  const judge = revision.decidedBy && names.get(revision.decidedBy);
   const changed = before ? changedFields(before.content, revision.content) : [];
-  const names = say.list(changed.map((field) => fieldName(field, words.field).toLowerCase()));
-  const summary = changed.length === 0 ? words.history.unchanged : words.history.changed(names);
+  const fields = say.list(changed.map((field) => fieldName(field, words.field).toLowerCase()));
+  const summary = changed.length === 0 ? words.history.unchanged : words.history.changed(fields);
   return (
     <li className={css.version}>
       <div className={css.head}>
         <b>{words.history.number(revision.number)}</b>
+        {author && <span className="dim">{words.history.by(author)}</span>}
         <span className="dim">{words.history.states[revision.state]}</span>
         {live && (
           <Sign tone="good" sign="●">
@@ -57,6 +61,7 @@ function Version({ revision, before, live }: VersionProps) {
         </time>
       </div>
       <p>{before ? summary : words.history.first}</p>
+      {judge && <p className="dim">{words.history.decidedBy(judge)}</p>}
       {revision.comment && <blockquote className={css.comment}>{revision.comment}</blockquote>}
       {changed.length > 0 && (
         <dl className={css.changes}>

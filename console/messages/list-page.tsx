@@ -23,11 +23,7 @@ export function ListPage() {
       {words.write}
     </Button>
   );
-  return (
-    <Page title={words.title} actions={write}>
-      <Listing write={write} />
-    </Page>
-  );
+  return <Listing write={write} />;
 }
 
 function Listing({ write }: { write: React.ReactNode }) {
@@ -44,12 +40,13 @@ function Listing({ write }: { write: React.ReactNode }) {
   const reach = useMemo(() => reachOf(board?.rows ?? []), [board]);
   const found = list.data?.pages.flatMap((page) => page.messages) ?? [];
   const filtered = Object.values(filter.value).some(Boolean);
+  const bare = list.isSuccess && found.length === 0 && !filtered;
   return (
-    <>
+    <Page title={words.messages.title} actions={!bare && write}>
       {(filtered || found.length > 0) && <Filters filter={filter} />}
       <ProblemNote error={list.error} onRetry={() => void list.refetch()} />
       {list.isPending && <Waiting />}
-      {list.isSuccess && found.length === 0 && !filtered && (
+      {bare && (
         <Empty title={words.messages.empty} action={write}>
           {words.messages.emptySo}
         </Empty>
@@ -76,7 +73,7 @@ function Listing({ write }: { write: React.ReactNode }) {
           {words.common.showMore}
         </Button>
       )}
-    </>
+    </Page>
   );
 }
 

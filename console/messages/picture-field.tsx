@@ -87,8 +87,13 @@ type ChosenProps = {
   readonly take: Take;
 };
 
+/** No credit is no field: the schema has no empty one to spare. */
+function credited({ credit: _before, ...picture }: Picture, credit: string): Picture {
+  return credit ? { ...picture, credit } : picture;
+}
+
 function Chosen({ picture, readOnly, onChange, take }: ChosenProps) {
-  const { picture: words } = useWords().messages;
+  const { picture: words, field } = useWords().messages;
   return (
     <div className={css.chosen}>
       <FocalPoint picture={picture} readOnly={readOnly} onChange={onChange} />
@@ -101,6 +106,13 @@ function Chosen({ picture, readOnly, onChange, take }: ChosenProps) {
           readOnly={readOnly}
           value={picture.alt}
           onChange={(event) => onChange({ ...picture, alt: event.currentTarget.value })}
+        />
+        <TextInput
+          label={field.credit}
+          maxLength={200}
+          readOnly={readOnly}
+          value={picture.credit ?? ''}
+          onChange={(event) => onChange(credited(picture, event.currentTarget.value))}
         />
         {!readOnly && (
           <Group gap="xs">

@@ -124,9 +124,7 @@ export const messages: typeof french = {
     placeNow: 'Place',
     edit: 'Edit',
     fourEyes: 'Somebody else has to approve your text.',
-    saveFirst: 'Saving is being finished…',
   },
-  returnedNote: (who: string) => `Sent back by ${who}`,
   returnedNoteBare: 'Sent back to the author',
   sourceNote: {
     rss: 'This draft comes from the town’s news feed. Read it over, then publish it.',
@@ -141,7 +139,7 @@ export const messages: typeof french = {
     number: (n: number) => `Version ${n}`,
     live: 'online',
     by: (who: string) => `by ${who}`,
-    decidedBy: (who: string) => `decided by ${who}`,
+    decidedBy: (who: string) => `Decided by ${who}`,
     unchanged: 'Text unchanged',
     changed: (fields: string) => `Changed: ${fields}`,
     first: 'First version',
@@ -162,6 +160,5 @@ export const messages: typeof french = {
     pages: (n: number) => (n === 1 ? '1 page' : `${n} pages`),
     refused: 'Does not fit here',
     noDisplays: 'No display is installed yet; the site preview is there all the same.',
-    readMore: 'More information',
   },
 };

@@ -122,9 +122,7 @@ export const messages = {
     placeNow: 'Diffuser',
     edit: 'Modifier',
     fourEyes: 'Une autre personne doit approuver votre texte.',
-    saveFirst: 'L’enregistrement se termine…',
   },
-  returnedNote: (who: string) => `Renvoyé par ${who}`,
   returnedNoteBare: 'Renvoyé à la rédaction',
   sourceNote: {
     rss: 'Ce brouillon vient du fil d’actualités de la commune. Relisez-le, puis publiez-le.',
@@ -139,7 +137,7 @@ export const messages = {
     number: (n: number) => `Version ${n}`,
     live: 'en ligne',
     by: (who: string) => `par ${who}`,
-    decidedBy: (who: string) => `validation : ${who}`,
+    decidedBy: (who: string) => `Décision de ${who}`,
     unchanged: 'Texte inchangé',
     changed: (fields: string) => `Modifié : ${fields}`,
     first: 'Première version',
@@ -160,6 +158,5 @@ export const messages = {
     pages: (n: number) => (n === 1 ? '1 page' : `${n} pages`),
     refused: 'Ne tient pas ici',
     noDisplays: 'Aucun afficheur n’est encore installé ; l’aperçu du site reste disponible.',
-    readMore: 'Plus d’informations',
   },
 };

@@ -1,0 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const home = join(import.meta.dirname, '..');
+
+test('nothing but types comes from the core: schemas stay out of the browser', () => {
+  const bringing = readdirSync(home, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'))
+    .filter((name) => /^import (?!type )[^;]*from '#core\//m.test(readFileSync(join(home, name), 'utf8')));
+  expect(bringing).toEqual([]);
+});
