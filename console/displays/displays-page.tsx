@@ -99,7 +99,7 @@ function Card({ display }: { display: Display }) {
             {display.name}
           </Link>
         </h2>
-        <p>
+        <p className={css.line}>
           <StandingWords display={display} />
         </p>
         <p className={css.signs}>

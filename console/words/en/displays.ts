@@ -110,7 +110,7 @@ export const sync: typeof frenchSync = {
   lead: (inStep: number, total: number) => `${inStep} of ${total} up to date`,
   leadNone: 'Nothing is being shown.',
   allGood: 'What is said is the same everywhere.',
-  someLate: (n: number) => (n === 1 ? '1 surface is not up to date.' : `${n} surfaces are not up to date.`),
+  someLate: (n: number) => (n === 1 ? '1 is not up to date.' : `${n} are not up to date.`),
   slowest: (lag: string) => `Slowest: ${lag}`,
   filter: 'Message',
   anyMessage: 'Every message',

@@ -107,7 +107,8 @@ export const sync = {
   lead: (inStep: number, total: number) => `${inStep} sur ${total} à jour`,
   leadNone: 'Rien n’est en cours de diffusion.',
   allGood: 'Ce qui est dit est le même partout.',
-  someLate: (n: number) => (n === 1 ? '1 support n’est pas à jour.' : `${n} supports ne sont pas à jour.`),
+  someLate: (n: number) =>
+    n === 1 ? '1 affichage n’est pas à jour.' : `${n} affichages ne sont pas à jour.`,
   slowest: (lag: string) => `Le plus lent : ${lag}`,
   filter: 'Message',
   anyMessage: 'Tous les messages',
