@@ -29,6 +29,10 @@ let asked = 0;
 let hearing = Promise.resolve();
 let wasAway = false;
 
+function isAlwaysKept(key: string): boolean {
+  return always.includes(key.split('?')[0] ?? '');
+}
+
 /** Answers come in any order; only the answer to the latest question counts, and they are taken one after another. */
 function hear(key: string, question: number, response: Response): Promise<void> {
   hearing = hearing
@@ -44,7 +48,7 @@ async function take(key: string, question: number, response: Response): Promise<
   if (status === 404 || status === 410) {
     lastHeard.set(path, question);
     const named = await copies.forget(path);
-    void renew(named.filter((one) => always.includes(one.split('?')[0] ?? '')));
+    void renew(named.filter(isAlwaysKept));
   } else if (status === 200 && response.type === 'basic') {
     lastHeard.set(path, question);
     await copies.put(key, response);
@@ -90,7 +94,10 @@ async function answerPage(event: FetchEvent, key: string): Promise<Response> {
 async function backOnline(): Promise<void> {
   if (!wasAway) return;
   wasAway = false;
-  await renew(await copies.keys());
+  const keys = await copies.keys();
+  // These first: they then no longer name what is gone, and need not be taken away with it.
+  const first = keys.filter(isAlwaysKept);
+  await renew([...first, ...keys.filter((key) => !first.includes(key))]);
 }
 
 function noted({ html, headers, at }: { html: string; headers: Headers; at: number }): Response {

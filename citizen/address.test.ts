@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { addressOf } from './address.ts';
+
+const at = (path: string) => addressOf(new URL(path, 'https://ville.example'));
+
+test('pages are one by path and language, however their address is spelt', () => {
+  expect(at('/')).toEqual({ kind: 'page', key: '/', path: '/' });
+  expect(at('/agenda/?utm_source=mail')).toEqual({ kind: 'page', key: '/agenda', path: '/agenda' });
+  expect(at('/m/0193-a?lang=en')).toEqual({ kind: 'page', key: '/m/0193-a?lang=en', path: '/m/0193-a' });
+});
+
+test('style sheets and fonts of one version, and media, are files', () => {
+  expect(at('/citizen/0123456789abcdef/citizen.css')).toEqual({ kind: 'file', store: 'files' });
+  expect(at('/media/9f')).toEqual({ kind: 'file', store: 'media' });
+});
+
+test.each([
+  '/console',
+  '/console/',
+  '/console/messages/1',
+  '/console/assets/index-1.js',
+  '/player/',
+  '/player/sw.js',
+  '/api/messages',
+  '/api/auth/get-session',
+  '/setup',
+  '/socket.io/?EIO=4&transport=websocket',
+  '/citizen/sw.js',
+  '/m/0193-a.ics',
+  '/agenda.ics',
+  '/feeds/rss.xml',
+  '/metrics',
+  '/m/',
+  '/templates/fonts/fonts.css',
+])('%s is left to the browser', (path) => {
+  expect(at(path)).toBeUndefined();
+});
