@@ -28,6 +28,8 @@ export function createWorker(
   let running: Promise<void> | undefined;
   let again = false;
   let closed = false;
+  /** Displays whose plan could not be made, with their territory: one of them must not keep the others waiting. */
+  const behind = new Map<string, string>();
 
   /** One drain at a time; a call during one makes sure that another follows. */
   function wake(): Promise<void> {
@@ -71,8 +73,26 @@ export function createWorker(
     const snapshot = await snapshots.load(territory);
     const displays = await activeDisplays(territory);
     const touched = await touchedBy(facts, snapshot, displays);
-    for (const display of displays) if (touched.has(display.id)) await replan(display, snapshot);
+    for (const display of displays) if (touched.has(display.id)) await attempt(display, snapshot);
     await ledger.recordMessages(facts.filter((fact) => fact.topic === 'message').map((fact) => fact.subject));
+  }
+
+  async function attempt(display: DisplayRow, snapshot: Snapshot): Promise<void> {
+    try {
+      await replan(display, snapshot);
+      behind.delete(display.id);
+    } catch (error) {
+      behind.set(display.id, display.territory_id);
+      log.error({ err: error, display: display.id }, 'a plan could not be made; it is tried again');
+    }
+  }
+
+  async function catchUp(): Promise<void> {
+    for (const territory of new Set(behind.values())) {
+      const snapshot = await snapshots.load(territory);
+      for (const display of await activeDisplays(territory))
+        if (behind.has(display.id)) await attempt(display, snapshot);
+    }
   }
 
   async function replan(display: DisplayRow, snapshot: Snapshot): Promise<void> {
@@ -118,12 +138,16 @@ export function createWorker(
     const territories = await store.db.selectFrom('territory').select('id').execute();
     for (const { id } of territories) {
       const snapshot = await snapshots.load(id);
-      for (const display of await activeDisplays(id)) await replan(display, snapshot);
+      for (const display of await activeDisplays(id)) await attempt(display, snapshot);
     }
   }
 
   const stopListening = bus.on('outbox', () => void wake());
-  const sweep = setInterval(() => void wake(), sweepMs);
+  const sweep = setInterval(() => {
+    void wake()
+      .then(catchUp)
+      .catch((error) => log.error({ err: error }, 'planning failed; it is tried again'));
+  }, sweepMs);
   sweep.unref();
   void wake();
 
