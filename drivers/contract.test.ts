@@ -2,45 +2,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { PanelPage } from '#core/contracts/index.ts';
-import { fakeAlpha } from './alpha/fake-panel.ts';
 import type { Driver } from './driver.ts';
-import { type DriverType, drivers, driverTypes } from './index.ts';
+import { fakeOf, fakes } from './fakes.ts';
+import { drivers, driverTypes } from './index.ts';
 import { fakeTime } from './testing/fake-time.ts';
 import { panelProfile, start } from './testing/samples.ts';
 import { openLine } from './transport/line.ts';
-import { type Duplex, memoryLine } from './transport/memory.ts';
-
-type Time = ReturnType<typeof fakeTime>;
-type Street = {
-  /** The text of what is lit. */
-  readonly lit: () => string;
-  readonly lamps: () => number;
-  readonly mute: (mute: boolean) => void;
-  readonly corrupt: (replies: number) => void;
-  readonly close: () => void;
-};
-/** The fake panel of each protocol, seen alike. */
-const fakes: Record<DriverType, (line: Duplex, time: Time) => Street> = {
-  alpha: (line, time) => {
-    const fake = fakeAlpha(line, { signs: [{ address: '01', profile: panelProfile }] }, time);
-    const [sign] = fake.signs;
-    return {
-      lit: () =>
-        sign
-          ?.lit()
-          .lines.map((each) => each.text)
-          .join(' ') ?? '',
-      lamps: () => sign?.raster().pixels.filter((lamp) => lamp > 0).length ?? 0,
-      mute: (mute) => {
-        fake.faults.mute = mute;
-      },
-      corrupt: (replies) => {
-        fake.faults.corrupt = replies;
-      },
-      close: fake.close,
-    };
-  },
-};
+import { memoryLine } from './transport/memory.ts';
 
 const page = (text: string): PanelPage => ({ lines: [{ text, align: 'centre' }], ms: 3000 });
 const closers: (() => unknown)[] = [];
@@ -48,12 +16,15 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-function street(driver: Driver & { type: DriverType }) {
+function street(driver: Driver) {
   const time = fakeTime(start);
   const memory = memoryLine({ baud: 9600 });
-  const panel = fakes[driver.type](memory.far, time);
+  const panel = fakeOf(driver.type)?.attach(memory.far, { profile: panelProfile, options: {}, ...time });
+  const [sign] = panel?.signs ?? [];
+  if (!panel || !sign) throw new Error(`no fake ${driver.type}`);
   const line = openLine(memory.transport, time);
   const session = driver.open(line, {}, { profile: panelProfile, timeZone: 'Europe/Paris', ...time });
+  const lamps = () => sign.raster().pixels.filter((lamp) => lamp > 0).length;
   closers.push(panel.close, () => line.close(), session.close);
   /** Lets time pass until the answer is there. */
   const answer = async <T>(asked: Promise<T>): Promise<T> => {
@@ -65,7 +36,7 @@ function street(driver: Driver & { type: DriverType }) {
     if (!result) throw new Error('no answer');
     return result.value;
   };
-  return { time, memory, panel, line, session, answer };
+  return { time, memory, panel, sign, lamps, line, session, answer };
 }
 
 test('every protocol folder is registered', () => {
@@ -74,6 +45,7 @@ test('every protocol folder is registered', () => {
     .filter((entry) => entry.isDirectory() && existsSync(new URL(`${entry.name}/frame.ts`, here)))
     .map((entry) => entry.name);
   expect(folders.sort()).toEqual([...driverTypes].sort());
+  expect(fakes.map(({ type }) => type)).toEqual(driverTypes);
 });
 
 describe.each(drivers.map((driver) => [driver.type, driver] as const))('%s', (_, driver) => {
@@ -85,12 +57,12 @@ describe.each(drivers.map((driver) => [driver.type, driver] as const))('%s', (_,
   });
 
   test('lights what it is given, and confirms it where it can read back', async () => {
-    const { time, session, panel, answer } = street(driver);
+    const { time, session, sign, lamps, answer } = street(driver);
     await time.settle();
     const shown = await answer(session.show([page('Fête à 19 h')]));
     expect(shown).toEqual({ kind: 'ok', value: { verified: session.capabilities.readBack } });
-    expect(panel.lit()).toBe('Fête à 19 h');
-    expect(panel.lamps()).toBeGreaterThan(20);
+    expect(sign.text()).toBe('Fête à 19 h');
+    expect(lamps()).toBeGreaterThan(20);
     expect(await answer(session.verify([page('Fête à 19 h')]))).toMatchObject({ value: { verified: true } });
     expect(await answer(session.verify([page('Autre')]))).toMatchObject({ value: { verified: false } });
     expect(await answer(session.readBack())).toMatchObject({
@@ -100,24 +72,24 @@ describe.each(drivers.map((driver) => [driver.type, driver] as const))('%s', (_,
   });
 
   test('what has priority interrupts, and its end uncovers what was there', async () => {
-    const { time, session, panel, answer } = street(driver);
+    const { time, session, sign, lamps, answer } = street(driver);
     await time.settle();
     await answer(session.show([page('Marché')]));
     await answer(session.show([page('ALERTE')], { priority: true }));
-    expect(panel.lit()).toBe('ALERTE');
+    expect(sign.text()).toBe('ALERTE');
     await answer(session.clearPriority());
-    expect(panel.lit()).toBe('Marché');
+    expect(sign.text()).toBe('Marché');
     await answer(session.clear());
-    expect(panel.lamps()).toBe(0);
+    expect(lamps()).toBe(0);
   });
 
   test('silence is a timeout, a spoilt answer is not a confirmation', async () => {
     const { time, session, panel, answer } = street(driver);
     await time.settle();
-    panel.mute(true);
+    panel.faults.mute = true;
     expect((await answer(session.show([page('Marché')]))).kind).toBe('timeout');
-    panel.mute(false);
-    panel.corrupt(1);
+    panel.faults.mute = false;
+    panel.faults.corrupt = 1;
     const spoilt = await answer(session.show([page('Marché')]));
     expect(spoilt.kind === 'ok' && spoilt.value.verified).toBe(false);
   });
@@ -130,12 +102,12 @@ describe.each(drivers.map((driver) => [driver.type, driver] as const))('%s', (_,
   });
 
   test('too much is refused, never cut', async () => {
-    const { time, session, panel, answer } = street(driver);
+    const { time, session, lamps, answer } = street(driver);
     await time.settle();
     const long = Array.from({ length: 200 }, (_, number) => page(`Page numéro ${number}`));
     expect((await answer(session.show(long, { priority: true }))).kind).toBe('refused');
     expect((await answer(session.show(long))).kind).toBe('refused');
-    expect(panel.lamps()).toBe(0);
+    expect(lamps()).toBe(0);
   });
 
   test('tells how it is, and takes the time', async () => {

@@ -1,6 +1,6 @@
 /** What every panel protocol offers. A driver encodes and decodes; a session holds one panel over a line. */
 import type { TObject } from 'typebox';
-import type { PanelColour, PanelLine, PanelPage, PanelProfile } from '#core/contracts/index.ts';
+import type { PanelColour, PanelError, PanelLink, PanelPage, PanelProfile } from '#core/contracts/index.ts';
 import type { Clock, Timers } from './time.ts';
 import type { Line } from './transport/line.ts';
 
@@ -21,6 +21,10 @@ export const refusals = {
   pagesTooLong: 'PANEL_PAGES_TOO_LONG',
   colour: 'PANEL_COLOUR_UNSUPPORTED',
   glyphs: 'PANEL_GLYPHS_MISSING',
+  /** Pictures and icons, on a panel that only writes letters. */
+  pictures: 'PANEL_PICTURES_UNSUPPORTED',
+  /** Somebody at the cabinet has taken the panel over. */
+  local: 'PANEL_LOCAL_MODE',
   /** The panel says that it did not understand what it was sent. */
   rejected: 'PANEL_REJECTED',
 } as const;
@@ -36,6 +40,11 @@ export type Capabilities = {
   readonly priority: boolean;
   readonly brightness: boolean;
   readonly clock: boolean;
+  /** Lamps can be addressed one by one. */
+  readonly pictures: boolean;
+  readonly flash: boolean;
+  /** It can light a test pattern. */
+  readonly test: boolean;
   readonly colours: readonly PanelColour[];
 };
 
@@ -50,8 +59,10 @@ export type ShowOptions = {
 export type PanelStatus = {
   /** Everything the panel reported about itself, by name. */
   readonly facts: Readonly<Record<string, string | number | boolean>>;
-  /** Errors it has registered since they were last cleared. */
-  readonly errors: readonly string[];
+  /** Errors that it reports, or has registered since they were last cleared. */
+  readonly errors: readonly PanelError[];
+  /** Surrounding light, percent, where it has a sensor. */
+  readonly light?: number;
 };
 
 /** One panel. Calls may overlap: they take turns on the line, `priority` ones first. */
@@ -70,6 +81,8 @@ export type Session = {
   readonly status: () => Promise<Outcome<PanelStatus>>;
   /** Percent of full brightness. */
   readonly setBrightness: (percent: number) => Promise<Outcome<undefined>>;
+  /** Lights the panel's own test pattern, or ends it and shows again what it held. */
+  readonly test: (on: boolean) => Promise<Outcome<undefined>>;
   /** Sets the panel's clock to the wall clock of its time zone; may wait for the next full minute. */
   readonly setClock: () => Promise<Outcome<undefined>>;
   readonly close: () => void;
@@ -86,12 +99,15 @@ export type SessionDeps = {
 export type DriverEvent = { readonly type: string; readonly detail: string };
 
 /** A page as read from a wire; its length is known only when the wire says it. */
-export type DecodedPage = { readonly lines: readonly PanelLine[]; readonly ms?: number };
+export type DecodedPage = Omit<PanelPage, 'ms' | 'lines'> & {
+  readonly lines: readonly PanelPage['lines'][number][];
+  readonly ms?: number;
+};
 export type EncodeOptions = { readonly priority?: boolean; readonly label?: string };
 export type Encoded =
   | { readonly packets: readonly Uint8Array[] }
   | { readonly refused: true; readonly code: string; readonly reason: string };
-/** One thing found on a wire, ready to be printed as JSON. */
+/** One thing found on a wire, ready to be printed as JSON. A frame says `checksum`: ok, bad, or none where the protocol has none. */
 export type Decoded = Readonly<Record<string, unknown>>;
 
 /** Bytes without a line: for the command line and for tests. Options are checked against `optionsSchema` first. */
@@ -103,12 +119,26 @@ export type Codec = {
   };
 };
 
+/** How a panel of this protocol is usually reached: what a form starts from. */
+export type Wiring = {
+  readonly transports: readonly PanelLink['transport']['type'][];
+  readonly serial?: {
+    readonly baud: number;
+    readonly dataBits: 7 | 8;
+    readonly parity: 'none' | 'even' | 'odd';
+    readonly stopBits: 1 | 2;
+  };
+  /** TCP or UDP port. */
+  readonly port?: number;
+};
+
 export type Driver = {
   /** The name under which displays refer to it: its folder. */
   readonly type: string;
   readonly title: { readonly fr: string; readonly en: string };
   /** The home of the defaults, and what the console draws its form from. */
   readonly optionsSchema: TObject;
+  readonly wiring: Wiring;
   /** Throws a TypeError that names the field when the options do not follow the schema; so do `open` and the codec. */
   readonly capabilities: (options: unknown) => Capabilities;
   readonly open: (line: Line, options: unknown, deps: SessionDeps) => Session;

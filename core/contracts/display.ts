@@ -32,6 +32,8 @@ export const PanelProfile = Type.Object(
     /** The repertoire of glyphs it can draw: a name known to core/panel/repertoire.ts. */
     repertoire: Type.Enum(['ascii', 'alpha', 'latin1', 'unicode'] as const),
     maxPages: Type.Integer({ minimum: 1, maximum: 26 }),
+    /** Driven lamp by lamp: we draw the letters, so fonts of several sizes, icons and pictures can be used. */
+    pixels: Type.Optional(Type.Boolean()),
     /** Seen by drivers: at most two pages, no movement. */
     roadside: Type.Boolean(),
     language: Language,
@@ -40,13 +42,37 @@ export const PanelProfile = Type.Object(
 );
 export const DisplayProfile = Type.Union([ScreenProfile, PanelProfile]);
 
+/** What a panel may report about itself; each protocol maps its own words to these. Words for people: the console's catalogue. */
+export const panelErrors = [
+  'checksum',
+  'framing',
+  'parity',
+  'byte-timeout',
+  'overflow',
+  'illegal-command',
+  'memory-full',
+  'message',
+  'communication',
+  'power',
+  'lamp',
+  'pixel',
+  'photocell',
+  'controller',
+  'temperature',
+  'climate',
+  'door',
+  'humidity',
+  'attached-device',
+  'local-mode',
+] as const;
+
 /** How the server reaches a panel. `transport.type` and `driver` name registered ones; options follow their schemas. */
 export const PanelLink = Type.Object(
   {
     driver: Type.String({ maxLength: 40 }),
     options: Type.Record(Type.String({ maxLength: 60 }), Type.Unknown()),
     transport: Type.Object({
-      type: Type.Enum(['serial', 'tcp', 'memory'] as const),
+      type: Type.Enum(['serial', 'tcp', 'rfc2217', 'udp', 'memory'] as const),
       options: Type.Record(Type.String({ maxLength: 60 }), Type.Unknown()),
     }),
   },
@@ -81,6 +107,7 @@ export const Display = Type.Object({
 export type DarkHours = Static<typeof DarkHours>;
 export type ScreenProfile = Static<typeof ScreenProfile>;
 export type PanelProfile = Static<typeof PanelProfile>;
+export type PanelError = (typeof panelErrors)[number];
 export type PanelColour = (typeof panelColours)[number];
 export type DisplayProfile = Static<typeof DisplayProfile>;
 export type PanelLink = Static<typeof PanelLink>;

@@ -30,10 +30,39 @@ export const PanelLine = Type.Object({
   align: Type.Enum(['left', 'centre', 'right'] as const),
   colour: Type.Optional(Type.Enum(panelColours)),
 });
-/** One page of lamps: what is lit at once. An empty `lines` is a blank page. */
+/** Lamps one by one, for panels that can be driven so; stands left of the lines, or alone in the middle. */
+export const PanelPicture = Type.Object({
+  width: Type.Integer({ minimum: 1, maximum: 2048 }),
+  height: Type.Integer({ minimum: 1, maximum: 1024 }),
+  /** `one`: a bit a lamp, rows padded to whole octets, most significant first. `rgb`: three octets a lamp. */
+  depth: Type.Enum(['one', 'rgb'] as const),
+  /** Colour of the lamps of depth `one`; the panel's own when absent. */
+  colour: Type.Optional(Type.Enum(panelColours)),
+  base64: Type.String({ maxLength: 2_000_000 }),
+});
+/** Pictograms that every panel driven lamp by lamp can draw: names of core/panel/icons.ts. */
+export const panelIcons = [
+  'warning',
+  'information',
+  'flood',
+  'storm',
+  'heat',
+  'cold',
+  'fire',
+  'road-closed',
+  'market',
+  'music',
+  'bin',
+  'bus',
+] as const;
+/** One page of lamps: what is lit at once. Without lines and pictures it is a blank page. */
 export const PanelPage = Type.Object({
   lines: Type.Array(PanelLine),
   ms: Type.Integer({ minimum: 1 }),
+  /** Never on a panel that drivers see. */
+  flash: Type.Optional(Type.Boolean()),
+  icon: Type.Optional(Type.Enum(panelIcons)),
+  picture: Type.Optional(PanelPicture),
 });
 export const PanelRendition = Type.Object({
   kind: Type.Literal('panel'),
@@ -50,6 +79,8 @@ export type Refusal = { readonly refused: true; readonly code: string; readonly 
 export type Asset = Static<typeof Asset>;
 export type ScreenRendition = Static<typeof ScreenRendition>;
 export type PanelLine = Static<typeof PanelLine>;
+export type PanelPicture = Static<typeof PanelPicture>;
+export type PanelIcon = (typeof panelIcons)[number];
 export type PanelPage = Static<typeof PanelPage>;
 export type PanelRendition = Static<typeof PanelRendition>;
 export type Rendition = Static<typeof Rendition>;

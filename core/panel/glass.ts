@@ -1,5 +1,5 @@
 /** Lamps as a picture: round, at their pitch, unlit ones faintly visible, a thin housing. The same input gives the same bytes. */
-import { type LampColour, lampColours, type Raster } from './raster.ts';
+import type { Raster } from './raster.ts';
 
 export type GlassOptions = {
   /** Pixels from lamp to lamp; a whole number keeps the lamps even. */
@@ -10,16 +10,23 @@ export type GlassOptions = {
   readonly id?: string;
 };
 
+type Look = { readonly glow: string; readonly heart: string };
+
 /** What a lamp looks like when lit: its colour, and its heart, which is brighter. */
-const looks: Readonly<Record<Exclude<LampColour, 'off'>, { glow: string; heart: string }>> = {
-  red: { glow: '#ff3b2f', heart: '#ff8a7a' },
-  green: { glow: '#3ddc5a', heart: '#a9f5b4' },
-  amber: { glow: '#ffb000', heart: '#ffd97a' },
-  yellow: { glow: '#ffe14d', heart: '#fff3b0' },
-  orange: { glow: '#ff7a1a', heart: '#ffb47a' },
-  white: { glow: '#f2f4ff', heart: '#ffffff' },
-  rgb: { glow: '#f2f4ff', heart: '#ffffff' },
-};
+function lookOf(rgb: number): Look {
+  const channels = [rgb >> 16, rgb >> 8, rgb].map((channel) => channel & 0xff);
+  const towards = (share: number) =>
+    `#${channels
+      .map((channel) =>
+        Math.round(channel + (255 - channel) * share)
+          .toString(16)
+          .padStart(2, '0'),
+      )
+      .join('')}`;
+  return { glow: towards(0), heart: towards(0.55) };
+}
+
+const amber = 0xffb000;
 
 /** Draws a raster as an SVG document of whole pixels: width = lamps × pitch + the housing. */
 export function glass(raster: Raster, options: GlassOptions = {}): string {
@@ -36,20 +43,24 @@ export function glass(raster: Raster, options: GlassOptions = {}): string {
     housing({ id, width, height, bezel, pitch }),
     `<g transform="translate(${bezel} ${bezel})">`,
     `<rect width="${raster.width * pitch}" height="${raster.height * pitch}" fill="url(#${id}-unlit)"/>`,
-    ...lampColours
-      .slice(1)
-      .map((colour, index) => lit(raster, index + 1, looks[colour as keyof typeof looks], pitch)),
+    ...[...colourCounts(raster).keys()].map((colour) => lit(raster, colour, pitch)),
     '</g></svg>',
   ].join('');
 }
 
+function colourCounts(raster: Raster): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const lamp of raster.pixels) if (lamp !== 0) counts.set(lamp, (counts.get(lamp) ?? 0) + 1);
+  return counts;
+}
+
 /** Unlit lamps have the colour of those that are lit most, as the real ones do. */
 function unlitColour(raster: Raster): string {
-  const counts = lampColours.map(() => 0);
-  for (const lamp of raster.pixels) counts[lamp] = (counts[lamp] ?? 0) + 1;
-  const most = Math.max(...counts.slice(1));
-  const colour = lampColours[counts.indexOf(most, 1)];
-  return most === 0 || colour === undefined || colour === 'off' ? looks.amber.glow : looks[colour].glow;
+  const most = [...colourCounts(raster)].reduce(
+    (best, next) => (next[1] > best[1] ? next : best),
+    [amber, 0],
+  );
+  return lookOf(most[0]).glow;
 }
 
 function defs(id: string, pitch: number, colour: string): string {
@@ -74,9 +85,9 @@ function housing({ id, width, height, bezel, pitch }: Housing): string {
 }
 
 /** All lamps of one colour: a faint halo, the lamp, its heart. Round line caps make each lamp one short move. */
-function lit(raster: Raster, index: number, look: { glow: string; heart: string }, pitch: number): string {
-  const path = lampPath(raster, index, pitch);
-  if (path === '') return '';
+function lit(raster: Raster, colour: number, pitch: number): string {
+  const path = lampPath(raster, colour, pitch);
+  const look = lookOf(colour);
   const stroke = (colour: string, width: number, opacity: number) =>
     `<path d="${path}" stroke="${colour}" stroke-width="${round(pitch * width)}" stroke-opacity="${opacity}"/>`;
   return (
@@ -89,11 +100,11 @@ function lit(raster: Raster, index: number, look: { glow: string; heart: string 
   );
 }
 
-function lampPath(raster: Raster, index: number, pitch: number): string {
+function lampPath(raster: Raster, colour: number, pitch: number): string {
   const middle = pitch / 2;
   let path = '';
   raster.pixels.forEach((lamp, place) => {
-    if (lamp !== index) return;
+    if (lamp !== colour) return;
     const x = (place % raster.width) * pitch + middle;
     const y = Math.floor(place / raster.width) * pitch + middle;
     path += `M${x} ${y}h0`;

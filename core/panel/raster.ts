@@ -1,17 +1,24 @@
 /** A page as lamps: the one drawing that the fake panel, the console's preview and the tests share. */
-import { type PanelLine, type PanelPage, type PanelProfile, panelColours } from '../contracts/index.ts';
+import type { PanelColour, PanelLine, PanelPage, PanelProfile } from '../contracts/index.ts';
 import { glyph, glyphHeight, glyphWidth } from './font-5x7.ts';
 import { cells } from './wrap.ts';
 
-/** Index of a lamp's colour in `pixels`; 0 is unlit. */
-export const lampColours = ['off', ...panelColours] as const;
-export type LampColour = (typeof lampColours)[number];
+/** What a named colour lights, as 0xRRGGBB: as the eye sees such lamps. */
+export const lampRgb: Readonly<Record<PanelColour, number>> = {
+  red: 0xff3b2f,
+  green: 0x3ddc5a,
+  amber: 0xffb000,
+  yellow: 0xffe14d,
+  orange: 0xff7a1a,
+  white: 0xffffff,
+  rgb: 0xffffff,
+};
 
 export type Raster = {
   readonly width: number;
   readonly height: number;
-  /** Row by row from the top left; each an index into `lampColours`. */
-  readonly pixels: Uint8Array;
+  /** Row by row from the top left; each 0xRRGGBB, and 0 is unlit. */
+  readonly pixels: Uint32Array;
 };
 
 type Cell = { readonly width: number; readonly height: number; readonly scale: number };
@@ -32,7 +39,7 @@ export function blank(profile: Pick<PanelProfile, 'width' | 'height'>): Raster {
   return {
     width: profile.width,
     height: profile.height,
-    pixels: new Uint8Array(profile.width * profile.height),
+    pixels: new Uint32Array(profile.width * profile.height),
   };
 }
 
@@ -54,7 +61,7 @@ type Place = { readonly cell: Cell; readonly profile: PanelProfile; readonly top
 
 function drawLine(raster: Raster, line: PanelLine, place: Place): void {
   const { cell, profile } = place;
-  const colour = lampColours.indexOf(line.colour ?? profile.colours[0] ?? 'amber');
+  const colour = lampRgb[line.colour ?? profile.colours[0] ?? 'amber'];
   const gap = Math.max(0, cell.width - glyphWidth * cell.scale);
   const width = cells(line.text) * cell.width - gap;
   const spare = profile.width - width;

@@ -1,29 +1,18 @@
 /** Alpha signs on a line, as a real one sees them: they hear, obey, answer, and can be made to misbehave. */
+import { type Fake, type Misbehaviour, wellBehaved, withDeadLamps } from '../fake.ts';
+import { parseOptions } from '../options.ts';
 import type { Clock, Timers } from '../time.ts';
 import type { Duplex } from '../transport/memory.ts';
 import { byteTimeout, type FakeSign, type FakeSignOptions, fakeSign } from './fake-sign.ts';
 import { ACK, ascii, type Command, concat, NAK, packet } from './frame.ts';
+import { alphaOptions } from './options.ts';
 import { alphaParser, type ParserEvent } from './parser.ts';
 
 export type FakeAlphaOptions = {
   readonly signs: readonly FakeSignOptions[];
   readonly sevenBit?: boolean;
 };
-export type Misbehaviour = {
-  /** Answers this late, ms. */
-  delayMs: number;
-  /** Hears nothing. */
-  deaf: boolean;
-  /** Obeys and never answers. */
-  mute: boolean;
-  /** Packets to lose before hearing again. */
-  drop: number;
-  /** Replies to spoil. */
-  corrupt: number;
-  /** Refuses every write: its memory is locked. */
-  refuse: boolean;
-};
-export type FakePanel = {
+export type FakeAlpha = {
   readonly signs: readonly FakeSign[];
   readonly faults: Misbehaviour;
   /** Every packet heard, for tests. */
@@ -40,10 +29,10 @@ export function fakeAlpha(
   line: Duplex,
   options: FakeAlphaOptions,
   deps: { readonly clock: Clock; readonly timers: Timers },
-): FakePanel {
+): FakeAlpha {
   const signs = options.signs.map((sign) => fakeSign(sign, deps.clock));
   const parser = alphaParser({ sevenBit: options.sevenBit ?? false });
-  const faults: Misbehaviour = { delayMs: 0, deaf: false, mute: false, drop: 0, corrupt: 0, refuse: false };
+  const faults = wellBehaved();
   const heard: ParserEvent[] = [];
   let cancelSilence = () => {};
 
@@ -111,3 +100,34 @@ export function fakeAlpha(
     },
   };
 }
+
+/** One sign, at the address the driver speaks to; at 01 when it speaks to all. */
+export const fakeAlphaPanel = {
+  type: 'alpha',
+  attach: (line, { profile, options: given, ...time }) => {
+    const options = parseOptions(alphaOptions, given);
+    const broadcast = options.address === '00' || options.address.includes('?');
+    const address = broadcast ? '01' : options.address;
+    const fake = fakeAlpha(
+      line,
+      { signs: [{ address, profile, holdMs: options.holdMs }], sevenBit: options.sevenBit },
+      time,
+    );
+    return {
+      signs: fake.signs.map((sign) => ({
+        name: address,
+        profile,
+        text: () =>
+          sign
+            .lit()
+            .lines.map((each) => each.text)
+            .join(' '),
+        raster: () => withDeadLamps(sign.raster(), fake.faults.deadLamps),
+      })),
+      faults: fake.faults,
+      frames: () => fake.heard.length,
+      power: fake.power,
+      close: fake.close,
+    };
+  },
+} as const satisfies Fake;

@@ -1,4 +1,5 @@
 /** Special functions (command E, read with F): what the sign is told and asked beside its texts. */
+import type { PanelError } from '#core/contracts/index.ts';
 import { ascii, type Command, concat, hex } from './frame.ts';
 
 export type WallClock = {
@@ -117,16 +118,16 @@ export function parseGeneral(text: string): Readonly<Record<string, string | num
 }
 
 const registerBits = [
-  [0x20, 'illegal command or file'],
+  [0x20, 'illegal-command'],
   [0x10, 'checksum'],
-  [0x08, 'buffer overflow'],
-  [0x04, 'byte timeout'],
+  [0x08, 'overflow'],
+  [0x04, 'byte-timeout'],
   [0x02, 'framing'],
   [0x01, 'parity'],
 ] as const;
 
 /** The serial error register: bit 6 is always set. */
-export function registerErrors(register: number): readonly string[] {
+export function registerErrors(register: number): readonly PanelError[] {
   return registerBits.filter(([bit]) => (register & bit) !== 0).map(([, name]) => name);
 }
 

@@ -12,6 +12,10 @@ export const alpha = {
     en: 'Alpha (Adaptive, BetaBrite, M-Protocol)',
   },
   optionsSchema: alphaOptions,
+  wiring: {
+    transports: ['serial', 'rfc2217', 'tcp'],
+    serial: { baud: 9600, dataBits: 8, parity: 'none', stopBits: 1 },
+  },
   capabilities: (options) => alphaCapabilities(parseOptions(alphaOptions, options)),
   open: (line, options, deps) => alphaSession(line, parseOptions(alphaOptions, options), deps),
   codec: alphaCodec,

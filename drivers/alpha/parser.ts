@@ -8,8 +8,8 @@ import type { AlphaOptions } from './options.ts';
 export type ParsedCommand = {
   readonly command: string;
   readonly data: Uint8Array;
-  /** `absent`: no ETX, or ETX without digits, as some hosts send. */
-  readonly checksum: 'ok' | 'bad' | 'absent';
+  /** `none`: no ETX, or ETX without digits, as some hosts send. */
+  readonly checksum: 'ok' | 'bad' | 'none';
 };
 export type ParserEvent =
   | {
@@ -203,7 +203,7 @@ function unescaped(held: readonly number[], encoding: AlphaOptions['encoding']):
 
 /** The maker does not say whether the sum is taken before or after the encoding: either is good. */
 function sumIs(packet: Packet, digits: readonly number[] | undefined): ParsedCommand['checksum'] {
-  if (digits === undefined || digits.length === 0) return 'absent';
+  if (digits === undefined || digits.length === 0) return 'none';
   const text = String.fromCharCode(...digits);
   if (!/^[0-9A-Fa-f]{4}$/.test(text)) return 'bad';
   const sum = Number.parseInt(text, 16);

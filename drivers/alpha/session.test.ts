@@ -95,7 +95,7 @@ test('a refused write says why, and the register is cleared', async () => {
   expect(await runGood(good.show([page('x')]))).toEqual({
     kind: 'refused',
     code: 'PANEL_REJECTED',
-    detail: 'illegal command or file',
+    detail: 'illegal-command',
   });
   expect(refusing.signs[0]?.register()).toBe(0x40);
 });
@@ -105,7 +105,7 @@ test('a sign that acknowledges says at once what it refuses', async () => {
   expect(await run(session.show([page('x')]))).toEqual({
     kind: 'refused',
     code: 'PANEL_REJECTED',
-    detail: 'illegal command or file',
+    detail: 'illegal-command',
   });
 });
 
@@ -147,7 +147,7 @@ test('bytes that stop for a second in a packet are given up, and the register sa
   const port = await memory.transport.open({ data: () => undefined, closed: () => undefined });
   await port.write(Uint8Array.from('\x01Z00\x02AAhal', (character) => character.charCodeAt(0)));
   await time.pass(1500);
-  expect(registerErrors(fake.signs[0]?.register() ?? 0)).toEqual(['byte timeout']);
+  expect(registerErrors(fake.signs[0]?.register() ?? 0)).toEqual(['byte-timeout']);
 });
 
 test('the general information is read from the right', () => {

@@ -50,6 +50,9 @@ export function alphaCapabilities(options: AlphaOptions): Capabilities {
     priority: true,
     brightness: options.brightness === 'dimming',
     clock: true,
+    pictures: false,
+    flash: false,
+    test: false,
     colours: options.rgb
       ? ['red', 'green', 'amber', 'yellow', 'orange', 'white', 'rgb']
       : ['red', 'green', 'amber', 'yellow', 'orange'],
@@ -157,7 +160,7 @@ export function alphaSession(line: Line, options: AlphaOptions, deps: SessionDep
     const register = await ask('F', '*', urgent);
     const errors = register.kind === 'ok' ? registerErrors(register.value[0] ?? 0) : [];
     if (errors.length > 0) await send(clearErrors, urgent);
-    if (errors.includes('illegal command or file') || errors.includes('buffer overflow'))
+    if (errors.includes('illegal-command') || errors.includes('overflow'))
       return { kind: 'refused', code: refusals.rejected, detail: errors.join(', ') };
     return { kind: 'garbled', detail: errors.join(', ') || 'the sign holds something else' };
   };
@@ -227,6 +230,7 @@ export function alphaSession(line: Line, options: AlphaOptions, deps: SessionDep
     },
     setBrightness: async (percent) =>
       capabilities.brightness ? send(dimming(percent), false) : { kind: 'unsupported' },
+    test: async () => ({ kind: 'unsupported' }),
     setClock: async () => {
       // No seconds on the wire: sent when the minute is full.
       await delay(deps.timers, (60_000 - (deps.clock.now() % 60_000)) % 60_000);

@@ -63,6 +63,6 @@ function open(link: PanelLink['transport'], deps: Deps): Line {
 /** Two links to one port share it, whatever else they say. */
 function portKey({ type, options }: PanelLink['transport']): string {
   if (type === 'serial') return `serial ${String(options.path)}`;
-  if (type === 'tcp') return `tcp ${String(options.host)}:${String(options.port)}`;
+  if (type !== 'memory') return `${type} ${String(options.host)}:${String(options.port)}`;
   return `memory ${canonicalJson(options)}`;
 }

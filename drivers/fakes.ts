@@ -1,0 +1,9 @@
+/** The fake panel of each protocol, for tests, the demo and the command line. Never part of a running desk. */
+import { fakeAlphaPanel } from './alpha/fake-panel.ts';
+import type { Fake } from './fake.ts';
+
+export const fakes = [fakeAlphaPanel] as const satisfies readonly Fake[];
+
+export function fakeOf(type: string): Fake | undefined {
+  return fakes.find((fake) => fake.type === type);
+}
