@@ -2,7 +2,10 @@
  * Packets of the Alpha protocol (M-Protocol form 9708-8061F):
  * NUL… SOH type address STX command data [ETX checksum] EOT. Bytes in, bytes out.
  */
+import { ascii, concat, hex } from '../bytes.ts';
 import type { AlphaOptions } from './options.ts';
+
+export { ascii, concat, hex, hexOf } from '../bytes.ts';
 
 export const NUL = 0x00;
 export const SOH = 0x01;
@@ -16,20 +19,6 @@ export const CR = 0x0d;
 
 export type Command = { readonly command: string; readonly data: Uint8Array };
 type Framing = Pick<AlphaOptions, 'type' | 'address' | 'encoding' | 'checksum' | 'nulls'>;
-
-export function ascii(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) => character.charCodeAt(0));
-}
-
-export function concat(...parts: readonly Uint8Array[]): Uint8Array {
-  const result = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    result.set(part, at);
-    at += part.length;
-  }
-  return result;
-}
 
 /** The sum of the bytes from STX to ETX, both counted, modulo 65536. */
 export function checksum(bytes: Uint8Array): number {
@@ -67,14 +56,4 @@ export function escapeControls(plain: Uint8Array, encoding: AlphaOptions['encodi
     else result.push(mark, ...ascii(hex(byte, 2)));
   }
   return Uint8Array.from(result);
-}
-
-/** Upper-case hex digits, padded. */
-export function hex(value: number, digits: number): string {
-  return value.toString(16).toUpperCase().padStart(digits, '0');
-}
-
-/** Lower-case hex of bytes, for people and files. */
-export function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

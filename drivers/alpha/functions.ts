@@ -1,38 +1,10 @@
 /** Special functions (command E, read with F): what the sign is told and asked beside its texts. */
 import type { PanelError } from '#core/contracts/index.ts';
+import type { WallClock } from '../wall-clock.ts';
 import { ascii, type Command, concat, hex } from './frame.ts';
-
-export type WallClock = {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  /** 1 Sunday … 7 Saturday. */
-  readonly weekday: number;
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-};
 
 const special = (text: string): Command => ({ command: 'E', data: ascii(text) });
 const two = (value: number) => String(value).padStart(2, '0');
-
-/** The wall clock of a zone at an instant (ms). */
-export function wallClock(instant: number, timeZone: string): WallClock {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(instant);
-  const part = (type: string) => Number(parts.find((found) => found.type === type)?.value ?? 0);
-  const [year, month, day] = [part('year'), part('month'), part('day')];
-  const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 1;
-  return { year, month, day, weekday, hour: part('hour'), minute: part('minute'), second: part('second') };
-}
 
 /** The clock has no seconds: send these at hh:mm:00. */
 export function clockCommands(clock: WallClock): readonly Command[] {

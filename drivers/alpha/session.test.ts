@@ -4,8 +4,9 @@ import { fakeTime } from '../testing/fake-time.ts';
 import { panelProfile, start } from '../testing/samples.ts';
 import { openLine } from '../transport/line.ts';
 import { memoryLine } from '../transport/memory.ts';
+import { wallClock } from '../wall-clock.ts';
 import { fakeAlpha } from './fake-panel.ts';
-import { parseGeneral, registerErrors, runTimes, wallClock } from './functions.ts';
+import { parseGeneral, registerErrors, runTimes } from './functions.ts';
 import { alphaOptions } from './options.ts';
 import { alphaSession } from './session.ts';
 

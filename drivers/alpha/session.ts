@@ -12,6 +12,7 @@ import {
 } from '../driver.ts';
 import { delay } from '../time.ts';
 import type { Line } from '../transport/line.ts';
+import { wallClock } from '../wall-clock.ts';
 import { ascii, type Command, packet } from './frame.ts';
 import {
   acknowledgeOn,
@@ -25,7 +26,6 @@ import {
   runTimes,
   softReset,
   textCommand,
-  wallClock,
 } from './functions.ts';
 import { type AlphaOptions, answers, priorityBytes, priorityLabel } from './options.ts';
 import { alphaParser, describe } from './parser.ts';
