@@ -60,9 +60,9 @@ export const commands: readonly Command[] = [
   },
   {
     words: ['panel'],
-    usage: 'encode|decode --driver NAME [--options JSON] | glass',
-    fr: 'traduit des pages en octets d’un panneau, et retour, ou dessine ses lampes (entrée standard)',
-    en: 'turns pages into the bytes of a panel, and back, or draws its lamps (standard input)',
+    usage: 'encode|decode --driver NAME [--options JSON] | fake --driver NAME --listen pty|tcp:PORT|udp:PORT | multi --sign FILE | glass',
+    fr: 'traduit des pages en octets d’un panneau, et retour ; joue un panneau d’essai ; dessine ses lampes',
+    en: 'turns pages into the bytes of a panel, and back; plays a panel to try; draws its lamps',
     load: () => import('./commands/panel.ts'),
   },
   {

@@ -43,7 +43,7 @@ const only: Readonly<Record<string, RegExp>> = {
   'socket.io': /^server\/realtime\//,
   'socket.io-client': /^(player|console|bench)\//,
   'node:net': /^(drivers\/(transport|testing)|server\/features\/imports)\//,
-  'node:dgram': /^drivers\/transport\//,
+  'node:dgram': /^drivers\/(transport|testing)\//,
 };
 
 type Import = { readonly file: string; readonly room: Room; readonly specifier: string };
