@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import type { PanelProfile } from '#core/contracts/index.ts';
+import { type PanelProfile, panelColours } from '#core/contracts/index.ts';
 import { systemTimers } from '#drivers';
 import { fakeOf } from '#drivers/fakes.ts';
 import { type FarEnd, listenPty, listenTcp, listenUdp } from '#drivers/testing/listen.ts';
@@ -100,12 +100,11 @@ type Geometry = {
 
 function profileOf(values: Geometry): PanelProfile {
   const profile = cellsProfile(count('--columns', values.columns, 400), count('--rows', values.rows, 64));
-  const names = values.colours.split(',');
-  const colours = (['red', 'green', 'amber', 'yellow', 'orange', 'white', 'rgb'] as const).filter((name) =>
-    names.includes(name),
-  );
-  if (colours.length !== names.length)
-    throw new Wrong('--colours: red, green, amber, yellow, orange, white, rgb');
+  const colours = values.colours.split(',').map((name) => {
+    const known = panelColours.find((colour) => colour === name);
+    if (!known) throw new Wrong(`--colours: of ${panelColours.join(', ')}`);
+    return known;
+  });
   return {
     ...profile,
     colours,
