@@ -164,3 +164,26 @@ test('a title is abbreviated only when it would not fit otherwise', () => {
     ['Vente bd', 'de la Gare'],
   ]);
 });
+
+const small = { ...profile, height: 16, rows: 2 };
+
+test('a title of one word does not get a page of its own when the facts can follow it', () => {
+  expect(
+    lines(fitMessage({ title: 'Marché', text: 'samedi de 8 h à 13 h\nPlace de l’Église' }, small)),
+  ).toEqual([
+    ['Marché samedi', 'de 8 h à 13 h'],
+    ['Place', "de l'Église"],
+  ]);
+});
+
+test('pages are as full as one another, and none ends on a number that awaits its noun', () => {
+  expect(
+    lines(fitText('Marché du samedi matin déplacé place de la Gare pendant les travaux', small)),
+  ).toEqual([
+    ['Marché', 'du samedi matin'],
+    ['déplacé place', 'de la Gare'],
+    ['pendant', 'les travaux'],
+  ]);
+  const blood = { title: 'Don du sang', text: 'vendredi 27 novembre de 15 h à 19 h' };
+  expect(lines(fitMessage(blood, small))[1]?.[0]).toBe('27 novembre');
+});

@@ -4,10 +4,10 @@
  * articles 141, 144, 147): at most two screens in turn, and about seven words each.
  */
 import type { PanelColour, PanelLine, PanelPage, PanelProfile, Refusal } from '../contracts/index.ts';
-import { type Ending, paginate } from './paginate.ts';
+import { drawnText, setPages } from './set-pages.ts';
 import { type Replacement, transliterate } from './transliterate.ts';
 import { typeset } from './typography.ts';
-import { cells, type Piece, piecesOf, wrap } from './wrap.ts';
+import { cellRuler, cells } from './wrap.ts';
 
 export type FitOptions = {
   readonly align?: PanelLine['align'];
@@ -56,37 +56,25 @@ export function fitText(text: string, profile: PanelProfile, options: FitOptions
   const written = transliterate(typeset(text, profile.language), profile.repertoire);
   if (written.undrawable.length > 0) return missing(written.undrawable, profile);
   // Once more, because a sign that became letters may now need its space.
-  const all = piecesOf(typeset(written.text.replace(/ {2,}/g, ' '), profile.language), profile.columns);
-  if (all.length === 0)
+  const words = typeset(written.text.replace(/ {2,}/g, ' '), profile.language);
+  if (words.trim() === '')
     return refuse('PANEL_TEXT_EMPTY', profile, ['Il n’y a rien à afficher.', 'There is nothing to show.']);
   const most = Math.min(pagesAllowed(profile), options.maxPages ?? profile.maxPages);
-  const lamps = all.reduce((sum, piece) => sum + cells(piece.text), 0);
-  if (lamps > most * profile.rows * profile.columns) return tooLong(written.text, { profile, pages: most });
-  const ranges = paginate(all.length, {
-    pages: most,
-    fits: (from, until) => wrap(all, profile, from, until)?.length,
-    rows: profile.rows,
-    ending: (until) => ending(all, until),
-  });
-  if (!ranges) return tooLong(written.text, { profile, pages: most });
-  const pages = ranges.map(({ from, until }) => {
-    const words = all
-      .slice(from, until)
-      .filter((piece, index) => index === 0 || piece.joint !== 'cut').length;
-    return {
-      lines: (wrap(all, profile, from, until) ?? []).map((line) => lineOf(line.text, options)),
-      ms: options.pageMs ?? dwellMs(words),
-    };
-  });
+  const set = setPages(words, { ruler: cellRuler(profile.columns), rows: profile.rows, pages: most });
+  if (!set) return tooLong(written.text, { profile, pages: most });
+  const { all, pages } = set;
   return {
-    pages,
+    pages: pages.map(({ lines, words }) => ({
+      lines: lines.map((line) => lineOf(line.text, options)),
+      ms: options.pageMs ?? dwellMs(words),
+    })),
     text: drawnText(all),
     notes: {
       replaced: written.replaced,
       omitted: written.omitted,
       cut: all.some((piece) => piece.joint === 'cut'),
       shortened: false,
-      manyWords: profile.roadside && ranges.some(({ from, until }) => until - from > roadsideWords),
+      manyWords: profile.roadside && pages.some(({ words }) => words > roadsideWords),
     },
   };
 }
@@ -94,25 +82,6 @@ export function fitText(text: string, profile: PanelProfile, options: FitOptions
 function lineOf(text: string, options: FitOptions): PanelLine {
   const line = { text, align: options.align ?? ('centre' as const) };
   return options.colour === undefined ? line : { ...line, colour: options.colour };
-}
-
-/** How good a place the end of piece `until - 1` is for the end of a page. */
-function ending(all: readonly Piece[], until: number): Ending {
-  const joint = all[until]?.joint;
-  if (joint === 'line') return 'sentence';
-  if (joint === 'cut' || joint === 'hyphen') return 'word';
-  const last = all[until - 1]?.text ?? '';
-  if (/[.!?…]["»)]?$/.test(last)) return 'sentence';
-  return /[,;:)»]$|^-$/.test(last) ? 'phrase' : 'none';
-}
-
-/** The text that the pieces spell. */
-function drawnText(all: readonly Piece[]): string {
-  const joints = { space: ' ', hyphen: '', cut: '', line: '\n' } as const;
-  return all
-    .map((piece, index) => (index === 0 ? '' : joints[piece.joint]) + piece.text)
-    .join('')
-    .replaceAll('\u00a0', ' ');
 }
 
 /** A refusal in the language of the panel. */

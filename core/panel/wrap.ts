@@ -1,4 +1,4 @@
-/** Words into lines of cells: fewest lines, then the most even ones. Nothing is lost, added or cut without a hyphen. */
+/** Words into lines: fewest lines, then the most even ones. Nothing is lost, added or cut without a hyphen. */
 
 /** What stands between a piece and the one before it when both are on one line. */
 export type Joint =
@@ -14,10 +14,22 @@ export type Joint =
 export type Piece = { readonly text: string; readonly joint: Joint };
 export type Line = { readonly text: string; readonly from: number; readonly until: number };
 
+/** How long a line is and how long a text on it: in cells, or in lamps of a font. */
+export type Ruler = {
+  readonly width: number;
+  readonly measure: (text: string) => number;
+  /** The length of a usual letter, so that lines of cells and of lamps are judged alike. */
+  readonly unit: number;
+};
+
 const vowel = /[aeiouyàâäéèêëîïôöùûüœæ]/i;
-/** Words after which a line should rather not end: articles, prepositions, a number that awaits its noun. */
-const clings =
+const clinging =
   /^(?:l[ae]s?|un|une|des?|du|d[’']|à|au|aux|en|et|ou|où|par|pour|sur|sous|dans|ce|ces|sa|son|ses|n°|\d{1,2}(?:er)?|the|an?|of|to|in|on|at)$/i;
+
+/** Whether a line should rather not end on a word: an article, a preposition, a number that awaits its noun. */
+export function clings(word: string): boolean {
+  return clinging.test(word);
+}
 
 /** Cells of a text: one for each character. */
 export function cells(text: string): number {
@@ -26,12 +38,18 @@ export function cells(text: string): number {
   return count;
 }
 
+/** Measures in the cells of a panel's own font. */
+export function cellRuler(columns: number): Ruler {
+  return { width: columns, measure: cells, unit: 1 };
+}
+
 /** Cuts a word that is longer than a line, after a vowel where it can, leaving room for the added hyphen. */
-function cut(word: string, columns: number): readonly string[] {
+function cut(word: string, ruler: Ruler): readonly string[] {
   const letters = [...word];
   const parts: string[] = [];
-  while (letters.length > columns) {
-    const room = columns - 1;
+  while (letters.length > 1 && ruler.measure(letters.join('')) > ruler.width) {
+    let room = 1;
+    while (room < letters.length - 1 && holds(ruler, `${letters.slice(0, room + 1).join('')}-`)) room++;
     let at = room;
     while (
       at > Math.ceil(room / 2) &&
@@ -45,24 +63,28 @@ function cut(word: string, columns: number): readonly string[] {
   return parts;
 }
 
+function holds(ruler: Ruler, text: string): boolean {
+  return ruler.measure(text) <= ruler.width;
+}
+
 /** One word into pieces: whole where it fits, else at its own hyphens and slashes, else cut. */
-function pieces(word: string, joint: Joint, columns: number): readonly Piece[] {
+function pieces(word: string, joint: Joint, ruler: Ruler): readonly Piece[] {
   const parts = word.split(/(?<=[\p{L}\d][-/])(?=[\p{L}\d])/u);
   return parts.flatMap((part, place) => {
     const before: Joint = place === 0 ? joint : 'hyphen';
-    if (cells(part) <= columns) return [{ text: part, joint: before }];
+    if (holds(ruler, part)) return [{ text: part, joint: before }];
     const glued = part.split('\u00a0');
     if (glued.length > 1)
-      return glued.flatMap((word, index) => pieces(word, index === 0 ? before : 'space', columns));
-    return cut(part, columns).map((text, index) => ({
+      return glued.flatMap((word, index) => pieces(word, index === 0 ? before : 'space', ruler));
+    return cut(part, ruler).map((text, index) => ({
       text,
       joint: index === 0 ? before : ('cut' as const),
     }));
   });
 }
 
-/** A text into the pieces between which a line may break. A panel narrower than 2 cells cannot hyphenate: see `fitText`. */
-export function piecesOf(text: string, columns: number): readonly Piece[] {
+/** A text into the pieces between which a line may break. */
+export function piecesOf(text: string, ruler: Ruler): readonly Piece[] {
   return text
     .split('\n')
     .map((line) =>
@@ -74,7 +96,7 @@ export function piecesOf(text: string, columns: number): readonly Piece[] {
     .filter((words) => words.length > 0)
     .flatMap((words, lineNumber) =>
       words.flatMap((word, index) =>
-        pieces(word, index > 0 ? 'space' : lineNumber > 0 ? 'line' : 'space', columns),
+        pieces(word, index > 0 ? 'space' : lineNumber > 0 ? 'line' : 'space', ruler),
       ),
     );
 }
@@ -90,56 +112,82 @@ export function lineText(all: readonly Piece[], from: number, until: number): st
   return text.replaceAll('\u00a0', ' ');
 }
 
-/**
- * Lines of pieces[from, until), or undefined when they need more than `rows`: as few lines as it takes, and of
- * those the arrangement whose lines are the most even and end the least on a clinging word.
- */
-export function wrap(
-  all: readonly Piece[],
-  room: { readonly columns: number; readonly rows: number },
-  from = 0,
-  until = all.length,
-): readonly Line[] | undefined {
-  const best: { lines: number; cost: number; next: number }[] = [];
-  best[until] = { lines: 0, cost: 0, next: until };
-  for (let start = until - 1; start >= from; start--) {
-    for (let end = start + 1; end <= until; end++) {
-      if (end - 1 > start && all[end - 1]?.joint === 'line') break;
-      const text = lineText(all, start, end);
-      if (cells(text) > room.columns) {
-        // A cut adds a hyphen that the next piece may make unnecessary.
-        if (all[end]?.joint === 'cut') continue;
-        break;
+/** Pieces set in lines of one length. */
+export type Setting = {
+  /** At `[until]` the fewest lines that pieces[from, until) take; a hole where they take more than `rows`. */
+  readonly counts: (from: number, rows: number) => readonly (number | undefined)[];
+  /**
+   * Lines of pieces[from, until), or undefined when they need more than `rows`: as few lines as it takes, and of
+   * those the arrangement whose lines are the most even and end the least on a clinging word.
+   */
+  readonly lines: (range: { from: number; until: number }, rows: number) => readonly Line[] | undefined;
+};
+
+export function setLines(all: readonly Piece[], ruler: Ruler): Setting {
+  const spans = all.map((_, start) => spansFrom(all, start, ruler));
+  const penalties = all.map((_, at) => breakPenalty(all, at, ruler));
+  const from = (first: number, rows: number) => reach({ spans, penalties, first, rows });
+  return {
+    counts: (first, rows) => from(first, rows).map((state) => state?.lines),
+    lines: (range, rows) => {
+      const states = from(range.from, rows);
+      if (!states[range.until]) return undefined;
+      const lines: Line[] = [];
+      for (let until = range.until; until > range.from; ) {
+        const start = states[until]?.start ?? range.from;
+        lines.unshift({ text: lineText(all, start, until), from: start, until });
+        until = start;
       }
-      const rest = best[end];
-      if (!rest) continue;
-      const lines = rest.lines + 1;
-      const cost = rest.cost + slack(all, text, { end, until, columns: room.columns });
-      const known = best[start];
-      if (!known || lines < known.lines || (lines === known.lines && cost < known.cost))
-        best[start] = { lines, cost, next: end };
-    }
-  }
-  const first = best[from];
-  if (!first || first.lines > room.rows) return undefined;
-  const lines: Line[] = [];
-  for (let start = from; start < until; start = best[start]?.next ?? until) {
-    const end = best[start]?.next ?? until;
-    lines.push({ text: lineText(all, start, end), from: start, until: end });
-  }
-  return lines;
+      return lines;
+    },
+  };
 }
 
-function slack(
-  all: readonly Piece[],
-  text: string,
-  at: { readonly end: number; readonly until: number; readonly columns: number },
-): number {
-  const empty = at.columns - cells(text);
-  if (at.end === at.until) return empty * empty;
-  const last = all[at.end - 1]?.text ?? '';
-  const joint = all[at.end]?.joint;
-  const penalty =
-    joint === 'hyphen' || joint === 'cut' ? at.columns * 2 : clings.test(last) ? at.columns * 3 : 0;
-  return empty * empty + penalty;
+/** Where a line may end, and what it leaves empty, in usual letters. */
+type Span = { readonly end: number; readonly empty: number };
+
+function spansFrom(all: readonly Piece[], start: number, ruler: Ruler): readonly Span[] {
+  const spans: Span[] = [];
+  for (let end = start + 1; end <= all.length; end++) {
+    if (end - 1 > start && all[end - 1]?.joint === 'line') break;
+    const width = ruler.measure(lineText(all, start, end));
+    if (width <= ruler.width) spans.push({ end, empty: (ruler.width - width) / ruler.unit });
+    // A cut adds a hyphen that the next piece may make unnecessary.
+    else if (all[end]?.joint !== 'cut') break;
+  }
+  return spans;
+}
+
+/** What it costs to begin a line with piece `at`. */
+function breakPenalty(all: readonly Piece[], at: number, ruler: Ruler): number {
+  const letters = ruler.width / ruler.unit;
+  const joint = all[at]?.joint;
+  if (joint === 'hyphen' || joint === 'cut') return letters * 2;
+  return clings(all[at - 1]?.text ?? '') ? letters * 3 : 0;
+}
+
+type State = { readonly lines: number; readonly cost: number; readonly start: number };
+type Search = {
+  readonly spans: readonly (readonly Span[])[];
+  readonly penalties: readonly number[];
+  readonly first: number;
+  readonly rows: number;
+};
+
+/** The best way to each end within `rows` lines, going forward from `first`. */
+function reach({ spans, penalties, first, rows }: Search): readonly (State | undefined)[] {
+  const states: (State | undefined)[] = [];
+  states[first] = { lines: 0, cost: 0, start: first };
+  for (let start = first; start < states.length && start < spans.length; start++) {
+    const state = states[start];
+    if (!state || state.lines === rows) continue;
+    const cost = state.cost + (start > first ? (penalties[start] ?? 0) : 0);
+    for (const { end, empty } of spans[start] ?? []) {
+      const next = { lines: state.lines + 1, cost: cost + empty * empty, start };
+      const known = states[end];
+      if (!known || next.lines < known.lines || (next.lines === known.lines && next.cost < known.cost))
+        states[end] = next;
+    }
+  }
+  return states;
 }
