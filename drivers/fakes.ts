@@ -1,8 +1,9 @@
 /** The fake panel of each protocol, for tests, the demo and the command line. Never part of a running desk. */
 import { fakeAlphaPanel } from './alpha/fake-panel.ts';
+import { fakeAm03127Panel } from './am03127/fake-panel.ts';
 import type { Fake } from './fake.ts';
 
-export const fakes = [fakeAlphaPanel] as const satisfies readonly Fake[];
+export const fakes = [fakeAlphaPanel, fakeAm03127Panel] as const satisfies readonly Fake[];
 
 export function fakeOf(type: string): Fake | undefined {
   return fakes.find((fake) => fake.type === type);

@@ -1,8 +1,9 @@
 /** The panel protocols that we speak. A new one is a folder and a line here. */
 import { alpha } from './alpha/index.ts';
+import { am03127 } from './am03127/index.ts';
 import type { Driver } from './driver.ts';
 
-export const drivers = [alpha] as const satisfies readonly Driver[];
+export const drivers = [alpha, am03127] as const satisfies readonly Driver[];
 export type DriverType = (typeof drivers)[number]['type'];
 export const driverTypes = drivers.map((driver) => driver.type);
 
