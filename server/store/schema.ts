@@ -122,6 +122,14 @@ export type DisplayTable = {
   revoked_at: number | null;
   created_at: number;
 };
+export type DisplayFaultTable = {
+  id: string;
+  display_id: string;
+  type: string;
+  detail: string;
+  from_at: number;
+  until_at: number | null;
+};
 export type PairingTable = {
   code: string;
   secret_hash: string;
@@ -237,6 +245,7 @@ export type Tables = {
   calendar: CalendarTable;
   placement: PlacementTable;
   display: DisplayTable;
+  display_fault: DisplayFaultTable;
   pairing: PairingTable;
   plan: PlanTable;
   rendition: RenditionTable;

@@ -7,6 +7,7 @@ import {
   DisplayState,
   GeoPoint,
   Id,
+  Instant,
   PanelLink,
 } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
@@ -20,6 +21,13 @@ import { createStateOf } from './state.ts';
 const tags = ['displays'];
 const ById = Type.Object({ id: Id });
 const orNull = <T extends Type.TSchema>(schema: T) => Type.Optional(Type.Union([schema, Type.Null()]));
+
+const PastFault = Type.Object({
+  type: Type.String(),
+  detail: Type.String(),
+  from: Instant,
+  until: Type.Optional(Instant),
+});
 
 const { name, timeZone, tags: groups } = DisplayInput.properties;
 const Patch = Type.Object(
@@ -109,6 +117,22 @@ export const displays: Feature = async (app, deps, services) => {
       schema: { tags, summary: 'Make its key worthless', params: ById, response: answers({ 200: Display }) },
     },
     (request) => service.revoke(actorOf(request), request.params.id),
+  );
+
+  app.get(
+    '/api/displays/:id/faults',
+    {
+      preHandler: guard('read'),
+      schema: {
+        tags,
+        summary: 'What went wrong there, the newest first',
+        params: ById,
+        response: answers({ 200: Type.Object({ faults: Type.Array(PastFault) }) }),
+      },
+    },
+    async (request) => ({
+      faults: [...(await service.faults(actorOf(request).territory, request.params.id))],
+    }),
   );
 
   app.get(

@@ -6,6 +6,7 @@ import { record } from '../../records/audit.ts';
 import { tell } from '../../records/outbox.ts';
 import type { Tables } from '../../store/schema.ts';
 import { checkDescription, refuse } from './check.ts';
+import { createFaultJournal, type PastFault } from './faults.ts';
 import { createKeys, type Device } from './keys.ts';
 import { createPairing, type Pairing } from './pairing.ts';
 import { createPresence, type Presence } from './presence.ts';
@@ -33,6 +34,8 @@ export type Displays = {
   applied(device: Device, plan: string, at: number): Promise<void>;
   /** The last thing that went wrong there; null when it is over. */
   fault(device: Pick<Device, 'id' | 'territory'>, fault: Fault | null): Promise<void>;
+  /** What went wrong there, the newest first. Throws NOT_FOUND for a display that is not the territory's. */
+  faults(territory: string, id: string): Promise<readonly PastFault[]>;
   readonly presence: Presence;
   readonly pairing: Pairing;
   close(): Promise<void>;
@@ -45,6 +48,7 @@ export function createDisplays(deps: Deps): Displays {
   const presence = createPresence(deps);
   const keys = createKeys(deps);
   const pairing = createPairing(deps);
+  const faults = createFaultJournal(deps);
   const seen = (row: DisplayRow) =>
     displayOf(row, presence.contact(row.id), { now: clock(), offlineAfter: config.display.offlineAfter });
 
@@ -134,6 +138,7 @@ export function createDisplays(deps: Deps): Displays {
         await rowOf(trx, actor.territory, id);
         await trx.deleteFrom('alert_display').where('display_id', '=', id).execute();
         await trx.deleteFrom('pairing').where('display_id', '=', id).execute();
+        await trx.deleteFrom('display_fault').where('display_id', '=', id).execute();
         // Its witness rows stay: what was shown in the street remains true.
         await trx.deleteFrom('display').where('id', '=', id).execute();
       }),
@@ -167,9 +172,15 @@ export function createDisplays(deps: Deps): Displays {
     },
 
     async fault({ id, territory }, fault) {
+      await faults.record(id, fault);
       const row = { fault: fault && JSON.stringify(fault) };
       await store.db.updateTable('display').set(row).where('id', '=', id).execute();
       bus.emit('changed', { topic: 'displays', id, territory });
+    },
+
+    async faults(territory, id) {
+      await rowOf(store.db, territory, id);
+      return faults.of(id);
     },
 
     async close() {
