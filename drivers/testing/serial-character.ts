@@ -14,11 +14,6 @@ type Crossing = {
 /** Two clocks further apart than this lose step within a character. */
 const tolerance = 0.04;
 
-/** Bits of one character, start and stop included. */
-export function wireBits({ dataBits, parity, stopBits }: SerialSettings): number {
-  return 1 + dataBits + (parity === 'none' ? 0 : 1) + stopBits;
-}
-
 /** The byte that the other end reads; undefined when its receiver throws the character away for parity or framing. */
 export function transfer(byte: number, { from, to, flip, random }: Crossing): number | undefined {
   // At another rate the receiver samples anywhere: some characters are lost, the others are anything.

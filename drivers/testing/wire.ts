@@ -4,7 +4,8 @@
  */
 import type { Random, Timers } from '../time.ts';
 import type { Duplex } from '../transport/memory.ts';
-import { type SerialSettings, transfer, wireBits } from './serial-character.ts';
+import { bitsPerByte } from '../transport/serial-settings.ts';
+import { type SerialSettings, transfer } from './serial-character.ts';
 
 /** May be changed while the wire is in use. */
 export type WireFaults = {
@@ -100,7 +101,7 @@ function direction(
   };
   /** A slice leaves when its last bit has crossed. */
   const pace = (from: SerialSettings) => {
-    const bytesPerMs = from.baud / wireBits(from) / 1000;
+    const bytesPerMs = from.baud / bitsPerByte(from) / 1000;
     const count = Math.max(1, Math.min(waiting.length, Math.floor(sliceMs * bytesPerMs)));
     cancel = timers.after(count / bytesPerMs, () => {
       cancel = undefined;

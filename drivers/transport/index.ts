@@ -2,6 +2,7 @@
 import type { PanelLink } from '#core/contracts/index.ts';
 import { parseOptions } from '../options.ts';
 import { memoryOptions } from './memory.ts';
+import { rfc2217Options, rfc2217Transport } from './rfc2217.ts';
 import { serialOptions, serialTransport } from './serial.ts';
 import { tcpOptions, tcpTransport } from './tcp.ts';
 import type { Transport } from './transport.ts';
@@ -12,6 +13,11 @@ type TransportType = PanelLink['transport']['type'];
 export const transports = [
   { type: 'serial', title: { fr: 'Port série', en: 'Serial port' }, optionsSchema: serialOptions },
   { type: 'tcp', title: { fr: 'Passerelle réseau', en: 'Network gateway' }, optionsSchema: tcpOptions },
+  {
+    type: 'rfc2217',
+    title: { fr: 'Passerelle réseau réglable (RFC 2217)', en: 'Network gateway set from here (RFC 2217)' },
+    optionsSchema: rfc2217Options,
+  },
   { type: 'udp', title: { fr: 'Datagrammes UDP', en: 'UDP datagrams' }, optionsSchema: udpOptions },
   { type: 'memory', title: { fr: 'En mémoire', en: 'In memory' }, optionsSchema: memoryOptions },
 ] as const satisfies readonly { type: TransportType; title: object; optionsSchema: object }[];
@@ -32,7 +38,7 @@ export function transportOf(
     case 'udp':
       return udpTransport(parseOptions(udpOptions, link.options));
     case 'rfc2217':
-      throw new TypeError('transport.type: rfc2217 is not there');
+      return rfc2217Transport(parseOptions(rfc2217Options, link.options));
     case 'memory':
       if (!memory) throw new TypeError('transport.type: no line in memory here');
       return memory(link.options);

@@ -29,8 +29,9 @@ export function linePool(deps: Deps): LinePool {
   };
   return {
     line: (link) => {
-      const key = portKey(link);
-      const entry = held.get(key) ?? { line: open(link, deps), users: 0 };
+      const transport = transportOf(link, deps.memory);
+      const key = portKey(link, transport);
+      const entry = held.get(key) ?? { line: open(transport, deps), users: 0 };
       entry.users++;
       held.set(key, entry);
       let mine = true;
@@ -50,8 +51,7 @@ export function linePool(deps: Deps): LinePool {
   };
 }
 
-function open(link: PanelLink['transport'], deps: Deps): Line {
-  const transport = transportOf(link, deps.memory);
+function open(transport: Transport, deps: Deps): Line {
   const { clock, timers, noise } = deps;
   return openLine(transport, {
     clock,
@@ -61,8 +61,6 @@ function open(link: PanelLink['transport'], deps: Deps): Line {
 }
 
 /** Two links to one port share it, whatever else they say. */
-function portKey({ type, options }: PanelLink['transport']): string {
-  if (type === 'serial') return `serial ${String(options.path)}`;
-  if (type !== 'memory') return `${type} ${String(options.host)}:${String(options.port)}`;
-  return `memory ${canonicalJson(options)}`;
+function portKey({ type, options }: PanelLink['transport'], { name }: Transport): string {
+  return type === 'memory' ? `memory ${canonicalJson(options)}` : `${type} ${name}`;
 }

@@ -2,6 +2,7 @@
 import { SerialPort } from 'serialport';
 import Type, { type Static } from 'typebox';
 import { readPromptly } from './prompt-reading.ts';
+import { bitsPerByte, settingsText } from './serial-settings.ts';
 import type { Port, PortEvents, Transport } from './transport.ts';
 
 export const serialOptions = Type.Object(
@@ -20,7 +21,8 @@ export function serialTransport(options: SerialOptions): Transport {
   return {
     name: options.path,
     baud: options.baud,
-    bitsPerByte: 1 + options.dataBits + (options.parity === 'none' ? 0 : 1) + options.stopBits,
+    bitsPerByte: bitsPerByte(options),
+    settings: settingsText(options),
     open: (events) => openSerial(options, events),
   };
 }

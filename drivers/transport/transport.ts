@@ -17,6 +17,8 @@ export type Transport = {
   readonly baud?: number | undefined;
   /** Bits of one byte on that wire: start, data, parity, stop. */
   readonly bitsPerByte: number;
+  /** How the wire is set, for people: `9600 8N1`; absent where we do not set it. */
+  readonly settings?: string;
   /** Rejects when it cannot be opened. */
   readonly open: (events: PortEvents) => Promise<Port>;
 };
