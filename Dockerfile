@@ -25,6 +25,8 @@ COPY core ./core
 COPY config ./config
 COPY drivers ./drivers
 COPY templates ./templates
+COPY player ./player
+COPY agent ./agent
 COPY server ./server
 # Everything but this folder may be read-only.
 RUN mkdir data && chown node:node data

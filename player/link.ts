@@ -8,6 +8,7 @@ import type {
   DisplayState,
   Fault,
   FromDisplay,
+  Health,
   Hello,
   LiveAlert,
   ToDisplay,
@@ -42,6 +43,8 @@ export type LinkParts = {
 export type Link = {
   applied(plan: string, at: number): void;
   fault(fault: Fault): void;
+  /** The same with an answer, and how an agent is: false when it is not known to have arrived. */
+  told(what: { readonly fault: Fault | null } | { readonly health: Health }): Promise<boolean>;
   /** Resolves to the ids stored; over HTTP when the socket is down. */
   witness(rows: readonly Witness[]): Promise<readonly string[]>;
   destroy(): void;
@@ -114,6 +117,18 @@ export function createLink(parts: LinkParts): Link {
     fault: (fault) => {
       if (socket.connected) socket.emit('fault', fault);
       else untold = [...untold, fault].slice(-faultsKept);
+    },
+    told: async (what) => {
+      if (!socket.connected) return false;
+      const patient = socket.timeout(pace.timeoutMs);
+      const asked =
+        'fault' in what
+          ? patient.emitWithAck('fault', what.fault)
+          : patient.emitWithAck('health', what.health);
+      return asked.then(
+        () => true,
+        () => false,
+      );
     },
     witness: async (rows) => {
       if (socket.connected) {

@@ -16,9 +16,11 @@ const patience = {
   parallel: 3,
 } as const;
 
+type Kept = Pick<Store, 'bytes' | 'keepBytes' | 'hashes' | 'dropBytes'>;
+
 export type LoaderParts = {
   readonly http: Http;
-  readonly store: Store;
+  readonly store: Kept;
   readonly key: string;
   /** Resolves after so many ms, or rejects when aborted. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
@@ -142,7 +144,7 @@ async function fetchKept(
 }
 
 /** Kept bytes, if they still are what they were: a damaged copy is dropped, and fetched again by whoever needs it. */
-async function verified(store: Store, hash: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+async function verified(store: Kept, hash: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const bytes = await store.bytes(hash);
   if (bytes === undefined) return undefined;
   if (sha256Hex(bytes) === hash) return bytes;
@@ -150,7 +152,7 @@ async function verified(store: Store, hash: string): Promise<Uint8Array<ArrayBuf
   return undefined;
 }
 
-async function openKept(store: Store, hash: string): Promise<Plan | undefined> {
+async function openKept(store: Kept, hash: string): Promise<Plan | undefined> {
   const bytes = await verified(store, hash);
   const plan = bytes === undefined ? undefined : asPlan(bytes);
   if (plan === undefined) return undefined;
@@ -166,7 +168,7 @@ function asPlan(bytes: Uint8Array<ArrayBuffer>): Plan | undefined {
   return plan?.version === 1 && Array.isArray(plan.segments) ? (plan as Plan) : undefined;
 }
 
-async function keptJson<T>(store: Store, hash: string): Promise<T | undefined> {
+async function keptJson<T>(store: Kept, hash: string): Promise<T | undefined> {
   const bytes = await verified(store, hash);
   return bytes === undefined ? undefined : (parse(bytes) as T);
 }

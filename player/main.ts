@@ -3,7 +3,8 @@ import './player.css';
 import { createClock } from './clock.ts';
 import { createGlass } from './glass.ts';
 import { createHttp } from './http.ts';
-import { type PairingCode, pair, pairingSheet } from './pairing.ts';
+import { type PairingCode, pair } from './pair.ts';
+import { pairingSheet } from './pairing.ts';
 import { provisionOf } from './provision.ts';
 import { type Machine, startScreen } from './screen.ts';
 import { openStore } from './store.ts';
@@ -63,7 +64,7 @@ async function start(): Promise<void> {
       const size = { width: Math.round(width), height: Math.round(height) };
       const { language, wait } = machine;
       const never = new AbortController().signal;
-      key = (await pair({ http, size, language, wait, show: showCode }, never)).key;
+      key = (await pair({ http, offer: { ...size, language }, wait, show: showCode }, never)).key;
       await store.set('key', key);
     }
     const goodTime = await store.get('goodTime');

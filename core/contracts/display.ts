@@ -66,7 +66,10 @@ export const panelErrors = [
   'local-mode',
 ] as const;
 
-/** How the server reaches a panel. `transport.type` and `driver` name registered ones; options follow their schemas. */
+/** Who holds the line to a panel. */
+export const panelHolders = ['server', 'agent'] as const;
+
+/** How a panel is reached. `transport.type` and `driver` name registered ones; options follow their schemas. */
 export const PanelLink = Type.Object(
   {
     driver: Type.String({ maxLength: 40 }),
@@ -75,6 +78,25 @@ export const PanelLink = Type.Object(
       type: Type.Enum(['serial', 'tcp', 'rfc2217', 'udp', 'memory'] as const),
       options: Type.Record(Type.String({ maxLength: 60 }), Type.Unknown()),
     }),
+    /** `agent`: a panel agent in the cabinet opens the line, on its own ports. The server itself when absent. */
+    via: Type.Optional(Type.Enum(panelHolders)),
+  },
+  { additionalProperties: false },
+);
+
+/** How an agent is, once a minute. */
+export const Health = Type.Object(
+  {
+    /** Of the process, s. */
+    uptime: Type.Integer({ minimum: 0 }),
+    /** Resident, bytes. */
+    memory: Type.Integer({ minimum: 0 }),
+    /** The line to the panel is open. */
+    line: Type.Boolean(),
+    /** The panel has confirmed all that it should show. */
+    settled: Type.Boolean(),
+    /** Witness rows that the server has not acknowledged. */
+    waiting: Type.Integer({ minimum: 0 }),
   },
   { additionalProperties: false },
 );
@@ -100,6 +122,8 @@ export const Display = Type.Object({
   /** The plan it should have. */
   plan: Type.Optional(Sha256),
   lastSeenAt: Type.Optional(Instant),
+  /** What its agent said last, while it is connected. */
+  health: Type.Optional(Health),
   fault: Type.Optional(Type.Object({ type: Type.String(), detail: Type.String(), at: Instant })),
   createdAt: Instant,
 });
@@ -110,6 +134,7 @@ export type PanelProfile = Static<typeof PanelProfile>;
 export type PanelError = (typeof panelErrors)[number];
 export type PanelColour = (typeof panelColours)[number];
 export type DisplayProfile = Static<typeof DisplayProfile>;
+export type Health = Static<typeof Health>;
 export type PanelLink = Static<typeof PanelLink>;
 export type DisplayInput = Static<typeof DisplayInput>;
 export type Display = Static<typeof Display>;

@@ -1,7 +1,11 @@
 /** What goes over the sockets. Push is a hint, state is the truth; alerts travel whole. */
 import Type, { type Static } from 'typebox';
 import { LiveAlert } from './alert.ts';
-import { Id, Instant, Sha256 } from './common.ts';
+import { Id, Instant, Sha256, TimeZone } from './common.ts';
+import { type Health, PanelLink, PanelProfile } from './display.ts';
+
+/** What a panel agent must know of the panel it drives. */
+export const AgentPanel = Type.Object({ profile: PanelProfile, timeZone: TimeZone, link: PanelLink });
 
 /** What a display must have: answered by GET /api/display/state and sent on connecting. */
 export const DisplayState = Type.Object({
@@ -10,6 +14,8 @@ export const DisplayState = Type.Object({
   plan: Type.Optional(Sha256),
   /** Every alert for this display that has not passed its end, tombstones included. */
   alerts: Type.Array(LiveAlert),
+  /** For a panel that hangs on an agent. */
+  panel: Type.Optional(AgentPanel),
   /** The server's clock. */
   now: Instant,
 });
@@ -50,6 +56,7 @@ export const Fault = Type.Object(
   { additionalProperties: false },
 );
 
+export type AgentPanel = Static<typeof AgentPanel>;
 export type DisplayState = Static<typeof DisplayState>;
 export type Witness = Static<typeof Witness>;
 export type Hello = Static<typeof Hello>;
@@ -69,7 +76,9 @@ export type FromDisplay = {
   clock: (answer: (now: number) => void) => void;
   applied: (applied: Applied) => void;
   witness: (rows: Witness[], answer: (result: { stored: string[] }) => void) => void;
-  fault: (fault: Fault) => void;
+  /** Null: what went wrong last is over. Answered once it is stored. */
+  fault: (fault: Fault | null, answer?: () => void) => void;
+  health: (health: Health, answer?: () => void) => void;
 };
 
 export const changeTopics = ['messages', 'placements', 'displays', 'alerts', 'sync'] as const;

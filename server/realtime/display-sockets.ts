@@ -4,7 +4,7 @@ import type { FromDisplay, ToDisplay } from '#core/contracts/index.ts';
 import type { Deps } from '../deps.ts';
 import type { Device, StateOf } from '../features/displays/index.ts';
 import type { Services } from '../services.ts';
-import { isApplied, isFault, isHello, isWitnessBatch } from './checks.ts';
+import { isApplied, isFault, isHealth, isHello, isWitnessBatch } from './checks.ts';
 import { addressOf } from './handshake.ts';
 import { createLimit } from './limits.ts';
 
@@ -121,8 +121,13 @@ export function serveDisplays(
         return answer?.(result);
       }
       case 'fault':
-        if (!isFault(payload)) break;
-        return displays.fault(device, payload);
+        if (payload !== null && !isFault(payload)) break;
+        await displays.fault(device, payload);
+        return answer?.();
+      case 'health':
+        if (!isHealth(payload)) break;
+        displays.presence.fares(device.id, payload);
+        return answer?.();
     }
     garbage(socket, event.slice(0, 60));
   }

@@ -10,6 +10,7 @@ const rooms = [
   'drivers',
   'templates',
   'config',
+  'agent',
   'server',
   'player',
   'console',
@@ -24,7 +25,8 @@ const allowed: Readonly<Record<Room, readonly Room[]>> = {
   drivers: ['core'],
   templates: ['core'],
   config: ['core'],
-  server: ['core', 'drivers', 'templates', 'config'],
+  agent: ['core', 'drivers', 'player'],
+  server: ['core', 'drivers', 'templates', 'config', 'agent'],
   player: ['core'],
   console: ['core'],
   citizen: ['core'],
@@ -133,6 +135,16 @@ describe('who imports whom', () => {
   test.each(Object.entries(only))('%s is imported only where it belongs', (name, place) => {
     const wrong = all.filter(
       (one) => packageOf(one.specifier) === name && one.room !== 'bench' && !place.test(one.file),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('an agent takes of the player only how a display talks to the server, and the server only starts it', () => {
+    const spoken = /^#player\/(alerts|clock|http|link|loader|pair|plan-cut)\.ts$/;
+    const wrong = all.filter(
+      (one) =>
+        (one.room === 'agent' && roomOf(one) === 'player' && !spoken.test(one.specifier)) ||
+        (one.room === 'server' && roomOf(one) === 'agent' && one.file !== 'server/cli.ts'),
     );
     expect(wrong).toEqual([]);
   });

@@ -4,9 +4,13 @@ import { actorOf } from '../../http/guard.ts';
 import { answers } from '../../http/problems.ts';
 import type { Feature } from '../feature.ts';
 import { bearerOf } from './device.ts';
+import { agentOffer } from './pairing.ts';
 
 const { width, height, language } = ScreenProfile.properties;
-const Offer = Type.Object({ width, height, language }, { additionalProperties: false });
+const Offer = Type.Union([
+  Type.Object({ width, height, language }, { additionalProperties: false }),
+  Type.Object({ kind: Type.Literal('agent') }, { additionalProperties: false }),
+]);
 const Code = Type.String({ minLength: 1, maxLength: 20 });
 const Offered = Type.Object({
   code: Type.String(),
@@ -42,12 +46,12 @@ export const pairingRoutes: Feature = (app, { config }, { guard, displays: { pai
       config: guesses,
       schema: {
         tags: ['device'],
-        summary: 'A code for a new screen to show, and a secret for it to keep',
+        summary: 'A code for a new screen, or for a panel agent, to show, and a secret for it to keep',
         body: Offer,
         response: answers({ 201: Offered }),
       },
     },
-    async (request, reply) => reply.code(201).send(await pairing.offer(request.body)),
+    async (request, reply) => reply.code(201).send(await pairing.offer('kind' in request.body ? agentOffer : request.body)),
   );
 
   app.get(

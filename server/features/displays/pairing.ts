@@ -15,6 +15,8 @@ import { makeCode, readCode } from './pairing-code.ts';
 import { newRow } from './view.ts';
 
 export type Offer = Pick<ScreenProfile, 'width' | 'height' | 'language'>;
+/** A panel agent has no glass of its own: it takes over a panel that staff have described. */
+export const agentOffer: Offer = { width: 0, height: 0, language: 'fr' };
 export type PairInput = {
   readonly code: string;
   /** Pairs this display anew instead of making one: a broken screen is replaced and keeps all that is placed on it. */
@@ -113,7 +115,9 @@ export function createPairing(
         height: row.height,
         language: row.language,
       };
+      const agent = row.width === agentOffer.width;
       if (input.display === undefined) {
+        if (agent) refuse([{ field: 'body.display', message: 'an agent needs a panel that hangs on an agent' }]);
         const { time_zone } = await trx
           .selectFrom('territory')
           .select('time_zone')
@@ -125,12 +129,13 @@ export function createPairing(
           .values(newRow(made, { id: display, territory: actor.territory, keyHash: hashOf(key), at: now }))
           .execute();
       } else {
+        const hardware = agent ? {} : { profile: JSON.stringify(profile) };
         const changed = await trx
           .updateTable('display')
-          .set({ key_hash: hashOf(key), revoked_at: null, profile: JSON.stringify(profile) })
+          .set({ key_hash: hashOf(key), revoked_at: null, ...hardware })
           .where('id', '=', display)
           .where('territory_id', '=', actor.territory)
-          .where('kind', '=', 'screen')
+          .where('kind', '=', agent ? 'panel' : 'screen')
           .executeTakeFirst();
         if (changed.numUpdatedRows === 0n) throw new BeffroiError('NOT_FOUND', { what: display });
       }

@@ -1,4 +1,5 @@
 /** Which displays have an open socket here, and when each was last heard of. Written to the store twice a minute at most. */
+import type { Health } from '#core/contracts/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { Contact } from './view.ts';
 
@@ -10,6 +11,8 @@ export type Presence = {
   opened(display: string): void;
   closed(display: string): void;
   seen(display: string): void;
+  /** What an agent says about itself. */
+  fares(display: string, health: Health): void;
   contact(display: string): Contact;
   /** Writes down who was heard of since the last time. */
   flush(): Promise<void>;
@@ -23,6 +26,7 @@ export function createPresence({
   log,
 }: Pick<Deps, 'store' | 'clock' | 'metrics' | 'log'>): Presence {
   const sockets = new Map<string, number>();
+  const healths = new Map<string, Health>();
   let heard = new Map<string, number>();
   const failed = (error: unknown) => log.error({ err: error }, 'last contacts could not be written');
   const timer = setInterval(() => flush().catch(failed), touchEvery).unref();
@@ -50,12 +54,20 @@ export function createPresence({
     closed(display) {
       const left = (sockets.get(display) ?? 0) - 1;
       if (left > 0) sockets.set(display, left);
-      else sockets.delete(display);
+      else {
+        sockets.delete(display);
+        healths.delete(display);
+      }
       heard.set(display, clock());
       metrics.displaysOnline.set(sockets.size);
     },
     seen: (display) => void heard.set(display, clock()),
-    contact: (display) => ({ open: sockets.has(display), lastSeenAt: heard.get(display) ?? null }),
+    fares: (display, health) => void healths.set(display, health),
+    contact: (display) => ({
+      open: sockets.has(display),
+      lastSeenAt: heard.get(display) ?? null,
+      health: healths.get(display),
+    }),
     flush,
     async close() {
       clearInterval(timer);

@@ -1,4 +1,4 @@
-import type { DisplayState, LiveAlert } from '#core/contracts/index.ts';
+import type { AgentPanel, DisplayState, LiveAlert, PanelLink, PanelProfile } from '#core/contracts/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { Device } from './keys.ts';
 
@@ -11,18 +11,35 @@ export function createStateOf({ store, clock }: Pick<Deps, 'store' | 'clock'>, a
   return async (device) => {
     const row = await store.db
       .selectFrom('display')
-      .select(['name', 'plan_hash'])
+      .select(['name', 'plan_hash', 'kind', 'profile', 'time_zone', 'link'])
       .where('id', '=', device.id)
       .where('revoked_at', 'is', null)
       .executeTakeFirst();
     if (!row) return null;
     const now = clock();
+    const panel = panelOf(row);
     return {
       display: device.id,
       name: row.name,
       ...(row.plan_hash === null ? {} : { plan: row.plan_hash }),
       alerts: await alerts.liveFor(device, now),
+      ...(panel && { panel }),
       now,
     };
   };
+}
+
+type Row = {
+  readonly kind: string;
+  readonly profile: string;
+  readonly time_zone: string;
+  readonly link: string | null;
+};
+
+/** Undefined for a screen, and for a panel that the server drives by itself. */
+function panelOf({ kind, profile, time_zone, link: written }: Row): AgentPanel | undefined {
+  if (kind !== 'panel' || written === null) return undefined;
+  const link = JSON.parse(written) as PanelLink;
+  if (link.via !== 'agent') return undefined;
+  return { profile: JSON.parse(profile) as PanelProfile, timeZone: time_zone, link };
 }

@@ -6,13 +6,18 @@ import type {
   DisplayInput,
   DisplayProfile,
   Fault,
+  Health,
   PanelLink,
 } from '#core/contracts/index.ts';
 import type { DisplayTable } from '../../store/schema.ts';
 
 export type DisplayRow = Selectable<DisplayTable>;
 /** What is known of a display beyond its row: by this process, now. */
-export type Contact = { readonly open: boolean; readonly lastSeenAt: number | null };
+export type Contact = {
+  readonly open: boolean;
+  readonly lastSeenAt: number | null;
+  readonly health?: Health | undefined;
+};
 type Now = { readonly now: number; readonly offlineAfter: number };
 
 export function displayOf(row: DisplayRow, contact: Contact, now: Now): Display {
@@ -32,6 +37,7 @@ export function displayOf(row: DisplayRow, contact: Contact, now: Now): Display 
     ...(row.plan_hash === null ? {} : { plan: row.plan_hash }),
     ...(lastSeenAt === undefined ? {} : { lastSeenAt }),
     ...(row.fault === null ? {} : { fault: JSON.parse(row.fault) as Fault }),
+    ...(contact.health === undefined ? {} : { health: contact.health }),
     createdAt: row.created_at,
   };
 }

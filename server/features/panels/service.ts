@@ -81,7 +81,7 @@ export function createPanels(deps: Deps, needs: Needs): Panels {
     const link = JSON.parse(row.link ?? 'null') as PanelLink | null;
     const profile = JSON.parse(row.profile) as DisplayProfile;
     const driver = link && driverOf(link.driver);
-    if (!link || !driver || profile.kind !== 'panel') return;
+    if (!link || link.via === 'agent' || !driver || profile.kind !== 'panel') return;
     const device = { id: row.id, territory: row.territory_id, name: row.name };
     const fault = (type: string, detail: string) =>
       needs.displays.fault(device, { type, detail, at: clock() }).catch(logged);
