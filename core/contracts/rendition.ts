@@ -29,6 +29,8 @@ export const PanelLine = Type.Object({
   text: Type.String(),
   align: Type.Enum(['left', 'centre', 'right'] as const),
   colour: Type.Optional(Type.Enum(panelColours)),
+  /** Dark letters on a lit band; only where we draw the letters. */
+  inverse: Type.Optional(Type.Boolean()),
 });
 /** Lamps one by one, for panels that can be driven so; stands left of the lines, or alone in the middle. */
 export const PanelPicture = Type.Object({
@@ -55,10 +57,25 @@ export const panelIcons = [
   'bin',
   'bus',
 ] as const;
+/** Letters for panels driven lamp by lamp, from the smallest: names of core/panel/fonts/index.ts. */
+export const panelFonts = [
+  '4x6',
+  '5x7',
+  '6x10',
+  '7x13',
+  '7x13b',
+  '10x20',
+  '14x26',
+  '20x40',
+  '30x60',
+  '40x80',
+] as const;
 /** One page of lamps: what is lit at once. Without lines and pictures it is a blank page. */
 export const PanelPage = Type.Object({
   lines: Type.Array(PanelLine),
   ms: Type.Integer({ minimum: 1 }),
+  /** The letters that the lines were measured with; without it they stand in the cells of the panel's own font. */
+  font: Type.Optional(Type.Enum(panelFonts)),
   /** Never on a panel that drivers see. */
   flash: Type.Optional(Type.Boolean()),
   icon: Type.Optional(Type.Enum(panelIcons)),
@@ -74,12 +91,19 @@ export const PanelRendition = Type.Object({
 export const Rendition = Type.Union([ScreenRendition, PanelRendition]);
 
 /** Composing may fail for a good reason: the display then never gets it, and `explain` says why. */
-export type Refusal = { readonly refused: true; readonly code: string; readonly reason: string };
+export type Refusal = {
+  readonly refused: true;
+  readonly code: string;
+  readonly reason: string;
+  /** A shorter text that does fit, for the author to take or leave. */
+  readonly proposal?: string;
+};
 
 export type Asset = Static<typeof Asset>;
 export type ScreenRendition = Static<typeof ScreenRendition>;
 export type PanelLine = Static<typeof PanelLine>;
 export type PanelPicture = Static<typeof PanelPicture>;
+export type PanelFont = (typeof panelFonts)[number];
 export type PanelIcon = (typeof panelIcons)[number];
 export type PanelPage = Static<typeof PanelPage>;
 export type PanelRendition = Static<typeof PanelRendition>;

@@ -1,25 +1,29 @@
-/** A page as lamps: the one drawing that the fake panel, the console's preview and the tests share. */
-import type { PanelColour, PanelLine, PanelPage, PanelProfile } from '../contracts/index.ts';
+/** A page as lamps: the one drawing that drivers, the fake panels, the console's preview and the tests share. */
+import type { PanelLine, PanelPage, PanelProfile } from '../contracts/index.ts';
+import { textRoom } from './beside.ts';
+import { drawBeside } from './draw-beside.ts';
 import { glyph, glyphHeight, glyphWidth } from './font-5x7.ts';
+import { lampFonts } from './fonts/index.ts';
+import { type LampFont, measureText } from './fonts/lamp-font.ts';
+import { blank, blit, fillBox, lampRgb, type Raster } from './lamps.ts';
 import { cells } from './wrap.ts';
 
-/** What a named colour lights, as 0xRRGGBB: as the eye sees such lamps. */
-export const lampRgb: Readonly<Record<PanelColour, number>> = {
-  red: 0xff3b2f,
-  green: 0x3ddc5a,
-  amber: 0xffb000,
-  yellow: 0xffe14d,
-  orange: 0xff7a1a,
-  white: 0xffffff,
-  rgb: 0xffffff,
-};
+export { blank, lampRgb, type Raster } from './lamps.ts';
 
-export type Raster = {
-  readonly width: number;
-  readonly height: number;
-  /** Row by row from the top left; each 0xRRGGBB, and 0 is unlit. */
-  readonly pixels: Uint32Array;
-};
+export type DrawnPage = Pick<PanelPage, 'lines' | 'font' | 'icon' | 'picture'>;
+
+/**
+ * Draws a page: lines one below the other, the block in the middle of the height. A page with a font is drawn with it
+ * lamp by lamp, beside its icon and picture; one without stands in the cells of the panel's own font. Lamps outside the
+ * panel are not drawn. Flashing is left to whoever lights the lamps.
+ */
+export function drawPage(page: DrawnPage, profile: PanelProfile): Raster {
+  const raster = blank(profile);
+  if (profile.pixels) drawBeside(raster, page, profile);
+  if (page.font === undefined) drawCells(raster, page.lines, profile);
+  else drawLetters(raster, page, { profile, font: lampFonts[page.font] });
+  return raster;
+}
 
 type Cell = { readonly width: number; readonly height: number; readonly scale: number };
 
@@ -35,60 +39,75 @@ function cellOf(profile: PanelProfile): Cell {
   return { width: Math.min(width, (glyphWidth + 1) * scale), height, scale };
 }
 
-export function blank(profile: Pick<PanelProfile, 'width' | 'height'>): Raster {
-  return {
-    width: profile.width,
-    height: profile.height,
-    pixels: new Uint32Array(profile.width * profile.height),
-  };
-}
-
-/** Draws a page: lines one below the other, the block in the middle of the height. Lamps outside the panel are not drawn. */
-export function drawPage(page: Pick<PanelPage, 'lines'>, profile: PanelProfile): Raster {
-  const raster = blank(profile);
+function drawCells(raster: Raster, all: readonly PanelLine[], profile: PanelProfile): void {
   const cell = cellOf(profile);
-  const lines = page.lines.slice(0, profile.rows);
-  const drawn = glyphHeight * cell.scale;
-  const block = (lines.length - 1) * cell.height + drawn;
+  const lines = all.slice(0, profile.rows);
+  const block = (lines.length - 1) * cell.height + glyphHeight * cell.scale;
   const top = Math.max(0, Math.floor((profile.height - block) / 2));
   lines.forEach((line, row) => {
-    drawLine(raster, line, { cell, profile, top: top + row * cell.height });
+    drawCellLine(raster, line, { cell, profile, top: top + row * cell.height });
   });
-  return raster;
 }
 
-type Place = { readonly cell: Cell; readonly profile: PanelProfile; readonly top: number };
+type CellPlace = { readonly cell: Cell; readonly profile: PanelProfile; readonly top: number };
 
-function drawLine(raster: Raster, line: PanelLine, place: Place): void {
-  const { cell, profile } = place;
-  const colour = lampRgb[line.colour ?? profile.colours[0] ?? 'amber'];
+function drawCellLine(raster: Raster, line: PanelLine, { cell, profile, top }: CellPlace): void {
   const gap = Math.max(0, cell.width - glyphWidth * cell.scale);
   const width = cells(line.text) * cell.width - gap;
-  const spare = profile.width - width;
-  const left = { left: 0, centre: Math.floor(spare / 2), right: spare }[line.align];
-  let x = Math.max(0, left);
+  let x = startOf(line, { left: 0, width: profile.width }, width);
+  const colour = colourOf(line, profile);
   for (const character of line.text) {
-    drawGlyph(raster, character, { x, y: place.top, scale: cell.scale, colour });
+    blit(raster, { width: glyphWidth, rows: glyph(character) }, { x, y: top, scale: cell.scale, colour });
     x += cell.width;
   }
 }
 
-type Pen = { readonly x: number; readonly y: number; readonly scale: number; readonly colour: number };
-
-function drawGlyph(raster: Raster, character: string, pen: Pen): void {
-  glyph(character).forEach((bits, row) => {
-    for (let column = 0; column < glyphWidth; column++)
-      if (bits & (1 << (glyphWidth - 1 - column))) drawLamp(raster, pen, column, row);
+/** Spare rows are shared between the lines, up to half a line each, so that the block breathes. */
+function drawLetters(
+  raster: Raster,
+  page: DrawnPage,
+  { profile, font }: { readonly profile: PanelProfile; readonly font: LampFont },
+): void {
+  const count = page.lines.length;
+  const block = count * font.height + (count - 1) * font.leading;
+  const spare = Math.max(0, raster.height - block);
+  const air = Math.min(Math.floor(spare / (count + 1)), Math.floor(font.height / 2));
+  const pitch = font.height + font.leading + air;
+  const top = Math.max(0, Math.floor((raster.height - block - (count - 1) * air) / 2));
+  const room = textRoom(page, profile);
+  page.lines.forEach((line, row) => {
+    const width = measureText(font, line.text);
+    const y = top + row * pitch;
+    const lit = colourOf(line, profile);
+    const band = { ...room, x: room.left, y: y - font.leading, height: font.height + 2 * font.leading };
+    if (line.inverse) fillBox(raster, band, lit);
+    const colour = line.inverse ? 0 : lit;
+    drawText(raster, line.text, { font, x: startOf(line, room, width), y, colour });
   });
 }
 
-function drawLamp(raster: Raster, pen: Pen, column: number, row: number): void {
-  for (let dy = 0; dy < pen.scale; dy++)
-    for (let dx = 0; dx < pen.scale; dx++) {
-      const x = pen.x + column * pen.scale + dx;
-      const y = pen.y + row * pen.scale + dy;
-      if (x < raster.width && y < raster.height) raster.pixels[y * raster.width + x] = pen.colour;
-    }
+type TextPlace = { readonly font: LampFont; readonly x: number; readonly y: number; readonly colour: number };
+
+function drawText(raster: Raster, text: string, { font, x: start, y, colour }: TextPlace): void {
+  const { scale } = font;
+  let x = start;
+  for (const character of text) {
+    const drawing = font.glyph(character);
+    if (!drawing) continue;
+    blit(raster, drawing, { x, y, scale, colour });
+    x += drawing.width * scale + font.gap;
+  }
+}
+
+/** Where a line begins by its alignment; a line that is too long begins at the left. */
+function startOf(line: PanelLine, room: { left: number; width: number }, width: number): number {
+  const spare = room.width - width;
+  const left = { left: 0, centre: Math.floor(spare / 2), right: spare }[line.align];
+  return room.left + Math.max(0, left);
+}
+
+function colourOf(line: PanelLine, profile: PanelProfile): number {
+  return lampRgb[line.colour ?? profile.colours[0] ?? 'amber'];
 }
 
 /** The lamps as text, one row a line: `#` lit, `.` unlit. For tests and terminals. */
