@@ -11,6 +11,7 @@ import { identity } from './identity/index.ts';
 import { imports } from './imports/index.ts';
 import { media } from './media/index.ts';
 import { operation } from './operation/index.ts';
+import { panels } from './panels/index.ts';
 import { scheduling } from './scheduling/index.ts';
 import { site } from './site/index.ts';
 import { staticFiles } from './static/index.ts';
@@ -29,6 +30,7 @@ export const features = {
   imports,
   media,
   operation,
+  panels,
   realtime,
   scheduling,
   site,
