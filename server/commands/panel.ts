@@ -9,6 +9,7 @@ const actions: Readonly<Record<string, () => Promise<Action>>> = {
   encode: async () => (await import('./panel/bytes.ts')).encode,
   decode: async () => (await import('./panel/bytes.ts')).decode,
   glass: async () => (await import('./panel/draw.ts')).draw,
+  multi: async () => (await import('./panel/multi.ts')).multi,
   fake: async () => (await import('./panel/fake.ts')).fake,
 };
 
