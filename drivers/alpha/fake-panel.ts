@@ -1,12 +1,15 @@
 /** Alpha signs on a line, as a real one sees them: they hear, obey, answer, and can be made to misbehave. */
+import { ascii } from '../bytes.ts';
 import { type Fake, type Misbehaviour, wellBehaved, withDeadLamps } from '../fake.ts';
 import { parseOptions } from '../options.ts';
 import type { Clock, Timers } from '../time.ts';
 import type { Duplex } from '../transport/memory.ts';
-import { byteTimeout, type FakeSign, type FakeSignOptions, fakeSign } from './fake-sign.ts';
-import { ACK, ascii, type Command, concat, NAK, packet } from './frame.ts';
+import { fakeEar } from './fake-ear.ts';
+import { framing, illegal, parity } from './fake-files.ts';
+import { type FakeSign, type FakeSignOptions, fakeSign } from './fake-sign.ts';
+import { ACK, type Command, NAK, packet } from './frame.ts';
 import { alphaOptions } from './options.ts';
-import { alphaParser, type ParserEvent } from './parser.ts';
+import type { ParserEvent } from './parser.ts';
 
 export type FakeAlphaOptions = {
   readonly signs: readonly FakeSignOptions[];
@@ -18,11 +21,13 @@ export type FakeAlpha = {
   /** Every packet heard, for tests. */
   readonly heard: readonly ParserEvent[];
   readonly power: (on: boolean) => void;
+  /** The wire has spoilt a byte on its way to the signs. */
+  readonly wireError: (kind: 'framing' | 'parity') => void;
   readonly close: () => void;
 };
 
-const silenceMs = 1000;
 const replyNulls = 20;
+const writes = ['A', 'G', 'I'];
 
 /** Attaches signs to the far end of a line. */
 export function fakeAlpha(
@@ -31,10 +36,8 @@ export function fakeAlpha(
   deps: { readonly clock: Clock; readonly timers: Timers },
 ): FakeAlpha {
   const signs = options.signs.map((sign) => fakeSign(sign, deps.clock));
-  const parser = alphaParser({ sevenBit: options.sevenBit ?? false });
   const faults = wellBehaved();
   const heard: ParserEvent[] = [];
-  let cancelSilence = () => {};
 
   const reply = (bytes: Uint8Array) => {
     if (faults.mute) return;
@@ -54,38 +57,31 @@ export function fakeAlpha(
     const clash = listening.length > 1;
     for (const sign of listening)
       for (const command of event.commands) {
-        const write = command.command === 'A';
-        const result = faults.refuse && write ? { good: sign.fail(0x20) } : sign.take(command);
-        if ('reply' in result && result.reply) answerUnless(clash, result.reply);
-        else if (sign.acknowledges() && !clash) acknowledge(sign, result.good);
+        const refused = faults.refuse && writes.includes(command.command);
+        const result = refused ? { good: sign.fail(illegal) } : sign.take(command);
+        if ('deaf' in result && result.deaf) continue;
+        if ('reply' in result && result.reply) {
+          if (clash) reply(ascii('~~~~'));
+          else answer(result.reply);
+        } else if (sign.acknowledges() && !clash)
+          reply(Uint8Array.of(result.good ? ACK : NAK, result.good ? 0x40 : sign.register()));
       }
   };
-  const answerUnless = (clash: boolean, command: Command) => {
-    if (clash) reply(ascii('~~~~'));
-    else answer(command);
+  const take = (event: ParserEvent) => {
+    heard.push(event);
+    if (event.kind !== 'packet') return;
+    // Whoever programs it with the keyboard has it to himself, and alerts are gone.
+    if (faults.local) for (const sign of signs) sign.program();
+    else if (faults.drop > 0) faults.drop--;
+    else obey(event);
   };
-  const acknowledge = (sign: FakeSign, good: boolean) =>
-    reply(concat(Uint8Array.of(good ? ACK : NAK, good ? 0x40 : sign.register())));
-  const take = (events: readonly ParserEvent[]) => {
-    for (const event of events) {
-      heard.push(event);
-      if (event.kind !== 'packet') continue;
-      if (faults.drop > 0) faults.drop--;
-      else obey(event);
-    }
+  const fault = (bit: number) => {
+    for (const sign of signs) sign.fail(bit);
   };
-  const listen = (bytes: Uint8Array) => {
-    if (faults.deaf) return;
-    cancelSilence();
-    take(parser.push(options.sevenBit ? bytes.map((byte) => byte & 0x7f) : bytes));
-    cancelSilence = parser.insidePacket()
-      ? deps.timers.after(silenceMs, () => {
-          take(parser.end('silence'));
-          for (const sign of signs) sign.fail(byteTimeout);
-        })
-      : () => {};
-  };
-  const stop = line.onData(listen);
+  const ear = fakeEar({ sevenBit: options.sevenBit ?? false, ...deps, take, fault });
+  const stop = line.onData((bytes) => {
+    if (!faults.deaf) ear.hear(bytes);
+  });
   return {
     signs,
     faults,
@@ -94,8 +90,12 @@ export function fakeAlpha(
       faults.deaf = !on;
       for (const sign of signs) sign.power(on);
     },
+    wireError: (kind) => {
+      fault(kind === 'framing' ? framing : parity);
+      ear.spoil();
+    },
     close: () => {
-      cancelSilence();
+      ear.close();
       stop();
     },
   };

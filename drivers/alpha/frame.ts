@@ -25,24 +25,38 @@ export function checksum(bytes: Uint8Array): number {
   return bytes.reduce((sum, byte) => (sum + byte) & 0xffff, 0);
 }
 
-/** One packet with one command. Commands are never nested: a nested one needs a pause after each STX. */
-export function packet({ command, data }: Command, framing: Framing): Uint8Array {
-  const body = concat(
-    Uint8Array.of(STX),
-    ascii(command),
-    data,
-    framing.checksum ? Uint8Array.of(ETX) : ascii(''),
-  );
-  const sum = framing.checksum ? ascii(hex(checksum(body), 4)) : ascii('');
-  const plain = concat(
-    Uint8Array.of(SOH),
-    ascii(framing.type + framing.address.toUpperCase()),
-    body,
-    sum,
-    Uint8Array.of(EOT),
-  );
+/** Silence after STX in a packet of several commands, and after the width of a picture (M-Protocol §5.1, §6.4). */
+export const pauseMs = 100;
+/** Label, two digits of rows, two of columns. */
+const dotsHeader = 5;
+
+/** One packet with one command. */
+export function packet(command: Command, framing: Framing): Uint8Array {
+  return concat(...packetParts([command], framing));
+}
+
+/** A packet of one or several commands, in the parts between which the line must pause. */
+export function packetParts(commands: readonly Command[], framing: Framing): readonly Uint8Array[] {
+  const parts: Uint8Array[] = [];
+  let part = concat(Uint8Array.of(SOH), ascii(framing.type + framing.address.toUpperCase()));
+  for (const { command, data } of commands) {
+    const end = framing.checksum ? Uint8Array.of(ETX) : ascii('');
+    const body = concat(Uint8Array.of(STX), ascii(command), data, end);
+    let from = 0;
+    const cuts = [...(commands.length > 1 ? [1] : []), ...(command === 'I' ? [2 + dotsHeader] : [])];
+    for (const cut of cuts) {
+      parts.push(concat(part, body.subarray(from, cut)));
+      part = ascii('');
+      from = cut;
+    }
+    const sum = framing.checksum ? ascii(hex(checksum(body), 4)) : ascii('');
+    part = concat(part, body.subarray(from), sum);
+  }
+  parts.push(concat(part, Uint8Array.of(EOT)));
   // The sign measures the bit rate on the NULs, so they stay as they are whatever the encoding.
-  return concat(new Uint8Array(framing.nulls), escapeControls(plain, framing.encoding));
+  return parts.map((plain, place) =>
+    concat(new Uint8Array(place === 0 ? framing.nulls : 0), escapeControls(plain, framing.encoding)),
+  );
 }
 
 /** Writes control bytes as a line that cannot carry them wants them: `]!` or `_01` for SOH. */

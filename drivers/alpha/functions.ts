@@ -16,23 +16,25 @@ export function clockCommands(clock: WallClock): readonly Command[] {
   ];
 }
 
-export type MemoryEntry =
-  | { readonly label: string; readonly type: 'text'; readonly size: number }
-  | { readonly label: string; readonly type: 'string'; readonly size: number };
-
-/** Clears the memory, then lays out the files. It erases everything: done when a sign is installed, never per message. */
-export function memoryCommands(entries: readonly MemoryEntry[]): readonly Command[] {
-  const table = entries
-    .map(({ label, type, size }) =>
-      type === 'text' ? `${label}AU${hex(size, 4)}FF00` : `${label}BL${hex(size, 4)}0000`,
-    )
-    .join('');
-  return entries.length === 0 ? [special('$')] : [special('$'), special(`$${table}`)];
-}
-
 export const softReset = special(',');
 export const clearErrors = special('4');
 export const acknowledgeOn = special('s1');
+
+/** `times`: each file when its run times say so. `listed`: always. `deleting`: as times, and each is gone once it is over. */
+export type RunOrder = 'times' | 'listed' | 'deleting';
+const orders: Readonly<Record<RunOrder, string>> = { times: 'T', listed: 'S', deleting: 'D' };
+export const mostSequenced = 128;
+
+/** Which text files take turns (M-Protocol Table 15, run sequence). A label that does not exist is passed over. */
+export function runSequence(order: RunOrder, labels: readonly string[]): Command {
+  if (labels.length > mostSequenced) throw new RangeError(`at most ${mostSequenced} files take turns`);
+  return special(`.${orders[order]}U${labels.join('')}`);
+}
+
+/** Gives the sign another address, two hex digits. */
+export function setAddress(address: string): Command {
+  return special(`7${address.toUpperCase()}`);
+}
 
 /** 0–4 of the dimming register: 100, 86, 72, 58, 44 %. */
 export function dimming(percent: number): Command {
@@ -79,7 +81,7 @@ export function parseGeneral(text: string): Readonly<Record<string, string | num
     free = '',
   ] = found;
   return {
-    firmware: firmware + revision,
+    firmware: firmware.trim() + revision,
     released,
     clock: `${time.slice(0, 2)}:${time.slice(2)}`,
     clockFormat: format === 'M' ? '24 h' : '12 h',
@@ -106,4 +108,9 @@ export function registerErrors(register: number): readonly PanelError[] {
 /** A TEXT write: label, then the content. */
 export function textCommand(label: string, content: Uint8Array): Command {
   return { command: 'A', data: concat(ascii(label), content) };
+}
+
+/** A STRING write: what a text calls by its label. */
+export function stringCommand(label: string, content: Uint8Array): Command {
+  return { command: 'G', data: concat(ascii(label), content) };
 }

@@ -41,7 +41,20 @@ export const alphaOptions = Type.Object(
       minimum: 0,
       maximum: 10_000,
       default: 250,
-      description: 'Silence between packets',
+      description: 'Silence after a packet that writes, before another one that writes',
+    }),
+    /** A question that the sign was too busy to hear is asked again after `gapMs`; a lost write would not be noticed. */
+    readGapMs: Type.Integer({
+      minimum: 0,
+      maximum: 10_000,
+      default: 150,
+      description: 'Silence between a write and the question whether it was kept',
+    }),
+    replyGapMs: Type.Integer({
+      minimum: 0,
+      maximum: 10_000,
+      default: 50,
+      description: 'Silence after an answer: the sign has just shown that it is ready',
     }),
     replyMs: Type.Integer({ minimum: 100, maximum: 60_000, default: 3000 }),
     acknowledge: Type.Boolean({
@@ -52,6 +65,31 @@ export const alphaOptions = Type.Object(
       default: 'none',
       description:
         'run-time: the end of a message is written into the run-time table, in steps of ten minutes',
+    }),
+    plan: Type.Enum(['as-is', 'install'] as const, {
+      default: 'as-is',
+      description:
+        'install: a sign whose memory is laid out otherwise than these options need is erased and laid out anew, once',
+    }),
+    strings: Type.Integer({
+      minimum: 0,
+      maximum: 20,
+      default: 0,
+      description: 'Lines kept in STRING files: they change without the display going blank',
+    }),
+    glyphs: Type.Enum(['transliterate', 'pictures'] as const, {
+      default: 'transliterate',
+      description: 'pictures: letters that the sign lacks (À È Ô Œ € « » …) are drawn into its memory',
+    }),
+    pictures: Type.Integer({
+      minimum: 0,
+      maximum: 8,
+      default: 0,
+      description: 'Pages of lamps that the sign has room for',
+    }),
+    sides: Type.Enum(['position', 'spaces'] as const, {
+      default: 'position',
+      description: 'Text at the left or right: by position (3.0), or by spaces on older signs',
     }),
     brightness: Type.Enum(['none', 'dimming'] as const, {
       default: 'none',
@@ -73,6 +111,14 @@ export type AlphaOptions = Static<typeof alphaOptions>;
 /** Content of the priority file, codes included (M-Protocol, priority TEXT file). */
 export const priorityBytes = 125;
 export const priorityLabel = '0';
+
+/** Content of a STRING file (M-Protocol §6.3): one that is longer empties it. */
+export const stringBytes = 125;
+
+/** Whether these options need files that a sign does not have from the start. */
+export function needsPlan(options: AlphaOptions): boolean {
+  return options.strings > 0 || options.pictures > 0 || options.glyphs === 'pictures';
+}
 
 /** Whether a sign answers to this address: nobody speaks for several. */
 export function answers(options: AlphaOptions): boolean {

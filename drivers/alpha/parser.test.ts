@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseOptions } from '../options.ts';
+import { decodeText } from './decode-text.ts';
 import { ascii, checksum, concat, escapeControls, hexOf, packet } from './frame.ts';
 import { textCommand } from './functions.ts';
 import { alphaOptions } from './options.ts';
 import { alphaParser, type ParserEvent } from './parser.ts';
-import { decodeText, encodeText } from './text.ts';
+import { encodeText } from './text.ts';
 
 const options = parseOptions(alphaOptions, {});
 const line = (text: string) => ({ text, align: 'centre' as const });

@@ -29,6 +29,8 @@ export type AlphaParser = {
   /** The line went silent, or the input ended: what is half done is given up. */
   readonly end: (reason?: string) => readonly ParserEvent[];
   readonly insidePacket: () => boolean;
+  /** Of the command under way: how many came before it in its packet, and its bytes since STX. */
+  readonly underWay: () => { readonly before: number; readonly body: readonly number[] } | undefined;
 };
 
 const mostBytes = 65_536;
@@ -186,6 +188,7 @@ export function alphaParser(options: { readonly sevenBit?: boolean } = {}): Alph
       return events;
     },
     insidePacket: () => current !== undefined,
+    underWay: () => current?.body && { before: current.commands.length, body: current.body },
   };
 }
 

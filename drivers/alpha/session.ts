@@ -1,9 +1,9 @@
 /** One Alpha sign over a line. Old signs never answer a write, so what is lit is proved by reading it back. */
 import type { PanelPage } from '#core/contracts/index.ts';
+import { textOf } from '../bytes.ts';
 import {
   type Capabilities,
   type Outcome,
-  type PanelStatus,
   refusals,
   type Session,
   type SessionDeps,
@@ -13,33 +13,41 @@ import {
 import { delay } from '../time.ts';
 import type { Line } from '../transport/line.ts';
 import { wallClock } from '../wall-clock.ts';
-import { ascii, type Command, packet } from './frame.ts';
+import { calledFrom } from './codec.ts';
+import { decodeText } from './decode-text.ts';
+import { type Dots, readDots } from './dots.ts';
+import { alphaExpiry } from './expiry.ts';
+import { alphaFiles, dotsFile, type File } from './files.ts';
+import type { Command } from './frame.ts';
 import {
-  acknowledgeOn,
   clearErrors,
   clockCommands,
   dimming,
-  type MemoryEntry,
-  memoryCommands,
   parseGeneral,
+  type RunOrder,
   registerErrors,
-  runTimes,
+  runSequence,
+  setAddress,
   softReset,
-  textCommand,
 } from './functions.ts';
-import { type AlphaOptions, answers, priorityBytes, priorityLabel } from './options.ts';
-import { alphaParser, describe } from './parser.ts';
-import { decodeText, encodeText } from './text.ts';
+import { alphaLink } from './link.ts';
+import type { MemoryEntry } from './memory.ts';
+import { type AlphaOptions, answers, needsPlan, priorityBytes, priorityLabel } from './options.ts';
+import { alphaPlan } from './plan.ts';
+import { encodeText } from './text.ts';
 
 /** Beyond what every panel offers: for whoever installs a sign. */
 export type AlphaSession = Session & {
-  /** Lays out the memory; erases every file. */
-  readonly configure: (entries: readonly MemoryEntry[]) => Promise<Outcome<undefined>>;
+  /** Lays out the memory, as the options need it or as given; erases every file. */
+  readonly configure: (entries?: readonly MemoryEntry[]) => Promise<Outcome<undefined>>;
+  /** Restarts the sign, which keeps its files and runs its self-test meanwhile. */
   readonly softReset: () => Promise<Outcome<undefined>>;
+  readonly setAddress: (address: string) => Promise<Outcome<undefined>>;
+  /** Which text files take turns. */
+  readonly runSequence: (order: RunOrder, labels: readonly string[]) => Promise<Outcome<undefined>>;
 };
 
-const clearMs = 2000;
-const dayMs = 23 * 3_600_000;
+const selfTestMs = 10_000;
 const done = { kind: 'ok', value: undefined } as const;
 
 export function alphaCapabilities(options: AlphaOptions): Capabilities {
@@ -50,8 +58,8 @@ export function alphaCapabilities(options: AlphaOptions): Capabilities {
     priority: true,
     brightness: options.brightness === 'dimming',
     clock: true,
-    pictures: false,
-    flash: false,
+    pictures: options.pictures > 0,
+    flash: true,
     test: false,
     colours: options.rgb
       ? ['red', 'green', 'amber', 'yellow', 'orange', 'white', 'rgb']
@@ -59,195 +67,160 @@ export function alphaCapabilities(options: AlphaOptions): Capabilities {
   };
 }
 
+type Content = { readonly text: File; readonly called: readonly File[]; readonly strings: boolean };
+
 export function alphaSession(line: Line, options: AlphaOptions, deps: SessionDeps): AlphaSession {
-  const capabilities = alphaCapabilities(options);
-  let acknowledging = false;
-  let expirySet: string | undefined;
+  const { profile } = deps;
+  const capabilities = { ...alphaCapabilities(options), flash: !profile.roadside };
   const log = (type: string, detail: string) => deps.log?.({ type, detail });
+  const link = alphaLink(line, options, { timers: deps.timers, log: (event) => deps.log?.(event) });
+  const files = alphaFiles(link, capabilities.readBack);
+  const plan = alphaPlan(options, { link, profile, log, erased: () => forget() });
+  const expiry = alphaExpiry(link, options, deps);
+  const forget = () => {
+    files.forget();
+    expiry.forget();
+  };
   const stopWatching = line.onState((up) => {
-    // A sign that lost power has forgotten what it was told.
-    if (up) {
-      acknowledging = false;
-      expirySet = undefined;
-    }
+    if (!up) return;
+    forget();
+    plan.forget();
   });
-
-  /** Sends a command; answers when it is on the wire, or acknowledged where the sign does so. */
-  const send = async (
-    command: Command,
-    urgent: boolean,
-    gapMs = options.gapMs,
-  ): Promise<Outcome<undefined>> => {
-    if (options.acknowledge && !acknowledging) {
-      acknowledging = true;
-      const on = await transmit(acknowledgeOn, urgent, options.gapMs);
-      if (on.kind !== 'ok') return on;
-    }
-    return transmit(command, urgent, gapMs);
-  };
-  const transmit = async (command: Command, urgent: boolean, gapMs: number): Promise<Outcome<undefined>> => {
-    const bytes = packet(command, options);
-    if (!options.acknowledge || !answers(options)) {
-      const sent = await line.exchange({ bytes, urgent, gapMs });
-      return sent.kind === 'down' ? { kind: 'down' } : done;
-    }
-    const parser = alphaParser(options);
-    const answer = await line.exchange({
-      bytes,
-      urgent,
-      gapMs,
-      reply: {
-        timeoutMs: options.replyMs,
-        read: (chunk) => {
-          for (const event of parser.push(chunk)) {
-            if (event.kind === 'acknowledge') return event;
-            log('alpha.unexpected', describe(event));
-          }
-          return undefined;
-        },
-      },
-    });
-    if (answer.kind !== 'reply') return answer.kind === 'sent' ? done : { kind: answer.kind };
-    if (answer.value.good) return done;
-    return {
-      kind: 'refused',
-      code: refusals.rejected,
-      detail: registerErrors(answer.value.status).join(', ') || 'not acknowledged',
-    };
-  };
-  /** Asks for a file or a function; answers its data. A reply for something else is logged and waited past. */
-  const ask = async (command: 'B' | 'F', what: string, urgent: boolean): Promise<Outcome<Uint8Array>> => {
-    if (!capabilities.readBack) return { kind: 'unsupported' };
-    const parser = alphaParser(options);
-    const expected = command === 'B' ? 'A' : 'E';
-    let garbled = '';
-    const answer = await line.exchange({
-      bytes: packet({ command, data: ascii(what) }, options),
-      urgent,
-      gapMs: options.gapMs,
-      reply: {
-        timeoutMs: options.replyMs,
-        read: (chunk) => {
-          for (const event of parser.push(chunk)) {
-            const reply = event.kind === 'packet' && event.type === '0' ? event.commands[0] : undefined;
-            if (!reply || reply.command !== expected || String.fromCharCode(reply.data[0] ?? 0) !== what) {
-              if (event.kind !== 'acknowledge') log('alpha.unexpected', describe(event));
-              if (event.kind === 'abandoned') garbled = event.reason;
-            } else if (reply.checksum === 'bad') garbled = 'checksum';
-            else return reply.data.slice(1);
-          }
-          return undefined;
-        },
-      },
-    });
-    if (answer.kind === 'reply') return { kind: 'ok', value: answer.value };
-    if (answer.kind === 'timeout' && garbled !== '') return { kind: 'garbled', detail: garbled };
-    return answer.kind === 'sent' ? { kind: 'timeout' } : { kind: answer.kind };
-  };
-
-  const holds = async (label: string, content: Uint8Array, urgent: boolean): Promise<Outcome<Shown>> => {
-    const held = await ask('B', label, urgent);
-    if (held.kind !== 'ok') return held;
-    return { kind: 'ok', value: { verified: Buffer.from(held.value).equals(content) } };
-  };
-  /** Writes a file and reads it back. A sign that holds something else is asked why. */
-  const write = async (label: string, content: Uint8Array, urgent: boolean): Promise<Outcome<Shown>> => {
-    const sent = await send(textCommand(label, content), urgent);
-    if (sent.kind !== 'ok') return sent;
-    if (!capabilities.readBack) return { kind: 'ok', value: { verified: false } };
-    const held = await holds(label, content, urgent);
-    if (held.kind !== 'ok' || held.value.verified) return held;
-    const register = await ask('F', '*', urgent);
-    const errors = register.kind === 'ok' ? registerErrors(register.value[0] ?? 0) : [];
-    if (errors.length > 0) await send(clearErrors, urgent);
-    if (errors.includes('illegal-command') || errors.includes('overflow'))
-      return { kind: 'refused', code: refusals.rejected, detail: errors.join(', ') };
-    return { kind: 'garbled', detail: errors.join(', ') || 'the sign holds something else' };
-  };
-  const setExpiry = async (expiresAt: number | undefined): Promise<Outcome<undefined>> => {
-    if (options.expiry === 'none') return done;
-    const now = deps.clock.now();
-    const far = expiresAt === undefined || expiresAt - now > dayMs;
-    const span = far
-      ? undefined
-      : { from: wallClock(now, deps.timeZone), until: wallClock(expiresAt, deps.timeZone) };
-    const commands = runTimes(options.label, span);
-    const key = String(far ? 'always' : expiresAt);
-    if (key === expirySet) return done;
+  const send = (command: Command) => link.send(command, { urgent: false });
+  const sendAll = async (commands: readonly Command[]): Promise<Outcome<undefined>> => {
     for (const command of commands) {
-      const sent = await send(command, false);
+      const sent = await send(command);
       if (sent.kind !== 'ok') return sent;
     }
-    expirySet = key;
     return done;
   };
-  const encoded = (pages: readonly PanelPage[], priority: boolean) => {
-    const text = encodeText(pages, options);
-    if (!('bytes' in text)) return { kind: 'refused', code: text.code, detail: text.reason } as const;
+
+  /** What must stand in which file. An alert calls no other file: any sign must be able to show it. */
+  const contentOf = async (
+    pages: readonly PanelPage[],
+    { priority, writing }: { readonly priority: boolean; readonly writing: boolean },
+  ): Promise<Outcome<Content>> => {
+    const planned = !priority && (await plan.ready(writing && !expiry.alert()));
+    const plain = priority ? pages.map(withoutPicture) : pages;
+    const encoded = encodeText(plain, options, { profile, planned });
+    if ('refused' in encoded) return { kind: 'refused', code: encoded.code, detail: encoded.reason };
+    const { bytes, strings, dots } = encoded;
     const most = priority ? priorityBytes : options.fileBytes;
-    if (text.bytes.length > most)
-      return {
-        kind: 'refused',
-        code: priority ? refusals.priorityTooLong : refusals.pagesTooLong,
-        detail: `${text.bytes.length} bytes, room for ${most}`,
-      } as const;
-    return { kind: 'ok', value: text.bytes } as const;
+    const code = priority ? refusals.priorityTooLong : refusals.pagesTooLong;
+    if (bytes.length > most)
+      return { kind: 'refused', code, detail: `${bytes.length} bytes, room for ${most}` };
+    const text: File = { kind: 'text', label: priority ? priorityLabel : options.label, content: bytes };
+    const called = [
+      ...[...dots].map(([label, drawn]) => dotsFile(label, drawn)),
+      ...[...strings].map(([label, content]): File => ({ kind: 'string', label, content })),
+    ];
+    return { kind: 'ok', value: { text, called, strings: strings.size > 0 } };
+  };
+  const showOrdinary = async ({ text, called, strings }: Content): Promise<Outcome<Shown>> => {
+    for (const file of called) {
+      const kept = await files.keep(file);
+      // Whether the plan is still there is asked again before the next try.
+      if (kept.kind === 'refused' || kept.kind === 'timeout') plan.forget();
+      if (kept.kind !== 'ok') return kept;
+    }
+    // A text that is the same calls what has changed: writing it again would blank the display.
+    return strings ? files.keep(text) : files.write(text, false);
+  };
+  const readPages = async (priority: boolean) => {
+    const strings = new Map<string, Uint8Array>();
+    const dots = new Map<string, Dots>();
+    const held = await files.read('text', priority ? priorityLabel : options.label, priority);
+    if (held.kind !== 'ok') return held;
+    const first = decodeText(held.value, options);
+    for (const call of needsPlan(options) ? new Set(first.unknown) : []) {
+      const [, kind, label = ''] = /^(string|picture) (.)$/.exec(call) ?? [];
+      if (kind === undefined) continue;
+      const read = await files.read(kind === 'string' ? 'string' : 'dots', label, priority);
+      if (read.kind !== 'ok') continue;
+      const drawn = kind === 'picture' ? readDots(read.value) : undefined;
+      if (drawn) dots.set(label, drawn);
+      if (kind === 'string') strings.set(label, read.value);
+    }
+    return { kind: 'ok', value: decodeText(held.value, options, calledFrom(strings, dots)).pages } as const;
   };
 
   return {
     capabilities,
     show: async (pages, how: ShowOptions = {}) => {
       const priority = how.priority ?? false;
-      const text = encoded(pages, priority);
-      if (text.kind !== 'ok') return text;
-      if (priority) return write(priorityLabel, text.value, true);
-      const expiry = await setExpiry(how.expiresAt);
-      return expiry.kind === 'ok' ? write(options.label, text.value, false) : expiry;
+      const content = await contentOf(pages, { priority, writing: true });
+      if (content.kind !== 'ok') return content;
+      if (priority) {
+        expiry.raised();
+        return files.write(content.value.text, true);
+      }
+      const dated = await expiry.set(how.expiresAt);
+      return dated.kind === 'ok' ? showOrdinary(content.value) : dated;
     },
-    clear: () => write(options.label, Uint8Array.of(), false),
-    clearPriority: () => write(priorityLabel, Uint8Array.of(), true),
+    clear: () => files.write({ kind: 'text', label: options.label, content: Uint8Array.of() }, false),
+    clearPriority: async () => {
+      const cleared = await files.write(
+        { kind: 'text', label: priorityLabel, content: Uint8Array.of() },
+        true,
+      );
+      if (cleared.kind !== 'ok') return cleared;
+      const dated = await expiry.released();
+      return dated.kind === 'ok' ? cleared : dated;
+    },
     verify: async (pages, how = {}) => {
       const priority = how.priority ?? false;
-      const text = encoded(pages, priority);
-      return text.kind === 'ok'
-        ? holds(priority ? priorityLabel : options.label, text.value, priority)
-        : text;
+      const content = await contentOf(pages, { priority, writing: false });
+      if (content.kind !== 'ok') return content;
+      for (const file of [content.value.text, ...content.value.called]) {
+        const held = await files.holds(file, priority);
+        if (held.kind !== 'ok' || !held.value.verified) return held;
+      }
+      return { kind: 'ok', value: { verified: true } };
     },
-    readBack: async (how = {}) => {
-      const held = await ask('B', how.priority ? priorityLabel : options.label, how.priority ?? false);
-      return held.kind === 'ok' ? { kind: 'ok', value: decodeText(held.value, options).pages } : held;
-    },
+    readBack: (how = {}) => readPages(how.priority ?? false),
     status: async () => {
-      const general = await ask('F', '"', false);
+      const general = await link.ask('F', '"', { urgent: false });
       if (general.kind !== 'ok') return general;
-      const register = await ask('F', '*', false);
+      const register = await link.ask('F', '*', { urgent: false });
       if (register.kind !== 'ok') return register;
       const errors = registerErrors(register.value[0] ?? 0);
-      if (errors.length > 0) await send(clearErrors, false);
-      const text = String.fromCharCode(...general.value);
-      const value: PanelStatus = { facts: parseGeneral(text) ?? { general: text }, errors };
-      return { kind: 'ok', value };
+      if (errors.length > 0) await send(clearErrors);
+      const text = textOf(general.value);
+      const memoryPlan = needsPlan(options) ? await plan.ready(false) : undefined;
+      const facts = {
+        ...(parseGeneral(text) ?? { general: text }),
+        ...(memoryPlan !== undefined && { memoryPlan }),
+      };
+      return { kind: 'ok', value: { facts, errors } };
     },
     setBrightness: async (percent) =>
-      capabilities.brightness ? send(dimming(percent), false) : { kind: 'unsupported' },
+      capabilities.brightness ? send(dimming(percent)) : { kind: 'unsupported' },
     test: async () => ({ kind: 'unsupported' }),
     setClock: async () => {
       // No seconds on the wire: sent when the minute is full.
       await delay(deps.timers, (60_000 - (deps.clock.now() % 60_000)) % 60_000);
-      for (const command of clockCommands(wallClock(deps.clock.now(), deps.timeZone))) {
-        const sent = await send(command, false);
-        if (sent.kind !== 'ok') return sent;
-      }
-      return done;
+      return sendAll(clockCommands(wallClock(deps.clock.now(), deps.timeZone)));
     },
-    configure: async (entries) => {
-      for (const [step, command] of memoryCommands(entries).entries()) {
-        const sent = await send(command, false, step === 0 ? clearMs : options.gapMs);
-        if (sent.kind !== 'ok') return sent;
-      }
-      return done;
+    configure: (entries) => plan.install(entries),
+    softReset: async () => {
+      const sent = await link.send(softReset, { urgent: false, silent: true });
+      link.hush(selfTestMs);
+      return sent;
     },
-    softReset: () => send(softReset, false),
-    close: () => stopWatching(),
+    setAddress: async (address) =>
+      // Every sign that hears it would take the same address.
+      options.multidrop && !capabilities.readBack ? { kind: 'unsupported' } : send(setAddress(address)),
+    runSequence: (order, labels) => send(runSequence(order, labels)),
+    close: () => {
+      stopWatching();
+      link.close();
+    },
   };
+}
+
+/** An alert is said in words; a picture that stands alone is refused, because nothing would be left of it. */
+function withoutPicture(page: PanelPage): PanelPage {
+  if (page.lines.length === 0) return page;
+  const { picture: _picture, icon: _icon, ...words } = page;
+  return words;
 }

@@ -1,69 +1,131 @@
-/** Pages of lamps to and from the content of a TEXT file (M-Protocol §6.1 and the control codes inside TEXT). */
-import { alphaCharacter, alphaCode } from '#core/panel/alpha-glyphs.ts';
+/** Pages of lamps as the files of a sign: a TEXT (M-Protocol §6.1), and the STRINGs and pictures that it calls. */
+import type { PanelColour, PanelProfile } from '#core/contracts/index.ts';
+import { alphaCode } from '#core/panel/alpha-glyphs.ts';
 import { transliterate } from '#core/panel/transliterate.ts';
 import type { DecodedPage } from '../driver.ts';
 import { refusals } from '../driver.ts';
+import { autoColour, codes, colourCodes, flashing, hold, positions, rgbCodes } from './codes.ts';
+import type { Dots } from './dots.ts';
 import { ascii, CR, ESC } from './frame.ts';
-import type { AlphaOptions } from './options.ts';
+import { glyphDots, glyphLabel } from './glyphs.ts';
+import { pictureLabelsOf, stringLabelsOf } from './memory.ts';
+import { type AlphaOptions, stringBytes } from './options.ts';
+import { drawnPage, hasPicture } from './picture.ts';
+import { type Placement, padLine, placementOf } from './sides.ts';
 
-type Line = DecodedPage['lines'][number];
-type Colour = NonNullable<Line['colour']>;
+type Page = DecodedPage;
+type Line = Page['lines'][number];
 
+export type Refused = { readonly refused: true; readonly code: string; readonly reason: string };
+/** What must stand in the files. `bytes` is the TEXT's content, without its label. */
 export type EncodedText =
-  | { readonly bytes: Uint8Array }
-  | { readonly refused: true; readonly code: string; readonly reason: string };
-
-const newPage = 0x0c;
-const extended = 0x08;
-const speed = 0x15;
-const colourCode = 0x1c;
-const hold = 'b';
-/** Vertical position; 31 and 32 also set the side (signs of protocol 3.0). */
-const positions = { middle: 0x20, fill: 0x30, left: 0x31, right: 0x32 } as const;
-const autoColour = 'C';
-
-const colours: Readonly<Partial<Record<Colour, string>>> = {
-  red: '1',
-  green: '2',
-  amber: '3',
-  orange: '7',
-  yellow: '8',
+  | {
+      readonly bytes: Uint8Array;
+      readonly strings: ReadonlyMap<string, Uint8Array>;
+      readonly dots: ReadonlyMap<string, Dots>;
+    }
+  | Refused;
+export type Room = {
+  /** The panel, where it is known: sides need its width, pictures its size. */
+  readonly profile?: PanelProfile;
+  /** The sign has the files that the options ask for. */
+  readonly planned?: boolean;
 };
-const rgb: Readonly<Partial<Record<Colour, string>>> = { white: 'ZFFFFFF', rgb: 'ZFFFFFF' };
+
+/** A page whose lines stand at different sides, for a panel whose width is not known. */
+export const sidesRefusal = 'PANEL_ALIGNMENT_UNSUPPORTED';
 
 /**
- * Encodes pages as the content of a TEXT file, without its label. Every page names its position, is held still, and stands
- * for the nearest speed that is not shorter than asked. No page at all is a blank file.
+ * Encodes pages. Every page names its position, is held still, and stands for the nearest speed that is not shorter than
+ * asked. No page at all is a blank file.
  */
-export function encodeText(pages: readonly DecodedPage[], options: AlphaOptions): EncodedText {
-  if (pages.every((page) => page.lines.length === 0)) return { bytes: Uint8Array.of() };
-  const bytes: number[] = [];
-  let colour: Colour | undefined;
+export function encodeText(pages: readonly Page[], options: AlphaOptions, room: Room = {}): EncodedText {
+  const strings = new Map<string, Uint8Array>();
+  const dots = new Map<string, Dots>();
+  if (pages.every((page) => page.lines.length === 0 && !hasPicture(page)))
+    return { bytes: Uint8Array.of(), strings, dots };
+  const writer = textWriter(pages, options, room, { strings, dots });
   for (const [number, page] of pages.entries()) {
-    if (number > 0) bytes.push(newPage);
-    bytes.push(ESC, position(page), ...ascii(hold));
-    if (page.ms !== undefined) bytes.push(speed + speedFor(page.ms, options.holdMs) - 1);
-    for (const [row, line] of page.lines.entries()) {
-      if (row > 0) bytes.push(CR);
-      if (line.colour !== colour) {
-        const code = colourOf(line.colour, options);
-        if (code === undefined) return unknownColour(line.colour);
-        bytes.push(colourCode, ...ascii(code));
-        colour = line.colour;
-      }
-      const written = encodeCharacters(line.text);
-      if (!('bytes' in written)) return written;
-      bytes.push(...written.bytes);
-    }
+    const refused = writer.page(page, number);
+    if (refused) return refused;
   }
-  return { bytes: Uint8Array.from(bytes) };
+  return { bytes: Uint8Array.from(writer.bytes), strings, dots };
 }
 
-function position(page: DecodedPage): number {
-  const [first] = page.lines;
-  const side = page.lines.every((line) => line.align === first?.align) ? first?.align : 'centre';
-  if (side === 'left' || side === 'right') return positions[side];
-  return page.lines.length > 1 ? positions.fill : positions.middle;
+type Files = { readonly strings: Map<string, Uint8Array>; readonly dots: Map<string, Dots> };
+
+function textWriter(pages: readonly Page[], options: AlphaOptions, room: Room, files: Files) {
+  const bytes: number[] = [];
+  const lines = pages.reduce((sum, page) => sum + (hasPicture(page) ? 0 : page.lines.length), 0);
+  const planned = room.planned ?? false;
+  const stringLabels = planned && lines <= options.strings ? [...stringLabelsOf(options)] : [];
+  const pictureLabels = planned ? [...pictureLabelsOf(options)] : [];
+  let colour: PanelColour | undefined;
+  let flashes = false;
+  let fixed = false;
+
+  const begin = (page: Page, { position, mode }: { position: number; mode: string }) => {
+    bytes.push(ESC, position, ...ascii(mode));
+    if (page.ms !== undefined) bytes.push(codes.speed + speedFor(page.ms, options.holdMs) - 1);
+  };
+  const turn = (code: number, on: boolean, was: boolean) => {
+    if (on !== was) bytes.push(code, ...ascii(on ? '1' : '0'));
+    return on;
+  };
+  const drawn = (page: Page, flash: boolean): Refused | undefined => {
+    const label = pictureLabels.shift();
+    if (label === undefined) return refuse(refusals.pictures, 'the sign has no picture file for this page');
+    const picture = drawnPage(page, room.profile);
+    if ('refused' in picture) return picture;
+    files.dots.set(label, picture);
+    begin(page, { position: positions.fill, mode: flash ? flashing : hold });
+    bytes.push(codes.picture, ...ascii(label));
+    return undefined;
+  };
+  const written = (line: Line, { padded }: Placement): Refused | undefined => {
+    if (line.colour !== colour) {
+      const code = colourOf(line.colour, options);
+      if (code === undefined)
+        return refuse(refusals.colour, `this sign has no ${line.colour ?? 'such colour'}`);
+      bytes.push(codes.colour, ...ascii(code));
+      colour = line.colour;
+    }
+    const columns = room.profile?.columns ?? 0;
+    const text = padded ? padLine(line.text, line.align, columns) : line.text;
+    const encoded = encodeCharacters(text, planned && options.glyphs === 'pictures');
+    if ('refused' in encoded) return encoded;
+    for (const character of encoded.drawn) files.dots.set(glyphLabel(character) ?? '', glyphDots(character));
+    const kept = encoded.drawn.length === 0 && encoded.bytes.length <= stringBytes && text !== '';
+    const label = kept ? stringLabels.shift() : undefined;
+    if (label === undefined) bytes.push(...encoded.bytes);
+    else {
+      files.strings.set(label, Uint8Array.from(encoded.bytes));
+      bytes.push(codes.string, ...ascii(label));
+    }
+    return undefined;
+  };
+  const page = (page: Page, number: number): Refused | undefined => {
+    // Never on a panel that drivers see, whatever the page says.
+    const flash = (page.flash ?? false) && !room.profile?.roadside;
+    if (number > 0) bytes.push(codes.newPage);
+    if (hasPicture(page)) return drawn(page, flash);
+    const placement = placementOf(page, options.sides, room.profile?.columns);
+    if (!placement) return refuse(sidesRefusal, 'lines at different sides need the width of the panel');
+    begin(page, { position: placement.position, mode: hold });
+    fixed = turn(codes.fixedWidth, placement.padded, fixed);
+    flashes = turn(codes.flash, flash, flashes);
+    for (const [row, line] of page.lines.entries()) {
+      if (row > 0) bytes.push(CR);
+      const refused = written(line, placement);
+      if (refused) return refused;
+    }
+    return undefined;
+  };
+  return { bytes, page };
+}
+
+function refuse(code: string, reason: string): Refused {
+  return { refused: true, code, reason };
 }
 
 /** Speed 1 (slowest) to 5: the shortest hold that is long enough to read. */
@@ -72,137 +134,34 @@ function speedFor(ms: number, holdMs: readonly number[]): number {
   return 1;
 }
 
-function colourOf(colour: Colour | undefined, options: AlphaOptions): string | undefined {
+function colourOf(colour: PanelColour | undefined, options: AlphaOptions): string | undefined {
   if (colour === undefined) return autoColour;
-  return colours[colour] ?? (options.rgb ? rgb[colour] : undefined);
-}
-
-function unknownColour(colour: Colour | undefined): EncodedText {
-  return { refused: true, code: refusals.colour, reason: `this sign has no ${colour ?? 'such colour'}` };
+  return colourCodes[colour] ?? (options.rgb ? rgbCodes[colour] : undefined);
 }
 
 /** Beyond ASCII always the two-byte form: it is right on lines of seven and of eight bits. */
-function encodeCharacters(text: string): EncodedText {
-  const written = transliterate(text, 'alpha');
-  if (written.undrawable.length > 0)
-    return { refused: true, code: refusals.glyphs, reason: `no glyph for ${written.undrawable.join(' ')}` };
+function encodeCharacters(
+  text: string,
+  drawing: boolean,
+): Refused | { readonly bytes: readonly number[]; readonly drawn: readonly string[] } {
   const bytes: number[] = [];
-  for (const character of written.text) {
-    const code = alphaCode(character);
-    if (code !== undefined) bytes.push(extended, code - 0x60);
-    else bytes.push(/\s/.test(character) ? 0x20 : character.charCodeAt(0));
-  }
-  return { bytes: Uint8Array.from(bytes) };
-}
-
-export type DecodedText = {
-  readonly pages: readonly DecodedPage[];
-  /** Display mode letters, in order; `b` is hold. */
-  readonly modes: readonly string[];
-  /** Codes that we do not know, as `0x1f`. */
-  readonly unknown: readonly string[];
-};
-
-type Draft = {
-  lines: { text: string; colour: Colour | undefined }[];
-  align: Line['align'];
-  ms: number | undefined;
-};
-
-/** Decodes the content of a TEXT file. Never fails: codes that it does not know are listed. */
-export function decodeText(bytes: Uint8Array, options: Pick<AlphaOptions, 'holdMs'>): DecodedText {
-  const pages: Draft[] = [];
-  const modes: string[] = [];
-  const unknown: string[] = [];
-  let colour: Colour | undefined;
-  let page: Draft | undefined;
-  const open = () => {
-    page = { lines: [], align: 'centre', ms: undefined };
-    pages.push(page);
-    return page;
-  };
-  const line = () => {
-    const draft = page ?? open();
-    let last = draft.lines.at(-1);
-    if (!last) {
-      last = { text: '', colour };
-      draft.lines.push(last);
+  const drawn: string[] = [];
+  const parts = drawing ? text.normalize('NFC').split(/([ÀÈËÎÏÔÙÛŒœ€«»])/u) : [text];
+  for (const part of parts) {
+    const label = drawing ? glyphLabel(part) : undefined;
+    if (label !== undefined) {
+      drawn.push(part);
+      bytes.push(codes.picture, ...ascii(label));
+      continue;
     }
-    return last;
-  };
-  const write = (character: string) => {
-    const target = line();
-    if (target.text === '') target.colour = colour;
-    target.text += character;
-  };
-  let at = 0;
-  const take = () => bytes[at++];
-  while (at < bytes.length) {
-    const byte = take() ?? 0;
-    if (byte === ESC) {
-      if (page && page.lines.length > 0) open();
-      const draft = page ?? open();
-      const where = take();
-      const mode = take();
-      draft.align = where === positions.left ? 'left' : where === positions.right ? 'right' : 'centre';
-      if (mode !== undefined) modes.push(String.fromCharCode(mode));
-      if (mode === 0x6e) take();
-    } else if (byte === newPage) open();
-    else if (byte === CR) {
-      line();
-      page?.lines.push({ text: '', colour });
-    } else if (byte >= speed && byte < speed + 5) (page ?? open()).ms = options.holdMs[byte - speed];
-    else if (byte === colourCode) colour = readColour(take, unknown);
-    else if (byte === extended) write(readExtended(take, unknown));
-    else if (byte in arguments_) {
-      const code = [byte, ...Array.from({ length: arguments_[byte] ?? 0 }, () => take() ?? 0)];
-      unknown.push(`0x${Buffer.from(code).toString('hex')}`);
-    } else if (byte < 0x20) unknown.push(`0x${byte.toString(16).padStart(2, '0')}`);
-    else if (byte === 0x7f) write('█');
-    else write(byte < 0x80 ? String.fromCharCode(byte) : (alphaCharacter(byte) ?? '\ufffd'));
+    const written = transliterate(part, 'alpha');
+    if (written.undrawable.length > 0)
+      return refuse(refusals.glyphs, `no glyph for ${written.undrawable.join(' ')}`);
+    for (const character of written.text) {
+      const code = alphaCode(character);
+      if (code !== undefined) bytes.push(codes.extended, code - 0x60);
+      else bytes.push(/\s/.test(character) ? 0x20 : character.charCodeAt(0));
+    }
   }
-  return { pages: pages.map(finished), modes, unknown };
-}
-
-/** Codes that take arguments, which must not be read as text. */
-const arguments_: Readonly<Record<number, number>> = {
-  5: 1,
-  6: 1,
-  7: 1,
-  11: 1,
-  16: 1,
-  20: 1,
-  26: 1,
-  29: 2,
-  30: 1,
-};
-
-function readColour(take: () => number | undefined, unknown: string[]): Colour | undefined {
-  const code = String.fromCharCode(take() ?? 0);
-  if (code === autoColour) return undefined;
-  if (code === 'Z' || code === 'Y') {
-    const value = String.fromCharCode(...Array.from({ length: 6 }, () => take() ?? 0));
-    return value === 'FFFFFF' ? 'white' : 'rgb';
-  }
-  for (const [name, known] of Object.entries(colours)) if (known === code) return name as Colour;
-  unknown.push(`colour ${code}`);
-  return undefined;
-}
-
-function readExtended(take: () => number | undefined, unknown: string[]): string {
-  const code = take() ?? 0;
-  if (code === 0x1c) return '°C';
-  if (code === 0x1d) return '°F';
-  const character = alphaCharacter(code + 0x60);
-  if (character === undefined) unknown.push(`extended 0x${code.toString(16)}`);
-  return character ?? '\ufffd';
-}
-
-function finished(draft: Draft): DecodedPage {
-  const lines = draft.lines.map(({ text, colour }) => ({
-    text,
-    align: draft.align,
-    ...(colour !== undefined && { colour }),
-  }));
-  return draft.ms === undefined ? { lines } : { lines, ms: draft.ms };
+  return { bytes, drawn };
 }
