@@ -34,6 +34,8 @@ export type Capabilities = {
   readonly readBack: boolean;
   /** Whether an end can be written into the panel, and how exactly. */
   readonly expiry: 'none' | 'coarse' | 'exact';
+  /** The session itself darkens what has ended, as long as it lives and the line is up: another end is another thing to say. */
+  readonly endsBySession?: boolean;
   /** Pages that it turns by itself; 1 means that it is fed page by page. */
   readonly pagesHeld: number;
   /** It has a place of its own for what interrupts everything. */

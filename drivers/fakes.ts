@@ -2,9 +2,15 @@
 import { fakeAlphaPanel } from './alpha/fake-panel.ts';
 import { fakeAm03127Panel } from './am03127/fake-panel.ts';
 import type { Fake } from './fake.ts';
+import { fakeHanoverPanel } from './hanover/fake-panel.ts';
 import { fakeJetfile2Panel } from './jetfile2/fake-panel.ts';
 
-export const fakes = [fakeAlphaPanel, fakeAm03127Panel, fakeJetfile2Panel] as const satisfies readonly Fake[];
+export const fakes = [
+  fakeAlphaPanel,
+  fakeAm03127Panel,
+  fakeHanoverPanel,
+  fakeJetfile2Panel,
+] as const satisfies readonly Fake[];
 
 export function fakeOf(type: string): Fake | undefined {
   return fakes.find((fake) => fake.type === type);

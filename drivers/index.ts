@@ -2,9 +2,10 @@
 import { alpha } from './alpha/index.ts';
 import { am03127 } from './am03127/index.ts';
 import type { Driver } from './driver.ts';
+import { hanover } from './hanover/index.ts';
 import { jetfile2 } from './jetfile2/index.ts';
 
-export const drivers = [alpha, am03127, jetfile2] as const satisfies readonly Driver[];
+export const drivers = [alpha, am03127, hanover, jetfile2] as const satisfies readonly Driver[];
 export type DriverType = (typeof drivers)[number]['type'];
 export const driverTypes = drivers.map((driver) => driver.type);
 
