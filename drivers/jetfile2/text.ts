@@ -38,7 +38,7 @@ const palette: Readonly<Partial<Record<Colour, string>>> = {
 
 /** Encodes pages as the content of a text file. No page at all is a dark one: a space. */
 export function encodeText(pages: readonly DecodedPage[], given: Given): EncodedText {
-  if (pages.every((page) => page.lines.length === 0)) return { bytes: ascii(' ') };
+  if (pages.every(isDark)) return { bytes: ascii(' ') };
   const parts: Uint8Array[] = [];
   let colour: Colour | undefined;
   for (const [number, page] of pages.entries()) {
@@ -60,6 +60,10 @@ export function encodeText(pages: readonly DecodedPage[], given: Given): Encoded
     parts.push(ascii(`${page.flash ? '\x070' : ''}${page.ms === undefined ? '' : `\x0e${pause(page.ms)}`}`));
   }
   return { bytes: concat(...parts) };
+}
+
+function isDark(page: DecodedPage): boolean {
+  return page.lines.length === 0 && !page.picture && !page.icon;
 }
 
 function refusal(refused: string, reason: string): Refusal {
