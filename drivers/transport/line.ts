@@ -47,6 +47,7 @@ export function openLine(transport: Transport, deps: LineDeps): Line {
     clock,
     timers,
     sent: (bytes) => capture.add('out', bytes),
+    stuck: () => keeper.reopen('the port does not take what is written'),
   });
   const keeper = keepPort(transport, {
     timers,

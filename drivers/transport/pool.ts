@@ -1,7 +1,7 @@
 /** Panels that hang on one line share it: one owner per port, as long as one of them needs it. */
 import type { PanelLink } from '#core/contracts/index.ts';
 import { canonicalJson } from '#core/hash.ts';
-import type { Clock, Timers } from '../time.ts';
+import type { Clock, Random, Timers } from '../time.ts';
 import { transportOf } from './index.ts';
 import { type Line, openLine } from './line.ts';
 import type { Transport } from './transport.ts';
@@ -14,6 +14,7 @@ export type LinePool = {
 type Deps = {
   readonly clock: Clock;
   readonly timers: Timers;
+  readonly random?: Random;
   /** Gives the driver's end of a line in memory. */
   readonly memory?: (options: PanelLink['transport']['options']) => Transport;
   readonly noise?: (line: string, bytes: Uint8Array) => void;
@@ -52,10 +53,11 @@ export function linePool(deps: Deps): LinePool {
 }
 
 function open(transport: Transport, deps: Deps): Line {
-  const { clock, timers, noise } = deps;
+  const { clock, timers, random, noise } = deps;
   return openLine(transport, {
     clock,
     timers,
+    ...(random && { random }),
     ...(noise && { noise: (bytes: Uint8Array) => noise(transport.name, bytes) }),
   });
 }
