@@ -175,9 +175,11 @@ export function createPanelRunner(input: PanelRunnerInput): PanelRunner {
     }
     return true;
   };
-  /** Where an end is written into the panel, another end is another thing to write. */
+  /** Where an end is written into the panel, or kept by its session, another end is another thing to write. */
   const dated = (slot: Slot): Slot =>
-    capabilities.expiry === 'none' ? slot : { ...slot, key: `${slot.expiresAt ?? ''} ${slot.key}` };
+    capabilities.expiry === 'none' && !capabilities.endsBySession
+      ? slot
+      : { ...slot, key: `${slot.expiresAt ?? ''} ${slot.key}` };
   /** Witnesses follow what is seen: only what the panel confirmed. */
   const see = (slot: Slot, place: PlaceName, hash: string | undefined) => {
     if (closed) return;
