@@ -152,8 +152,10 @@ describe.each(drivers.map((driver) => [driver.type, driver] as const))('%s', (_,
       expect(decoded.some(({ kind }) => kind === 'noise' || kind === 'abandoned')).toBe(false);
       return;
     }
-    expect(decoded).toMatchObject([
-      { pages: [{ lines: [{ text: drawn('École à 9 h'), align: 'centre' }] }], checksum: 'ok' },
+    // Some protocols carry a message in several frames, and leave its check to the datagram.
+    expect(decoded.filter((event) => 'pages' in event)).toMatchObject([
+      { pages: [{ lines: [{ text: drawn('École à 9 h'), align: 'centre' }] }] },
     ]);
+    for (const { checksum } of decoded) expect(checksum).toBeOneOf(['ok', 'none']);
   });
 });

@@ -4,12 +4,14 @@ import { fakeAm03127Panel } from './am03127/fake-panel.ts';
 import type { Fake } from './fake.ts';
 import { fakeHanoverPanel } from './hanover/fake-panel.ts';
 import { fakeJetfile2Panel } from './jetfile2/fake-panel.ts';
+import { fakeNtcipPanel } from './ntcip/fake-panel.ts';
 
 export const fakes = [
   fakeAlphaPanel,
   fakeAm03127Panel,
   fakeHanoverPanel,
   fakeJetfile2Panel,
+  fakeNtcipPanel,
 ] as const satisfies readonly Fake[];
 
 export function fakeOf(type: string): Fake | undefined {
