@@ -8,7 +8,11 @@ export type Written = { readonly mode?: number };
  * Replaces a file: a temporary one beside it, on the disk before it takes the name, and the name on the disk as well.
  * Rejects when the disk does not take it.
  */
-export async function replaceFile(path: string, bytes: string | Uint8Array, how: Written = {}): Promise<void> {
+export async function replaceFile(
+  path: string,
+  bytes: string | Uint8Array,
+  how: Written = {},
+): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const temporary = `${path}${temporarySuffix}`;
   const file = await open(temporary, 'w', how.mode ?? 0o600);

@@ -41,6 +41,8 @@ export async function openJournal<T>({ path, most, valid, failed }: Options<T>):
   let waiting: string[] = [];
   let anew = kept !== undefined;
   let running: Promise<void> | undefined;
+  /** The disk refused something: the file is written anew at the next occasion. */
+  let stale = false;
   let closed = false;
 
   const append = async (text: string) => {
@@ -69,6 +71,7 @@ export async function openJournal<T>({ path, most, valid, failed }: Options<T>):
           await append(text.join(''));
         }
       } catch (error) {
+        stale = true;
         failed(error);
       }
     }
@@ -76,6 +79,8 @@ export async function openJournal<T>({ path, most, valid, failed }: Options<T>):
   };
   const say = (line: Line<T>) => {
     if (closed) return;
+    anew ||= stale;
+    stale = false;
     waiting.push(lineOf(line));
     running ??= drain();
   };

@@ -60,10 +60,18 @@ export const commands: readonly Command[] = [
   },
   {
     words: ['panel'],
-    usage: 'encode|decode --driver NAME [--options JSON] | fake --driver NAME --listen pty|tcp:PORT|udp:PORT | multi --sign FILE | glass',
+    usage:
+      'encode|decode --driver NAME [--options JSON] | fake --driver NAME --listen pty|tcp:PORT|udp:PORT | multi --sign FILE | glass',
     fr: 'traduit des pages en octets d’un panneau, et retour ; joue un panneau d’essai ; dessine ses lampes',
     en: 'turns pages into the bytes of a panel, and back; plays a panel to try; draws its lamps',
     load: () => import('./commands/panel.ts'),
+  },
+  {
+    words: ['agent'],
+    usage: '--server URL [--key KEY …]',
+    fr: 'pilote, depuis l’armoire de rue, les panneaux que le serveur lui confie',
+    en: 'drives, from the cabinet in the street, the panels that the server entrusts to it',
+    load: () => import('#agent/command.ts'),
   },
   {
     words: ['docs', 'errors'],
