@@ -1,9 +1,11 @@
 /** The fake panel of each protocol, for tests, the demo and the command line. Never part of a running desk. */
+import { fakeAlfazetaPanel } from './alfazeta/fake-panel.ts';
 import { fakeAlphaPanel } from './alpha/fake-panel.ts';
 import { fakeAm03127Panel } from './am03127/fake-panel.ts';
 import type { Fake } from './fake.ts';
 import { fakeHanoverPanel } from './hanover/fake-panel.ts';
 import { fakeJetfile2Panel } from './jetfile2/fake-panel.ts';
+import { fakeMobitecPanel } from './mobitec/fake-panel.ts';
 import { fakeNtcipPanel } from './ntcip/fake-panel.ts';
 
 export const fakes = [
@@ -11,6 +13,8 @@ export const fakes = [
   fakeAm03127Panel,
   fakeHanoverPanel,
   fakeJetfile2Panel,
+  fakeAlfazetaPanel,
+  fakeMobitecPanel,
   fakeNtcipPanel,
 ] as const satisfies readonly Fake[];
 

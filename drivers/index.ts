@@ -1,12 +1,22 @@
 /** The panel protocols that we speak. A new one is a folder and a line here. */
+import { alfazeta } from './alfazeta/index.ts';
 import { alpha } from './alpha/index.ts';
 import { am03127 } from './am03127/index.ts';
 import type { Driver } from './driver.ts';
 import { hanover } from './hanover/index.ts';
 import { jetfile2 } from './jetfile2/index.ts';
+import { mobitec } from './mobitec/index.ts';
 import { ntcip } from './ntcip/index.ts';
 
-export const drivers = [alpha, am03127, hanover, jetfile2, ntcip] as const satisfies readonly Driver[];
+export const drivers = [
+  alpha,
+  am03127,
+  hanover,
+  jetfile2,
+  alfazeta,
+  mobitec,
+  ntcip,
+] as const satisfies readonly Driver[];
 export type DriverType = (typeof drivers)[number]['type'];
 export const driverTypes = drivers.map((driver) => driver.type);
 
