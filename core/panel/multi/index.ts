@@ -3,16 +3,15 @@ import { isFault, type MultiFault } from './faults.ts';
 import { type MultiFields, type MultiPage, pagesOf } from './render.ts';
 import type { MultiSign } from './sign.ts';
 
-export { type SignProblem, signProblems } from './check-sign.ts';
+export { signProblems } from './check-sign.ts';
 export { crc16X25, crcObject } from './crc.ts';
-export { fault, isFault, type MultiFault, type MultiFaultName, multiFaults } from './faults.ts';
+export { isFault, type MultiFault } from './faults.ts';
 export { fontVersionId } from './font-id.ts';
 export { graphicId } from './graphic-id.ts';
-export { type LampRows, lampRows } from './lamp-rows.ts';
+export { lampRows } from './lamp-rows.ts';
 export { parseMulti } from './parse.ts';
-export type { MultiFields, MultiFlash, MultiPage } from './render.ts';
-export { ColorScheme, MultiFont, MultiGraphic, MultiSign } from './sign.ts';
-export type { MultiColour, MultiTag, MultiValue, Rectangle } from './tags.ts';
+export type { MultiFields, MultiPage } from './render.ts';
+export { MultiFont, MultiGraphic, MultiSign } from './sign.ts';
 
 export type MultiRendering = { readonly pages: readonly MultiPage[] } | MultiFault;
 
