@@ -17,7 +17,7 @@ export type FakeJetfile2 = Omit<FakePanel, 'signs'> & {
 
 const silenceMs = 1000;
 const none = new Uint8Array();
-const writes: readonly number[] = [commands.writeText, commands.emergency];
+const writes: readonly number[] = [commands.writeText, commands.writePicture, commands.emergency];
 
 export function fakeJetfile2(
   line: Duplex,

@@ -4,6 +4,7 @@ import { blank, drawPage, lampRgb, type Raster } from '#core/panel/raster.ts';
 import { ascii, concat } from '../bytes.ts';
 import type { DecodedPage } from '../driver.ts';
 import type { Clock } from '../time.ts';
+import { pictureOf, rasterOf } from './bmp.ts';
 import { nulText, pageArgument, readReadArgument, readWriteArgument, textPath } from './files.ts';
 import { commands, fields, type Packet, word } from './frame.ts';
 import { type Mode, modes } from './functions.ts';
@@ -20,7 +21,12 @@ export type FakeSignInput = {
 };
 /** A status code alone, or what was asked for. */
 export type Reply = number | { readonly argument?: Uint8Array; readonly data?: Uint8Array };
-type File = { readonly partition: string; readonly label: string; readonly bytes: Uint8Array };
+type File = {
+  readonly folder: 'T' | 'P';
+  readonly partition: string;
+  readonly label: string;
+  readonly bytes: Uint8Array;
+};
 
 const usualMs = 3000;
 export type FakeSign = ReturnType<typeof fakeSign>;
@@ -28,7 +34,7 @@ export type FakeSign = ReturnType<typeof fakeSign>;
 export function fakeSign(input: FakeSignInput, clock: Clock) {
   const { profile, options, diskBytes = 65_536 } = input;
   let files: File[] = [];
-  let coming: { label: string; next: number; parts: Uint8Array[] } | undefined;
+  let coming: { key: string; next: number; parts: Uint8Array[] } | undefined;
   let emergency:
     | { readonly pages: readonly DecodedPage[]; readonly until: number; readonly since: number }
     | undefined;
@@ -49,12 +55,22 @@ export function fakeSign(input: FakeSignInput, clock: Clock) {
     if (urgent()) return 'emergency';
     return black ? 'black' : 'schedule';
   };
-  const pagesOf = (bytes: Uint8Array) => decodeText(contentOf(bytes) ?? new Uint8Array()).pages;
-  const writeText = (argument: Uint8Array, data: Uint8Array): number => {
+  /** Pages as they are lit: what they nest becomes their picture, where it is there. */
+  const pagesOf = (bytes: Uint8Array): readonly DecodedPage[] => {
+    const { pages, nested } = decodeText(contentOf(bytes) ?? new Uint8Array());
+    return pages.map((page, number) => {
+      const path = nested[number] ?? '';
+      const file = files.find((each) => keyOf(each) === `${path.charAt(0)}P${path.slice(1)}`);
+      const raster = file && rasterOf(file.bytes);
+      return raster ? { ...page, picture: pictureOf(raster) } : page;
+    });
+  };
+  const writeFile = (folder: File['folder'], argument: Uint8Array, data: Uint8Array): number => {
     const { partition, label, total, count, number } = readWriteArgument(argument);
-    if (number === 1) coming = { label, next: 1, parts: [] };
-    if (!coming || coming.label !== label || coming.next !== number) return codes.outOfOrder;
-    const others = files.filter((file) => file.label !== label || file.partition !== partition);
+    const key = partition + folder + label;
+    if (number === 1) coming = { key, next: 1, parts: [] };
+    if (!coming || coming.key !== key || coming.next !== number) return codes.outOfOrder;
+    const others = files.filter((file) => keyOf(file) !== key);
     const used = others.reduce((sum, file) => sum + file.bytes.length, 0);
     if (used + total > diskBytes) return codes.diskFull;
     coming.parts.push(data);
@@ -63,13 +79,13 @@ export function fakeSign(input: FakeSignInput, clock: Clock) {
     const bytes = concat(...coming.parts);
     coming = undefined;
     if (bytes.length !== total) return codes.badLength;
-    files = [...others, { partition, label, bytes }];
+    files = [...others, { folder, partition, label, bytes }];
     since = clock.now();
     return codes.ok;
   };
-  const readText = (argument: Uint8Array): Reply => {
+  const readFile = (folder: File['folder'], argument: Uint8Array): Reply => {
     const { partition, label, size, page } = readReadArgument(argument);
-    const file = files.find((each) => each.label === label && each.partition === partition);
+    const file = files.find((each) => keyOf(each) === partition + folder + label);
     if (!file) return codes.notFound;
     const from = (page - 1) * size;
     if (page < 1 || from >= file.bytes.length) return codes.endOfFile;
@@ -90,7 +106,7 @@ export function fakeSign(input: FakeSignInput, clock: Clock) {
   };
   const remove = (argument: Uint8Array): number => {
     const path = nulText(argument).toUpperCase();
-    const left = files.filter((file) => textPath(file.partition, file.label) !== path);
+    const left = files.filter((file) => file.folder === 'P' || textPath(file.partition, file.label) !== path);
     if (left.length === files.length) return codes.notFound;
     files = left;
     return codes.ok;
@@ -112,9 +128,13 @@ export function fakeSign(input: FakeSignInput, clock: Clock) {
           ),
         };
       case commands.writeText:
-        return writeText(argument, data);
+        return writeFile('T', argument, data);
+      case commands.writePicture:
+        return writeFile('P', argument, data);
       case commands.readText:
-        return readText(argument);
+        return readFile('T', argument);
+      case commands.readPicture:
+        return readFile('P', argument);
       case commands.emergency:
         return interrupt(argument, data);
       case commands.status:
@@ -177,7 +197,7 @@ export function fakeSign(input: FakeSignInput, clock: Clock) {
         });
       case commands.removeTexts:
         return turn(() => {
-          files = files.filter(({ partition }) => partition.charCodeAt(0) !== argument[0]);
+          files = files.filter((file) => file.folder === 'P' || file.partition.charCodeAt(0) !== argument[0]);
         });
       default:
         return codes.badSub;
@@ -185,7 +205,8 @@ export function fakeSign(input: FakeSignInput, clock: Clock) {
   };
   /** The files play one after the other, each with its pages. */
   const current = (): { readonly file: File; readonly page: DecodedPage } | undefined => {
-    const turns = files.flatMap((file) => pagesOf(file.bytes).map((page) => ({ file, page })));
+    const texts = files.filter(({ folder }) => folder === 'T');
+    const turns = texts.flatMap((file) => pagesOf(file.bytes).map((page) => ({ file, page })));
     return whoseTurn(turns, ({ page }) => page.ms ?? usualMs, clock.now() - since);
   };
   const lit = (): PanelPage => {
@@ -196,7 +217,7 @@ export function fakeSign(input: FakeSignInput, clock: Clock) {
       : urgently
         ? whoseTurn(urgently.pages, ({ ms }) => ms ?? usualMs, clock.now() - urgently.since)
         : current()?.page;
-    return { lines: [...(page?.lines ?? [])], ms: 1 };
+    return { lines: [...(page?.lines ?? [])], ms: 1, ...(page?.picture && { picture: page.picture }) };
   };
 
   return {
@@ -220,14 +241,15 @@ export function fakeSign(input: FakeSignInput, clock: Clock) {
     lit,
     raster: (): Raster => {
       if (!powered || off) return blank(profile);
-      if (!testing) return drawPage(lit(), profile);
+      // A picture is lit lamp by lamp, whatever letters of its own the sign has.
+      if (!testing) return drawPage(lit(), { ...profile, pixels: true });
       const lamp = lampRgb[profile.colours[0] ?? 'amber'];
       return { ...blank(profile), pixels: new Uint32Array(profile.width * profile.height).fill(lamp) };
     },
     /** Files on disk D survive a power cut; those on E, the emergency message, the login and the clock do not. */
     power: (on: boolean) => {
       if (powered && !on) {
-        files = files.filter(({ partition }) => partition === 'D');
+        files = files.filter((file) => file.partition === 'D');
         emergency = undefined;
         coming = undefined;
         testing = false;
@@ -240,13 +262,13 @@ export function fakeSign(input: FakeSignInput, clock: Clock) {
     },
     /** What another host, or somebody with the maker's software, would do. */
     overwrite: (label: string, bytes: Uint8Array) => {
-      files = [
-        ...files.filter((file) => file.label !== label),
-        { partition: options.partition, label, bytes },
-      ];
+      files = files.filter((file) => file.label !== label);
+      files.push({ folder: 'T', partition: options.partition, label, bytes });
     },
   };
 }
+
+const keyOf = ({ partition, folder, label }: File) => partition + folder + label;
 
 /** Whose turn it is in a loop, after so long. */
 function whoseTurn<T>(turns: readonly T[], lasts: (turn: T) => number, elapsedMs: number): T | undefined {

@@ -27,6 +27,7 @@ export type Packet = {
 
 export const commands = {
   readText: 0x0104,
+  readPicture: 0x0106,
   parameters: 0x010a,
   status: 0x010b,
   writeText: 0x0204,

@@ -30,6 +30,11 @@ export const jetfile2Options = Type.Object(
       default: 4096,
       description: 'Room of the text file',
     }),
+    drawing: Type.Enum(['letters', 'pictures'] as const, {
+      default: 'letters',
+      description:
+        'pictures: we draw every page lamp by lamp, accents and icons too; letters: the sign writes',
+    }),
     characters: Type.Enum(['ascii', 'latin1'] as const, {
       default: 'ascii',
       description: 'latin1: accents were seen on this sign; ascii: letters are written without theirs',

@@ -203,7 +203,8 @@ test('what a sign cannot show is refused', () => {
 test('codes that are not known are listed, and their arguments are not read as text', () => {
   expect(decodeText(ascii('\x0b\x2fA\x14DB\x11C'))).toEqual({
     pages: [{ lines: [{ text: 'AC', align: 'centre' }] }],
-    unknown: ['0B2F', '144442', '11'],
+    nested: ['DB'],
+    unknown: ['0B2F', '11'],
   });
 });
 

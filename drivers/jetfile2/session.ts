@@ -4,9 +4,9 @@
  * a message is lit; what it says cannot be read back.
  */
 import type { PanelPage } from '#core/contracts/index.ts';
-import { concat } from '../bytes.ts';
 import {
   type Capabilities,
+  type DecodedPage,
   type Outcome,
   refusals,
   type Session,
@@ -17,8 +17,11 @@ import {
 import { delay } from '../time.ts';
 import type { Line } from '../transport/line.ts';
 import { wallClock } from '../wall-clock.ts';
-import { nulText, readArgument, textPath, totalOf, writeChunks } from './files.ts';
-import { chunkBytes, commands, fields, type Packet } from './frame.ts';
+import { pictureOf, rasterOf } from './bmp.ts';
+import { type Content, contentFor, type PictureFile, pictureLabels } from './content.ts';
+import { disk, type FileKind } from './disk.ts';
+import { nulText, textPath } from './files.ts';
+import { commands, fields, type Packet } from './frame.ts';
 import {
   brightnessArgument,
   clockArgument,
@@ -29,8 +32,8 @@ import {
   zoneAt,
 } from './functions.ts';
 import { type Asked, jetfile2Link } from './link.ts';
-import { answers, emergencyBytes, type Jetfile2Options } from './options.ts';
-import { contentOf, decodeText, encodeText, textFile } from './text.ts';
+import { answers, type Jetfile2Options } from './options.ts';
+import { contentOf, type DecodedText, decodeText, textFile } from './text.ts';
 
 /** Beyond what every panel offers: for whoever installs a sign. */
 export type Jetfile2Session = Session & {
@@ -39,20 +42,22 @@ export type Jetfile2Session = Session & {
 };
 
 const done = { kind: 'ok', value: undefined } as const;
+const unproven = { kind: 'ok', value: { verified: false } } as const;
 const unsupported = { kind: 'unsupported' } as const;
 const longestSeconds = 0xffff;
 
 export function jetfile2Capabilities(options: Jetfile2Options): Capabilities {
+  const drawn = options.drawing === 'pictures';
   return {
     readBack: answers(options),
     // An emergency message ends by itself; ordinary files do not, and one word must hold for both.
     expiry: 'none',
-    pagesHeld: 64,
+    pagesHeld: drawn ? pictureLabels.length : 64,
     priority: true,
     brightness: options.brightness === 'block',
     clock: true,
-    pictures: false,
-    flash: true,
+    pictures: drawn,
+    flash: !drawn,
     test: true,
     colours: options.rgb
       ? ['red', 'green', 'amber', 'yellow', 'orange', 'white', 'rgb']
@@ -63,20 +68,24 @@ export function jetfile2Capabilities(options: Jetfile2Options): Capabilities {
 export function jetfile2Session(line: Line, options: Jetfile2Options, deps: SessionDeps): Jetfile2Session {
   const { profile, timeZone, clock } = deps;
   const capabilities = jetfile2Capabilities(options);
-  const { ask } = jetfile2Link(line, options, (event) => deps.log?.(event));
+  const link = jetfile2Link(line, options, (event) => deps.log?.(event));
+  const files = disk(link, options.partition);
   /** The emergency message that the sign accepted last. */
   let accepted: Uint8Array | undefined;
+  /** Pictures that it accepted, by label. */
+  const sent = new Map<string, Uint8Array>();
   const stopWatching = line.onState(() => {
     accepted = undefined;
+    sent.clear();
   });
 
   const order = async (asked: Asked): Promise<Outcome<undefined>> => {
-    const answer = await ask(asked);
+    const answer = await link.ask(asked);
     return answer.kind === 'ok' ? done : answer;
   };
   const query = async <T>(asked: Asked, read: (packet: Packet) => T | undefined): Promise<Outcome<T>> => {
     if (!capabilities.readBack) return unsupported;
-    const answer = await ask(asked);
+    const answer = await link.ask(asked);
     if (answer.kind !== 'ok') return answer;
     const value = read(answer.value);
     return value === undefined
@@ -86,34 +95,36 @@ export function jetfile2Session(line: Line, options: Jetfile2Options, deps: Sess
   const status = (urgent = false) =>
     query({ command: commands.status, urgent }, ({ argument }) => readStatus(argument));
 
-  const encoded = (pages: readonly PanelPage[], priority: boolean): Outcome<Uint8Array> => {
-    const text = encodeText(pages, { ...options, usual: profile.colours[0] });
-    if (!('bytes' in text)) return { kind: 'refused', code: text.code, detail: text.reason };
-    const file = textFile(priority ? '0' : options.label, text.bytes);
-    const most = priority ? emergencyBytes : options.fileBytes;
-    if (file.length <= most) return { kind: 'ok', value: file };
-    const code = priority ? refusals.priorityTooLong : refusals.pagesTooLong;
-    return { kind: 'refused', code, detail: `${file.length} bytes, room for ${most}` };
-  };
-  const writeFile = async (file: Uint8Array): Promise<Outcome<undefined>> => {
-    for (const chunk of writeChunks(options.partition, options.label, file)) {
-      const written = await order({ command: commands.writeText, ...chunk });
+  const prepared = (pages: readonly PanelPage[], priority: boolean) =>
+    contentFor(pages, { options, profile }, priority);
+  /** Pictures first: what names them comes last. Those that the sign is known to hold are not sent again. */
+  const write = async ({ file, pictures }: Content, urgent: boolean): Promise<Outcome<undefined>> => {
+    for (const { label, bytes } of pictures) {
+      const known = sent.get(label);
+      if (known && Buffer.from(known).equals(bytes)) continue;
+      sent.delete(label);
+      const written = await files.write('picture', label, bytes, urgent);
       if (written.kind !== 'ok') return written;
+      sent.set(label, bytes);
     }
-    return done;
+    return urgent ? done : files.write('text', options.label, file, urgent);
   };
-  const readFile = async (): Promise<Outcome<Uint8Array>> => {
-    let file = new Uint8Array();
-    for (let page = 1; page <= Math.ceil(0xffff / chunkBytes); page++) {
-      const argument = readArgument(options.partition, options.label, page);
-      const part = await query({ command: commands.readText, argument }, (packet) => packet);
-      if (part.kind !== 'ok') return part;
-      file = Uint8Array.from(concat(file, part.value.data));
-      const total = totalOf(part.value.argument);
-      if (file.length >= total || part.value.data.length === 0)
-        return { kind: 'ok', value: file.slice(0, total) };
+  const holds = async (kind: FileKind, label: string, bytes: Uint8Array, urgent: boolean) => {
+    const held = await files.read(kind, label, urgent);
+    if (held.kind !== 'ok') return held;
+    return { kind: 'ok', value: Buffer.from(held.value).equals(bytes) } as const;
+  };
+  const holdsPictures = async (
+    pictures: readonly PictureFile[],
+    urgent: boolean,
+  ): Promise<Outcome<boolean>> => {
+    for (const { label, bytes } of pictures) {
+      const held = await holds('picture', label, bytes, urgent);
+      if (held.kind === 'ok' && held.value) continue;
+      sent.delete(label);
+      return held;
     }
-    return { kind: 'garbled', detail: 'the file has no end' };
+    return { kind: 'ok', value: true };
   };
   /** Whether our file is the one that plays, as far as the sign plays files at this moment. */
   const plays = async (mode: Mode | undefined): Promise<Outcome<boolean>> => {
@@ -125,39 +136,61 @@ export function jetfile2Session(line: Line, options: Jetfile2Options, deps: Sess
     const path = textPath(options.partition, options.label);
     return name.kind === 'ok' ? { kind: 'ok', value: name.value.toUpperCase() === path } : name;
   };
-  const holdsFile = async (file: Uint8Array): Promise<Outcome<Shown>> => {
-    const held = await readFile();
+  const holdsFile = async ({ file, pictures }: Content): Promise<Outcome<Shown>> => {
+    if (!capabilities.readBack) return unsupported;
+    const held = await holds('text', options.label, file, false);
     if (held.kind !== 'ok') return held;
-    if (!Buffer.from(held.value).equals(file)) return { kind: 'ok', value: { verified: false } };
+    const drawn: Outcome<boolean> = held.value ? await holdsPictures(pictures, false) : held;
+    if (drawn.kind !== 'ok') return drawn;
+    if (!drawn.value) return unproven;
     const now = await status();
     if (now.kind !== 'ok') return now;
     const playing = await plays(now.value.mode);
     return playing.kind === 'ok' ? { kind: 'ok', value: { verified: playing.value } } : playing;
   };
-  const showFile = async (file: Uint8Array): Promise<Outcome<Shown>> => {
-    const written = await writeFile(file);
+  const showFile = async (content: Content): Promise<Outcome<Shown>> => {
+    const written = await write(content, false);
     if (written.kind !== 'ok') return written;
-    if (!capabilities.readBack) return { kind: 'ok', value: { verified: false } };
+    if (!capabilities.readBack) return unproven;
     const now = await status();
     if (now.kind !== 'ok') return now;
     if (now.value.mode === 'remote')
       return { kind: 'refused', code: refusals.local, detail: 'the remote control has the sign' };
     if (now.value.mode === 'black') await order({ command: commands.blackEnd });
-    return holdsFile(file);
+    return holdsFile(content);
   };
-  const holdsEmergency = async (file: Uint8Array): Promise<Outcome<Shown>> => {
+  const holdsEmergency = async ({ file, pictures }: Content): Promise<Outcome<Shown>> => {
     const now = await status(true);
     if (now.kind !== 'ok') return now;
     const ours = accepted !== undefined && Buffer.from(accepted).equals(file);
-    return { kind: 'ok', value: { verified: ours && now.value.mode === 'emergency' } };
+    if (!ours || now.value.mode !== 'emergency') return unproven;
+    const drawn = await holdsPictures(pictures, true);
+    return drawn.kind === 'ok' ? { kind: 'ok', value: { verified: drawn.value } } : drawn;
   };
-  const showEmergency = async (file: Uint8Array, seconds: number): Promise<Outcome<Shown>> => {
+  const showEmergency = async (content: Content, seconds: number): Promise<Outcome<Shown>> => {
     accepted = undefined;
+    const drawn = await write(content, true);
+    if (drawn.kind !== 'ok') return drawn;
     const argument = fields([2, seconds], [1, 0], [1, 0]);
-    const written = await order({ command: commands.emergency, argument, data: file, urgent: true });
+    const written = await order({ command: commands.emergency, argument, data: content.file, urgent: true });
     if (written.kind !== 'ok') return written;
-    accepted = file;
-    return capabilities.readBack ? holdsEmergency(file) : { kind: 'ok', value: { verified: false } };
+    accepted = content.file;
+    return capabilities.readBack ? holdsEmergency(content) : unproven;
+  };
+  /** Pages of letters as they are; a page that is a picture with its lamps. */
+  const readPages = async ({ pages, nested }: DecodedText): Promise<Outcome<readonly DecodedPage[]>> => {
+    const found: DecodedPage[] = [];
+    for (const [number, page] of pages.entries()) {
+      const label = nested[number]?.slice(1);
+      if (label === undefined && page.lines.length > 0) found.push(page);
+      if (label === undefined) continue;
+      const picture = await files.read('picture', label, false);
+      if (picture.kind !== 'ok') return picture;
+      const raster = rasterOf(picture.value);
+      if (!raster) return { kind: 'garbled', detail: `picture ${label} is not a bitmap` };
+      found.push({ ...page, picture: pictureOf(raster) });
+    }
+    return { kind: 'ok', value: found };
   };
   /** Seconds to live, never too few; 0 is for ever. What is longer than the field is told anew by whoever asked. */
   const secondsUntil = (expiresAt: number | undefined): number => {
@@ -169,7 +202,7 @@ export function jetfile2Session(line: Line, options: Jetfile2Options, deps: Sess
     const before = capabilities.readBack ? await status(true) : undefined;
     if (before && before.kind !== 'ok') return before;
     if (before?.value.mode !== 'emergency' && before) return { kind: 'ok', value: { verified: true } };
-    const dark = await showEmergency(textFile('0', Uint8Array.of(0x20)), 1);
+    const dark = await showEmergency({ file: textFile('0', Uint8Array.of(0x20)), pictures: [] }, 1);
     accepted = undefined;
     if (dark.kind !== 'ok' || !before) return dark;
     await delay(deps.timers, 1500);
@@ -179,7 +212,7 @@ export function jetfile2Session(line: Line, options: Jetfile2Options, deps: Sess
   };
   const show = async (pages: readonly PanelPage[], how: ShowOptions = {}): Promise<Outcome<Shown>> => {
     const priority = how.priority ?? false;
-    const file = encoded(pages, priority);
+    const file = prepared(pages, priority);
     if (file.kind !== 'ok') return file;
     return priority ? showEmergency(file.value, secondsUntil(how.expiresAt)) : showFile(file.value);
   };
@@ -191,18 +224,17 @@ export function jetfile2Session(line: Line, options: Jetfile2Options, deps: Sess
     clearPriority: endEmergency,
     verify: async (pages, how = {}) => {
       const priority = how.priority ?? false;
-      const file = encoded(pages, priority);
+      const file = prepared(pages, priority);
       if (file.kind !== 'ok') return file;
       return priority ? holdsEmergency(file.value) : holdsFile(file.value);
     },
     readBack: async (how = {}) => {
-      if (how.priority) return unsupported;
-      const file = await readFile();
+      if (how.priority || !capabilities.readBack) return unsupported;
+      const file = await files.read('text', options.label, false);
       if (file.kind !== 'ok') return file;
       const content = contentOf(file.value);
       if (!content) return { kind: 'garbled', detail: 'the file is not a text file' };
-      const { pages } = decodeText(content);
-      return { kind: 'ok', value: pages.filter(({ lines }) => lines.length > 0) };
+      return readPages(decodeText(content));
     },
     status: async () => {
       const now = await status();

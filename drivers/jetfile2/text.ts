@@ -19,13 +19,15 @@ const code = {
   line: 0x0d,
   pause: 0x0e,
   speed: 0x0f,
+  picture: 0x14,
   font: 0x1a,
   colour: 0x1c,
   across: 0x1e,
   down: 0x1f,
 } as const;
-/** Comes and goes at once. */
 const atOnce = '0';
+/** Comes and goes at once, in the middle of the height. */
+const plain = `\x0aI${atOnce}\x0aO${atOnce}\x1f0`;
 const sides = { centre: '0', left: '1', right: '2' } as const;
 /** Red and green lamps together: what every colour between them comes to. */
 const palette: Readonly<Partial<Record<Colour, string>>> = {
@@ -43,11 +45,7 @@ export function encodeText(pages: readonly DecodedPage[], given: Given): Encoded
   let colour: Colour | undefined;
   for (const [number, page] of pages.entries()) {
     if (page.picture || page.icon) return refusal(refusals.pictures, 'this driver writes letters only');
-    parts.push(
-      ascii(
-        `${number > 0 ? '\x0c' : ''}\x0aI${atOnce}\x0aO${atOnce}\x1f0${given.font && `\x1a${given.font}`}`,
-      ),
-    );
+    parts.push(ascii(`${number > 0 ? '\x0c' : ''}${plain}${given.font && `\x1a${given.font}`}`));
     for (const [row, line] of page.lines.entries()) {
       const chosen = line.colour ?? (colour === undefined ? undefined : (given.usual ?? 'yellow'));
       const lamps = chosen === colour ? '' : colourCode(chosen, given.rgb);
@@ -62,7 +60,8 @@ export function encodeText(pages: readonly DecodedPage[], given: Given): Encoded
   return { bytes: concat(...parts) };
 }
 
-function isDark(page: DecodedPage): boolean {
+/** Nothing to show at all. */
+export function isDark(page: DecodedPage): boolean {
   return page.lines.length === 0 && !page.picture && !page.icon;
 }
 
@@ -99,6 +98,16 @@ function encodeCharacters(text: string, characters: Jetfile2Options['characters'
   return written.text.replace(/\s/g, ' ');
 }
 
+/** Pages that are a picture each: `path` is the disk and the label of its file. */
+export function encodePictures(
+  turns: readonly { readonly path: string; readonly ms: number | undefined }[],
+): Uint8Array {
+  const frames = turns.map(
+    ({ path, ms }) => `${plain}\x14${path}${ms === undefined ? '' : `\x0e${pause(ms)}`}`,
+  );
+  return ascii(frames.join('\x0c'));
+}
+
 /** A text file around its content. */
 export function textFile(label: string, content: Uint8Array): Uint8Array {
   return concat(ascii(`\x01Z00\x02A${label.charAt(0)}`), content, ascii('\x04'));
@@ -114,6 +123,8 @@ export function contentOf(file: Uint8Array): Uint8Array | undefined {
 
 export type DecodedText = {
   readonly pages: readonly DecodedPage[];
+  /** Disk and label of the picture that a page shows, page by page. */
+  readonly nested: readonly (string | undefined)[];
   /** Codes that we do not know, in hex. */
   readonly unknown: readonly string[];
 };
@@ -121,6 +132,7 @@ type Draft = {
   lines: { text: string; align: Line['align']; colour: Colour | undefined }[];
   ms?: number;
   flash?: boolean;
+  nested?: string;
 };
 
 /** Arguments of codes that are passed over, which must not be read as text. */
@@ -130,7 +142,6 @@ const passed: Readonly<Record<number, number>> = {
   11: 1,
   15: 1,
   19: 2,
-  20: 2,
   26: 1,
   29: 1,
   31: 1,
@@ -169,14 +180,15 @@ export function decodeText(bytes: Uint8Array): DecodedText {
     else if (byte === code.pause) page().ms = readPause(take);
     else if (byte === code.flash) {
       if (take() === 0x31) page().flash = true;
-    } else if (byte in passed) {
+    } else if (byte === code.picture) page().nested = String.fromCharCode(take(), take());
+    else if (byte in passed) {
       const skipped = [byte, ...Array.from({ length: passed[byte] ?? 0 }, take)];
       if (!silent.includes(byte)) unknown.push(skipped.map((each) => hex(each, 2)).join(''));
     } else if (byte < 0x20) unknown.push(hex(byte, 2));
     else if (byte === 0x82) letter(' ');
     else letter(byte < 0x7f || byte > 0x9f ? String.fromCharCode(byte) : '\ufffd');
   }
-  return { pages: pages.map(finished), unknown };
+  return { pages: pages.map(finished), nested: pages.map((each) => each.nested), unknown };
 }
 
 function sideOf(byte: number): Line['align'] {
