@@ -1,51 +1,13 @@
 import fc from 'fast-check';
-import { Value } from 'typebox/value';
 import { expect, test } from 'vitest';
 import { lampText } from '../raster.ts';
-import { isFault, lampRows, MultiSign, renderMulti, signProblems, validateMulti } from './index.ts';
+import { isFault, lampRows, renderMulti, validateMulti } from './index.ts';
+import { cells, classic, everyTag, levels, lines, mono, sign } from './sample-signs.ts';
 
-/** Letters that can be followed lamp by lamp; the second font is higher, with wider gaps. */
-const sign: MultiSign = {
-  width: 12,
-  height: 8,
-  colorScheme: 'color24Bit',
-  fonts: [
-    {
-      number: 1,
-      charSpacing: 1,
-      lineSpacing: 1,
-      glyphs: {
-        A: ['#', '#'],
-        B: ['##', '#.'],
-        ' ': ['.', '.'],
-        '[': ['##', '.#'],
-        é: ['.#', '##'],
-        i: ['', ''],
-      },
-    },
-    { number: 2, charSpacing: 2, lineSpacing: 4, glyphs: { A: ['#', '.', '#', '#'] } },
-  ],
-  graphics: [
-    { number: 1, width: 3, height: 2, type: 'monochrome1Bit', bitmap: 'B8' },
-    { number: 2, width: 2, height: 1, type: 'monochrome1Bit', transparentColor: 0, bitmap: '40' },
-    { number: 3, width: 2, height: 1, type: 'colorClassic', transparentColor: 7, bitmap: '0107' },
-    {
-      number: 5,
-      width: 2,
-      height: 1,
-      type: 'color24Bit',
-      transparentColor: '00FF00',
-      bitmap: '0000FF00FF00',
-    },
-    { number: 6, width: 13, height: 1, type: 'monochrome1Bit', bitmap: '0000' },
-  ],
-  defaults: { lineJustification: 2, pageJustification: 2, foreground: 'FFFFFF' },
+const fault = (text: string, on = sign) => {
+  const found = validateMulti(text, on);
+  return found && [found.name, found.position];
 };
-const cells: MultiSign = { ...sign, charWidth: 3, charHeight: 4 };
-const lines: MultiSign = { ...sign, charHeight: 4 };
-const mono: MultiSign = { ...sign, colorScheme: 'monochrome1Bit', monochromeColor: 'FFD000' };
-const levels: MultiSign = { ...mono, colorScheme: 'monochrome8Bit' };
-const classic: MultiSign = { ...sign, colorScheme: 'colorClassic' };
 
 function pages(text: string, on = sign) {
   const rendering = renderMulti(text, on);
@@ -62,10 +24,6 @@ function lit(text: string, on = sign): string {
     .join(' ');
 }
 const times = (text: string) => pages(text).map(({ deciseconds }) => deciseconds);
-const fault = (text: string, on = sign) => {
-  const found = validateMulti(text, on);
-  return found && [found.name, found.position];
-};
 
 test.each([
   ['left of the top', 'A', '0,0 0,1'],
@@ -199,88 +157,6 @@ test('a monochrome graphic is drawn in the one colour of a monochrome sign, and 
   expect(lit('[cr1,1,3,2,1][g1]', mono)).toBe('0,0 2,0 0,1 1,1');
 });
 
-test.each([
-  ['A[zz', 'unsupportedTag', 1],
-  ['A[fl]A[/fl]', 'unsupportedTag', 1],
-  ['A[f1]', 'unsupportedTag', 1],
-  ['[ms1]', 'unsupportedTag', 0],
-  ['[mvcl10,1,1,A]', 'unsupportedTag', 0],
-  ['A[jl1]', 'unsupportedTagValue', 1],
-  ['A[jl5]', 'unsupportedTagValue', 1],
-  ['A[jp1]', 'unsupportedTagValue', 1],
-  ['A[hcD800]', 'unsupportedTagValue', 1],
-  ['A[cf10]', 'unsupportedTagValue', 1],
-  ['A[cb10]', 'unsupportedTagValue', 1],
-  ['A[cr1,1,13,1,1]', 'unsupportedTagValue', 1],
-  ['A[cr13,1,0,1,1]', 'unsupportedTagValue', 1],
-  ['A[tr1,1,12,9]', 'unsupportedTagValue', 1],
-  ['A[tr65535,1,65535,1]', 'unsupportedTagValue', 1],
-  ['AAAAAAA', 'textTooBig', 6],
-  ['A[sc9]A[/sc]AA', 'textTooBig', 12],
-  ['A[nl]A[nl]A[nl]', undefined, 0],
-  ['A[nl]A[nl]A[nl]A', 'textTooBig', 15],
-  ['[tr1,1,1,2]B', 'textTooBig', 11],
-  ['[fo9]', undefined, 0],
-  ['AA[fo9]A', 'fontNotDefined', 2],
-  ['[fo9][nl]', 'fontNotDefined', 0],
-  ['[fo1,0000]A', 'fontVersionID', 0],
-  ['A[hc43]', 'characterNotDefined', 1],
-  ['AxA', 'characterNotDefined', 1],
-  ['[jl4]A[jl3]A', 'tagConflict', 6],
-  ['[jp4]A[jp2]A', 'tagConflict', 6],
-  ['[jl4]A[jl3][nl]A', undefined, 0],
-  ['A[g9]', 'graphicNotDefined', 1],
-  ['A[g6]', 'graphicNotDefined', 1],
-  ['A[g1,1,1,0000]', 'graphicID', 1],
-  ['A[g1,11,1]', 'other', 1],
-  ['A\u0101', 'other', 1],
-])('the first fault of %j is %s', (text, name, position) => {
-  expect(fault(text)).toEqual(name && [name, position]);
-});
-
-test.each([
-  ['the whole page is read before any of it is drawn', 'AAAAAAA[zz]', 'unsupportedTag', 7],
-  ['a page is drawn before the next is read', 'AAAAAAA[np][zz]', 'textTooBig', 6],
-  ['backgrounds come before the rest', '[g9][pb10]', 'unsupportedTagValue', 4],
-  ['graphics come before text', '[jl1][g9]', 'graphicNotDefined', 5],
-  ['colours come with the graphics', '[jl1][cf10]', 'unsupportedTagValue', 5],
-  ['the next rectangle comes before the text of this one', 'x[tr1,1,99,1]', 'unsupportedTagValue', 1],
-  ['order comes before fit', '[jl4]x[jl2]A', 'tagConflict', 6],
-  ['a letter comes before the width of its line', 'AAAAAAAx', 'characterNotDefined', 7],
-  ['the width of a line comes before the letters of the next', 'AAAAAAA[nl]x', 'textTooBig', 6],
-  ['the height of a page comes before the letters of its second line', 'A[nl]x[nl]A[nl]A', 'textTooBig', 15],
-  ['the font of a further line comes before letters of it', 'A[nl]x[nl][fo9]A', 'fontNotDefined', 10],
-])('%s', (_, text, name, position) => {
-  expect(fault(text)).toEqual([name, position]);
-});
-
-test.each([
-  ['[sc1]', cells, 'unsupportedTagValue'],
-  ['[nl1]', cells, 'unsupportedTagValue'],
-  ['[nl1]', lines, 'unsupportedTagValue'],
-  ['[tr2,1,3,4]', cells, 'unsupportedTagValue'],
-  ['[tr1,1,4,4]', cells, 'unsupportedTagValue'],
-  ['[tr1,2,3,4]', lines, 'unsupportedTagValue'],
-  ['[tr1,1,3,5]', lines, 'unsupportedTagValue'],
-  ['[cf2]', mono, 'unsupportedTagValue'],
-  ['[pb9]', mono, 'unsupportedTagValue'],
-  ['[cf1,1,1]', levels, 'unsupportedTagValue'],
-  ['[cf1,1,1]', classic, 'unsupportedTagValue'],
-])('%s is not for every sign', (text, on, name) => {
-  expect(fault(text, on)).toEqual([name, 0]);
-});
-
-test('a sign has its own tags', () => {
-  expect(fault('[np]', { ...sign, supportedTags: 0 })).toEqual(['unsupportedTag', 0]);
-  expect(fault('A', { ...sign, supportedTags: 0 })).toBeUndefined();
-});
-
-const everyTag: MultiSign = {
-  ...sign,
-  supportedTags: 2 ** 30 - 1,
-  defaults: { ...sign.defaults, flashOff: 7 },
-};
-
 test('flashing text is drawn lit, and its times go with the page', () => {
   expect(pages('[flt3]A[/fl][flo1t2]A[np]A', everyTag)).toMatchObject([
     {
@@ -305,42 +181,6 @@ test('a field shows what it is given, at its width, and is a fault without', () 
 test('moving text stands in its window; tags of a maker draw nothing', () => {
   expect(lit('[mvcl4,1,1,AAAAAAAAA][ms1,x]A', everyTag)).toBe('0,0 2,0 4,0 0,1 2,1 4,1');
   expect(fault('A[mvl1r4,1,1,x]', everyTag)).toEqual(['characterNotDefined', 1]);
-});
-
-test('more pages than the sign has room for are a fault of the tag that asks for them', () => {
-  expect(fault('A[np]A', { ...sign, maxPages: 2 })).toBeUndefined();
-  expect(fault('A[np]A[np]', { ...sign, maxPages: 2 })).toEqual(['tooManyPages', 6]);
-  expect(fault('[np]'.repeat(255))).toEqual(['tooManyPages', 254 * 4]);
-});
-
-test('fifty text rectangles on a page are too many', () => {
-  expect(fault('[tr1,1,1,1]'.repeat(49))).toBeUndefined();
-  expect(fault('[tr1,1,1,1]'.repeat(50))).toEqual(['other', 49 * 11]);
-});
-
-test('a font higher than its cells is refused rather than drawn off the sign', () => {
-  const high = { ...sign, height: 6, charHeight: 5 };
-  expect(fault('[jp3][fo2]A', high)).toBeUndefined();
-  expect(fault('[jp3][fo2]A', { ...high, charHeight: 6 })).toEqual(['textTooBig', 10]);
-});
-
-test.each([
-  [{ fonts: [{ ...sign.fonts[0], glyphs: { A: ['#', '##'] } }] }, 'fonts[0].glyphs["A"]'],
-  [{ fonts: [{ ...sign.fonts[0], glyphs: { A: ['#'], B: ['#', '#'] } }] }, 'fonts[0].glyphs["B"]'],
-  [{ fonts: [{ ...sign.fonts[0], glyphs: { AB: ['#'] } }] }, 'fonts[0].glyphs["AB"]'],
-  [{ fonts: [sign.fonts[0], sign.fonts[0]] }, 'fonts[1].number'],
-  [
-    { graphics: [{ number: 1, width: 3, height: 3, type: 'monochrome1Bit', bitmap: 'B8' }] },
-    'graphics[0].bitmap',
-  ],
-  [{ graphics: [{ ...sign.graphics?.[0], transparentColor: 'FFFFFF' }] }, 'graphics[0].transparentColor'],
-  [{ width: 60_000, height: 60_000 }, 'height'],
-])('parts of a sign must agree: %#', (part, field) => {
-  const whole = { ...sign, ...part };
-  expect(Value.Check(MultiSign, whole) && signProblems(whole).map((problem) => problem.field)).toEqual([
-    field,
-  ]);
-  expect(signProblems(sign)).toEqual([]);
 });
 
 test('whatever the string and the sign, nothing is thrown, and pages are as large as the sign', () => {
