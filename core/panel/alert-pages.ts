@@ -1,8 +1,9 @@
 /** An alert as pages of lamps: the same on the panel, in the console and in the audit. */
 import type { LiveAlert, PanelPage, PanelProfile, Refusal } from '../contracts/index.ts';
-import { type Fit, type FitNotes, type FitOptions, fitText, pagesAllowed, refuse } from './fit.ts';
-import { firstThatFits, shorten, shortened } from './fit-message.ts';
-import { cells } from './wrap.ts';
+import { type Fit, type FitNotes, type FitOptions, fitText, linesOn, pagesAllowed, refuse } from './fit.ts';
+import { firstThatFits, shortened } from './fit-message.ts';
+import { withProposal } from './propose.ts';
+import { shorten } from './shorten.ts';
 
 export type AlertOptions = FitOptions & {
   /** The wall clock by which the end is told. */
@@ -17,15 +18,17 @@ type Told = Pick<LiveAlert, 'class' | 'status' | 'text' | 'from' | 'until'>;
 /**
  * Headline (or its short form), then until when if it fits. An exercise says so on every page. A vital alert that fits in
  * no other way still lights "ALERTE" (`notes.shortened`), because a dark panel would be worse; an urgent one is refused.
- * A test (CAP 1.2 §3.2.1 status Test) never lights lamps: PANEL_ALERT_TEST.
+ * Where the lamps are ours the warning sign stands beside the words. A test (CAP 1.2 §3.2.1 status Test) never lights
+ * lamps: PANEL_ALERT_TEST.
  */
-export function alertPages(alert: Told, profile: PanelProfile, options: AlertOptions): AlertPages {
+export function alertPages(alert: Told, profile: PanelProfile, asked: AlertOptions): AlertPages {
   if (alert.status === 'Test')
     return refuse('PANEL_ALERT_TEST', profile, [
       'Un essai technique ne s’affiche pas sur un panneau.',
       'A technical test is not shown on a panel.',
     ]);
   const mark = alert.status === 'Exercise' ? exerciseMark(profile) : undefined;
+  const options = { icon: 'warning' as const, ...asked };
   const set = (words: readonly string[]): Fit =>
     mark === undefined ? firstThatFits(words, profile, options) : marked(words, mark, { profile, options });
   const words = alert.text.short?.trim() || alert.text.headline;
@@ -34,7 +37,10 @@ export function alertPages(alert: Told, profile: PanelProfile, options: AlertOpt
   if (!('refused' in whole)) return whole;
   const less = set([shorten(words), alert.text.headline, shorten(alert.text.headline)]);
   if (!('refused' in less)) return shortened(less);
-  if (alert.class !== 'vital') return whole;
+  if (alert.class !== 'vital') {
+    const room = { profile, options: mark === undefined ? options : { ...options, head: mark } };
+    return withProposal(whole, words, room);
+  }
   const last = set([profile.language.startsWith('fr') ? 'ALERTE' : 'ALERT']);
   return 'refused' in last ? whole : shortened(last);
 }
@@ -48,17 +54,11 @@ type Setting = { readonly profile: PanelProfile; readonly options: FitOptions };
 /** Every page carries the mark: on a line of its own, or, on a panel of one line, before the words or in turn with them. */
 function marked(words: readonly string[], mark: string, setting: Setting): Fit {
   const { profile, options } = setting;
-  if (cells(mark) > profile.columns) return fitText(mark, profile, options);
-  if (profile.rows > 1) {
-    const rest = firstThatFits(words, { ...profile, rows: profile.rows - 1 }, options);
-    if ('refused' in rest) return rest;
-    const line = { text: mark, align: 'centre' as const };
-    const pages = rest.pages.map((page) => ({
-      lines: [options.colour === undefined ? line : { ...line, colour: options.colour }, ...page.lines],
-      ms: page.ms + 500,
-    }));
-    return { ...rest, pages, text: `${mark}\n${rest.text}` };
-  }
+  const sign = fitText(mark, profile, { ...options, maxPages: 1 });
+  if ('refused' in sign || sign.notes.cut) return fitText(mark, profile, options);
+  const headed = firstThatFits(words, profile, { ...options, head: mark });
+  if (!('refused' in headed)) return { ...headed, text: `${mark}\n${headed.text}` };
+  if (linesOn(profile) > 1) return headed;
   const oneLine = firstThatFits(
     words.map((text) => `${mark} ${text.replaceAll('\n', ' ')}`),
     profile,

@@ -1,6 +1,8 @@
 /** A message on a panel: the words written for lamps where there are some, else its title, with what else fits. */
 import type { PanelProfile } from '../contracts/index.ts';
 import { type Fit, type FitOptions, type Fitted, fitText } from './fit.ts';
+import { withProposal } from './propose.ts';
+import { shorten } from './shorten.ts';
 
 export type PanelMessage = {
   readonly title: string;
@@ -12,44 +14,17 @@ export type PanelMessage = {
   readonly until?: string | undefined;
 };
 
-/** Usual abbreviations; each stands for the same thing to everyone. */
-const abbreviations: readonly (readonly [RegExp, string])[] = [
-  [/ ?\([^()]*\)/g, ''],
-  [/\brendez-vous\b/gi, 'RDV'],
-  [/\bavenue\b/gi, 'av.'],
-  [/\bboulevard\b/gi, 'bd'],
-  [/\bplace\b/gi, 'pl.'],
-  [/\broute départementale\b/gi, 'RD'],
-  [/\broute nationale\b/gi, 'RN'],
-  [/(?<![\p{L}])kilomètres\b/giu, 'km'],
-  [/(?<![\p{L}])mètres\b/giu, 'm'],
-  [/(?<![\p{L}])heures?\b/giu, 'h'],
-  [/\btéléphone\b/gi, 'tél.'],
-  [/\bnuméro\b/gi, 'n°'],
-  [/\bSaint-/g, 'St-'],
-  [/\bSainte-/g, 'Ste-'],
-  [/\bjanvier\b/gi, 'janv.'],
-  [/(?<![\p{L}])février\b/giu, 'févr.'],
-  [/\bjuillet\b/gi, 'juil.'],
-  [/\bseptembre\b/gi, 'sept.'],
-  [/\boctobre\b/gi, 'oct.'],
-  [/\bnovembre\b/gi, 'nov.'],
-  [/(?<![\p{L}])décembre\b/giu, 'déc.'],
-];
-
-/** A text with its asides left out and usual words abbreviated: the last resort before a refusal. */
-export function shorten(text: string): string {
-  return abbreviations.reduce((result, [pattern, short]) => result.replace(pattern, short), text).trim();
-}
-
 /**
  * Fits a message on a panel. A hand-written `short` is shown whole or refused: its author chose the words. A title
  * takes along the text and the end where all of it fits, and is abbreviated only when it would not fit otherwise.
+ * A refusal proposes a shorter text.
  */
 export function fitMessage(message: PanelMessage, profile: PanelProfile, options: FitOptions = {}): Fit {
   const { title, short, text, until } = message;
-  if (short !== undefined && short.trim() !== '')
-    return firstThatFits([join(short, until), short], profile, options);
+  if (short !== undefined && short.trim() !== '') {
+    const written = firstThatFits([join(short, until), short], profile, options);
+    return 'refused' in written ? withProposal(written, short, { profile, options }) : written;
+  }
   const whole = firstThatFits(
     [join(title, text, until), join(title, until), join(title, text), title],
     profile,
@@ -57,7 +32,7 @@ export function fitMessage(message: PanelMessage, profile: PanelProfile, options
   );
   if (!('refused' in whole)) return whole;
   const less = firstThatFits([shorten(join(title, until)), shorten(title)], profile, options);
-  return 'refused' in less ? whole : shortened(less);
+  return 'refused' in less ? withProposal(whole, title, { profile, options }) : shortened(less);
 }
 
 /** The first of several texts, from the fullest to the barest, that fits; else the refusal of the barest. */

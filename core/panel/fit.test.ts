@@ -134,14 +134,18 @@ test('letters without a glyph refuse the text; a pictogram is left out and repor
   expect(fitText('Noël 🎄', profile)).toMatchObject({ text: 'Noël', notes: { omitted: ['🎄'] } });
 });
 
-test('drivers see two pages at most', () => {
+test('drivers see two pages at most, of seven words where that is enough', () => {
   const road = { ...profile, rows: 2, roadside: true, maxPages: 6 };
   expect(fitText('Route barrée. Déviation par Angers. Prudence sur toute la zone.', road)).toMatchObject({
     refused: true,
   });
-  expect(
-    fitText('Rue du Port barrée. Suivez la déviation par le pont.', { ...road, rows: 4, columns: 20 }),
-  ).toMatchObject({ notes: { manyWords: true } });
+  const wide = { ...road, rows: 4, columns: 20 };
+  const text = 'Rue du Port barrée. Suivez la déviation par le pont.';
+  expect(lines(fitText(text, wide))).toEqual([
+    ['Rue du Port barrée.'],
+    ['Suivez la déviation', 'par le pont.'],
+  ]);
+  expect(fitText(text, { ...wide, maxPages: 1 })).toMatchObject({ notes: { manyWords: true } });
 });
 
 test('the words written for lamps win over the title, and the title takes along what fits', () => {

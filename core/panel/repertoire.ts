@@ -1,8 +1,10 @@
 /** Named sets of glyphs: what a panel can draw, one character a cell. */
 import type { PanelProfile } from '../contracts/index.ts';
 import { alphaCode } from './alpha-glyphs.ts';
+import { lampCharacters } from './fonts/characters.ts';
 
-export type Repertoire = PanelProfile['repertoire'];
+/** `lamps`: what we draw ourselves on a panel driven lamp by lamp. */
+export type Repertoire = PanelProfile['repertoire'] | 'lamps';
 
 const printable = /^[\x20-\x7e]$/;
 const latin1 = /^[\x20-\x7e\xa0-\xff]$/;
@@ -11,11 +13,14 @@ const alphabets = /^[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}]$/u;
 /** Punctuation, currencies, letter-like signs, arrows, mathematics, boxes. */
 const signs = /^[\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u22ff\u2500-\u25ff]$/u;
 
+const lamps = new Set(lampCharacters);
+
 const draws: Readonly<Record<Repertoire, (character: string) => boolean>> = {
   ascii: (character) => printable.test(character),
   // 7E is a half space and 7F a block on an Alpha sign: neither is a character.
   alpha: (character) => /^[\x20-\x7d]$/.test(character) || alphaCode(character) !== undefined,
   latin1: (character) => latin1.test(character) && character !== '\u00ad',
+  lamps: (character) => lamps.has(character),
   unicode: (character) =>
     draws.latin1(character) ||
     signs.test(character) ||

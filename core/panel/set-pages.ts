@@ -2,7 +2,13 @@
 import { type Ending, paginate } from './paginate.ts';
 import { clings, type Line, type Piece, piecesOf, type Ruler, setLines } from './wrap.ts';
 
-export type PageRoom = { readonly ruler: Ruler; readonly rows: number; readonly pages: number };
+export type PageRoom = {
+  readonly ruler: Ruler;
+  readonly rows: number;
+  readonly pages: number;
+  /** Words that a page may have; any number when absent. */
+  readonly words?: number | undefined;
+};
 export type SetPages = {
   readonly all: readonly Piece[];
   readonly pages: readonly { readonly lines: readonly Line[]; readonly words: number }[];
@@ -18,11 +24,17 @@ export function setPages(text: string, room: PageRoom): SetPages | undefined {
   const page = rows * ruler.width;
   const share = (from: number, until: number) => ((amounts[until] ?? 0) - (amounts[from] ?? 0)) / page;
   if (share(0, all.length) > room.pages) return undefined;
+  const { words } = room;
+  const tooMany = (from: number, until: number) =>
+    words !== undefined && wordsOf(all.slice(from, until)) > words;
   const setting = setLines(all, ruler);
   const ranges = paginate(all.length, {
     pages: room.pages,
     rows,
-    lines: (from) => setting.counts(from, rows),
+    lines: (from) =>
+      setting
+        .counts(from, rows)
+        .map((lines, until) => (until > from && tooMany(from, until) ? undefined : lines)),
     ending: (until) => ending(all, until),
     share,
   });

@@ -45,6 +45,9 @@ export function packedFont(packed: Packed, gap: number): LampFont {
   };
 }
 
+/** Drawn as a space. */
+const noBreakSpaces = '\u00a0\u202f';
+
 function unpack({ height, glyphs }: Packed): ReadonlyMap<string, LampGlyph> {
   const bytes = fromBase64(glyphs);
   if (!bytes) throw new Error('a font is not base64');
@@ -59,6 +62,7 @@ function unpack({ height, glyphs }: Packed): ReadonlyMap<string, LampGlyph> {
       return value;
     });
     result.set(character, { width, rows });
+    if (character === ' ') for (const space of noBreakSpaces) result.set(space, { width, rows });
     at += Math.ceil((width * height) / 8);
   }
   return result;

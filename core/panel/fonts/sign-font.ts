@@ -1,5 +1,6 @@
 /** The font of the signs themselves (font-5x7.ts) set by its ink: the smallest that is legible from across a street. */
 import { glyph, glyphHeight, glyphWidth, hasGlyph } from '../font-5x7.ts';
+import { isSpace } from '../repertoire.ts';
 import type { LampFont, LampGlyph } from './lamp-font.ts';
 
 const known = new Map<string, LampGlyph | undefined>();
@@ -11,10 +12,14 @@ export const signFont: LampFont = {
   leading: 1,
   scale: 1,
   glyph: (character) => {
-    if (!known.has(character)) known.set(character, hasGlyph(character) ? byInk(character) : undefined);
+    if (!known.has(character)) known.set(character, draws(character) ? byInk(character) : undefined);
     return known.get(character);
   },
 };
+
+function draws(character: string): boolean {
+  return isSpace(character) || hasGlyph(character);
+}
 
 function byInk(character: string): LampGlyph {
   const rows = glyph(character);
