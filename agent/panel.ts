@@ -1,22 +1,18 @@
 /** One panel on this agent: talks to the server as a screen does, keeps its plan on disk, and holds the lamps to it. */
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { Value } from 'typebox/value';
-import { type DisplayState, type LiveAlert, type Plan, Witness } from '#core/contracts/index.ts';
+import type { DisplayState, LiveAlert, Plan } from '#core/contracts/index.ts';
 import type { LinePool, RunnerState, Timers } from '#drivers';
 import { delay } from '#drivers/time.ts';
 import { mergeAlerts, receiveAlert } from '#player/alerts.ts';
 import type { Http } from '#player/http.ts';
 import { createLink } from '#player/link.ts';
 import { createLoader } from '#player/loader.ts';
-import { openBlobs } from './blobs.ts';
-import { createFaults, faultsKept, type Told } from './faults.ts';
+import { createFaults } from './faults.ts';
 import { createHolding, type Moment } from './holding.ts';
-import { type Journal, openJournal } from './journal.ts';
 import { keptPlan, withRenditions } from './kept-plan.ts';
 import { createLamps } from './lamps.ts';
-import { type Memo, openMemory } from './memory.ts';
-import { openBook, rowsKept } from './witnesses.ts';
+import type { Memo } from './memory.ts';
+import { openShelf, type Shelf } from './shelf.ts';
+import { openBook } from './witnesses.ts';
 
 export type PanelParts = {
   readonly origin: string;
@@ -47,7 +43,7 @@ export type AgentPanelRun = {
   close(): Promise<void>;
 };
 
-const healthMs = 60_000;
+const minuteMs = 60_000;
 /** How long a revoked panel is tried to be darkened, ms. */
 const darkenMs = 15_000;
 /** How long the last rows are tried to be sent on the way out, ms. */
@@ -55,18 +51,21 @@ const farewellMs = 2_000;
 
 export async function startPanel(parts: PanelParts): Promise<AgentPanelRun> {
   const { folder, key, moment, timers, newId } = parts;
-  let told: Journal<Told> | undefined;
+  let shelf: Shelf | undefined;
   let link: ReturnType<typeof createLink> | undefined;
   let about: Pick<Memo, 'display' | 'name' | 'panel'> = {};
+  /** What the lamps confirmed last, whole or in part, and what the server may be told of it. */
+  let confirmed: string | undefined;
   let applied: string | undefined;
   let heard = false;
+  let fared = '';
   let closed = false;
   let over = false;
   let darkened = () => {};
-  let cancelHealth = () => {};
+  let cancelMinute = () => {};
 
   const faults = createFaults({
-    journal: () => told,
+    journal: () => shelf?.told,
     tell: (what) => link?.told(what) ?? Promise.resolve(false),
     newId,
     now: () => moment().now,
@@ -74,20 +73,8 @@ export async function startPanel(parts: PanelParts): Promise<AgentPanelRun> {
   });
   const disk = (error: unknown) =>
     faults.own('AGENT_DISK', error instanceof Error ? error.message : String(error));
-  const blobs = openBlobs(join(folder, 'blobs'), disk);
-  const memory = await openMemory(join(folder, 'state.json'), disk);
-  told = await openJournal({
-    path: join(folder, 'faults.jsonl'),
-    most: faultsKept,
-    valid: (value): value is Told => typeof value === 'object' && value !== null && 'fault' in value,
-    failed: disk,
-  });
-  const rows = await openJournal<Witness>({
-    path: join(folder, 'witnesses.jsonl'),
-    most: rowsKept,
-    valid: (value): value is Witness => Value.Check(Witness, value),
-    failed: disk,
-  });
+  shelf = await openShelf(folder, disk);
+  const { blobs, memory, rows } = shelf;
   const holding = createHolding();
   const book = openBook(
     {
@@ -107,11 +94,9 @@ export async function startPanel(parts: PanelParts): Promise<AgentPanelRun> {
       witness: (row) => {
         if (!over) book.add(row.plan === undefined ? row : { ...row, plan: holding.nameOf(row.plan) });
       },
-      applied: ({ plan, at }) => {
-        // A part of a plan is not the plan.
-        if (plan !== holding.held()?.hash || !moment().certain) return;
-        applied = plan;
-        link?.applied(plan, at);
+      applied: ({ plan }) => {
+        confirmed = plan;
+        tellApplied();
       },
       fault: faults.panel,
       state: sawState,
@@ -119,7 +104,18 @@ export async function startPanel(parts: PanelParts): Promise<AgentPanelRun> {
     },
   });
 
+  /** A part of a plan is not the plan; and what was lit before the time was known may have been lit at the wrong one. */
+  function tellApplied(): void {
+    const { certain, now } = moment();
+    if (confirmed === undefined || confirmed !== holding.held()?.hash || !certain) return;
+    applied = confirmed;
+    link?.applied(applied, now);
+  }
+
   function sawState(state: RunnerState): void {
+    const now = `${state.online} ${state.settled}`;
+    if (now !== fared) tellHealth();
+    fared = now;
     if (!state.settled) return;
     if (over && state.pages?.length === 0) darkened();
     faults.settled();
@@ -129,8 +125,8 @@ export async function startPanel(parts: PanelParts): Promise<AgentPanelRun> {
     const held = holding.held();
     const now = moment();
     // A panel is not darkened for want of a plan, or of the time, that is on its way.
-    const early = now.now <= 0 || (!held && (!heard || holding.wanted() !== undefined));
-    if (early && !over && holding.alerts().length === 0) return;
+    const coming = !held && (!heard || holding.wanted() !== undefined) && holding.alerts().length === 0;
+    if (!over && (now.now <= 0 || coming)) return;
     lamps.show({
       plan: holding.playable(now),
       renditions: held?.renditions ?? new Map(),
@@ -181,6 +177,7 @@ export async function startPanel(parts: PanelParts): Promise<AgentPanelRun> {
     lamps.use(panel);
     give();
     remember();
+    tellHealth();
     void book.flush();
     void faults.flush();
   }
@@ -217,13 +214,17 @@ export async function startPanel(parts: PanelParts): Promise<AgentPanelRun> {
     give();
     await Promise.race([dark.promise, delay(timers, darkenMs)]);
     await close();
-    await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+    await shelf?.clear();
     parts.revoked(about.name ?? '');
   }
 
-  function health(): void {
-    cancelHealth = timers.after(healthMs, health);
+  function minute(): void {
+    cancelMinute = timers.after(minuteMs, minute);
     if (!moment().certain) give();
+    tellHealth();
+  }
+
+  function tellHealth(): void {
     const state = lamps.state();
     void link?.told({
       health: {
@@ -237,17 +238,19 @@ export async function startPanel(parts: PanelParts): Promise<AgentPanelRun> {
 
   async function close(): Promise<void> {
     closed = true;
-    cancelHealth();
+    cancelMinute();
     await lamps.close();
     if (!over) await Promise.race([book.flush(), delay(timers, farewellMs)]);
     book.close();
     loader.destroy();
     link?.destroy();
-    await Promise.all([rows.close(), told?.close(), memory.settled()]);
+    await shelf?.close();
   }
 
   const { memo } = memory;
-  about = memo;
+  const { display, name, panel } = memo;
+  about = { ...(display && { display }), ...(name && { name }), ...(panel && { panel }) };
+  for (const error of shelf.damaged) disk(error);
   holding.setAlerts(memo.alerts);
   const kept = memo.plan === undefined ? undefined : await keptPlan(blobs, memo.plan);
   if (kept) holding.hold(kept);
@@ -272,12 +275,13 @@ export async function startPanel(parts: PanelParts): Promise<AgentPanelRun> {
       reached: () => undefined,
     },
   });
-  health();
+  minute();
 
   return {
     timeKnown: () => {
       book.dated(moment().now);
       give();
+      tellApplied();
     },
     close,
   };

@@ -135,7 +135,7 @@ export async function startFakeServer(
       socket.on('hello', (_hello, reply) => reply(state()));
       socket.on('clock', (reply) => reply(now()));
       socket.on('applied', ({ plan }) => applied.push(plan));
-      socket.on('fault', (fault) => faults.push(fault));
+      socket.on('fault', (fault) => fault && faults.push(fault));
       socket.on('witness', (batch, reply) => {
         rows.push(...batch);
         if (world.lost > 0) {
