@@ -2,11 +2,14 @@
 import { fakeAlfazetaPanel } from './alfazeta/fake-panel.ts';
 import { fakeAlphaPanel } from './alpha/fake-panel.ts';
 import { fakeAm03127Panel } from './am03127/fake-panel.ts';
+import { fakeArtnetPanel } from './artnet/fake-panel.ts';
+import { fakeDdpPanel } from './ddp/fake-panel.ts';
 import type { Fake } from './fake.ts';
 import { fakeHanoverPanel } from './hanover/fake-panel.ts';
 import { fakeJetfile2Panel } from './jetfile2/fake-panel.ts';
 import { fakeMobitecPanel } from './mobitec/fake-panel.ts';
 import { fakeNtcipPanel } from './ntcip/fake-panel.ts';
+import { fakeSacnPanel } from './sacn/fake-panel.ts';
 
 export const fakes = [
   fakeAlphaPanel,
@@ -16,6 +19,9 @@ export const fakes = [
   fakeAlfazetaPanel,
   fakeMobitecPanel,
   fakeNtcipPanel,
+  fakeArtnetPanel,
+  fakeSacnPanel,
+  fakeDdpPanel,
 ] as const satisfies readonly Fake[];
 
 export function fakeOf(type: string): Fake | undefined {

@@ -2,11 +2,14 @@
 import { alfazeta } from './alfazeta/index.ts';
 import { alpha } from './alpha/index.ts';
 import { am03127 } from './am03127/index.ts';
+import { artnet } from './artnet/index.ts';
+import { ddp } from './ddp/index.ts';
 import type { Driver } from './driver.ts';
 import { hanover } from './hanover/index.ts';
 import { jetfile2 } from './jetfile2/index.ts';
 import { mobitec } from './mobitec/index.ts';
 import { ntcip } from './ntcip/index.ts';
+import { sacn } from './sacn/index.ts';
 
 export const drivers = [
   alpha,
@@ -16,6 +19,9 @@ export const drivers = [
   alfazeta,
   mobitec,
   ntcip,
+  artnet,
+  sacn,
+  ddp,
 ] as const satisfies readonly Driver[];
 export type DriverType = (typeof drivers)[number]['type'];
 export const driverTypes = drivers.map((driver) => driver.type);
