@@ -133,9 +133,20 @@ test('packets are found in noise, however the bytes are cut', () => {
   );
 });
 
+/** Bytes that look like packets often enough to get deep into the parser. */
+const frames = fc.oneof(
+  fc.uint8Array({ maxLength: 40 }),
+  fc
+    .array(fc.constantFrom(0, 1, 2, 3, 4, 6, 0x15, 0x1b, 0x5d, 0x5f, 0x30, 0x31, 0x41), { maxLength: 20 })
+    .map((all) => Uint8Array.from(all)),
+  fc
+    .uint8Array({ maxLength: 30 })
+    .map((data) => packet({ command: 'A', data }, { ...options, encoding: 'a' })),
+);
+
 test('whatever comes in, it never throws and gives every packet up at the end', () => {
   fc.assert(
-    fc.property(fc.array(fc.uint8Array({ maxLength: 40 })), (chunks) => {
+    fc.property(fc.array(frames, { maxLength: 8 }), (chunks) => {
       const parser = alphaParser();
       for (const chunk of chunks)
         for (const event of parser.push(chunk))
@@ -143,6 +154,7 @@ test('whatever comes in, it never throws and gives every packet up at the end', 
       parser.end();
       expect(parser.insidePacket()).toBe(false);
     }),
+    { numRuns: 10_000 },
   );
 });
 

@@ -1,49 +1,68 @@
-/** A page with a picture or an icon as the lamps of one file: the sign cannot put text beside a picture, so we draw both. */
-import type { PanelPicture, PanelProfile } from '#core/contracts/index.ts';
-import { blank, drawPage, lampRgb, type Raster } from '#core/panel/raster.ts';
+/**
+ * A page with a picture or an icon as the lamps of one file: the sign cannot put text beside a picture, so both are drawn
+ * by us, and the file is as large as the panel.
+ */
+import type { PanelPage, PanelProfile } from '#core/contracts/index.ts';
+import { iconScale, textRoom } from '#core/panel/beside.ts';
+import { lampFonts } from '#core/panel/fonts/index.ts';
+import { measureText } from '#core/panel/fonts/lamp-font.ts';
+import { drawPage, type Raster } from '#core/panel/raster.ts';
 import type { DecodedPage } from '../driver.ts';
 import { refusals } from '../driver.ts';
 import { type Dots, dotsOfRaster, fitsDots, mostColumns, mostRows } from './dots.ts';
 import { depthOf } from './memory.ts';
 import type { Refused } from './text.ts';
 
-const gap = 2;
+/** Fonts that a picture file has rows for, largest first. */
+const fonts = ['10x20', '7x13', '6x10', '5x7', '4x6'] as const;
 
-export function hasPicture(page: DecodedPage): boolean {
-  return page.picture !== undefined || page.icon !== undefined;
+/** Whether a page must be drawn by us. An icon that would leave the words too little is left to the words. */
+export function hasPicture(page: DecodedPage, panel: PanelProfile | undefined): boolean {
+  const icon = page.icon !== undefined && (!panel || iconScale({ ...panel, pixels: true }) > 0);
+  return page.picture !== undefined || icon;
 }
 
 /** The whole page as lamps; without a panel, the picture alone as it is. */
-export function drawnPage(page: DecodedPage, profile: PanelProfile | undefined): Dots | Refused {
-  const size = profile ?? page.picture;
-  if (!size || !fitsDots(size))
-    return {
-      refused: true,
-      code: refusals.pictures,
-      reason: `a picture file holds ${mostRows} rows of ${mostColumns} lamps`,
-    };
-  if (!profile) return dotsOfRaster(pictureRaster(page.picture, lampRgb.amber), 'eight');
-  return dotsOfRaster(composed(page, profile), depthOf(profile));
+export function drawnPage(page: DecodedPage, panel: PanelProfile | undefined): Dots | Refused {
+  const profile = panel ?? panelOf(page);
+  if (!profile || !fitsDots(profile))
+    return refuse(`a picture file holds ${mostRows} rows of ${mostColumns} lamps`);
+  const lamps: PanelProfile = { ...profile, pixels: true };
+  const font = page.lines.length === 0 ? undefined : (page.font ?? fontFor(page, lamps));
+  if (page.lines.length > 0 && font === undefined) return refuse('the words do not fit beside the picture');
+  const drawn = drawPage({ ...page, lines: [...page.lines], ...(font !== undefined && { font }) }, lamps);
+  return dotsOfRaster(drawn, panel ? depthOf(panel) : 'eight');
 }
 
-/** The picture left of the lines, or alone in the middle. */
-function composed(page: DecodedPage, profile: PanelProfile): Raster {
-  const own = lampRgb[page.picture?.colour ?? profile.colours[0] ?? 'amber'];
-  const picture = pictureRaster(page.picture, own);
-  const raster = blank(profile);
-  const alone = page.lines.length === 0;
-  const left = alone ? Math.floor((profile.width - picture.width) / 2) : 0;
-  stamp(raster, picture, { left, top: Math.floor((profile.height - picture.height) / 2) });
-  const from = picture.width === 0 ? 0 : picture.width + gap;
-  const width = profile.width - from;
-  if (!alone && width > 0) {
-    const columns = Math.max(1, Math.floor((profile.columns * width) / profile.width));
-    stamp(raster, drawPage({ lines: [...page.lines] }, { ...profile, width, columns }), {
-      left: from,
-      top: 0,
-    });
-  }
-  return raster;
+function refuse(reason: string): Refused {
+  return { refused: true, code: refusals.pictures, reason };
+}
+
+/** The largest letters with which every line fits beside the picture. */
+function fontFor(page: DecodedPage, profile: PanelProfile): PanelPage['font'] {
+  const room = textRoom(page, profile).width;
+  return fonts.find((name) => {
+    const font = lampFonts[name];
+    const block = page.lines.length * (font.height + font.leading) - font.leading;
+    return block <= profile.height && page.lines.every((line) => measureText(font, line.text) <= room);
+  });
+}
+
+function panelOf({ picture }: DecodedPage): PanelProfile | undefined {
+  return (
+    picture && {
+      kind: 'panel',
+      width: picture.width,
+      height: picture.height,
+      columns: 1,
+      rows: 1,
+      colours: ['amber'],
+      repertoire: 'alpha',
+      maxPages: 1,
+      roadside: false,
+      language: 'fr',
+    }
+  );
 }
 
 /** Puts one raster onto another; its unlit lamps let what is beneath shine through. */
@@ -58,19 +77,4 @@ export function stamp(
     if (lamp !== 0 && x >= 0 && x < raster.width && y >= 0 && y < raster.height)
       raster.pixels[y * raster.width + x] = lamp;
   });
-}
-
-/** The lamps of a picture; bytes that are missing are unlit. */
-export function pictureRaster(picture: PanelPicture | undefined, own: number): Raster {
-  if (!picture) return { width: 0, height: 0, pixels: new Uint32Array() };
-  const { width, height, depth } = picture;
-  const bytes = Buffer.from(picture.base64, 'base64');
-  const stride = Math.ceil(width / 8);
-  const pixels = Uint32Array.from({ length: width * height }, (_, place) => {
-    if (depth === 'rgb') return place * 3 + 2 < bytes.length ? bytes.readUIntBE(place * 3, 3) : 0;
-    const column = place % width;
-    const bits = bytes[Math.floor(place / width) * stride + (column >> 3)] ?? 0;
-    return bits & (0x80 >> (column & 7)) ? own : 0;
-  });
-  return { width, height, pixels };
 }

@@ -1,40 +1,11 @@
 import { afterEach, expect, test } from 'vitest';
-import { parseOptions } from '../options.ts';
-import { fakeTime } from '../testing/fake-time.ts';
-import { panelProfile, start } from '../testing/samples.ts';
-import { openLine } from '../transport/line.ts';
-import { memoryLine } from '../transport/memory.ts';
+import { start } from '../testing/samples.ts';
 import { wallClock } from '../wall-clock.ts';
-import { fakeAlpha } from './fake-panel.ts';
+import { alphaStreet, closeStreets, page } from './alpha-street.ts';
 import { parseGeneral, registerErrors, runTimes } from './functions.ts';
-import { alphaOptions } from './options.ts';
-import { alphaSession } from './session.ts';
 
-const closers: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
-const page = (text: string) => ({ lines: [{ text, align: 'centre' as const }], ms: 3000 });
-
-async function street(given: Record<string, unknown> = {}, addresses = ['01']) {
-  const time = fakeTime(start);
-  const memory = memoryLine();
-  const options = parseOptions(alphaOptions, given);
-  const signs = addresses.map((address) => ({ address, profile: panelProfile }));
-  const fake = fakeAlpha(memory.far, { signs, sevenBit: options.sevenBit }, time);
-  const line = openLine(memory.transport, time);
-  const open = (more: Record<string, unknown> = {}) =>
-    alphaSession(line, { ...options, ...more }, { profile: panelProfile, timeZone: 'Europe/Paris', ...time });
-  const session = open();
-  closers.push(fake.close, () => line.close(), session.close);
-  await time.settle();
-  const run = async <T>(asked: Promise<T>, ms = 70_000): Promise<T> => {
-    await time.pass(ms);
-    return asked;
-  };
-  const text = (number = 0) => fake.signs[number]?.lit().lines[0]?.text;
-  return { time, memory, fake, session, open, run, text };
-}
+const street = (given: Record<string, unknown> = {}, addresses = ['01']) => alphaStreet(given, { addresses });
+afterEach(closeStreets);
 
 test.each([
   { encoding: 'b' },

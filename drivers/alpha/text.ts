@@ -42,7 +42,7 @@ export const sidesRefusal = 'PANEL_ALIGNMENT_UNSUPPORTED';
 export function encodeText(pages: readonly Page[], options: AlphaOptions, room: Room = {}): EncodedText {
   const strings = new Map<string, Uint8Array>();
   const dots = new Map<string, Dots>();
-  if (pages.every((page) => page.lines.length === 0 && !hasPicture(page)))
+  if (pages.every((page) => page.lines.length === 0 && !hasPicture(page, room.profile)))
     return { bytes: Uint8Array.of(), strings, dots };
   const writer = textWriter(pages, options, room, { strings, dots });
   for (const [number, page] of pages.entries()) {
@@ -56,7 +56,11 @@ type Files = { readonly strings: Map<string, Uint8Array>; readonly dots: Map<str
 
 function textWriter(pages: readonly Page[], options: AlphaOptions, room: Room, files: Files) {
   const bytes: number[] = [];
-  const lines = pages.reduce((sum, page) => sum + (hasPicture(page) ? 0 : page.lines.length), 0);
+  /** Lines that were measured with letters of ours are drawn with them, where there is a file for it. */
+  const isDrawn = (page: Page) =>
+    hasPicture(page, room.profile) ||
+    (page.font !== undefined && room.planned === true && options.pictures > 0);
+  const lines = pages.reduce((sum, page) => sum + (isDrawn(page) ? 0 : page.lines.length), 0);
   const planned = room.planned ?? false;
   const stringLabels = planned && lines <= options.strings ? [...stringLabelsOf(options)] : [];
   const pictureLabels = planned ? [...pictureLabelsOf(options)] : [];
@@ -108,7 +112,7 @@ function textWriter(pages: readonly Page[], options: AlphaOptions, room: Room, f
     // Never on a panel that drivers see, whatever the page says.
     const flash = (page.flash ?? false) && !room.profile?.roadside;
     if (number > 0) bytes.push(codes.newPage);
-    if (hasPicture(page)) return drawn(page, flash);
+    if (isDrawn(page)) return drawn(page, flash);
     const placement = placementOf(page, options.sides, room.profile?.columns);
     if (!placement) return refuse(sidesRefusal, 'lines at different sides need the width of the panel');
     begin(page, { position: placement.position, mode: hold });
