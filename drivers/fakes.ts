@@ -6,6 +6,7 @@ import { fakeArtnetPanel } from './artnet/fake-panel.ts';
 import { fakeDdpPanel } from './ddp/fake-panel.ts';
 import type { Fake } from './fake.ts';
 import { fakeHanoverPanel } from './hanover/fake-panel.ts';
+import { fakeIbisPanel } from './ibis/fake-panel.ts';
 import { fakeJetfile2Panel } from './jetfile2/fake-panel.ts';
 import { fakeMobitecPanel } from './mobitec/fake-panel.ts';
 import { fakeNtcipPanel } from './ntcip/fake-panel.ts';
@@ -22,6 +23,7 @@ export const fakes = [
   fakeArtnetPanel,
   fakeSacnPanel,
   fakeDdpPanel,
+  fakeIbisPanel,
 ] as const satisfies readonly Fake[];
 
 export function fakeOf(type: string): Fake | undefined {

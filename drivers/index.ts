@@ -6,6 +6,7 @@ import { artnet } from './artnet/index.ts';
 import { ddp } from './ddp/index.ts';
 import type { Driver } from './driver.ts';
 import { hanover } from './hanover/index.ts';
+import { ibis } from './ibis/index.ts';
 import { jetfile2 } from './jetfile2/index.ts';
 import { mobitec } from './mobitec/index.ts';
 import { ntcip } from './ntcip/index.ts';
@@ -22,6 +23,7 @@ export const drivers = [
   artnet,
   sacn,
   ddp,
+  ibis,
 ] as const satisfies readonly Driver[];
 export type DriverType = (typeof drivers)[number]['type'];
 export const driverTypes = drivers.map((driver) => driver.type);
