@@ -80,6 +80,7 @@ export function createLamps(display: () => string, parts: Parts): Lamps {
         clock,
         timers,
         newId,
+        brightness: link.brightness,
         on: {
           ...on,
           state: (now) => {

@@ -69,6 +69,17 @@ export const panelErrors = [
 /** Who holds the line to a panel. */
 export const panelHolders = ['server', 'agent'] as const;
 
+/** How bright a panel is, percent of full: by day, and by night from `from` to `until` on its wall clock, which may span midnight. */
+export const PanelBrightness = Type.Object(
+  {
+    dayPercent: Type.Integer({ minimum: 1, maximum: 100 }),
+    nightPercent: Type.Integer({ minimum: 1, maximum: 100 }),
+    from: clock,
+    until: clock,
+  },
+  { additionalProperties: false },
+);
+
 /** How a panel is reached. `transport.type` and `driver` name registered ones; options follow their schemas. */
 export const PanelLink = Type.Object(
   {
@@ -80,6 +91,8 @@ export const PanelLink = Type.Object(
     }),
     /** `agent`: a panel agent in the cabinet opens the line, on its own ports. The server itself when absent. */
     via: Type.Optional(Type.Enum(panelHolders)),
+    /** Left to the panel when absent. */
+    brightness: Type.Optional(PanelBrightness),
   },
   { additionalProperties: false },
 );
@@ -135,6 +148,7 @@ export type PanelError = (typeof panelErrors)[number];
 export type PanelColour = (typeof panelColours)[number];
 export type DisplayProfile = Static<typeof DisplayProfile>;
 export type Health = Static<typeof Health>;
+export type PanelBrightness = Static<typeof PanelBrightness>;
 export type PanelLink = Static<typeof PanelLink>;
 export type DisplayInput = Static<typeof DisplayInput>;
 export type Display = Static<typeof Display>;

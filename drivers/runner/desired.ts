@@ -24,6 +24,8 @@ export type Desired = {
   readonly alert?: LiveAlert;
   /** When to ask again, at the latest. */
   readonly until: number;
+  /** The plan in hand is over: whoever makes plans is out of reach. */
+  readonly over: boolean;
   /** Renditions that the plan names and nobody has. */
   readonly missing: readonly string[];
 };
@@ -53,6 +55,7 @@ export function desiredAt(held: Held, now: number): Desired {
     base: slot,
     until: Math.min(frame.until, until),
     missing,
+    over: plan !== null && now >= plan.until,
     ...(frame.kind === 'alert' && { alert: frame.alert }),
   };
 }
@@ -61,7 +64,9 @@ type Base = { readonly slot: Slot; readonly until: number; readonly missing: rea
 
 function baseOf(held: Held, alerts: readonly LiveAlert[], frame: Frame, now: number): Base {
   if (frame.kind !== 'item') {
-    const pages = frame.kind === 'dark' ? [] : held.idle;
+    // Dark on purpose, or because nobody who may say so has said what to show: a plan that is over is no plan.
+    const dark = frame.kind === 'dark' || (frame.kind === 'outside' && held.plan !== null);
+    const pages = dark ? [] : held.idle;
     const slot = { key: keyOf(pages, []), pages, says: [], how: 'shown' as const };
     return { slot, until: frame.until, missing: [] };
   }
@@ -72,7 +77,13 @@ function baseOf(held: Held, alerts: readonly LiveAlert[], frame: Frame, now: num
     if (fits) return { ...whole, slot: { ...whole.slot, expiresAt: loop.until }, until: loop.until };
   }
   const turn = slotOf([frame], held.renditions, 'shown');
-  return { ...turn, slot: { ...turn.slot, expiresAt: frame.until }, until: frame.until };
+  // Its turn is over before it is: should we be gone by then, what is lit is still true.
+  const expiresAt = Math.max(frame.until, segmentEnd(held.plan, now));
+  return { ...turn, slot: { ...turn.slot, expiresAt }, until: frame.until };
+}
+
+function segmentEnd(plan: Plan | null, now: number): number {
+  return plan?.segments.find(({ from, until }) => from <= now && now < until)?.until ?? now;
 }
 
 type Turn = Extract<Frame, { kind: 'item' }>;

@@ -1,11 +1,15 @@
 /**
  * The two places of a panel, its ordinary pages and its priority file: what each is known to hold, and how another
- * thing gets there. Unknown after a fault or a new connection, until the panel has confirmed.
+ * thing gets there. Unknown after a fault or a new connection, until the panel has confirmed. A place does one thing at a time; the two
+ * work side by side, so that an alert need not wait for what is being written beneath it.
  */
 import type { LiveAlert, PanelPage, PanelProfile } from '#core/contracts/index.ts';
 import { alertPages } from '#core/panel/alert-pages.ts';
 import { type Outcome, refusals, type Session, type Shown } from '../driver.ts';
 import { keyOf, type Slot } from './desired.ts';
+import type { Faults } from './faults.ts';
+import type { Interruptible } from './interruptible.ts';
+import type { Possible } from './stale.ts';
 
 export type PlaceName = 'base' | 'priority';
 export type Known = {
@@ -15,13 +19,17 @@ export type Known = {
 };
 /** An alert as it was put: in the priority file, or to be shown as ordinary pages. */
 export type Raised = { readonly slot: Slot; readonly priority: boolean };
+/** `quietly`: that it holds something else now is our own doing, and no fault. */
+export type Checking = boolean | 'quietly';
 
 type Deps = {
   readonly session: Session;
+  readonly way: Interruptible;
   readonly profile: PanelProfile;
   readonly timeZone: string;
-  /** `key` tells faults of one type apart; a fault is told once. */
-  readonly fault: (type: string, detail: string, key?: string) => void;
+  readonly faults: Faults;
+  /** Why a question went unanswered. */
+  readonly why: () => string;
   /** A place was not confirmed: what it shows is no longer known. */
   readonly lost: (place: PlaceName) => void;
 };
@@ -29,29 +37,57 @@ export type Places = {
   readonly known: (place: PlaceName) => Known | undefined;
   /** What is in front: the priority file, unless it is released. */
   readonly front: () => Known | undefined;
+  /** Everything that may be lit: what was confirmed last, and what was written since. */
+  readonly possible: () => readonly Possible[];
   readonly forget: () => void;
+  /** Calls off what a place has under way, beyond the packet on the wire. */
+  readonly interrupt: (place: PlaceName) => void;
   /** `undefined`: the alert cannot be shown on this panel. */
-  readonly raise: (alert: LiveAlert, checking: boolean) => Promise<Raised | 'failed' | undefined>;
-  /** `too long`: the panel does not hold so many pages. */
-  readonly hold: (slot: Slot, checking: boolean) => Promise<'held' | 'failed' | 'too long'>;
+  readonly raise: (alert: LiveAlert, checking: Checking) => Promise<Raised | 'failed' | undefined>;
+  /** `too long`: the panel does not hold so many pages. `written`: held now, and not before. */
+  readonly hold: (
+    slot: Slot,
+    how: { readonly checking: boolean; readonly urgent: boolean },
+  ) => Promise<'held' | 'written' | 'failed' | 'too long'>;
   readonly release: () => Promise<boolean>;
 };
 
 const releasedKey = 'released';
 const released: Slot = { key: releasedKey, pages: [], says: [], how: 'shown' };
+const lanes = { base: 'ordinary', priority: 'urgent' } as const;
 
-export function createPlaces({ session, profile, timeZone, fault, lost }: Deps): Places {
+export function createPlaces({ session, way, profile, timeZone, faults, why, lost }: Deps): Places {
   const { capabilities } = session;
   const known = new Map<PlaceName, Known>();
+  const possible = new Map<PlaceName, readonly Slot[]>();
+  const turns = new Map<PlaceName, Promise<unknown>>();
+  const busy = new Set<PlaceName>();
 
+  const turn = <T>(place: PlaceName, run: () => Promise<T>): Promise<T> => {
+    const mine = (turns.get(place) ?? Promise.resolve()).then(async () => {
+      busy.add(place);
+      try {
+        return await run();
+      } finally {
+        busy.delete(place);
+        way.resume(lanes[place]);
+      }
+    });
+    turns.set(
+      place,
+      mine.catch(() => undefined),
+    );
+    return mine;
+  };
   /** Writes a slot, or only checks it when the panel is known to hold it. */
-  const put = async (place: PlaceName, slot: Slot): Promise<Outcome<Shown>> => {
+  const put = async (place: PlaceName, slot: Slot, quietly: boolean): Promise<Outcome<Shown>> => {
     const priority = place === 'priority';
     if (known.get(place)?.key === slot.key && capabilities.readBack) {
       const check = await session.verify(slot.pages, { priority });
       if (check.kind !== 'ok' || check.value.verified) return check;
-      fault('PANEL_CHANGED', 'the panel held something else than it was given');
+      if (!quietly) faults.begin('PANEL_CHANGED', 'the panel held something else than it was given');
     }
+    possible.set(place, [...(possible.get(place) ?? []).filter(({ key }) => key !== slot.key), slot]);
     if (slot.pages.length === 0) return session.clear();
     const { expiresAt } = slot;
     return session.show(slot.pages, { priority, ...(expiresAt !== undefined && { expiresAt }) });
@@ -59,14 +95,58 @@ export function createPlaces({ session, profile, timeZone, fault, lost }: Deps):
   const settle = (place: PlaceName, slot: Slot, outcome: Outcome<Shown>): boolean => {
     if (outcome.kind === 'ok') {
       known.set(place, { key: slot.key, verified: outcome.value.verified, pages: slot.pages });
+      possible.set(place, [slot]);
       return true;
     }
     known.delete(place);
-    if (outcome.kind === 'refused') fault(outcome.code, `${place}: ${outcome.detail}`);
-    else if (outcome.kind === 'garbled') fault('PANEL_GARBLED', `${place}: ${outcome.detail}`);
-    else fault(outcomeFaults[outcome.kind], `${place}: not confirmed`);
+    if (!way.interrupted(lanes[place])) tellWhy(place, outcome);
     lost(place);
     return false;
+  };
+  const tellWhy = (place: PlaceName, outcome: Exclude<Outcome<Shown>, { kind: 'ok' }>) => {
+    if (outcome.kind === 'refused') faults.begin(outcome.code, `${place}: ${outcome.detail}`);
+    else if (outcome.kind === 'garbled')
+      faults.begin('PANEL_GARBLED', `${place}: ${outcome.detail}; ${why()}`);
+    else if (outcome.kind === 'timeout') faults.begin('PANEL_NO_ANSWER', `${place}: ${why()}`);
+    else faults.begin(otherFaults[outcome.kind], `${place}: not confirmed`);
+  };
+  /** Where an end is written into the panel, or kept by its session, another end is another thing to write. */
+  const dated = (slot: Slot): Slot =>
+    capabilities.expiry === 'none' && !capabilities.endsBySession
+      ? slot
+      : { ...slot, key: `${slot.expiresAt ?? ''} ${slot.key}` };
+
+  const raise = async (alert: LiveAlert, checking: Checking): Promise<Raised | 'failed' | undefined> => {
+    const failed = `unshown ${alert.id}`;
+    for (let most = profile.maxPages; most > 0; most--) {
+      const made = alertPages(alert, profile, { timeZone, maxPages: most });
+      if ('refused' in made) {
+        faults.begin(made.code, made.reason, failed);
+        return undefined;
+      }
+      most = Math.min(most, made.pages.length);
+      const slot = dated(alertSlot(alert, made.pages));
+      if (!capabilities.priority) return { slot, priority: false };
+      if (known.get('priority')?.key === slot.key && !checking) return { slot, priority: true };
+      const outcome = await put('priority', slot, checking === 'quietly');
+      if (outcome.kind === 'refused' && outcome.code === refusals.priorityTooLong) {
+        // Fewer pages; or, when not even one fits, the ordinary pages: those have room.
+        if (most > 1) continue;
+        return { slot, priority: false };
+      }
+      return settle('priority', slot, outcome) ? { slot, priority: true } : 'failed';
+    }
+    return undefined;
+  };
+  const hold = async (wanted: Slot, checking: boolean) => {
+    const slot = dated(wanted);
+    const held = known.get('base')?.key === slot.key;
+    if (held && !checking) return 'held';
+    const outcome = await put('base', slot, false);
+    if (outcome.kind === 'refused' && outcome.code === refusals.pagesTooLong && slot.how === 'rotation')
+      return 'too long';
+    if (!settle('base', slot, outcome)) return 'failed';
+    return held ? 'held' : 'written';
   };
 
   return {
@@ -75,49 +155,30 @@ export function createPlaces({ session, profile, timeZone, fault, lost }: Deps):
       const priority = known.get('priority');
       return priority && priority.key !== releasedKey ? priority : known.get('base');
     },
+    possible: () => [...possible].flatMap(([place, slots]) => slots.map((slot) => ({ place, slot }))),
     forget: () => known.clear(),
-    raise: async (alert, checking) => {
-      for (let most = profile.maxPages; most > 0; most--) {
-        const made = alertPages(alert, profile, { timeZone, maxPages: most });
-        if ('refused' in made) {
-          fault(made.code, made.reason, `${made.code} ${alert.id}`);
-          return undefined;
-        }
-        most = Math.min(most, made.pages.length);
-        const slot = alertSlot(alert, made.pages);
-        if (!capabilities.priority) return { slot, priority: false };
-        if (known.get('priority')?.key === slot.key && !checking) return { slot, priority: true };
-        const outcome = await put('priority', slot);
-        if (outcome.kind === 'refused' && outcome.code === refusals.priorityTooLong) {
-          // Fewer pages; or, when not even one fits, the ordinary pages: those have room.
-          if (most > 1) continue;
-          return { slot, priority: false };
-        }
-        return settle('priority', slot, outcome) ? { slot, priority: true } : 'failed';
-      }
-      return undefined;
+    interrupt: (place) => {
+      if (busy.has(place)) way.interrupt(lanes[place]);
     },
-    hold: async (slot, checking) => {
-      if (known.get('base')?.key === slot.key && !checking) return 'held';
-      const outcome = await put('base', slot);
-      if (outcome.kind === 'refused' && outcome.code === refusals.pagesTooLong && slot.how === 'rotation')
-        return 'too long';
-      return settle('base', slot, outcome) ? 'held' : 'failed';
-    },
-    release: async () => {
-      if (!capabilities.priority || known.get('priority')?.key === releasedKey) return true;
-      return settle('priority', released, await session.clearPriority());
-    },
+    raise: (alert, checking) => turn('priority', () => raise(alert, checking)),
+    hold: (slot, { checking, urgent }) =>
+      turn('base', async () => {
+        way.hasten(urgent);
+        const held = await hold(slot, checking);
+        way.hasten(false);
+        return held;
+      }),
+    release: () =>
+      turn('priority', async () => {
+        if (!capabilities.priority || known.get('priority')?.key === releasedKey) return true;
+        return settle('priority', released, await session.clearPriority());
+      }),
   };
 }
 
 function alertSlot(alert: LiveAlert, pages: readonly PanelPage[]): Slot {
   const says = [{ message: alert.message, revision: alert.revision, alert: alert.id }];
-  return { key: keyOf(pages, says), pages, says, how: 'shown' };
+  return { key: keyOf(pages, says), pages, says, how: 'shown', expiresAt: alert.until };
 }
 
-const outcomeFaults = {
-  timeout: 'PANEL_NO_ANSWER',
-  down: 'PANEL_LINE_DOWN',
-  unsupported: 'PANEL_UNSUPPORTED',
-} as const;
+const otherFaults = { down: 'PANEL_LINE_DOWN', unsupported: 'PANEL_UNSUPPORTED' } as const;

@@ -144,7 +144,7 @@ test('a link that was dead when an alert ended: on its return the alert goes out
   memory.unplug();
   await time.pass(700_000);
   expect(sign.hasPriority()).toBe(true);
-  expect(seen.faults).toMatchObject([{ type: 'PANEL_LINE_DOWN' }]);
+  expect(seen.faults).toMatchObject([{ type: 'PANEL_LINE_DOWN' }, { type: 'PANEL_STALE' }]);
   const closedAt = seen.witnesses.find((row) => row.alert && row.until)?.until;
   expect(closedAt).toBeLessThanOrEqual(start + 5000);
   memory.plug();
@@ -188,7 +188,7 @@ test('a panel that refuses is a fault that says so', async () => {
   fake.faults.refuse = true;
   runner.setState(plan, renditions, []);
   await time.pass(30_000);
-  expect(seen.faults).toMatchObject([{ type: 'PANEL_REJECTED' }]);
+  expect(seen.faults).toMatchObject([{ type: 'PANEL_REJECTED' }, { type: 'PANEL_ILLEGAL_COMMAND' }]);
   expect(seen.witnesses).toEqual([]);
 });
 

@@ -3,116 +3,87 @@
  * the difference is written until there is none. Waits for the end of a frame, for a fault to be tried again, at most
  * a minute; so a clock that jumps is obeyed within the minute. Nothing is said to be lit that the panel did not confirm.
  */
-import type {
-  Fault,
-  LiveAlert,
-  PanelLink,
-  PanelPage,
-  PanelProfile,
-  Plan,
-  Witness,
-} from '#core/contracts/index.ts';
+import type { LiveAlert, Plan } from '#core/contracts/index.ts';
 import { contentHash } from '#core/hash.ts';
-import type { Driver, Session } from '../driver.ts';
-import { backOff, type Clock, type Timers } from '../time.ts';
-import type { Line } from '../transport/line.ts';
-import { type Desired, desiredAt, keyOf, type Renditions, type Showing, type Slot } from './desired.ts';
+import { backOff, jittered } from '../time.ts';
+import { type Desired, desiredAt, keyOf, type Renditions, type Slot } from './desired.ts';
+import { createFaults } from './faults.ts';
+import { createHealth } from './health.ts';
+import { interruptible } from './interruptible.ts';
 import { createPlaces, type PlaceName } from './places.ts';
+import { settingsInUse, whyUnanswered } from './settings.ts';
+import { staleSaid } from './stale.ts';
+import type { LampState, PanelRunner, PanelRunnerInput } from './state.ts';
 import { witnesses } from './witnesses.ts';
 
-export type RunnerState = {
-  readonly online: boolean;
-  /** What is lit, as far as it is known; undefined while it is not. */
-  readonly pages?: readonly PanelPage[];
-  /** The panel confirmed it by read-back. */
-  readonly verified: boolean;
-  readonly at: number;
-};
-export type PanelRunnerInput = {
-  readonly display: { readonly id: string; readonly timeZone: string };
-  readonly profile: PanelProfile;
-  readonly driver: Driver;
-  /** Of the driver; checked by it. */
-  readonly options: PanelLink['options'];
-  /** The line the panel hangs on: from `linePool` or `openLine`. Its owner closes it. */
-  readonly transport: Line;
-  /** `showing` of core/plan/showing.ts. */
-  readonly showing: Showing;
-  readonly clock: Clock;
-  readonly timers: Timers;
-  /** UUIDs of witness rows. */
-  readonly newId: () => string;
-  /** The town's card while nothing is placed; dark when absent. */
-  readonly idle?: readonly PanelPage[];
-  readonly on: {
-    readonly witness: (row: Witness) => void;
-    /** The plan in hand is on the lamps (read back where the panel can). Once for each plan. */
-    readonly applied: (applied: { plan: string; at: number }) => void;
-    /** Once when it begins, not at every try. */
-    readonly fault: (fault: Fault) => void;
-    readonly state: (state: RunnerState) => void;
-  };
-};
-export type PanelRunner = {
-  /** The whole state every time; the runner works out what changes. `renditions` answers a rendition by its hash. */
-  readonly setState: (plan: Plan | null, renditions: Renditions, alerts: readonly LiveAlert[]) => void;
-  /** Asks the panel about itself, for the displays page. */
-  readonly status: Session['status'];
-  /** Closes open witness rows and lets go of the panel, which keeps what it shows. */
-  readonly close: () => void;
-};
+export type { LampState, PanelRunner, PanelRunnerInput, RunnerState } from './state.ts';
 
 const wakeMs = 60_000;
-const clockMs = 24 * 3_600_000;
 const firstRetryMs = 1000;
 const mostRetryMs = 60_000;
+const staleKey = 'PANEL_STALE';
 
 export function createPanelRunner(input: PanelRunnerInput): PanelRunner {
-  const { profile, driver, transport, clock, timers, on } = input;
+  const { profile, driver, transport, clock, timers, random, brightness, on } = input;
   const { timeZone } = input.display;
-  const session = driver.open(transport, input.options, { profile, timeZone, clock, timers });
+  const way = interruptible(transport);
+  const session = driver.open(way.line, input.options, { profile, timeZone, clock, timers });
   const { capabilities } = session;
+  const settings = settingsInUse(transport, driver, input.options);
+  const checkMs = capabilities.readBack ? wakeMs : Math.max(1000, input.reassertMs ?? wakeMs);
   const rows = witnesses({ newId: input.newId, emit: on.witness });
   const tooLong = new Set<string>();
-  const faults = new Set<string>();
   let plan: Plan | null = null;
   let planHash: string | undefined;
   let appliedHash: string | undefined;
   let renditions: Renditions = () => undefined;
   let alerts: readonly LiveAlert[] = [];
   let stated = false;
+  /** How the last pass that was not overtaken ended. */
+  let ended: 'held' | 'short' | 'unknown' | 'fault' = 'unknown';
   /** Where the rows that are open stand. */
   let visible: PlaceName | undefined;
   let confirmedAt = clock.now();
+  let lastConfirmedAt: number | undefined;
   let attempt = 0;
   let running = false;
   let again = false;
+  /** The alert that is being put up, or stands. */
+  let inHand: string | undefined;
   let closed = false;
   let cancelWake = () => {};
-  let cancelClock = () => {};
   let checkAt = Number.POSITIVE_INFINITY;
 
-  const fault = (type: string, detail: string, key = type) => {
-    if (faults.has(key)) return;
-    faults.add(key);
-    on.fault({ type, detail: detail.slice(0, 500), at: clock.now() });
-  };
+  const faults = createFaults(clock, on.fault);
   /** What was lit is unknown from the last confirmation on. */
   const lost = (place: PlaceName) => {
     if (visible !== place) return;
     visible = undefined;
     rows.none(confirmedAt);
   };
-  const places = createPlaces({ session, profile, timeZone, fault, lost });
+  const why = () => whyUnanswered(settings, way.unread());
+  const places = createPlaces({ session, way, profile, timeZone, faults, why, lost });
   const tell = () => {
+    if (closed) return;
     const front = places.front();
+    const errors = health.errors();
+    const light = health.light();
     on.state({
       online: transport.isUp(),
-      verified: front?.verified ?? false,
+      state: lampState(),
+      settled: ended === 'held' && errors.length === 0,
+      errors,
       at: clock.now(),
       ...(front && { pages: front.pages }),
+      ...(light !== undefined && { light }),
+      ...(lastConfirmedAt !== undefined && { lastConfirmedAt }),
     });
   };
+  const lampState = (): LampState => {
+    if (ended === 'held') return places.front()?.verified ? 'confirmed' : 'sent';
+    return ended === 'unknown' ? 'unknown' : 'fault';
+  };
+  const health = createHealth({ session, clock, timeZone, brightness, faults, changed: tell });
 
   /** Runs passes one after the other; whatever happens meanwhile asks for another one. */
   const wake = async () => {
@@ -131,55 +102,85 @@ export function createPanelRunner(input: PanelRunnerInput): PanelRunner {
     } while (again && !closed);
     running = false;
   };
+  const desired = (now: number): Desired => {
+    const held = { plan, alerts, renditions, showing: input.showing, pagesHeld: capabilities.pagesHeld };
+    return desiredAt({ ...held, tooLong, idle: input.idle ?? [] }, now);
+  };
   /** Brings the panel to what it should hold; answers when to come back. */
   const pass = async (): Promise<number> => {
     const now = clock.now();
     if (!transport.isUp()) {
-      fault('PANEL_LINE_DOWN', `${transport.name} is not open`);
+      faults.begin('PANEL_LINE_DOWN', `${transport.name} is not open`);
+      watchStale();
       return now + wakeMs;
     }
-    const held = { plan, alerts, renditions, showing: input.showing, pagesHeld: capabilities.pagesHeld };
-    const desired = desiredAt({ ...held, tooLong, idle: input.idle ?? [] }, now);
-    if (desired.missing.length > 0) fault('PANEL_RENDITION_MISSING', desired.missing.join(', '));
-    const checking = now >= checkAt || checkAt - now > wakeMs;
-    const good = await reconcile(desired, checking);
+    const wanted = desired(now);
+    inHand = nameOf(wanted.alert);
+    if (wanted.missing.length > 0) faults.begin('PANEL_RENDITION_MISSING', wanted.missing.join(', '));
+    if (wanted.over) faults.begin('PANEL_PLAN_OVER', 'no plan for today: ordinary pages are dark');
+    const checking = now >= checkAt || checkAt - now > checkMs;
+    const done = await reconcile(wanted, checking);
     if (closed) return now;
-    tell();
+    if (done !== 'overtaken') conclude(done, wanted);
     if (again) return clock.now();
-    if (!good) return clock.now() + backOff(attempt++, firstRetryMs, mostRetryMs);
+    health.tick(wanted.alert?.class === 'vital');
+    if (done !== 'good') return clock.now() + jittered(backOff(attempt++, firstRetryMs, mostRetryMs), random);
     attempt = 0;
-    // All is confirmed: whatever fails next is told anew. An alert that does not fit stays told.
-    if (desired.missing.length === 0) for (const key of faults) if (!key.includes(' ')) faults.delete(key);
-    if (checking || checkAt === Number.POSITIVE_INFINITY) checkAt = clock.now() + wakeMs;
-    return Math.min(desired.until, checkAt);
+    if (checking || checkAt === Number.POSITIVE_INFINITY) checkAt = clock.now() + checkMs;
+    return Math.min(wanted.until, checkAt);
+  };
+  const conclude = (done: 'good' | 'unshown' | 'failed', wanted: Desired) => {
+    const whole = wanted.missing.length === 0 && !wanted.over;
+    // An alert that this panel cannot show is no reason to try again, and all the same not what should be lit.
+    ended = done === 'failed' ? 'fault' : done === 'good' && whole ? 'held' : 'short';
+    if (done === 'failed') watchStale();
+    else {
+      faults.end(staleKey);
+      if (whole) faults.settled();
+      if (places.front()?.verified) lastConfirmedAt = confirmedAt;
+    }
+    tell();
   };
   /** An alert first; what lies beneath it next; an alert that is over is released last, so that it uncovers the truth. */
-  const reconcile = async (desired: Desired, checking: boolean): Promise<boolean> => {
+  const reconcile = async (
+    wanted: Desired,
+    checking: boolean,
+  ): Promise<'good' | 'unshown' | 'failed' | 'overtaken'> => {
+    const { alert } = wanted;
+    const overtaken = () => inHand !== nameOf(alert);
     // Another plan may come in hand meanwhile: what is lit by then is still of this one.
     const hash = planHash;
-    const raised = desired.alert ? await places.raise(desired.alert, checking) : undefined;
-    if (raised === 'failed') return false;
+    const raised = alert && (await places.raise(alert, checking));
+    if (overtaken()) return 'overtaken';
+    if (raised === 'failed') return 'failed';
     if (raised?.priority) see(raised.slot, 'priority', hash);
-    const below = raised && !raised.priority ? raised.slot : dated(desired.base);
-    const held = await places.hold(below, checking);
+    const urgent = raised?.priority === false;
+    const below = urgent ? raised.slot : wanted.base;
+    const held = await places.hold(below, { checking, urgent });
     if (held === 'too long') {
       tooLong.add(keyOf(below.pages, below.says));
       again = true;
+      return 'overtaken';
     }
+    if (overtaken()) return 'overtaken';
+    // In some panels another thing written beneath an alert takes the alert down.
+    if (
+      alert &&
+      raised?.priority &&
+      held === 'written' &&
+      (await places.raise(alert, 'quietly')) === 'failed'
+    )
+      return 'failed';
     const uncovered = raised?.priority ? true : await places.release();
-    if (held !== 'held' || !uncovered) return false;
+    if (overtaken()) return 'overtaken';
+    if (held === 'failed' || !uncovered) return 'failed';
     if (!raised?.priority) see(below, 'base', hash);
-    if (hash !== undefined && appliedHash !== hash && desired.missing.length === 0 && !closed) {
+    if (hash !== undefined && appliedHash !== hash && wanted.missing.length === 0 && !closed) {
       appliedHash = hash;
       on.applied({ plan: hash, at: clock.now() });
     }
-    return true;
+    return alert && !raised ? 'unshown' : 'good';
   };
-  /** Where an end is written into the panel, or kept by its session, another end is another thing to write. */
-  const dated = (slot: Slot): Slot =>
-    capabilities.expiry === 'none' && !capabilities.endsBySession
-      ? slot
-      : { ...slot, key: `${slot.expiresAt ?? ''} ${slot.key}` };
   /** Witnesses follow what is seen: only what the panel confirmed. */
   const see = (slot: Slot, place: PlaceName, hash: string | undefined) => {
     if (closed) return;
@@ -188,28 +189,41 @@ export function createPanelRunner(input: PanelRunnerInput): PanelRunner {
     if (places.known(place)?.verified) rows.lit(slot, hash, confirmedAt);
     else rows.none(confirmedAt);
   };
-  const keepTime = async () => {
-    cancelClock();
-    if (closed || !transport.isUp()) return;
-    await session.setClock();
-    if (!closed) cancelClock = timers.after(clockMs, () => void keepTime());
+  /** Another alert does not wait for the pass under way: its first packet is the next one on the line. */
+  const express = () => {
+    const { alert } = desired(clock.now());
+    if (nameOf(alert) === inHand) return;
+    inHand = nameOf(alert);
+    places.interrupt('priority');
+    if (!alert) return;
+    void places.raise(alert, false).then((raised) => {
+      if (raised !== undefined && raised !== 'failed' && !raised.priority) places.interrupt('base');
+    });
+  };
+  /** Out of reach, a panel may go on showing what it must not. */
+  const watchStale = () => {
+    const { expiry } = capabilities;
+    const stale = staleSaid(places.possible(), { plan, alerts }, { now: clock.now(), expiry });
+    if (stale.length === 0) return faults.end(staleKey);
+    faults.begin(staleKey, `may still be lit: ${stale.map(({ message }) => message).join(', ')}`, staleKey);
   };
   const stopWatching = transport.onState((up, reason) => {
+    ended = 'unknown';
     if (up) {
       // The panel may have lost power, or been given to someone else: nothing is known until it is asked.
       attempt = 0;
-      faults.delete('PANEL_LINE_DOWN');
-      if (capabilities.clock) void keepTime();
+      faults.end('PANEL_LINE_DOWN');
+      health.forget();
     } else {
       places.forget();
       visible = undefined;
       rows.none(confirmedAt);
-      fault('PANEL_LINE_DOWN', reason);
+      faults.begin('PANEL_LINE_DOWN', reason);
+      watchStale();
       tell();
     }
     void wake();
   });
-  if (transport.isUp() && capabilities.clock) void keepTime();
 
   return {
     setState: (newPlan, newRenditions, newAlerts) => {
@@ -219,6 +233,7 @@ export function createPanelRunner(input: PanelRunnerInput): PanelRunner {
       renditions = newRenditions;
       alerts = newAlerts;
       stated = true;
+      if (running && transport.isUp()) express();
       void wake();
     },
     status: session.status,
@@ -226,10 +241,13 @@ export function createPanelRunner(input: PanelRunnerInput): PanelRunner {
       if (closed) return;
       closed = true;
       cancelWake();
-      cancelClock();
       stopWatching();
       rows.none(clock.now());
       session.close();
     },
   };
+}
+
+function nameOf(alert: LiveAlert | undefined): string | undefined {
+  return alert && `${alert.id} ${alert.sentAt}`;
 }
