@@ -36,11 +36,13 @@ export function driverOf(type: string): Driver | undefined {
 export type * from './driver.ts';
 export {
   createPanelRunner,
+  type LampState,
   type PanelRunner,
   type PanelRunnerInput,
   type RunnerState,
 } from './runner/runner.ts';
-export { type Clock, systemTimers, type Timers } from './time.ts';
+export { type Clock, type Random, systemRandom, systemTimers, type Timers } from './time.ts';
+export { type Captured, captureText } from './transport/capture.ts';
 export { transportOf, transports } from './transport/index.ts';
 export { type Line, openLine } from './transport/line.ts';
 export { type LinePool, linePool } from './transport/pool.ts';

@@ -1,6 +1,7 @@
 /** The panels that hang on this server: each has a runner that holds it to its plan. */
 import type {
   DisplayProfile,
+  Fault,
   LiveAlert,
   PanelLink,
   PanelRendition,
@@ -17,6 +18,7 @@ import {
   linePool,
   type PanelRunner,
   type RunnerState,
+  systemRandom,
   systemTimers,
 } from '#drivers';
 import type { Deps } from '../../deps.ts';
@@ -63,6 +65,7 @@ export function createPanels(deps: Deps, needs: Needs): Panels {
   const pool: LinePool = linePool({
     clock: { now: clock },
     timers: systemTimers,
+    random: systemRandom,
     noise: (line, bytes) => log.warn({ line, bytes: bytes.length }, 'noise on a line'),
   });
   let work: Promise<void> = Promise.resolve();
@@ -83,8 +86,13 @@ export function createPanels(deps: Deps, needs: Needs): Panels {
     const driver = link && driverOf(link.driver);
     if (!link || link.via === 'agent' || !driver || profile.kind !== 'panel') return;
     const device = { id: row.id, territory: row.territory_id, name: row.name };
-    const fault = (type: string, detail: string) =>
-      needs.displays.fault(device, { type, detail, at: clock() }).catch(logged);
+    // In the order in which they came: what is over must not be overtaken by its beginning.
+    let told: Promise<void> = Promise.resolve();
+    const tell = (fault: Fault | null) => {
+      told = told.then(() => needs.displays.fault(device, fault)).catch(logged);
+      return told;
+    };
+    let settled: boolean | undefined;
     let line: Line | undefined;
     try {
       line = pool.line(link.transport);
@@ -97,16 +105,21 @@ export function createPanels(deps: Deps, needs: Needs): Panels {
         showing,
         clock: { now: clock },
         timers: systemTimers,
+        random: systemRandom,
         newId: deps.newId,
+        brightness: link.brightness,
         on: {
           witness: (witness) => witnesses.add(device, witness),
-          applied: ({ plan, at }) =>
-            void needs.displays
-              .applied(device, plan, at)
-              .then(() => needs.displays.fault(device, null))
-              .catch(logged),
-          fault: ({ type, detail }) => void fault(type, detail),
-          state: (state) => saw(device.id, state),
+          applied: ({ plan, at }) => void needs.displays.applied(device, plan, at).catch(logged),
+          fault: (fault) => {
+            settled = false;
+            void tell(fault);
+          },
+          state: (state) => {
+            if (state.settled && settled !== true) void tell(null);
+            settled = state.settled;
+            saw(device.id, state);
+          },
         },
       });
       panels.set(row.id, {
@@ -122,7 +135,8 @@ export function createPanels(deps: Deps, needs: Needs): Panels {
     } catch (error) {
       // Options that an officer typed: the display says what is wrong with them, the others go on.
       await line?.close();
-      await fault('PANEL_LINK', error instanceof Error ? error.message : String(error));
+      const detail = error instanceof Error ? error.message : String(error);
+      await tell({ type: 'PANEL_LINK', detail, at: clock() });
     }
   }
 
