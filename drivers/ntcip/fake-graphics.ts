@@ -153,7 +153,7 @@ export function fakeGraphics() {
     },
     multi: (): MultiGraphic[] =>
       rows
-        .filter((row) => usable.includes(row.status) && row.number > 0 && row.width > 0 && row.height > 0)
+        .filter((row) => usable.includes(row.status) && isWhole(row))
         .map((row) => ({
           number: row.number,
           width: row.width,
@@ -162,6 +162,13 @@ export function fakeGraphics() {
           bitmap: hexOf(asGraphic(row).bitmap),
         })),
   };
+}
+
+/** Sizes, and octets for every lamp of them. */
+function isWhole(row: Row): boolean {
+  const bits = { 1: 1, 2: 8, 3: 8, 4: 24 }[row.type] ?? 0;
+  const octets = Math.ceil((row.width * row.height * bits) / 8);
+  return row.number > 0 && octets > 0 && asGraphic(row).bitmap.length >= octets;
 }
 
 function asGraphic(row: Row): Graphic {

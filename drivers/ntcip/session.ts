@@ -97,10 +97,12 @@ export function ntcipSession(line: Line, options: NtcipOptions, deps: SessionDep
       return { kind: 'refused', code: tooLong, detail: `${length} octets, room for ${options.multiBytes}` };
     return { kind: 'ok', value: { multi: encoded.multi, graphics: placed.value } };
   };
-  /** Stores the pages under a number; answers its identity. */
+  /** Stores the pages under a number, once nobody is at the cabinet; answers its identity. */
   const stored = async (pages: readonly PanelPage[], priority: boolean) => {
     const made = await composed(pages, priority);
     if (made.kind !== 'ok') return made;
+    const ready = await sign.ready(priority);
+    if (ready.kind !== 'ok') return ready;
     const multi = made.value?.multi ?? Uint8Array.of();
     const number = slotOf(priority);
     const weight = priority ? options.emergencyPriority : options.priority;
@@ -142,8 +144,6 @@ export function ntcipSession(line: Line, options: NtcipOptions, deps: SessionDep
   };
 
   const showPriority = async (pages: readonly PanelPage[], expiresAt: number | undefined) => {
-    const ready = await sign.ready(true);
-    if (ready.kind !== 'ok') return ready;
     const message = await stored(pages, true);
     if (message.kind !== 'ok') return message;
     return light(message.value, { priority: options.emergencyPriority, expiresAt }, true);
@@ -152,8 +152,6 @@ export function ntcipSession(line: Line, options: NtcipOptions, deps: SessionDep
     pages: readonly PanelPage[],
     expiresAt: number | undefined,
   ): Promise<Outcome<Shown>> => {
-    const ready = await sign.ready(false);
-    if (ready.kind !== 'ok') return ready;
     const message = await stored(pages, false);
     if (message.kind !== 'ok') return message;
     ordinaryEnd = expiresAt;
