@@ -28,7 +28,7 @@ export type Surface = {
   readonly height: number;
   readonly rendition?: string;
   readonly glass?: readonly string[];
-  readonly refused?: { readonly code: string; readonly reason: string };
+  readonly refused?: { readonly code: string; readonly reason: string; readonly proposal?: string };
 };
 
 export type Showing = {

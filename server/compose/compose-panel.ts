@@ -1,13 +1,22 @@
-import type { PanelPage, PanelProfile, PanelRendition, Refusal } from '#core/contracts/index.ts';
+import type {
+  PanelPage,
+  PanelPicture,
+  PanelProfile,
+  PanelRendition,
+  Refusal,
+} from '#core/contracts/index.ts';
 import { alertPages } from '#core/panel/alert-pages.ts';
+import type { FitOptions } from '#core/panel/fit.ts';
 import { fitMessage } from '#core/panel/fit-message.ts';
 import type { PanelSubject, PanelTemplate } from '#templates/contract.ts';
 import { panelTemplates } from '#templates/index.ts';
 import type { ComposeContext } from './context.ts';
 import { sayUntil } from './dates.ts';
+import { lampPicture } from './lamp-picture.ts';
 import { localise } from './localise.ts';
 import { tidy } from './plain-text.ts';
 import { alertEnd, isAlert, whenOf } from './slide-view.ts';
+import { topicIcon } from './topic-icon.ts';
 
 const templates: readonly PanelTemplate[] = panelTemplates;
 
@@ -22,16 +31,39 @@ export function composePanel(context: ComposeContext, profile: PanelProfile): Pa
   const template = templates.reduce((best, next) =>
     next.accepts(subject, profile) > best.accepts(subject, profile) ? next : best,
   );
-  return renditionOf(template.name, fitMessage(template.pieces(subject, profile), profile));
+  return renditionOf(
+    template.name,
+    fitMessage(template.pieces(subject, profile), profile, besideOf(context, profile)),
+  );
 }
 
 type Fitted = { readonly pages: readonly PanelPage[]; readonly text: string } | Refusal;
 
 function renditionOf(template: string, fitted: Fitted): PanelRendition | Refusal {
   if ('refused' in fitted) return fitted;
-  const pages = fitted.pages.map(({ lines, ms }) => ({ lines: [...lines], ms }));
+  const pages = [...fitted.pages];
   const durationMs = pages.reduce((sum, { ms }) => sum + ms, 0);
   return { kind: 'panel', template, pages, durationMs, text: fitted.text };
+}
+
+/** What may stand left of the words: the picture on a large panel, else what the topics call for. */
+function besideOf(context: ComposeContext, profile: PanelProfile): FitOptions {
+  if (!profile.pixels) return {};
+  const picture = pictureOf(context, profile);
+  if (picture) return { picture };
+  const icon = isAlert(context) ? 'warning' : topicIcon(context.content.topics);
+  return icon === undefined ? {} : { icon };
+}
+
+/** Fewer lamps than this hold either a picture or words, not both. */
+const pictureSide = 64;
+
+function pictureOf({ content, media }: ComposeContext, profile: PanelProfile): PanelPicture | undefined {
+  if (content.picture === undefined || profile.width < pictureSide || profile.height < pictureSide)
+    return undefined;
+  const source = media(content.picture.media)?.lamps;
+  const { height, colours } = profile;
+  return source && lampPicture(source, { width: Math.floor(profile.width * 0.4), height, colours });
 }
 
 function subjectOf(context: ComposeContext, profile: PanelProfile): PanelSubject {

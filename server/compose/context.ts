@@ -1,5 +1,6 @@
 /** What composing is given: one revision, its town, and what is known of its pictures. */
 import type { Asset, Content, LiveAlert, MessageKind, PlacementClass } from '#core/contracts/index.ts';
+import type { LampSource } from './lamp-picture.ts';
 
 export type Territory = {
   readonly name: string;
@@ -12,7 +13,13 @@ export type Territory = {
 };
 
 /** The file that displays get of an uploaded picture. */
-export type DisplayMedia = { readonly displayAsset: Asset; readonly width: number; readonly height: number };
+export type DisplayMedia = {
+  readonly displayAsset: Asset;
+  readonly width: number;
+  readonly height: number;
+  /** For panels driven lamp by lamp; they show the words alone without it. */
+  readonly lamps?: LampSource | undefined;
+};
 
 export type ComposeContext = {
   readonly message: string;

@@ -1,12 +1,16 @@
 /** Pictures that people sent: decoded, kept under the hash of their content, and known by it. */
 import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import Type, { type Static } from 'typebox';
 import { Sha256 } from '#core/contracts/common.ts';
 import type { Asset } from '#core/contracts/rendition.ts';
 import { BeffroiError } from '#core/errors.ts';
+import type { DisplayMedia } from '../../compose/context.ts';
+import type { LampSource } from '../../compose/lamp-picture.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import { createMediaFiles } from './files.ts';
+import { createLampSources } from './lamp-sources.ts';
 import { type Decoded, decodePicture } from './picture.ts';
 
 export const UploadedMedia = Type.Object({
@@ -28,6 +32,8 @@ export type Media = {
   asset(hash: string): Promise<MediaAsset | undefined>;
   /** Looks several up at once, for those who compose and may not wait. */
   assets(hashes: readonly string[]): Promise<(hash: string) => MediaAsset | undefined>;
+  /** The same, with what panels driven lamp by lamp need of each picture. */
+  assetsWithLamps(hashes: readonly string[]): Promise<(hash: string) => DisplayMedia | undefined>;
   /** Any file that may be served: a picture as kept, or its display file. */
   file(hash: string): Promise<Asset | undefined>;
   open(hash: string, range?: { start: number; end: number }): Readable;
@@ -37,6 +43,7 @@ export function createMedia(deps: Deps): Media {
   const { config, store } = deps;
   const files = createMediaFiles(config.dataDir);
   const oneAtATime = createQueue();
+  const lampsOf = createLampSources((hash) => buffer(files.open(hash)));
 
   const keepDecoded = async (decoded: Decoded): Promise<UploadedMedia> => {
     if ('refused' in decoded) {
@@ -72,6 +79,12 @@ export function createMedia(deps: Deps): Media {
       const found = await findAssets(deps, hashes);
       return (hash) => found.get(hash);
     },
+    async assetsWithLamps(hashes) {
+      const found = await findAssets(deps, hashes);
+      const lamps = new Map<string, LampSource | undefined>();
+      for (const [hash, { displayAsset }] of found) lamps.set(hash, await lampsOf(displayAsset.hash));
+      return (hash) => withLamps(found.get(hash), lamps.get(hash));
+    },
     async file(hash) {
       const row = await store.db
         .selectFrom('media')
@@ -85,6 +98,10 @@ export function createMedia(deps: Deps): Media {
     },
     open: files.open,
   };
+}
+
+function withLamps(asset: MediaAsset | undefined, lamps: LampSource | undefined): DisplayMedia | undefined {
+  return asset && { ...asset, lamps };
 }
 
 async function findAssets({ store }: Deps, hashes: readonly string[]): Promise<Map<string, MediaAsset>> {

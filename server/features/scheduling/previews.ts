@@ -31,7 +31,9 @@ export const Surface = Type.Object({
   /** Panels. */
   pages: Type.Optional(Type.Array(PanelPage)),
   glass: Type.Optional(Type.Array(Type.String())),
-  refused: Type.Optional(Type.Object({ code: Type.String(), reason: Type.String() })),
+  refused: Type.Optional(
+    Type.Object({ code: Type.String(), reason: Type.String(), proposal: Type.Optional(Type.String()) }),
+  ),
 });
 /** An alert that is being written: what its surfaces say beyond the content of its message. */
 export const PreviewedAlert = Type.Object(
@@ -80,7 +82,7 @@ export function createPreviews(
           timeZone: territory.time_zone,
           colour: territory.colour,
         },
-        media: await media.assets(picture ? [picture.media] : []),
+        media: await media.assetsWithLamps(picture ? [picture.media] : []),
         ...(draft.alert ? { class: draft.alert.class, alert: { ...draft.alert, from: clock() } } : {}),
       };
       const profiles = await profilesOf(territoryId);
@@ -119,7 +121,10 @@ export function createPreviews(
   function surfaceOf(context: ComposeContext, profile: DisplayProfile): Omit<Surface, 'id' | 'title'> {
     const size = { kind: profile.kind, width: profile.width, height: profile.height };
     const made = composer.compose(context, profile);
-    if ('refused' in made) return { ...size, refused: { code: made.code, reason: made.reason } };
+    if ('refused' in made) {
+      const { refused: _, ...why } = made;
+      return { ...size, refused: why };
+    }
     const told = { text: made.text, durationMs: made.durationMs };
     if (made.kind === 'panel')
       return { ...size, ...told, pages: made.pages, glass: glasses(made.pages, profile as PanelProfile) };

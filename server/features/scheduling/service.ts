@@ -58,7 +58,7 @@ export function createScheduling(deps: Deps, needs: Needs) {
         timeZone: territory.time_zone,
         colour: territory.colour,
       },
-      media: await needs.media.assets(picture ? [picture.media] : []),
+      media: await needs.media.assetsWithLamps(picture ? [picture.media] : []),
       alert: live.kind === 'alert' ? await needs.alertBehind(live.message) : undefined,
     };
   }
