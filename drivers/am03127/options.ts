@@ -34,6 +34,12 @@ export const am03127Options = Type.Object(
       default: 'schedule',
       description: 'schedule: the end of a message is written into the sign, to the minute',
     }),
+    rewriteMinutes: Type.Integer({
+      minimum: 0,
+      maximum: 1440,
+      default: 60,
+      description: 'A text that the sign acknowledged is not sent again sooner: its memory wears',
+    }),
     gapMs: Type.Integer({
       minimum: 0,
       maximum: 10_000,

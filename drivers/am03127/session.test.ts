@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { ascii, textOf } from '../bytes.ts';
 import { parseOptions } from '../options.ts';
 import { fakeTime } from '../testing/fake-time.ts';
 import { panelProfile, start } from '../testing/samples.ts';
@@ -171,6 +172,43 @@ test('brightness has four steps, the clock its seconds', async () => {
   expect(fake.signs[0]?.brightness()).toBe('D');
   await run(session.setClock(), 1000);
   expect(fake.signs[0]?.now()).toBe('2611250900');
+});
+
+test('a text that the sign acknowledged is not written again within the hour; a change is, and so is what came back', async () => {
+  const { session, fake, run, text, time } = await street();
+  const texts = () =>
+    fake.heard.filter((event) => event.kind === 'frame' && textOf(event.data).startsWith('<L1><PA>')).length;
+  await run(session.show([page('Un')]));
+  await run(session.show([page('Un')]));
+  expect(texts()).toBe(1);
+  await run(session.show([page('Deux')]));
+  await run(session.show([page('Un')]));
+  expect([texts(), text()]).toEqual([3, 'Un|']);
+  await time.pass(61 * minutes);
+  await run(session.show([page('Un')]));
+  expect(texts()).toBe(4);
+});
+
+test('a text whose ACK was lost may have arrived, so the one before it is written again', async () => {
+  const { session, fake, run, text } = await street();
+  await run(session.show([page('Un')]));
+  fake.faults.mute = true;
+  expect(await run(session.show([page('Deux')]))).toEqual({ kind: 'timeout' });
+  fake.faults.mute = false;
+  expect(text()).toBe('Deux|');
+  await run(session.show([page('Un')]));
+  expect(text()).toBe('Un|');
+});
+
+test('a link that was cut is believed nothing of what went before', async () => {
+  const { session, memory, fake, time, run, text } = await street();
+  await run(session.show([page('Un')]));
+  memory.unplug();
+  fake.signs[0]?.take(ascii('<L1><PA><FA><MA><WC><FA>vandale'));
+  memory.plug();
+  await time.pass(5000);
+  await run(session.show([page('Un')]));
+  expect(text()).toBe('Un|');
 });
 
 test('more pages than it has letters for are refused before anything is sent', async () => {

@@ -49,9 +49,13 @@ export function am03127Session(line: Line, options: Am03127Options, deps: Sessio
   let base = dark;
   let alert: Run | undefined;
   let darkWritten = false;
+  /** Texts that the sign has acknowledged, and when. */
+  const held = new Map<string, number>();
   const log = (type: string, detail: string) => deps.log?.({ type, detail });
   const stopWatching = line.onState((up) => {
-    if (up) darkWritten = false;
+    if (!up) return;
+    darkWritten = false;
+    held.clear();
   });
 
   /** Sends a frame and hears whether it arrived whole; a broadcast is answered by nobody. */
@@ -84,10 +88,17 @@ export function am03127Session(line: Line, options: Am03127Options, deps: Sessio
       : { kind: 'timeout' };
   };
   const send = (command: Command, urgent: boolean) => exchange(frame(options.id, write(command)), urgent);
+  /** Texts that are new to the sign, or that it was told too long ago. */
   const sendAll = async (frames: readonly string[], urgent: boolean): Promise<Outcome<undefined>> => {
     for (const data of frames) {
+      const since = held.get(data);
+      const age = since === undefined ? undefined : clock.now() - since;
+      if (age !== undefined && age >= 0 && age < options.rewriteMinutes * 60_000) continue;
+      // Whether it arrives or not, what was there before is no longer sure.
+      for (const older of [...held.keys()]) if (placeOf(older) === placeOf(data)) held.delete(older);
       const sent = await exchange(frame(options.id, data), urgent);
       if (sent.kind !== 'ok') return sent;
+      if (answers(options)) held.set(data, clock.now());
     }
     return done;
   };
@@ -169,10 +180,16 @@ export function am03127Session(line: Line, options: Am03127Options, deps: Sessio
       ),
     deleteAll: async () => {
       darkWritten = false;
+      held.clear();
       return send({ command: 'delete-all' }, false);
     },
     close: () => stopWatching(),
   };
+}
+
+/** Line and page that a text is for. */
+function placeOf(data: string): string {
+  return data.slice(0, '<L1><PA>'.length);
 }
 
 function acknowledged(event: ParserEvent): Outcome<undefined> | undefined {

@@ -2,7 +2,6 @@
 import { ascii, concat } from '../bytes.ts';
 
 export const CR = 0x0d;
-export const LF = 0x0a;
 
 /** 7F, exclusive or with every octet up to the carriage return, which counts. */
 export function checksum(bytes: Uint8Array): number {

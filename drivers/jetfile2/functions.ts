@@ -9,10 +9,6 @@ function bcd(value: number): number {
   return Math.floor(value / 10) * 16 + (value % 10);
 }
 
-export function fromBcd(byte: number): number {
-  return (byte >> 4) * 10 + (byte & 0x0f);
-}
-
 /** Zones that are not whole hours have codes of their own; minutes east of Greenwich. */
 const oddZones: ReadonlyMap<number, number> = new Map([
   [-210, 0x1a],
