@@ -55,7 +55,8 @@ test('another encoder writes the same bytes', async () => {
   const socket = createSocket('udp4');
   await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', () => resolve()));
   const heard = new Promise<Uint8Array>((resolve) => socket.once('message', resolve));
-  const Other: unknown = createRequire(import.meta.url)('artnet');
+  const require = createRequire(import.meta.url);
+  const Other: unknown = require('artnet');
   if (typeof Other !== 'function') throw new TypeError('artnet is not there');
   const other: {
     set: (universe: number, first: number, values: readonly number[]) => void;
