@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Measurement } from './measure.ts';
+import { table } from './table.ts';
 
 /** Every benchmark. A new one is a file that exports its measurements, and a line here. */
 const benches: Readonly<Record<string, () => Promise<readonly Measurement[]>>> = {
@@ -32,22 +33,3 @@ const missed = results.filter((one) => !one.holds).length;
 process.stdout.write(`\n${results.length - missed} of ${results.length} goals hold\n`);
 // Connections and timers of what was measured must not keep the process alive.
 process.exit(0);
-
-function table(rows: readonly Measurement[]): string {
-  const cells = rows.map(({ name, value, unit, goal, holds }) => [
-    name,
-    `${value} ${unit}`,
-    goal,
-    holds ? 'holds' : 'MISSED',
-  ]);
-  const all = [['measurement', 'value', 'goal', ''], ...cells];
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
-  return `${all
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')}\n`;
-}

@@ -22,7 +22,7 @@ const profile: PanelProfile = {
   language: 'fr',
 };
 const round = 20_000;
-const growthGoalMb = 24;
+const growthGoalMb = 4;
 
 type Random = (below: number) => number;
 

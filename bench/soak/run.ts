@@ -1,0 +1,25 @@
+/** `npm run soak [NAME…]`: what takes too long for the tests. Each part is bounded and ends by itself; the seed may be given as SEED. */
+import type { Measurement } from '../measure.ts';
+import { table } from '../table.ts';
+
+const frames = 1_000_000;
+const seed = Number(process.env.SEED ?? 20_261_123);
+
+const parts: Readonly<Record<string, () => Promise<readonly Measurement[]>>> = {
+  fuzz: async () => (await import('./fuzz.ts')).fuzz(frames, seed),
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in parts));
+if (unknown.length > 0) {
+  process.stderr.write(`soak: ${unknown.join(', ')}? There are: ${Object.keys(parts).join(', ')}\n`);
+  process.exit(2);
+}
+const results: Measurement[] = [];
+for (const [name, run] of Object.entries(parts)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  process.stderr.write(`${name} …\n`);
+  results.push(...(await run()));
+}
+process.stdout.write(table(results));
+process.exit(results.every(({ holds }) => holds) ? 0 : 1);
