@@ -11,8 +11,8 @@ export type File = { readonly kind: FileKind; readonly label: string; readonly c
 export type AlphaFiles = {
   /** Writes a file and reads it back. A sign that holds something else is asked why. */
   readonly write: (file: File, urgent: boolean) => Promise<Outcome<Shown>>;
-  /** The same, unless the sign has confirmed that it holds this. */
-  readonly keep: (file: File) => Promise<Outcome<Shown>>;
+  /** The sign has confirmed that it holds this, and nothing said otherwise since. */
+  readonly knows: (file: File) => boolean;
   readonly holds: (file: File, urgent: boolean) => Promise<Outcome<Shown>>;
   readonly read: (kind: FileKind, label: string, urgent: boolean) => Promise<Outcome<Uint8Array>>;
   /** Nothing is known of what the sign holds. */
@@ -38,7 +38,8 @@ export function alphaFiles(link: AlphaLink, readBack: boolean): AlphaFiles {
     link.ask(questions[kind], label, { urgent, bytes: 512 });
   const holds: AlphaFiles['holds'] = async (file, urgent) => {
     const { kind, label, content } = file;
-    const held = await link.ask(questions[kind], label, { urgent, bytes: content.length });
+    // Twice: behind a gateway what was just written may still be on its way.
+    const held = await link.ask(questions[kind], label, { urgent, bytes: 2 * content.length });
     if (held.kind !== 'ok') return held;
     const verified = same(kind, held.value, content);
     if (verified) known.set(keyOf(file), hexOf(content));
@@ -66,10 +67,7 @@ export function alphaFiles(link: AlphaLink, readBack: boolean): AlphaFiles {
   };
   return {
     write,
-    keep: async (file) =>
-      known.get(keyOf(file)) === hexOf(file.content)
-        ? { kind: 'ok', value: { verified: true } }
-        : write(file, false),
+    knows: (file) => known.get(keyOf(file)) === hexOf(file.content),
     holds,
     read,
     forget: () => known.clear(),

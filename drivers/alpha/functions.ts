@@ -53,7 +53,9 @@ export function timeCode(hour: number, minute: number, round: 'down' | 'up'): nu
 
 /**
  * Run times of a file, from the ten minutes of now until those of its end, on the days from today until the day of the end:
- * a sign cut off from us stops by itself, at most ten minutes late. `undefined` runs always. Writing it releases the priority file.
+ * a sign cut off from us stops by itself, at most ten minutes late. The tables know hours and days of the week, not dates: a sign
+ * that stays cut off shows it again in the evening when the hours span midnight, and a week later. `undefined` runs
+ * always. Writing it releases the priority file.
  */
 export function runTimes(
   label: string,

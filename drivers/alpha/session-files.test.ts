@@ -18,7 +18,7 @@ describe('the memory plan', () => {
     expect(text()).toBe('Marché');
     expect(sign.sequence()).toBe('TUA');
     await run(session.show([page('Fête')]));
-    expect(heard()).toEqual(['Ga', 'Ha']);
+    expect(heard()).toEqual(['BA', 'Ga', 'Ha']);
     expect(await run(session.status())).toMatchObject({ value: { facts: { memoryPlan: true }, errors: [] } });
   });
 
@@ -73,6 +73,22 @@ describe('the memory plan', () => {
   });
 });
 
+test('a sign that lost its memory while the line was up is not believed to hold what it held', async () => {
+  const { session, run, fake, time, heard, sign } = await alphaStreet({
+    plan: 'install',
+    glyphs: 'pictures',
+    strings: 2,
+  });
+  await run(session.show([page('À 9 h'), page('Marché')]));
+  fake.power(false);
+  await time.pass(25 * 3_600_000);
+  fake.power(true);
+  heard();
+  expect(await run(session.show([page('À 9 h'), page('Marché')]))).toEqual(verified);
+  expect(heard()).toContain('E$');
+  expect(sign.pages().map((each) => each.lines[0]?.text)).toEqual(['À 9 h', 'Marché']);
+});
+
 describe('strings', () => {
   const lines = (first: string, second: string) => [
     { lines: [page(first).lines, page(second).lines].flat(), ms: 3000 },
@@ -82,7 +98,7 @@ describe('strings', () => {
     await run(session.show(lines('Parking', '45 places')));
     heard();
     expect(await run(session.show(lines('Parking', '44 places')))).toEqual(verified);
-    expect(heard()).toEqual(['Gb', 'Hb']);
+    expect(heard()).toEqual(['Ha', 'Gb', 'Hb']);
     expect(sign.lit().lines.map((line) => line.text)).toEqual(['Parking', '44 places']);
     expect(await run(session.verify(lines('Parking', '44 places')))).toEqual(verified);
     expect(await run(session.readBack())).toMatchObject({ value: lines('Parking', '44 places') });
@@ -117,7 +133,7 @@ describe('pictures', () => {
     const lamps = lampText(sign.raster());
     expect(lamps).toContain('#');
     await run(session.show([page('À 10 h')]));
-    expect(heard()).toEqual(['AA', 'BA']);
+    expect(heard()).toEqual(['J!', 'AA', 'BA']);
     expect(await run(session.readBack())).toMatchObject({ value: [page('À 10 h')] });
   });
 

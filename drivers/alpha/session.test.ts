@@ -32,6 +32,13 @@ test('several signs on one line are told apart, and a broadcast is not believed'
   expect(await run(all.readBack())).toEqual({ kind: 'unsupported' });
 });
 
+test('on a slow line a long answer is waited for as long as it takes', async () => {
+  const slow = { baud: 1200, dataBits: 8, parity: 'none', stopBits: 1 } as const;
+  const { session, run } = await alphaStreet({}, { wire: { settings: { desk: slow, panel: slow } } });
+  const pages = Array.from({ length: 40 }, (_, number) => page(`Page numéro ${number}`));
+  expect(await run(session.show(pages))).toEqual({ kind: 'ok', value: { verified: true } });
+});
+
 test('the priority file holds 125 bytes; one more is refused', async () => {
   const { session, run, text } = await street();
   // ESC, position, mode and speed take four.

@@ -81,10 +81,14 @@ export function alphaSession(line: Line, options: AlphaOptions, deps: SessionDep
     files.forget();
     expiry.forget();
   };
+  const forgetFiles = () => {
+    files.forget();
+    plan.forget();
+  };
   const stopWatching = line.onState((up) => {
     if (!up) return;
-    forget();
-    plan.forget();
+    expiry.forget();
+    forgetFiles();
   });
   const send = (command: Command) => link.send(command, { urgent: false });
   const sendAll = async (commands: readonly Command[]): Promise<Outcome<undefined>> => {
@@ -116,15 +120,29 @@ export function alphaSession(line: Line, options: AlphaOptions, deps: SessionDep
     ];
     return { kind: 'ok', value: { text, called, strings: strings.size > 0 } };
   };
-  const showOrdinary = async ({ text, called, strings }: Content): Promise<Outcome<Shown>> => {
-    for (const file of called) {
-      const kept = await files.keep(file);
-      // Whether the plan is still there is asked again before the next try.
-      if (kept.kind === 'refused' || kept.kind === 'timeout') plan.forget();
-      if (kept.kind !== 'ok') return kept;
+  /** Files that are relied upon unread have a witness: a sign that loses its memory loses all of it. */
+  const lostMemory = async ({ text, called, strings }: Content): Promise<boolean> => {
+    const witness = called.findLast(files.knows) ?? (strings && files.knows(text) ? text : undefined);
+    if (!witness) return false;
+    const held = await files.holds(witness, false);
+    return held.kind === 'timeout' || (held.kind === 'ok' && !held.value.verified);
+  };
+  const showOrdinary = async (pages: readonly PanelPage[], content: Content): Promise<Outcome<Shown>> => {
+    if (await lostMemory(content)) {
+      // Nothing is known now, so this comes back here once.
+      forgetFiles();
+      const again = await contentOf(pages, { priority: false, writing: true });
+      return again.kind === 'ok' ? showOrdinary(pages, again.value) : again;
     }
+    const { text, called, strings } = content;
     // A text that is the same calls what has changed: writing it again would blank the display.
-    return strings ? files.keep(text) : files.write(text, false);
+    const written = [...called, text].filter((file) => !files.knows(file) || (file === text && !strings));
+    for (const file of written) {
+      const kept = await files.write(file, false);
+      if (kept.kind === 'refused' || kept.kind === 'timeout') forgetFiles();
+      if (kept.kind !== 'ok' || (capabilities.readBack && !kept.value.verified)) return kept;
+    }
+    return { kind: 'ok', value: { verified: capabilities.readBack } };
   };
   const readPages = async (priority: boolean) => {
     const strings = new Map<string, Uint8Array>();
@@ -155,7 +173,7 @@ export function alphaSession(line: Line, options: AlphaOptions, deps: SessionDep
         return files.write(content.value.text, true);
       }
       const dated = await expiry.set(how.expiresAt);
-      return dated.kind === 'ok' ? showOrdinary(content.value) : dated;
+      return dated.kind === 'ok' ? showOrdinary(pages, content.value) : dated;
     },
     clear: () => files.write({ kind: 'text', label: options.label, content: Uint8Array.of() }, false),
     clearPriority: async () => {
@@ -173,7 +191,9 @@ export function alphaSession(line: Line, options: AlphaOptions, deps: SessionDep
       if (content.kind !== 'ok') return content;
       for (const file of [content.value.text, ...content.value.called]) {
         const held = await files.holds(file, priority);
-        if (held.kind !== 'ok' || !held.value.verified) return held;
+        if (held.kind === 'ok' && held.value.verified) continue;
+        if (!priority) forgetFiles();
+        return held;
       }
       return { kind: 'ok', value: { verified: true } };
     },
