@@ -15,6 +15,8 @@ export type Player = {
   readonly put: (place: Place, layer: Layer | undefined) => void;
   /** Undefined: dark. */
   readonly lit: () => Raster | undefined;
+  /** Whether what is lit is of the priority layer. */
+  readonly interrupted: () => boolean;
   readonly close: () => void;
 };
 type Deps = {
@@ -81,6 +83,7 @@ export function createPlayer({ clock, timers, flashMs, changed }: Deps): Player 
       plan();
     },
     lit,
+    interrupted: () => layers.priority !== undefined,
     close: () => cancel(),
   };
 }

@@ -17,12 +17,14 @@ type Input = {
   readonly gapMs: number;
   /** The frames of what should be lit now. */
   readonly frames: () => readonly Uint8Array[];
+  /** What is lit now goes before what other panels on the line are sent. */
+  readonly urgent: () => boolean;
   /** A whole picture is on the wire, or the line is down. */
   readonly sent: (good: boolean) => void;
 };
 type Waiter = (outcome: Outcome<Shown>) => void;
 
-export function createSender({ line, gapMs, frames, sent }: Input): Sender {
+export function createSender({ line, gapMs, frames, sent, ...input }: Input): Sender {
   let waiters: Waiter[] = [];
   let wanted = false;
   let urgent = false;
@@ -33,7 +35,7 @@ export function createSender({ line, gapMs, frames, sent }: Input): Sender {
   const picture = async (): Promise<'sent' | 'down' | 'stale'> => {
     const began = asked;
     for (const bytes of frames()) {
-      const { kind } = await line.exchange({ bytes, urgent, gapMs });
+      const { kind } = await line.exchange({ bytes, urgent: urgent || input.urgent(), gapMs });
       if (kind === 'down') return 'down';
       if (asked !== began) return 'stale';
     }
