@@ -19,6 +19,5 @@ declare module 'asn1-ber' {
     writeInt(value: number, tag?: number): void;
     writeBuffer(value: Buffer, tag: number): void;
     writeOID(oid: string): void;
-    writeNull(): void;
   }
 }

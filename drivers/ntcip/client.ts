@@ -7,6 +7,7 @@ import { hexOf } from '../bytes.ts';
 import type { DriverEvent, Outcome } from '../driver.ts';
 import type { Line } from '../transport/line.ts';
 import { frame } from './frame.ts';
+import { types } from './message.ts';
 import { nameOf } from './oids.ts';
 import type { NtcipOptions } from './options.ts';
 import { ntcipParser, type ParserEvent } from './parser.ts';
@@ -119,6 +120,14 @@ function outcomeOf(
   error: (Error & { readonly status?: number }) | null,
   varbinds: readonly Varbind[] = [],
 ): Outcome<readonly Varbind[]> {
+  // Some agents refuse as version 2 does: without an error, by what they put in place of the value.
+  const absent = varbinds.find(({ type }) => type >= types.noSuchObject && type <= types.endOfMibView);
+  if (absent)
+    return {
+      kind: 'refused',
+      code: refusalOf(snmpError.noSuchName),
+      detail: nameOf(absent.oid) ?? absent.oid,
+    };
   if (error === null) return { kind: 'ok', value: varbinds };
   if (error.status === undefined) return { kind: 'garbled', detail: error.message };
   const oid = /[\d.]+$/.exec(error.message)?.[0] ?? '';

@@ -15,13 +15,18 @@ export const types = {
   gauge: 0x42,
   timeTicks: 0x43,
   opaque: 0x44,
+  // Of version 2 (RFC 3416 §3): some agents put them into answers of version 1 that refuse.
+  noSuchObject: 0x80,
+  noSuchInstance: 0x81,
+  endOfMibView: 0x82,
 } as const;
 export type ValueType = keyof typeof types;
 export type Value =
   | { readonly type: 'integer' | 'counter' | 'gauge' | 'timeTicks'; readonly value: number }
   | { readonly type: 'octets' | 'ipAddress' | 'opaque'; readonly value: Uint8Array }
   | { readonly type: 'oid'; readonly value: string }
-  | { readonly type: 'null'; readonly value: null };
+  | { readonly type: Empty; readonly value: null };
+type Empty = 'null' | 'noSuchObject' | 'noSuchInstance' | 'endOfMibView';
 export type Bound = { readonly oid: string } & Value;
 export type SnmpMessage = {
   readonly version: number;
@@ -59,7 +64,7 @@ export function encodeMessage(message: SnmpMessage): Uint8Array {
 function writeVarbind(writer: BerWriter, varbind: Bound): void {
   writer.startSequence();
   writer.writeOID(varbind.oid);
-  if (varbind.type === 'null') writer.writeNull();
+  if (varbind.value === null) writer.writeBuffer(Buffer.alloc(0), types[varbind.type]);
   else if (varbind.type === 'oid') writer.writeOID(varbind.value);
   else if (typeof varbind.value === 'number') writer.writeInt(varbind.value, types[varbind.type]);
   else writer.writeBuffer(Buffer.from(varbind.value), types[varbind.type]);
@@ -150,11 +155,21 @@ function readValue(reader: BerReader): Value | undefined {
       return value !== null && /^\d+(\.\d+)+$/.test(value) ? { type: 'oid', value } : undefined;
     }
     case types.null:
-      reader.readByte();
-      return reader.readByte() === 0 ? nothing : undefined;
+      return empty(reader, 'null');
+    case types.noSuchObject:
+      return empty(reader, 'noSuchObject');
+    case types.noSuchInstance:
+      return empty(reader, 'noSuchInstance');
+    case types.endOfMibView:
+      return empty(reader, 'endOfMibView');
     default:
       return undefined;
   }
+}
+
+function empty(reader: BerReader, type: Empty): Value | undefined {
+  reader.readByte();
+  return reader.readByte() === 0 ? { type, value: null } : undefined;
 }
 
 function number(

@@ -1,7 +1,5 @@
 /** What we use of net-snmp, which has no types of its own. */
 declare module 'net-snmp' {
-  import type { AddressInfo } from 'node:net';
-
   export type Varbind = {
     readonly oid: string;
     readonly type: number;
@@ -44,32 +42,16 @@ declare module 'net-snmp' {
       readonly maxAccess?: number;
     }[];
     readonly tableIndex?: readonly { readonly columnName: string }[];
-    readonly handler?: (request: {
-      readonly operation: number;
-      readonly setValue?: unknown;
-      done(error?: unknown): void;
-    }) => void;
   };
   type Mib = {
     registerProvider(provider: MibProvider): void;
     setScalarValue(name: string, value: unknown): void;
     getScalarValue(name: string): unknown;
     addTableRow(name: string, row: readonly unknown[]): void;
-    getTableSingleCell(name: string, column: number, index: readonly number[]): unknown;
-    setTableSingleCell(name: string, column: number, index: readonly number[], value: unknown): void;
   };
   export type SnmpAgent = {
     getMib(): Mib;
-    getAuthorizer(): {
-      addCommunity(community: string): void;
-      getAccessControlModel(): { setCommunityAccess(community: string, level: number): void };
-    };
-    close(done?: () => void): void;
-    readonly listener: {
-      readonly sockets: Readonly<
-        Record<string, { address(): AddressInfo; once(event: string, call: () => void): void }>
-      >;
-    };
+    getAuthorizer(): { addCommunity(community: string): void };
   };
   const library: {
     createSession(
@@ -84,14 +66,17 @@ declare module 'net-snmp' {
       },
     ): SnmpSession;
     createAgent(
-      options: { readonly port: number; readonly address?: string; readonly disableAuthorization?: boolean },
+      options: {
+        readonly port: number;
+        readonly address: string;
+        readonly dgramModule: { createSocket(): unknown };
+      },
       answer: (error: Error | null, data?: unknown) => void,
     ): SnmpAgent;
     readonly Version1: number;
     readonly ObjectType: Readonly<Record<string, number>>;
     readonly MibProviderType: Readonly<Record<string, number>>;
     readonly MaxAccess: Readonly<Record<string, number>>;
-    readonly AccessLevel: Readonly<Record<string, number>>;
   };
   export default library;
 }

@@ -13,6 +13,7 @@ import { openLine } from '../transport/line.ts';
 import { udpTransport } from '../transport/udp.ts';
 import { activationCode, messageCrc } from './codes.ts';
 import { fakeNtcip } from './fake-panel.ts';
+import { page } from './ntcip-street.ts';
 import { cell, type ObjectName, oidOf } from './oids.ts';
 import { ntcipOptions } from './options.ts';
 import { ntcipSession } from './session.ts';
@@ -32,6 +33,8 @@ const activation = activationCode({
   source: '127.0.0.1',
 });
 const row = (name: ObjectName) => cell(name, 3, 1);
+const { Integer = 0, OctetString = 0 } = snmp.ObjectType;
+const readWrite = snmp.MaxAccess['read-write'] ?? 0;
 
 /** A fake sign behind a real socket. */
 async function signOnUdp() {
@@ -100,7 +103,6 @@ test("net-snmp's client puts a message on the sign in all its steps", async () =
     new Promise((resolve, reject) =>
       reader.get([oid], (error, found) => (error ? reject(error) : resolve(found?.[0]?.value))),
     );
-  const { Integer = 0, OctetString = 0 } = snmp.ObjectType;
   const set = (...varbinds: readonly (readonly [string, number, number | Buffer])[]) =>
     new Promise<void>((resolve, reject) =>
       writer.set(
@@ -125,67 +127,90 @@ test("net-snmp's client puts a message on the sign in all its steps", async () =
   );
 });
 
-/** An agent of net-snmp that keeps what it is given, and whose current buffer is set beforehand. */
-async function foreignAgent(values: readonly (readonly [ObjectName, readonly number[], number | Buffer])[]) {
-  const agent = await new Promise<ReturnType<typeof snmp.createAgent>>((resolve) => {
-    const made = snmp.createAgent({ port: 0, address: '127.0.0.1' }, () => undefined);
-    setImmediate(() => resolve(made));
+/** An agent of net-snmp that keeps what it is given. */
+async function foreignAgent(values: readonly (readonly [ObjectName, number | Buffer])[]) {
+  const socket = createSocket('udp4');
+  // The library takes port 0 for 161.
+  const dgramModule = {
+    createSocket: () => ({
+      on: socket.on.bind(socket),
+      send: socket.send.bind(socket),
+      bind: () => socket.bind(0, '127.0.0.1'),
+    }),
+  };
+  const problems: string[] = [];
+  const agent = snmp.createAgent({ port: 0, address: '127.0.0.1', dgramModule }, (error) => {
+    if (error) problems.push(error.message);
   });
-  closers.push(() => new Promise<void>((resolve) => agent.close(() => resolve())));
-  const model = agent.getAuthorizer();
-  for (const [community, level] of [
-    ['public', snmp.AccessLevel.ReadOnly],
-    ['administrator', snmp.AccessLevel.ReadWrite],
-  ] as const) {
-    model.addCommunity(community);
-    model.getAccessControlModel().setCommunityAccess(community, level ?? 0);
-  }
+  await new Promise<void>((resolve) => socket.once('listening', () => resolve()));
+  closers.push(() => socket.close());
+  for (const community of ['public', 'administrator']) agent.getAuthorizer().addCommunity(community);
   const mib = agent.getMib();
-  for (const [name, index, value] of values) {
-    const oid = cell(name, ...index);
-    const type = (typeof value === 'number' ? snmp.ObjectType.Integer : snmp.ObjectType.OctetString) ?? 0;
-    const key = [name, ...index].join('_');
-    const access = snmp.MaxAccess['read-write'] ?? 0;
-    // A scalar of this library ends in .0: a cell of a table is one whose name is its column, without the last number.
+  for (const [name, value] of values) {
+    const scalarType = typeof value === 'number' ? Integer : OctetString;
+    const oid = oidOf(name).replace(/\.0$/, '');
     mib.registerProvider({
-      name: key,
+      name,
       type: snmp.MibProviderType.Scalar ?? 0,
-      oid: oid.replace(/\.0$/, ''),
-      scalarType: type,
-      maxAccess: access,
+      oid,
+      scalarType,
+      maxAccess: readWrite,
     });
-    mib.setScalarValue(key, value);
+    mib.setScalarValue(name, value);
   }
-  return agent;
+  return { mib, problems, port: socket.address().port };
+}
+
+/** The current buffer, as the message table of such an agent. */
+function currentBuffer(mib: Awaited<ReturnType<typeof foreignAgent>>['mib'], text: string) {
+  const columns = [Integer, Integer, OctetString, OctetString, Integer, Integer, Integer, Integer, Integer];
+  mib.registerProvider({
+    name: 'dmsMessageEntry',
+    type: snmp.MibProviderType.Table ?? 0,
+    oid: oidOf('dmsMessageMemoryType').replace(/\.1$/, ''),
+    maxAccess: readWrite,
+    tableColumns: columns.map((type, at) => ({
+      number: at + 1,
+      name: `column${at + 1}`,
+      type,
+      maxAccess: readWrite,
+    })),
+    tableIndex: [{ columnName: 'column1' }, { columnName: 'column2' }],
+  });
+  const check = messageCrc(ascii(text));
+  mib.addTableRow('dmsMessageEntry', [
+    5,
+    1,
+    Buffer.from(text, 'latin1'),
+    Buffer.from('somebody'),
+    check,
+    0,
+    0,
+    100,
+    4,
+  ]);
+}
+
+async function driverOn(port: number) {
+  const line = openLine(udpTransport({ host: '127.0.0.1', port, localPort: 0, multicastTtl: 1 }), time);
+  closers.push(() => line.close());
+  if (!line.isUp()) await new Promise<void>((resolve) => line.onState((up) => up && resolve()));
+  const deps = { profile: panelProfile, timeZone: 'Europe/Paris', ...time };
+  return ntcipSession(line, parseOptions(ntcipOptions, {}), deps);
 }
 
 test("our driver reads an agent of net-snmp's: objects that it has, and past those that it has not", async () => {
-  const agent = await foreignAgent([
-    ['shortErrorStatus', [], 1 << 13],
-    ['dmsControlMode', [], 4],
-    ['dmsIllumMaxPhotocellLevel', [], 200],
-    ['dmsIllumPhotocellLevelStatus', [], 50],
-    ['tempMaxAmbient', [], -7],
-    ['dmsIllumNumBrightLevels', [], 10],
-    ['dmsIllumControl', [], 2],
-    ['dmsIllumManLevel', [], 1],
+  const { mib, port } = await foreignAgent([
+    ['shortErrorStatus', 1 << 13],
+    ['dmsControlMode', 4],
+    ['dmsIllumMaxPhotocellLevel', 200],
+    ['dmsIllumPhotocellLevelStatus', 50],
+    ['tempMaxAmbient', -7],
+    ['dmsIllumNumBrightLevels', 10],
+    ['dmsIllumControl', 2],
+    ['dmsIllumManLevel', 1],
   ]);
-  const [socket] = Object.values(agent.listener.sockets);
-  if (!socket) throw new Error('no socket');
-  const port = await new Promise<number>((resolve) => {
-    const ready = () => resolve(socket.address().port);
-    try {
-      ready();
-    } catch {
-      socket.once('listening', ready);
-    }
-  });
-  const transport = udpTransport({ host: '127.0.0.1', port, localPort: 0, multicastTtl: 1 });
-  const line = openLine(transport, time);
-  closers.push(() => line.close());
-  if (!line.isUp()) await new Promise<void>((resolve) => line.onState((up) => up && resolve()));
-  const options = parseOptions(ntcipOptions, {});
-  const session = ntcipSession(line, options, { profile: panelProfile, timeZone: 'Europe/Paris', ...time });
+  const session = await driverOn(port);
   expect(await session.status()).toEqual({
     kind: 'ok',
     value: {
@@ -195,12 +220,17 @@ test("our driver reads an agent of net-snmp's: objects that it has, and past tho
     },
   });
   expect(await session.setBrightness(50)).toEqual({ kind: 'ok', value: undefined });
-  expect([
-    agent.getMib().getScalarValue('dmsIllumControl'),
-    agent.getMib().getScalarValue('dmsIllumManLevel'),
-  ]).toEqual([4, 5]);
+  expect([mib.getScalarValue('dmsIllumControl'), mib.getScalarValue('dmsIllumManLevel')]).toEqual([4, 5]);
   expect(await session.setClock()).toEqual({ kind: 'unsupported' });
-  expect(await session.show([{ lines: [{ text: 'x', align: 'centre' }], ms: 1000 }])).toEqual({
-    kind: 'unsupported',
-  });
+  expect(await session.show([page('x')])).toEqual({ kind: 'unsupported' });
+});
+
+test("our driver proves what an agent of net-snmp's says is lit", async () => {
+  const { mib, port, problems } = await foreignAgent([['dmsMsgTableSource', Buffer.from([3, 0, 1, 0, 0])]]);
+  currentBuffer(mib, '[jp3][pt30o0][jl3]Fête');
+  const session = await driverOn(port);
+  expect(await session.verify([page('Fête')])).toEqual({ kind: 'ok', value: { verified: true } });
+  expect(await session.verify([page('Autre')])).toEqual({ kind: 'ok', value: { verified: false } });
+  expect(await session.readBack()).toEqual({ kind: 'ok', value: [page('Fête')] });
+  expect(problems).toEqual([]);
 });
