@@ -108,6 +108,13 @@ test('"19 h 30" and a high sign stay on the line of their number and word', () =
   }
 });
 
+test('the day and its month stay together', () => {
+  for (const columns of [11, 12, 13, 14])
+    expect(
+      lines(fitText('Conseil jeudi 26 novembre à la salle', { ...profile, columns, maxPages: 9 })).flat(),
+    ).toEqual(expect.arrayContaining([expect.stringMatching(/26 novembre/)]));
+});
+
 test('a long word breaks at its own hyphens first, and is cut with a hyphen only when it must', () => {
   const narrow = { ...profile, columns: 8, maxPages: 9 };
   expect(lines(fitText('Saint-Aubin', narrow))).toEqual([['Saint-', 'Aubin']]);

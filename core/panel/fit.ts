@@ -80,7 +80,7 @@ export function fitText(text: string, profile: PanelProfile, options: FitOptions
     return refuse('PANEL_TEXT_EMPTY', profile, ['Il n’y a rien à afficher.', 'There is nothing to show.']);
   const set = setWords(words, profile, options);
   if (!set) return tooLong(written.text, profile, options);
-  const { all, pages, ...drawn } = set;
+  const { all, pages, broken: _, ...drawn } = set;
   return {
     pages: pages.map(({ lines, words }) => ({
       lines: headed(lines, options, drawn),

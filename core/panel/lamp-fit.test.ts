@@ -157,3 +157,11 @@ test('pictures are drawn lamp by lamp beside the lines, and what is no picture i
   const wide = { ...bits, width: 400, height: 30, base64: '' };
   expect(litLamps(drawPage({ lines: [], picture: wide }, panel))).toBe(0);
 });
+
+test('a screen that drivers see is understood alone: letters give way before a sentence is broken', () => {
+  const road = { ...profile, width: 192, roadside: true };
+  expect(shown(fitText('Rue du Port barrée. Suivez la déviation par le pont.', road))).toEqual([
+    ['Rue du Port barrée.'],
+    ['Suivez la déviation', 'par le pont.'],
+  ]);
+});

@@ -61,9 +61,9 @@ function halfAsLarge(together: LampPages, alone: LampPages): boolean {
   return lampFonts[together.font].cap * 2 >= lampFonts[alone.font].cap;
 }
 
-/** Words cut weigh more than any number of pages. */
-function cost({ all, pages }: SetPages): number {
-  return pages.length + (all.some(({ joint }) => joint === 'cut') ? 1000 : 0);
+/** Words cut weigh more than any number of pages; of as many pages, those are better that are understood alone. */
+function cost({ all, pages, broken }: SetPages): number {
+  return pages.length + broken / (2 * pages.length) + (all.some(({ joint }) => joint === 'cut') ? 1000 : 0);
 }
 
 function bestFont(text: string, room: LampRoom, beside: Beside): LampPages | undefined {

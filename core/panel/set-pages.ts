@@ -11,8 +11,12 @@ export type PageRoom = {
 };
 export type SetPages = {
   readonly all: readonly Piece[];
+  /** Pages, but the last, that end within a phrase: what they say is not whole. */
+  readonly broken: number;
   readonly pages: readonly { readonly lines: readonly Line[]; readonly words: number }[];
 };
+
+const whole: ReadonlySet<Ending> = new Set(['sentence', 'phrase']);
 
 /** The pages, or undefined when the text does not fit in the room. */
 export function setPages(text: string, room: PageRoom): SetPages | undefined {
@@ -41,6 +45,7 @@ export function setPages(text: string, room: PageRoom): SetPages | undefined {
   if (!ranges) return undefined;
   return {
     all,
+    broken: ranges.filter(({ until }) => until < all.length && !whole.has(ending(all, until))).length,
     pages: ranges.map((range) => ({
       lines: setting.lines(range, rows) ?? [],
       words: wordsOf(all.slice(range.from, range.until)),

@@ -16,7 +16,8 @@ export async function lampSource(bytes: Uint8Array): Promise<LampSource> {
   const { data, info } = await sharp(bytes, { failOn: 'error', limitInputPixels: 4096 * 4096 })
     .flatten({ background: '#000' })
     .resize({ width: sourceSide, height: sourceSide, fit: 'inside', withoutEnlargement: true })
-    .normalise({ lower: 2, upper: 98 })
+    // Edges are what remains of a picture fifty lamps wide.
+    .sharpen({ sigma: 1.5 })
     .toColourspace('srgb')
     .removeAlpha()
     .raw()
@@ -31,25 +32,26 @@ export function lampPicture(source: LampSource, box: LampBox): PanelPicture {
   const scale = Math.min(1, box.width / source.width, box.height / source.height);
   const width = Math.max(1, Math.floor(source.width * scale));
   const height = Math.max(1, Math.floor(source.height * scale));
-  const light = averaged(source, width, height);
+  const shades = averaged(source, width, height);
   const [only] = box.colours;
   if (box.colours.length === 1 && only !== undefined && only !== 'rgb') {
-    const lit = diffuse(grey(light), { width, height, channels: 1 }, ([value = 0]) => [value < 0.5 ? 0 : 1]);
+    const lit = diffuse(stretched(grey(shades)), { width, height, channels: 1 }, ([value = 0]) => [
+      value < 0.5 ? 0 : 1,
+    ]);
     return { width, height, depth: 'one', colour: only, base64: bits(lit, width, height).toString('base64') };
   }
   const near = box.colours.includes('rgb') ? stepped : nearestOf(box.colours.map((name) => lampRgb[name]));
-  const lit = diffuse(light, { width, height, channels: 3 }, near);
-  const rgb = Buffer.from(lit.map((value) => Math.round(encoded(value) * 255)));
+  const lit = diffuse(shades, { width, height, channels: 3 }, near);
+  const rgb = Buffer.from(lit.map((value) => Math.round(value * 255)));
   return { width, height, depth: 'rgb', base64: rgb.toString('base64') };
 }
 
-/** Lamps add light, not the numbers of a file: sRGB's curve (IEC 61966-2-1), simplified to a power. */
-const linear = (value: number) => (value / 255) ** 2.2;
-const encoded = (light: number) => Math.min(1, Math.max(0, light)) ** (1 / 2.2);
-
-/** Light of every lamp: the mean of what falls on it. */
+/**
+ * Shades of every lamp, 0 to 1: the mean of what falls on it, in the even steps of the file and not in light. Half the
+ * lamps of a middle grey are more light than it had, but shapes in the dark parts of a photograph stay visible.
+ */
 function averaged(source: LampSource, width: number, height: number): Float32Array {
-  const light = new Float32Array(width * height * 3);
+  const shades = new Float32Array(width * height * 3);
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
       const box = {
@@ -58,9 +60,9 @@ function averaged(source: LampSource, width: number, height: number): Float32Arr
         top: Math.floor((y * source.height) / height),
         bottom: Math.ceil(((y + 1) * source.height) / height),
       };
-      light.set(mean(source, box), (y * width + x) * 3);
+      shades.set(mean(source, box), (y * width + x) * 3);
     }
-  return light;
+  return shades;
 }
 
 type Area = Readonly<Record<'left' | 'right' | 'top' | 'bottom', number>>;
@@ -70,38 +72,51 @@ function mean({ rgb, width }: LampSource, area: Area): readonly [number, number,
   for (let y = area.top; y < area.bottom; y++)
     for (let x = area.left; x < area.right; x++) {
       const at = (y * width + x) * 3;
-      red += linear(rgb[at] ?? 0);
-      green += linear(rgb[at + 1] ?? 0);
-      blue += linear(rgb[at + 2] ?? 0);
+      red += rgb[at] ?? 0;
+      green += rgb[at + 1] ?? 0;
+      blue += rgb[at + 2] ?? 0;
     }
-  const count = (area.right - area.left) * (area.bottom - area.top);
+  const count = 255 * (area.right - area.left) * (area.bottom - area.top);
   return [red / count, green / count, blue / count];
 }
 
-/** Relative luminance (ITU-R BT.709). */
-function grey(light: Float32Array): Float32Array {
-  return Float32Array.from({ length: light.length / 3 }, (_, lamp) => {
-    const channel = (place: number) => light[lamp * 3 + place] ?? 0;
-    return 0.2126 * channel(0) + 0.7152 * channel(1) + 0.0722 * channel(2);
+/** What red, green and blue weigh for the eye (ITU-R BT.709). */
+const eye = [0.2126, 0.7152, 0.0722];
+
+/** Luma. */
+function grey(shades: Float32Array): Float32Array {
+  return Float32Array.from({ length: shades.length / 3 }, (_, lamp) => {
+    return eye.reduce((sum, weight, channel) => sum + weight * (shades[lamp * 3 + channel] ?? 0), 0);
   });
 }
 
+/** From the darkest to the lightest that there is: lamps of one colour have no shade to lose. */
+function stretched(shades: Float32Array): Float32Array {
+  const sorted = Float32Array.from(shades).sort();
+  const dark = sorted[Math.floor(sorted.length * 0.02)] ?? 0;
+  const light = sorted[Math.ceil(sorted.length * 0.98) - 1] ?? 1;
+  return light - dark < 0.05 ? shades : shades.map((value) => (value - dark) / (light - dark));
+}
+
 type Size = { readonly width: number; readonly height: number; readonly channels: number };
-type Near = (light: readonly number[]) => readonly number[];
+type Near = (shades: readonly number[]) => readonly number[];
 
 /** Each lamp takes the nearest that it can be; what is wrong by goes to its neighbours (Floyd and Steinberg, 1976). */
-function diffuse(light: Float32Array, { width, height, channels }: Size, near: Near): Float32Array {
+function diffuse(shades: Float32Array, { width, height, channels }: Size, near: Near): Float32Array {
   const shares = [
     [1, 0, 7 / 16],
     [-1, 1, 3 / 16],
     [0, 1, 5 / 16],
     [1, 1, 1 / 16],
   ] as const;
-  const lit = Float32Array.from(light);
+  const lit = Float32Array.from(shades);
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
       const at = (y * width + x) * channels;
-      const wanted = [...lit.subarray(at, at + channels)];
+      // Beyond what lamps can give nothing is owed: a bright spot must not smear downwards.
+      const wanted = [...lit.subarray(at, at + channels)].map((value) =>
+        Math.min(1.1, Math.max(-0.1, value)),
+      );
       const given = near(wanted);
       lit.set(given, at);
       for (const [dx, dy, share] of shares) {
@@ -115,16 +130,17 @@ function diffuse(light: Float32Array, { width, height, channels }: Size, near: N
   return lit;
 }
 
-function stepped(light: readonly number[]): readonly number[] {
-  return light.map((value) => linear((Math.round(encoded(value) * channelSteps) / channelSteps) * 255));
+function stepped(shades: readonly number[]): readonly number[] {
+  return shades.map((value) => Math.min(1, Math.max(0, Math.round(value * channelSteps) / channelSteps)));
 }
 
 /** The nearest of unlit and the named colours. */
 function nearestOf(colours: readonly number[]): Near {
-  const all = [0, ...colours].map((rgb) => [rgb >> 16, rgb >> 8, rgb].map((value) => linear(value & 0xff)));
+  const all = [0, ...colours].map((rgb) => [rgb >> 16, rgb >> 8, rgb].map((value) => (value & 0xff) / 255));
   const distance = (one: readonly number[], other: readonly number[]) =>
-    one.reduce((sum, value, channel) => sum + (value - (other[channel] ?? 0)) ** 2, 0);
-  return (light) => all.reduce((best, next) => (distance(light, next) < distance(light, best) ? next : best));
+    one.reduce((sum, value, channel) => sum + (value - (other[channel] ?? 0)) ** 2 * (eye[channel] ?? 0), 0);
+  return (shades) =>
+    all.reduce((best, next) => (distance(shades, next) < distance(shades, best) ? next : best));
 }
 
 /** A bit a lamp, rows padded to whole octets, most significant first. */
