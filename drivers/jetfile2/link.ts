@@ -2,7 +2,7 @@
 import type { DriverEvent, Outcome } from '../driver.ts';
 import type { Line } from '../transport/line.ts';
 import { loginArgument } from './files.ts';
-import { commands, type Packet, packet } from './frame.ts';
+import { chunkBytes, commands, type Packet, packet } from './frame.ts';
 import { answers, type Jetfile2Options } from './options.ts';
 import { jetfile2Parser } from './parser.ts';
 import { codes, failureOf, statusOf } from './status-codes.ts';
@@ -19,6 +19,8 @@ export type Link = {
 };
 
 const none = new Uint8Array();
+/** A block of a file and what stands around it: on a slow line it takes seconds. */
+const answerBytes = chunkBytes + 64;
 
 export function jetfile2Link(line: Line, options: Jetfile2Options, log: (event: DriverEvent) => void): Link {
   let serial = 0;
@@ -46,7 +48,8 @@ export function jetfile2Link(line: Line, options: Jetfile2Options, log: (event: 
       }
       return undefined;
     };
-    const answer = await line.exchange({ bytes, urgent, gapMs, reply: { timeoutMs: options.replyMs, read } });
+    const reply = { timeoutMs: options.replyMs, bytes: answerBytes, read };
+    const answer = await line.exchange({ bytes, urgent, gapMs, reply });
     if (answer.kind === 'reply') return { kind: 'ok', value: answer.value };
     if (answer.kind === 'down') return { kind: 'down' };
     return spoilt || parser.end().length > 0
