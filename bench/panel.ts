@@ -47,7 +47,8 @@ export async function panelBench(): Promise<readonly Measurement[]> {
     const { serial } = driver.wiring;
     if (!serial) continue;
     const bitsPerByte = 1 + serial.dataBits + (serial.parity === 'none' ? 0 : 1) + serial.stopBits;
-    for (const baud of bauds) {
+    // A bus of vehicles has one speed.
+    for (const baud of driver.type === 'ibis' ? [serial.baud] : bauds) {
       const pages = messages.flatMap(fitted).slice(0, driver.capabilities({}).pagesHeld);
       const { ratio } = await measured(driver, { baud, bitsPerByte }, (session) => session.show(pages));
       results.push(atMost(`panel: ${driver.type} at ${baud} baud, ÷ bytes × bits ÷ baud`, ratio, '×', goal));

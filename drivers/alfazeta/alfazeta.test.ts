@@ -120,7 +120,7 @@ describe('what comes on a line', () => {
 
 describe('on the street', () => {
   test('the boards turn at once, when all of them are written', async () => {
-    const { session, pass, lamps, drawn, dark } = await street();
+    const { session, pass, lamps, drawn, dark } = await street({ frameGapMs: 50 });
     void session.show([lampPage('Marché')]);
     await pass(150);
     expect(dark()).toBe(true);
@@ -137,7 +137,7 @@ describe('on the street', () => {
   });
 
   test('the dots stay without power; what was not yet shown is gone', async () => {
-    const { session, pass, lamps, drawn, panel, line } = await street();
+    const { session, pass, lamps, drawn, panel, line } = await street({ frameGapMs: 50 });
     void session.show([lampPage('Avant')]);
     await pass(1000);
     void session.show([lampPage('Apres')]);

@@ -38,6 +38,7 @@ function alfazetaProtocol(options: AlfazetaOptions, size: Size): RasterProtocol 
       ...(command.refreshes ? [] : [refreshFrame()]),
     ],
     gapMs: options.gapMs,
+    frameGapMs: options.frameGapMs,
     flashMs,
   };
 }

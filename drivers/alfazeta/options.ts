@@ -32,7 +32,14 @@ export const alfazetaOptions = Type.Object(
       minimum: 0,
       maximum: 10_000,
       default: 50,
-      description: 'Silence between frames: the boards take at most 20 a second',
+      description: 'Silence between pictures: a board takes at most 20 frames a second',
+    }),
+    /** Each board has one frame of a picture: its pause is the one between pictures. */
+    frameGapMs: Type.Integer({
+      minimum: 0,
+      maximum: 10_000,
+      default: 0,
+      description: 'Silence between the boards of one picture',
     }),
   },
   { additionalProperties: false },

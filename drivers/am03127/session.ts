@@ -80,7 +80,8 @@ export function am03127Session(line: Line, options: Am03127Options, deps: Sessio
       }
       return undefined;
     };
-    const answer = await line.exchange({ bytes, urgent, gapMs, reply: { timeoutMs: options.replyMs, read } });
+    const reply = { timeoutMs: options.replyMs, read };
+    const answer = await line.exchange({ bytes, urgent, gapMs: options.replyGapMs, reply });
     if (answer.kind === 'reply') return answer.value;
     if (answer.kind === 'down') return { kind: 'down' };
     return spoilt || parser.end().length > 0

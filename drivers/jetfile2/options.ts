@@ -55,7 +55,7 @@ export const jetfile2Options = Type.Object(
       description: 'Where the sign asks who it is',
     }),
     password: Type.String({ pattern: '^[\\x20-\\x7e]{0,6}$', default: '' }),
-    gapMs: Type.Integer({ minimum: 0, maximum: 10_000, default: 20, description: 'Silence between packets' }),
+    gapMs: Type.Integer({ minimum: 0, maximum: 10_000, default: 5, description: 'Silence between packets' }),
     replyMs: Type.Integer({ minimum: 100, maximum: 60_000, default: 3000 }),
   },
   { additionalProperties: false },

@@ -180,8 +180,8 @@ test('refusals say why, silence is a timeout, a spoilt answer is garbled', async
 
 test('a late answer is not taken for the answer to something else', async () => {
   const { session, fake, run } = await street({ replyMs: 1000 });
-  fake.faults.delayMs = 1010;
-  expect(await run(session.show([page('x')]), 1005)).toEqual({ kind: 'timeout' });
+  fake.faults.delayMs = 8010;
+  expect(await run(session.show([page('x')]), 8005)).toEqual({ kind: 'timeout' });
   fake.faults.delayMs = 0;
   expect(await run(session.show([page('y')]))).toEqual(proven);
 });

@@ -9,8 +9,10 @@ import type { RasterOptions } from './options.ts';
 export type RasterProtocol = {
   /** The frames that light exactly these lamps, in the order to send them. */
   readonly frames: (raster: Raster) => readonly Uint8Array[];
-  /** Silence after each frame, ms. */
+  /** Silence after each picture, ms. */
   readonly gapMs: number;
+  /** Silence between the frames of one picture, ms; as after it when absent. */
+  readonly frameGapMs?: number;
   /** How long a flashing page is lit, and then dark, ms. */
   readonly flashMs: number;
   /** The picture is sent again this often, ms; absent where the panel keeps it. */

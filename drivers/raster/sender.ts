@@ -15,6 +15,7 @@ export type Sender = {
 type Input = {
   readonly line: Line;
   readonly gapMs: number;
+  readonly frameGapMs: number;
   /** The frames of what should be lit now. */
   readonly frames: () => readonly Uint8Array[];
   /** What is lit now goes before what other panels on the line are sent. */
@@ -24,7 +25,7 @@ type Input = {
 };
 type Waiter = (outcome: Outcome<Shown>) => void;
 
-export function createSender({ line, gapMs, frames, sent, ...input }: Input): Sender {
+export function createSender({ line, frames, sent, ...input }: Input): Sender {
   let waiters: Waiter[] = [];
   let wanted = false;
   let urgent = false;
@@ -34,7 +35,9 @@ export function createSender({ line, gapMs, frames, sent, ...input }: Input): Se
 
   const picture = async (): Promise<'sent' | 'down' | 'stale'> => {
     const began = asked;
-    for (const bytes of frames()) {
+    const whole = frames();
+    for (const [place, bytes] of whole.entries()) {
+      const gapMs = place === whole.length - 1 ? input.gapMs : input.frameGapMs;
       const { kind } = await line.exchange({ bytes, urgent: urgent || input.urgent(), gapMs });
       if (kind === 'down') return 'down';
       if (asked !== began) return 'stale';

@@ -55,6 +55,7 @@ export function rasterSession(line: Line, input: RasterSessionInput, deps: Sessi
   const sender = createSender({
     line,
     gapMs: protocol.gapMs,
+    frameGapMs: protocol.frameGapMs ?? protocol.gapMs,
     urgent: player.interrupted,
     frames: () => {
       if (testing && protocol.test) return protocol.test(true);
