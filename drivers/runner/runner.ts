@@ -237,6 +237,7 @@ export function createPanelRunner(input: PanelRunnerInput): PanelRunner {
       void wake();
     },
     status: session.status,
+    test: session.test,
     close: () => {
       if (closed) return;
       closed = true;

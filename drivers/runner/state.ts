@@ -72,6 +72,8 @@ export type PanelRunner = {
   readonly setState: (plan: Plan | null, renditions: Renditions, alerts: readonly LiveAlert[]) => void;
   /** Asks the panel about itself, for the displays page. */
   readonly status: Session['status'];
+  /** Lights the panel's own test pattern, or ends it. Whoever lights it ends it, and never lights it during an alert. */
+  readonly test: Session['test'];
   /** Closes open witness rows and lets go of the panel, which keeps what it shows. */
   readonly close: () => void;
 };

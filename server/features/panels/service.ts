@@ -32,8 +32,13 @@ import type { WitnessService } from '../witness/index.ts';
 export type Panels = {
   /** What is lit, as far as the panel has confirmed it; undefined for a display that does not hang here. */
   state(display: string): RunnerState | undefined;
+  /** The panel itself, for who asks it something. */
+  at(display: string): PanelInHand | undefined;
   close(): Promise<void>;
 };
+
+/** A panel that hangs on this server, with what it was told last. */
+export type PanelInHand = Pick<Panel, 'line' | 'runner' | 'lit' | 'plan' | 'alerts'>;
 
 type Needs = {
   readonly displays: Displays;
@@ -242,6 +247,7 @@ export function createPanels(deps: Deps, needs: Needs): Panels {
 
   return {
     state: (display) => panels.get(display)?.lit,
+    at: (display) => panels.get(display),
     async close() {
       closed = true;
       clearInterval(recheck);
