@@ -57,10 +57,14 @@ export function snmpClient(line: Line, options: NtcipOptions, log: Log = () => {
     return answer.kind === 'down' ? { kind: 'down' } : { kind: 'timeout' };
   };
   return {
-    get: (oids, urgent = false) =>
-      request(options.readCommunity, urgent, (session, answer) =>
-        session.get(oids, (error, varbinds) => answer(outcomeOf(error, varbinds))),
-      ),
+    get: async (oids, urgent = false) => {
+      const ask: Ask = (session, answer) =>
+        session.get(oids, (error, varbinds) => answer(outcomeOf(error, varbinds)));
+      let outcome = await request(options.readCommunity, urgent, ask);
+      for (let turn = 0; turn < options.retries && isLost(outcome); turn++)
+        outcome = await request(options.readCommunity, urgent, ask);
+      return outcome;
+    },
     set: async (varbinds, urgent = false) => {
       const done = await request(options.writeCommunity, urgent, (session, answer) =>
         session.set(varbinds, (error, echoed) => answer(outcomeOf(error, echoed))),
@@ -68,6 +72,11 @@ export function snmpClient(line: Line, options: NtcipOptions, log: Log = () => {
       return done.kind === 'ok' ? { kind: 'ok', value: undefined } : done;
     },
   };
+}
+
+/** Nothing was heard, or nothing that could be read. */
+function isLost(outcome: Outcome<unknown>): boolean {
+  return outcome.kind === 'timeout' || outcome.kind === 'garbled';
 }
 
 /** A message for us: on a serial line several signs may speak. */

@@ -11,7 +11,6 @@ import type { NtcipOptions } from './options.ts';
 import { activateState, controlMode, memoryType, messageStatus } from './values.ts';
 
 export type DeliveryDeps = { readonly clock: Clock; readonly timers: Timers };
-export type Delivery = ReturnType<typeof delivery>;
 /** What is kept under a number of the changeable memory. */
 export type Stored = { readonly valid: boolean; readonly crc: number };
 

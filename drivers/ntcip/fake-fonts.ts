@@ -43,8 +43,6 @@ export function ownFont(profile: PanelProfile): Font {
   return { number: 1, name: 'standard', height, ...spacing, characters };
 }
 
-export type FakeFonts = ReturnType<typeof fakeFonts>;
-
 export function fakeFonts(profile: PanelProfile) {
   const own = ownFont(profile);
   const characters = new Map(own.characters.map((each) => [each.number, each]));

@@ -36,8 +36,6 @@ const names = [
   'dmsGraphicStatus',
 ] as const satisfies readonly ObjectName[];
 
-export type FakeGraphics = ReturnType<typeof fakeGraphics>;
-
 export function fakeGraphics() {
   const empty = (): Row => ({
     number: 0,

@@ -7,7 +7,6 @@ import { integer, octets, type Value } from './message.ts';
 import type { ObjectName } from './oids.ts';
 import { activateError, activateState, memoryType, messageStatus, snmpError, sourceMode } from './values.ts';
 
-export type FakeShow = ReturnType<typeof fakeShow>;
 type Lit = {
   readonly id: MessageId;
   readonly message: FakeMessage;

@@ -9,7 +9,6 @@ import type { NtcipOptions } from './options.ts';
 import type { Drawing } from './pictures.ts';
 import { tableStatus } from './values.ts';
 
-export type GraphicTable = ReturnType<typeof graphicTable>;
 type Row = { readonly number: number; readonly status: number; readonly id: number };
 
 const most = 30;

@@ -20,7 +20,6 @@ export const types = {
   noSuchInstance: 0x81,
   endOfMibView: 0x82,
 } as const;
-export type ValueType = keyof typeof types;
 export type Value =
   | { readonly type: 'integer' | 'counter' | 'gauge' | 'timeTicks'; readonly value: number }
   | { readonly type: 'octets' | 'ipAddress' | 'opaque'; readonly value: Uint8Array }

@@ -71,6 +71,12 @@ export const ntcipOptions = Type.Object(
     }),
     varbinds: Type.Integer({ minimum: 1, maximum: 32, default: 4, description: 'Objects in one request' }),
     replyMs: Type.Integer({ minimum: 100, maximum: 60_000, default: 5000 }),
+    retries: Type.Integer({
+      minimum: 0,
+      maximum: 5,
+      default: 0,
+      description: 'How often a read is asked again on a bad line; writes are begun anew as a whole',
+    }),
     gapMs: Type.Integer({ minimum: 0, maximum: 10_000, default: 5, description: 'Silence between messages' }),
     pollMs: Type.Integer({
       minimum: 50,
