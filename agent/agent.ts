@@ -51,6 +51,7 @@ export async function startAgent(parts: AgentParts): Promise<Agent> {
   const pool = linePool({
     clock: { now: () => clock.moment().now },
     timers,
+    random: parts.random,
     noise: (line, bytes) => log(`${line}: ${bytes.length} bytes that nobody asked for`),
   });
   const keepTime = () => {

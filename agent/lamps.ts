@@ -31,6 +31,8 @@ type Parts = {
   readonly pool: LinePool;
   readonly clock: Clock;
   readonly timers: Timers;
+  /** 0 to 1: spreads the retries of many panels. */
+  readonly random: () => number;
   readonly newId: () => string;
   readonly on: {
     readonly witness: (row: Witness) => void;
@@ -44,7 +46,7 @@ type Parts = {
 type Open = { readonly line: Line; readonly runner: PanelRunner };
 
 export function createLamps(display: () => string, parts: Parts): Lamps {
-  const { pool, clock, timers, newId, on } = parts;
+  const { pool, clock, timers, random, newId, on } = parts;
   let used: string | undefined;
   let open: Open | undefined;
   let content: Content | undefined;
@@ -79,6 +81,7 @@ export function createLamps(display: () => string, parts: Parts): Lamps {
         showing,
         clock,
         timers,
+        random,
         newId,
         brightness: link.brightness,
         on: {

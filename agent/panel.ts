@@ -89,6 +89,7 @@ export async function startPanel(parts: PanelParts): Promise<AgentPanelRun> {
     pool: parts.pool,
     clock: { now: () => moment().now },
     timers,
+    random: parts.random,
     newId,
     on: {
       witness: (row) => {
