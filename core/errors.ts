@@ -125,6 +125,41 @@ export const errorTable = {
     fr: 'Le panneau ne sait pas dessiner : {detail}',
     en: 'The panel cannot draw: {detail}',
   },
+  PANEL_IS_SCREEN: {
+    status: 409,
+    fr: '« {name} » est un écran : il n’a ni ligne ni lampes à interroger.',
+    en: '“{name}” is a screen: it has neither a line nor lamps to ask.',
+  },
+  PANEL_NO_LINK: {
+    status: 409,
+    fr: '« {name} » n’a pas de liaison : dites d’abord comment le joindre.',
+    en: '“{name}” has no link: say first how to reach it.',
+  },
+  PANEL_ON_AGENT: {
+    status: 409,
+    fr: '« {name} » est tenu par un agent dans son coffret : sa ligne ne passe pas par ce serveur.',
+    en: '“{name}” is held by an agent in its cabinet: its line does not pass through this server.',
+  },
+  PANEL_NOT_OPEN: {
+    status: 409,
+    fr: 'La liaison vers « {name} » n’est pas ouverte : vérifiez ses réglages.',
+    en: 'The link to “{name}” is not open: check its settings.',
+  },
+  PANEL_CANNOT: {
+    status: 409,
+    fr: '« {name} » ne sait pas faire cela.',
+    en: '“{name}” cannot do that.',
+  },
+  PANEL_UNDER_ALERT: {
+    status: 409,
+    fr: '« {name} » montre une alerte, ou va en montrer une : pas de mire maintenant.',
+    en: '“{name}” shows an alert, or is about to: no test pattern now.',
+  },
+  PANEL_UNANSWERED: {
+    status: 409,
+    fr: '« {name} » n’a pas répondu comme il faut ({reason}).',
+    en: '“{name}” did not answer as it should ({reason}).',
+  },
   MEDIA_NOT_AN_IMAGE: {
     status: 415,
     fr: 'Ce fichier n’est pas une image lisible (JPEG, PNG, WebP, AVIF, GIF).',
