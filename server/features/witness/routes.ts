@@ -1,10 +1,42 @@
 import Type from 'typebox';
+import { Id, Instant } from '#core/contracts/common.ts';
 import { WitnessBatch } from '#core/contracts/index.ts';
+import { actorOf } from '../../http/guard.ts';
 import { answers } from '../../http/problems.ts';
 import { deviceOf, deviceRate } from '../displays/index.ts';
 import type { Feature } from '../feature.ts';
 
-export const witness: Feature = (app, _deps, { displays, witness: service }) => {
+const Shown = Type.Object({
+  id: Type.String(),
+  message: Id,
+  revision: Type.Integer(),
+  title: Type.Optional(Type.String()),
+  alert: Type.Optional(Id),
+  from: Instant,
+  /** Absent while it is up. */
+  until: Type.Optional(Instant),
+  how: Type.Enum(['shown', 'rotation'] as const),
+});
+
+export const witness: Feature = (app, _deps, { guard, displays, witness: service }) => {
+  app.get(
+    '/api/displays/:id/witnesses',
+    {
+      preHandler: guard('read'),
+      schema: {
+        tags: ['displays'],
+        summary: 'What was really shown there, the newest first',
+        params: Type.Object({ id: Id }),
+        response: answers({ 200: Type.Object({ rows: Type.Array(Shown) }) }),
+      },
+    },
+    async (request) => {
+      const { territory } = actorOf(request);
+      const { id } = await displays.get(territory, request.params.id);
+      return { rows: [...(await service.history(id))] };
+    },
+  );
+
   app.post(
     '/api/display/witnesses',
     {

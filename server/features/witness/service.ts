@@ -9,8 +9,23 @@ import type { Deps } from '../../deps.ts';
 export type WitnessService = {
   /** Answers the ids that need not be sent again: all of them, once this resolves. */
   store(device: { id: string; territory: string }, rows: readonly Witness[]): Promise<{ stored: string[] }>;
+  /** What was shown on a display, the newest first: the last hundred turns. */
+  history(display: string): Promise<readonly Shown[]>;
   close(): void;
 };
+export type Shown = {
+  readonly id: string;
+  readonly message: string;
+  readonly revision: number;
+  /** Of that revision. */
+  readonly title?: string;
+  readonly alert?: string;
+  readonly from: number;
+  readonly until?: number;
+  readonly how: 'shown' | 'rotation';
+};
+
+const mostHistory = 100;
 
 /** A clock may be a little ahead; a frame from the future is no testimony. */
 const ahead = 5 * 60_000;
@@ -82,6 +97,32 @@ export function createWitness({ store, clock, bus, metrics, log }: Deps): Witnes
         log.warn({ display, count: refused.length, first: refused.slice(0, 3) }, 'witness rows refused');
       if (good.length > 0) told.say(territory, territory);
       return { stored: rows.map((row) => row.id) };
+    },
+    async history(display) {
+      const rows = await store.db
+        .selectFrom('witness')
+        .leftJoin('revision', (join) =>
+          join
+            .onRef('revision.message_id', '=', 'witness.message_id')
+            .onRef('revision.number', '=', 'witness.revision'),
+        )
+        .select(['witness.id', 'witness.message_id', 'witness.revision', 'witness.alert_id', 'witness.how'])
+        .select(['witness.from_at', 'witness.until_at', 'revision.title'])
+        .where('witness.display_id', '=', display)
+        .orderBy('witness.from_at', 'desc')
+        .orderBy('witness.id', 'desc')
+        .limit(mostHistory)
+        .execute();
+      return rows.map((row) => ({
+        id: row.id,
+        message: row.message_id,
+        revision: row.revision,
+        ...(row.title !== null && { title: row.title }),
+        ...(row.alert_id !== null && { alert: row.alert_id }),
+        from: Number(row.from_at),
+        ...(row.until_at !== null && { until: Number(row.until_at) }),
+        how: row.how === 'rotation' ? 'rotation' : 'shown',
+      }));
     },
     close: told.close,
   };
