@@ -9,6 +9,7 @@ import { type Outcome, refusals, type Session, type Shown } from '../driver.ts';
 import { keyOf, type Slot } from './desired.ts';
 import type { Faults } from './faults.ts';
 import type { Interruptible } from './interruptible.ts';
+import { whyUnanswered } from './settings.ts';
 import type { Possible } from './stale.ts';
 
 export type PlaceName = 'base' | 'priority';
@@ -28,8 +29,8 @@ type Deps = {
   readonly profile: PanelProfile;
   readonly timeZone: string;
   readonly faults: Faults;
-  /** Why a question went unanswered. */
-  readonly why: () => string;
+  /** How both ends must be set, for people. */
+  readonly settings: string;
   /** A place was not confirmed: what it shows is no longer known. */
   readonly lost: (place: PlaceName) => void;
 };
@@ -56,7 +57,7 @@ const releasedKey = 'released';
 const released: Slot = { key: releasedKey, pages: [], says: [], how: 'shown' };
 const lanes = { base: 'ordinary', priority: 'urgent' } as const;
 
-export function createPlaces({ session, way, profile, timeZone, faults, why, lost }: Deps): Places {
+export function createPlaces({ session, way, profile, timeZone, faults, settings, lost }: Deps): Places {
   const { capabilities } = session;
   const known = new Map<PlaceName, Known>();
   const possible = new Map<PlaceName, readonly Slot[]>();
@@ -92,22 +93,29 @@ export function createPlaces({ session, way, profile, timeZone, faults, why, los
     const { expiresAt } = slot;
     return session.show(slot.pages, { priority, ...(expiresAt !== undefined && { expiresAt }) });
   };
-  const settle = (place: PlaceName, slot: Slot, outcome: Outcome<Shown>): boolean => {
+  /** Alerts raised so far: what is written while one comes in front may well not be found lit. */
+  let raises = 0;
+  const settle = (
+    place: PlaceName,
+    { slot, quietly = false }: { slot: Slot; quietly?: boolean },
+    outcome: Outcome<Shown>,
+  ): boolean => {
     if (outcome.kind === 'ok') {
       known.set(place, { key: slot.key, verified: outcome.value.verified, pages: slot.pages });
       possible.set(place, [slot]);
       return true;
     }
     known.delete(place);
-    if (!way.interrupted(lanes[place])) tellWhy(place, outcome);
+    if (!quietly && !way.interrupted(lanes[place])) tellWhy(place, outcome);
     lost(place);
     return false;
   };
   const tellWhy = (place: PlaceName, outcome: Exclude<Outcome<Shown>, { kind: 'ok' }>) => {
     if (outcome.kind === 'refused') faults.begin(outcome.code, `${place}: ${outcome.detail}`);
     else if (outcome.kind === 'garbled')
-      faults.begin('PANEL_GARBLED', `${place}: ${outcome.detail}; ${why()}`);
-    else if (outcome.kind === 'timeout') faults.begin('PANEL_NO_ANSWER', `${place}: ${why()}`);
+      faults.begin('PANEL_GARBLED', `${place}: ${outcome.detail} (${settings})`);
+    else if (outcome.kind === 'timeout')
+      faults.begin('PANEL_NO_ANSWER', `${place}: ${whyUnanswered(settings, way.unread())}`);
     else faults.begin(otherFaults[outcome.kind], `${place}: not confirmed`);
   };
   /** Where an end is written into the panel, or kept by its session, another end is another thing to write. */
@@ -134,7 +142,7 @@ export function createPlaces({ session, way, profile, timeZone, faults, why, los
         if (most > 1) continue;
         return { slot, priority: false };
       }
-      return settle('priority', slot, outcome) ? { slot, priority: true } : 'failed';
+      return settle('priority', { slot }, outcome) ? { slot, priority: true } : 'failed';
     }
     return undefined;
   };
@@ -142,10 +150,11 @@ export function createPlaces({ session, way, profile, timeZone, faults, why, los
     const slot = dated(wanted);
     const held = known.get('base')?.key === slot.key;
     if (held && !checking) return 'held';
+    const before = raises;
     const outcome = await put('base', slot, false);
     if (outcome.kind === 'refused' && outcome.code === refusals.pagesTooLong && slot.how === 'rotation')
       return 'too long';
-    if (!settle('base', slot, outcome)) return 'failed';
+    if (!settle('base', { slot, quietly: raises !== before }, outcome)) return 'failed';
     return held ? 'held' : 'written';
   };
 
@@ -160,7 +169,10 @@ export function createPlaces({ session, way, profile, timeZone, faults, why, los
     interrupt: (place) => {
       if (busy.has(place)) way.interrupt(lanes[place]);
     },
-    raise: (alert, checking) => turn('priority', () => raise(alert, checking)),
+    raise: (alert, checking) => {
+      raises++;
+      return turn('priority', () => raise(alert, checking));
+    },
     hold: (slot, { checking, urgent }) =>
       turn('base', async () => {
         way.hasten(urgent);
@@ -171,7 +183,7 @@ export function createPlaces({ session, way, profile, timeZone, faults, why, los
     release: () =>
       turn('priority', async () => {
         if (!capabilities.priority || known.get('priority')?.key === releasedKey) return true;
-        return settle('priority', released, await session.clearPriority());
+        return settle('priority', { slot: released }, await session.clearPriority());
       }),
   };
 }

@@ -11,7 +11,7 @@ import { createFaults } from './faults.ts';
 import { createHealth } from './health.ts';
 import { interruptible } from './interruptible.ts';
 import { createPlaces, type PlaceName } from './places.ts';
-import { settingsInUse, whyUnanswered } from './settings.ts';
+import { settingsInUse } from './settings.ts';
 import { staleSaid } from './stale.ts';
 import type { LampState, PanelRunner, PanelRunnerInput } from './state.ts';
 import { witnesses } from './witnesses.ts';
@@ -21,6 +21,8 @@ export type { LampState, PanelRunner, PanelRunnerInput, RunnerState } from './st
 const wakeMs = 60_000;
 const firstRetryMs = 1000;
 const mostRetryMs = 60_000;
+/** A packet that is lost is not yet a panel out of reach. */
+const patienceMs = 30_000;
 const staleKey = 'PANEL_STALE';
 
 export function createPanelRunner(input: PanelRunnerInput): PanelRunner {
@@ -29,7 +31,6 @@ export function createPanelRunner(input: PanelRunnerInput): PanelRunner {
   const way = interruptible(transport);
   const session = driver.open(way.line, input.options, { profile, timeZone, clock, timers });
   const { capabilities } = session;
-  const settings = settingsInUse(transport, driver, input.options);
   const checkMs = capabilities.readBack ? wakeMs : Math.max(1000, input.reassertMs ?? wakeMs);
   const rows = witnesses({ newId: input.newId, emit: on.witness });
   const tooLong = new Set<string>();
@@ -46,6 +47,7 @@ export function createPanelRunner(input: PanelRunnerInput): PanelRunner {
   let confirmedAt = clock.now();
   let lastConfirmedAt: number | undefined;
   let attempt = 0;
+  let failingSince: number | undefined;
   let running = false;
   let again = false;
   /** The alert that is being put up, or stands. */
@@ -61,8 +63,8 @@ export function createPanelRunner(input: PanelRunnerInput): PanelRunner {
     visible = undefined;
     rows.none(confirmedAt);
   };
-  const why = () => whyUnanswered(settings, way.unread());
-  const places = createPlaces({ session, way, profile, timeZone, faults, why, lost });
+  const settings = settingsInUse(transport, driver, input.options);
+  const places = createPlaces({ session, way, profile, timeZone, faults, settings, lost });
   const tell = () => {
     if (closed) return;
     const front = places.front();
@@ -110,8 +112,11 @@ export function createPanelRunner(input: PanelRunnerInput): PanelRunner {
   const pass = async (): Promise<number> => {
     const now = clock.now();
     if (!transport.isUp()) {
-      faults.begin('PANEL_LINE_DOWN', `${transport.name} is not open`);
-      watchStale();
+      const trouble = transport.trouble();
+      if (trouble !== undefined) {
+        faults.begin('PANEL_LINE_DOWN', trouble);
+        watchStale();
+      }
       return now + wakeMs;
     }
     const wanted = desired(now);
@@ -132,9 +137,14 @@ export function createPanelRunner(input: PanelRunnerInput): PanelRunner {
   const conclude = (done: 'good' | 'unshown' | 'failed', wanted: Desired) => {
     const whole = wanted.missing.length === 0 && !wanted.over;
     // An alert that this panel cannot show is no reason to try again, and all the same not what should be lit.
-    ended = done === 'failed' ? 'fault' : done === 'good' && whole ? 'held' : 'short';
-    if (done === 'failed') watchStale();
-    else {
+    if (done === 'failed') {
+      // Pulled out meanwhile: nobody knows what is lit.
+      ended = transport.isUp() ? 'fault' : 'unknown';
+      failingSince ??= clock.now();
+      if (clock.now() - failingSince >= patienceMs) watchStale();
+    } else {
+      ended = done === 'good' && whole ? 'held' : 'short';
+      failingSince = undefined;
       faults.end(staleKey);
       if (whole) faults.settled();
       if (places.front()?.verified) lastConfirmedAt = confirmedAt;

@@ -18,6 +18,8 @@ export type Line = {
   /** How its wire is set, for people; absent where we do not set it. */
   readonly settings?: string;
   readonly isUp: () => boolean;
+  /** Why it is not up; undefined while it is, and before the first try has ended. */
+  readonly trouble: () => string | undefined;
   /** Called at every change; the answer stops it. */
   readonly onState: (listener: (up: boolean, reason: string) => void) => () => void;
   readonly exchange: <T>(exchange: Exchange<T>) => Promise<Exchanged<T>>;
@@ -110,6 +112,7 @@ export function openLine(transport: Transport, deps: LineDeps): Line {
     name: transport.name,
     ...(transport.settings !== undefined && { settings: transport.settings }),
     isUp: () => keeper.port() !== undefined,
+    trouble: keeper.trouble,
     onState: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -4,6 +4,8 @@ import type { Port, Transport } from './transport.ts';
 
 export type PortKeeper = {
   readonly port: () => Port | undefined;
+  /** Why it is not open; undefined while it is, and before the first try has ended. */
+  readonly trouble: () => string | undefined;
   /** Closes the port, which is opened again: what hangs is often healed by it. */
   readonly reopen: (reason: string) => void;
   readonly close: () => Promise<void>;
@@ -24,6 +26,7 @@ export function keepPort(transport: Transport, deps: Deps): PortKeeper {
   let port: Port | undefined;
   let closed = false;
   let attempt = 0;
+  let trouble: string | undefined;
   let cancelRetry = () => {};
 
   const later = () => {
@@ -32,6 +35,7 @@ export function keepPort(transport: Transport, deps: Deps): PortKeeper {
   };
   const down = (reason: string) => {
     port = undefined;
+    trouble = reason;
     if (closed) return;
     deps.changed(false, reason);
     later();
@@ -48,18 +52,21 @@ export function keepPort(transport: Transport, deps: Deps): PortKeeper {
       });
     } catch (error) {
       if (closed) return;
-      if (attempt === 0) deps.changed(false, error instanceof Error ? error.message : String(error));
+      trouble = error instanceof Error ? error.message : String(error);
+      if (attempt === 0) deps.changed(false, trouble);
       return later();
     }
     if (closed) return void (await mine.close());
     port = mine;
     attempt = 0;
+    trouble = undefined;
     deps.changed(true, 'open');
   };
 
   void open();
   return {
     port: () => port,
+    trouble: () => trouble,
     reopen: (reason) => {
       const open = port;
       if (!open) return;
