@@ -28,11 +28,13 @@ export type Wire = Duplex & {
   /** Lets go of the line behind it; what is on its way is lost. */
   readonly close: () => void;
 };
-type Deps = { readonly timers: Timers; readonly random: Random };
+type Deps = {
+  readonly timers: Timers;
+  readonly random: Random;
+  /** Bytes are handed over this often, ms: fine enough for any protocol's silence, coarse enough for slow timers. */
+  readonly sliceMs?: number;
+};
 type Piece = { readonly bytes: Uint8Array; readonly from: SerialSettings | undefined };
-
-/** Bytes are handed over this often, ms: fine enough for any protocol's silence, coarse enough for slow timers. */
-const sliceMs = 10;
 
 export function wire(line: Duplex, faults: Partial<WireFaults>, deps: Deps): Wire {
   const state: WireFaults = { corrupt: 0, drop: 0, duplicate: 0, cut: false, ...faults };
@@ -68,7 +70,7 @@ export function wire(line: Duplex, faults: Partial<WireFaults>, deps: Deps): Wir
 function direction(
   faults: WireFaults,
   speaker: 'desk' | 'panel',
-  { timers, random }: Deps,
+  { timers, random, sliceMs = 10 }: Deps,
   deliver: (bytes: Uint8Array) => void,
 ) {
   let waiting: number[] = [];
