@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Measurement[]>>> =
   fleet: async () => (await import('./fleet.ts')).fleetBench(),
   site: async () => (await import('./site.ts')).siteBench(),
   panel: async () => (await import('./panel.ts')).panelBench(),
+  street: async () => (await import('./street.ts')).streetBench(),
   start: async () => (await import('./start.ts')).startBench(),
 };
 
