@@ -9,7 +9,7 @@ import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import type { Displays } from '../displays/index.ts';
 import type { PanelInHand, Panels } from './service.ts';
-import { createTests } from './tests.ts';
+import { createTestPatterns } from './test-patterns.ts';
 import type { PanelView } from './view.ts';
 
 export type PanelDesk = {
@@ -31,7 +31,7 @@ export const testMs = 30_000;
 
 export function createPanelDesk(deps: Deps, { displays, panels, timers = systemTimers }: Needs): PanelDesk {
   const { bus, clock, log, store } = deps;
-  const tests = createTests({
+  const tests = createTestPatterns({
     timers,
     clock,
     of: (id) => panels.at(id)?.runner,

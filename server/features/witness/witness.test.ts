@@ -88,3 +88,32 @@ describe.each(dialects)('witness rows on %s', (dialect) => {
     expect(await stored()).toEqual([]);
   });
 });
+
+test('what was shown on a display is read with its titles, the newest first, and by nobody elsewhere', async () => {
+  server = await startTestServer();
+  const { display, key } = await pairScreen(server, 'Accueil');
+  const message = await writeMessage();
+  const { now } = server.clock;
+  await report(key, [
+    row(message, { from: now - 3 * minute, until: now - 2 * minute }),
+    row(message, { id: 'witness-2', how: 'rotation' }),
+  ]);
+  const url = `/api/displays/${display.id}/witnesses`;
+  expect((await server.as('reader')({ url })).json()).toEqual({
+    rows: [
+      { id: 'witness-2', message, revision: 1, title: 'Marché', from: now - minute, how: 'rotation' },
+      {
+        id: 'witness-1',
+        message,
+        revision: 1,
+        title: 'Marché',
+        from: now - 3 * minute,
+        until: now - 2 * minute,
+        how: 'shown',
+      },
+    ],
+  });
+  expect((await server.inject(url)).statusCode).toBe(401);
+  await server.deps.store.db.updateTable('display').set({ territory_id: 'elsewhere' }).execute();
+  expect((await server.as('reader')({ url })).statusCode).toBe(404);
+});

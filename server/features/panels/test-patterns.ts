@@ -10,12 +10,11 @@ type Input = {
   /** The panel may go on showing the pattern. */
   readonly stuck: (id: string, why: string) => void;
 };
-export type Tests = ReturnType<typeof createTests>;
 
 const againMs = 5000;
 const mostTries = 12;
 
-export function createTests({ timers, clock, of, stuck }: Input) {
+export function createTestPatterns({ timers, clock, of, stuck }: Input) {
   const running = new Map<string, Running>();
   /** Ends that the panel has not confirmed, by display. */
   const retries = new Map<string, () => void>();
