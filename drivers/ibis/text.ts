@@ -32,10 +32,12 @@ const stopLength = 16;
 
 type Refused = Extract<Outcome<never>, { kind: 'refused' }>;
 
-/** The telegram of a page; only the addressed one tells lines apart. `usual` is the one colour of the lamps. */
+/** The telegram of a page; only the addressed one tells lines apart. `usual` is the one colour of the lamps; unknown, any will do. */
 export function encodePage(page: DecodedPage, options: IbisOptions, usual?: PanelColour): Outcome<string> {
   if (page.picture || page.icon) return refused(refusals.pictures, 'this display writes letters only');
-  const other = page.lines.find(({ colour }) => colour !== undefined && colour !== usual);
+  const other = page.lines.find(
+    ({ colour }) => usual !== undefined && colour !== undefined && colour !== usual,
+  );
   if (other) return refused(refusals.colour, `this display has no ${other.colour}`);
   const lines: string[] = [];
   for (const line of page.lines) {

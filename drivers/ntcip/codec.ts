@@ -11,6 +11,7 @@ import { encodeMulti } from './multi-text.ts';
 import { cell, nameOf, type ObjectName, oidOf } from './oids.ts';
 import { type NtcipOptions, ntcipOptions } from './options.ts';
 import { ntcipParser, type ParserEvent } from './parser.ts';
+import { snmpStream } from './snmp-stream.ts';
 import { memoryType, messageStatus, snmpError, wordOf } from './values.ts';
 
 export const ntcipCodec: Codec = {
@@ -31,7 +32,9 @@ export const ntcipCodec: Codec = {
     return { packets: requests(encoded.multi, options, priority) };
   },
   decoder: (given) => {
-    const parser = ntcipParser(parseOptions(ntcipOptions, given));
+    const options = parseOptions(ntcipOptions, given);
+    // What was recorded has lost where its datagrams ended.
+    const parser = options.framing === 'udp' ? snmpStream() : ntcipParser(options);
     return {
       push: (bytes) => parser.push(bytes).map(printed),
       end: () => parser.end().map(printed),
