@@ -3,10 +3,12 @@ import type { Measurement } from '../measure.ts';
 import { table } from '../table.ts';
 
 const frames = 1_000_000;
+const noisyFrames = 10_000;
 const seed = Number(process.env.SEED ?? 20_261_123);
 
 const parts: Readonly<Record<string, () => Promise<readonly Measurement[]>>> = {
   fuzz: async () => (await import('./fuzz.ts')).fuzz(frames, seed),
+  noise: async () => (await import('./noise.ts')).noisyWires(noisyFrames, seed),
 };
 
 const asked = process.argv.slice(2);

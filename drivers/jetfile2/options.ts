@@ -55,6 +55,10 @@ export const jetfile2Options = Type.Object(
       description: 'Where the sign asks who it is',
     }),
     password: Type.String({ pattern: '^[\\x20-\\x7e]{0,6}$', default: '' }),
+    alone: Type.Boolean({
+      default: true,
+      description: 'Texts of others are removed when one is found playing in turn with ours',
+    }),
     gapMs: Type.Integer({ minimum: 0, maximum: 10_000, default: 5, description: 'Silence between packets' }),
     replyMs: Type.Integer({ minimum: 100, maximum: 60_000, default: 3000 }),
   },

@@ -87,7 +87,7 @@ test('a file that somebody changed is not what was shown', async () => {
 });
 
 test('a sign that plays another file as well is not proved, until its files are removed', async () => {
-  const { session, fake, run } = await street();
+  const { session, fake, run } = await street({ alone: false });
   fake.signs[0]?.overwrite('ZZ', textFile('ZZ', ascii('\x0e2999FREE BEER\x0e29999')));
   expect(await run(session.show([page('Mairie')]))).toEqual(unproven);
   expect(await run(session.removeTexts())).toMatchObject({ kind: 'ok' });
@@ -270,4 +270,20 @@ test('signs on one line are told apart; a broadcast asks nobody to answer', asyn
   expect(await run(all.show([page('ALERTE')], { priority: true }))).toEqual(unproven);
   expect(await run(all.clearPriority())).toEqual(unproven);
   expect([text(0), text(1)]).toEqual(['Tous', 'Tous']);
+});
+
+test('a text of somebody else that takes turns with ours is removed, unless it may stay', async () => {
+  for (const alone of [true, false]) {
+    const { session, fake, run, text, time } = await street({ alone });
+    const ours = () => run(session.show([page('Marche')]), 7000);
+    expect(await ours()).toEqual(proven);
+    fake.signs[0]?.overwrite('XX', textFile('XX', ascii('Visiteur')));
+    for (let turn = 0; turn < 6; turn++) await ours();
+    const seen = new Set<string | undefined>();
+    for (let turn = 0; turn < 20; turn++) {
+      await time.pass(1000);
+      seen.add(text());
+    }
+    expect(seen).toEqual(new Set(alone ? ['Marche'] : ['Marche', 'Visiteur']));
+  }
 });

@@ -92,6 +92,11 @@ export function jetfile2Session(line: Line, options: Jetfile2Options, deps: Sess
       ? { kind: 'garbled', detail: 'the answer is too short' }
       : { kind: 'ok', value };
   };
+  const removeTexts = () =>
+    order({
+      command: commands.removeTexts,
+      argument: Uint8Array.of(options.partition.charCodeAt(0), 0, 0, 0),
+    });
   const status = (urgent = false) =>
     query({ command: commands.status, urgent }, ({ argument }) => readStatus(argument));
 
@@ -157,7 +162,14 @@ export function jetfile2Session(line: Line, options: Jetfile2Options, deps: Sess
     if (now.value.mode === 'remote')
       return { kind: 'refused', code: refusals.local, detail: 'the remote control has the sign' };
     if (now.value.mode === 'black') await order({ command: commands.blackEnd });
-    return holdsFile(content);
+    const held = await holdsFile(content);
+    const another = held.kind === 'ok' && !held.value.verified && now.value.mode === 'schedule';
+    if (!another || !options.alone) return held;
+    // Somebody else's text takes turns with ours: nobody has planned that.
+    const removed = await removeTexts();
+    if (removed.kind !== 'ok') return removed;
+    const again = await write(content, false);
+    return again.kind === 'ok' ? holdsFile(content) : again;
   };
   const holdsEmergency = async ({ file, pictures }: Content): Promise<Outcome<Shown>> => {
     const now = await status(true);
@@ -258,11 +270,7 @@ export function jetfile2Session(line: Line, options: Jetfile2Options, deps: Sess
       if (set.kind !== 'unsupported') return set;
       return order({ command: commands.setClock, argument: argument(false) });
     },
-    removeTexts: () =>
-      order({
-        command: commands.removeTexts,
-        argument: Uint8Array.of(options.partition.charCodeAt(0), 0, 0, 0),
-      }),
+    removeTexts,
     close: () => stopWatching(),
   };
 }
