@@ -4,6 +4,7 @@
  * a message is lit; what it says cannot be read back.
  */
 import type { PanelPage } from '#core/contracts/index.ts';
+import { ascii } from '../bytes.ts';
 import {
   type Capabilities,
   type DecodedPage,
@@ -45,6 +46,7 @@ const done = { kind: 'ok', value: undefined } as const;
 const unproven = { kind: 'ok', value: { verified: false } } as const;
 const unsupported = { kind: 'unsupported' } as const;
 const longestSeconds = 0xffff;
+const mostVisitors = 8;
 
 export function jetfile2Capabilities(options: Jetfile2Options): Capabilities {
   const drawn = options.drawing === 'pictures';
@@ -70,6 +72,8 @@ export function jetfile2Session(line: Line, options: Jetfile2Options, deps: Sess
   const capabilities = jetfile2Capabilities(options);
   const link = jetfile2Link(line, options, (event) => deps.log?.(event));
   const files = disk(link, options.partition);
+  const ourPath = textPath(options.partition, options.label);
+  const isOurs = (path: string | undefined) => path?.toUpperCase() === ourPath;
   /** The emergency message that the sign accepted last. */
   let accepted: Uint8Array | undefined;
   /** Pictures that it accepted, by label. */
@@ -131,15 +135,24 @@ export function jetfile2Session(line: Line, options: Jetfile2Options, deps: Sess
     }
     return { kind: 'ok', value: true };
   };
-  /** Whether our file is the one that plays, as far as the sign plays files at this moment. */
-  const plays = async (mode: Mode | undefined): Promise<Outcome<boolean>> => {
+  /** The path of the file that plays at this moment; ours where none can. Undefined: no file plays though it should. */
+  const playing = async (mode: Mode | undefined): Promise<Outcome<string | undefined>> => {
     // Beneath an emergency message nothing plays; the file is there for when that ends.
-    if (mode === 'emergency') return { kind: 'ok', value: true };
-    if (mode !== 'schedule') return { kind: 'ok', value: false };
+    if (mode === 'emergency') return { kind: 'ok', value: ourPath };
+    if (mode !== 'schedule') return { kind: 'ok', value: undefined };
     const asked = { command: commands.currentFile, argument: Uint8Array.of(1, 0, 0, 0) };
-    const name = await query(asked, ({ argument, data }) => nulText(argument.length > 0 ? argument : data));
-    const path = textPath(options.partition, options.label);
-    return name.kind === 'ok' ? { kind: 'ok', value: name.value.toUpperCase() === path } : name;
+    return query(asked, ({ argument, data }) => nulText(argument.length > 0 ? argument : data));
+  };
+  /** Somebody else's text takes turns with ours: nobody has planned that. */
+  const removeVisitors = async (mode: Mode | undefined): Promise<Outcome<undefined>> => {
+    for (let removed = 0; removed < mostVisitors; removed++) {
+      const path = await playing(mode);
+      if (path.kind !== 'ok') return path;
+      if (path.value === undefined || isOurs(path.value)) return done;
+      const gone = await order({ command: commands.remove, argument: ascii(`${path.value}\0`) });
+      if (gone.kind !== 'ok') return gone;
+    }
+    return done;
   };
   const holdsFile = async ({ file, pictures }: Content): Promise<Outcome<Shown>> => {
     if (!capabilities.readBack) return unsupported;
@@ -150,8 +163,8 @@ export function jetfile2Session(line: Line, options: Jetfile2Options, deps: Sess
     if (!drawn.value) return unproven;
     const now = await status();
     if (now.kind !== 'ok') return now;
-    const playing = await plays(now.value.mode);
-    return playing.kind === 'ok' ? { kind: 'ok', value: { verified: playing.value } } : playing;
+    const path = await playing(now.value.mode);
+    return path.kind === 'ok' ? { kind: 'ok', value: { verified: isOurs(path.value) } } : path;
   };
   const showFile = async (content: Content): Promise<Outcome<Shown>> => {
     const written = await write(content, false);
@@ -162,14 +175,11 @@ export function jetfile2Session(line: Line, options: Jetfile2Options, deps: Sess
     if (now.value.mode === 'remote')
       return { kind: 'refused', code: refusals.local, detail: 'the remote control has the sign' };
     if (now.value.mode === 'black') await order({ command: commands.blackEnd });
-    const held = await holdsFile(content);
-    const another = held.kind === 'ok' && !held.value.verified && now.value.mode === 'schedule';
-    if (!another || !options.alone) return held;
-    // Somebody else's text takes turns with ours: nobody has planned that.
-    const removed = await removeTexts();
-    if (removed.kind !== 'ok') return removed;
-    const again = await write(content, false);
-    return again.kind === 'ok' ? holdsFile(content) : again;
+    if (options.alone) {
+      const removed = await removeVisitors(now.value.mode);
+      if (removed.kind !== 'ok') return removed;
+    }
+    return holdsFile(content);
   };
   const holdsEmergency = async ({ file, pictures }: Content): Promise<Outcome<Shown>> => {
     const now = await status(true);
