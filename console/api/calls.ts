@@ -26,8 +26,10 @@ export type PreviewDraft = {
 };
 export type PairInput = {
   readonly code: string;
-  readonly name: string;
-  readonly tags: readonly string[];
+  /** A panel that waits for its agent; a new screen when absent. */
+  readonly display?: string;
+  readonly name?: string;
+  readonly tags?: readonly string[];
   readonly darkHours?: { readonly from: string; readonly until: string };
 };
 

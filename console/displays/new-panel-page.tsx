@@ -149,6 +149,12 @@ function Wire({ panel, set }: WireProps) {
           }))}
         />
       </div>
+      <Switch
+        label={form.agent}
+        description={form.agentHint}
+        checked={panel.agent}
+        onChange={(event) => set({ agent: event.currentTarget.checked })}
+      />
       {json(form.transportOptions, 'transportOptions')}
       {json(form.driverOptions, 'options')}
     </>

@@ -1,9 +1,10 @@
-/** Pairing a screen: the code it shows, a name, and it starts. */
-import { Button, Switch, TagsInput, TextInput } from '@mantine/core';
+/** Pairing: the code that a screen or a panel agent shows, a name or the panel that waits for it, and it starts. */
+import { Button, Select, Switch, TagsInput, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { api, type PairInput } from '../api/calls.ts';
-import { useChange } from '../api/queries.ts';
+import { queries, useChange } from '../api/queries.ts';
 import { Clock } from '../frame/clock.tsx';
 import { Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
@@ -19,12 +20,17 @@ export function PairPage() {
   const [code, setCode] = useState(search.get('code') ?? '');
   const [name, setName] = useState('');
   const [tags, setTags] = useState<string[]>([]);
+  const [panel, setPanel] = useState<string | null>(null);
+  const agents = (useQuery(queries.displays()).data?.displays ?? []).filter(
+    (display) => display.link?.via === 'agent',
+  );
   const [dark, setDark] = useState<PairInput['darkHours']>();
   const pair = useChange(api.pair);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const input = { code: code.trim().toUpperCase(), name: name.trim(), tags };
-    pair.mutate(dark ? { ...input, darkHours: dark } : input, {
+    const typed = code.trim().toUpperCase();
+    const screen = { code: typed, name: name.trim(), tags, ...(dark && { darkHours: dark }) };
+    pair.mutate(panel === null ? screen : { code: typed, display: panel }, {
       onSuccess: (display) => {
         toast(words.done);
         go(`/displays/${display.id}`);
@@ -47,39 +53,55 @@ export function PairPage() {
           value={code}
           onChange={(event) => setCode(event.currentTarget.value)}
         />
-        <TextInput
-          label={words.name}
-          placeholder={words.namePlaceholder}
-          required
-          withAsterisk={false}
-          autoFocus={Boolean(code)}
-          maxLength={120}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <TagsInput label={words.tags} description={words.tagsHint} value={tags} onChange={setTags} />
-        <Switch
-          label={words.dark}
-          checked={dark !== undefined}
-          onChange={(event) =>
-            setDark(event.currentTarget.checked ? { from: '23:00', until: '06:00' } : undefined)
-          }
-        />
-        {dark && (
-          <div className={css.row}>
-            <Clock
-              shown
-              label={words.darkFrom}
-              value={dark.from}
-              onChange={(from) => setDark({ ...dark, from })}
+        {agents.length > 0 && (
+          <Select
+            label={words.forWhat}
+            allowDeselect={false}
+            value={panel ?? ''}
+            onChange={(value) => setPanel(value || null)}
+            data={[
+              { value: '', label: words.newScreen },
+              ...agents.map(({ id, name }) => ({ value: id, label: words.agentPanel(name) })),
+            ]}
+          />
+        )}
+        {panel === null && (
+          <>
+            <TextInput
+              label={words.name}
+              placeholder={words.namePlaceholder}
+              required
+              withAsterisk={false}
+              autoFocus={Boolean(code)}
+              maxLength={120}
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
             />
-            <Clock
-              shown
-              label={words.darkUntil}
-              value={dark.until}
-              onChange={(until) => setDark({ ...dark, until })}
+            <TagsInput label={words.tags} description={words.tagsHint} value={tags} onChange={setTags} />
+            <Switch
+              label={words.dark}
+              checked={dark !== undefined}
+              onChange={(event) =>
+                setDark(event.currentTarget.checked ? { from: '23:00', until: '06:00' } : undefined)
+              }
             />
-          </div>
+            {dark && (
+              <div className={css.row}>
+                <Clock
+                  shown
+                  label={words.darkFrom}
+                  value={dark.from}
+                  onChange={(from) => setDark({ ...dark, from })}
+                />
+                <Clock
+                  shown
+                  label={words.darkUntil}
+                  value={dark.until}
+                  onChange={(until) => setDark({ ...dark, until })}
+                />
+              </div>
+            )}
+          </>
         )}
         <ProblemNote error={pair.error} />
         <div>

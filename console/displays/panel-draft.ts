@@ -16,6 +16,8 @@ export type PanelDraft = {
   readonly options: string;
   readonly transport: 'serial' | 'tcp' | 'memory';
   readonly transportOptions: string;
+  /** An agent in the cabinet holds the line. */
+  readonly agent: boolean;
 };
 
 export const firstPanel: PanelDraft = {
@@ -33,6 +35,7 @@ export const firstPanel: PanelDraft = {
   options: '{}',
   transport: 'serial',
   transportOptions: '{ "path": "/dev/ttyUSB0", "baudRate": 9600 }',
+  agent: false,
 };
 
 /** The object that a text says, or null when it says none. */
@@ -74,6 +77,7 @@ export function panelInput(panel: PanelDraft, { timeZone, language }: Where): Di
       driver: panel.driver,
       options,
       transport: { type: panel.transport, options: transportOptions },
+      ...(panel.agent && { via: 'agent' as const }),
     },
   };
 }
