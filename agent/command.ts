@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemTimers } from '#drivers';
-import { createHttp } from '#player/http.ts';
 import { startAgent } from './agent.ts';
+import { nodeHttp } from './http.ts';
 import { keysOf } from './keys.ts';
 import { type Options, readOptions } from './options.ts';
 import { thisMachine } from './wall.ts';
@@ -39,7 +39,7 @@ export async function run(args: readonly string[], { stdout, stderr, env = {} }:
   process.on('uncaughtException', die);
   process.on('unhandledRejection', die);
   const wait = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal });
-  const http = createHttp((url, init) => fetch(url, init), options.origin);
+  const http = nodeHttp(options.origin);
   const watchdog = startWatchdog(env, systemTimers);
   try {
     const keys = await keysOf(options, { http, wait, log, words }, stop.signal);
