@@ -67,6 +67,7 @@ export function fakeSign(input: FakeSignInput, clock: Clock) {
   };
   const writeFile = (folder: File['folder'], argument: Uint8Array, data: Uint8Array): number => {
     const { partition, label, total, count, number } = readWriteArgument(argument);
+    if (partition !== 'D' && partition !== 'E') return codes.writeFailed;
     const key = partition + folder + label;
     if (number === 1) coming = { key, next: 1, parts: [] };
     if (!coming || coming.key !== key || coming.next !== number) return codes.outOfOrder;

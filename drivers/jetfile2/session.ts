@@ -38,7 +38,7 @@ import { contentOf, type DecodedText, decodeText, textFile } from './text.ts';
 
 /** Beyond what every panel offers: for whoever installs a sign. */
 export type Jetfile2Session = Session & {
-  /** Removes every text file of the disk, so that the sign plays ours and no other. */
+  /** Removes every text file of the disks, so that the sign plays ours and no other. */
   readonly removeTexts: () => Promise<Outcome<undefined>>;
 };
 
@@ -46,7 +46,8 @@ const done = { kind: 'ok', value: undefined } as const;
 const unproven = { kind: 'ok', value: { verified: false } } as const;
 const unsupported = { kind: 'unsupported' } as const;
 const longestSeconds = 0xffff;
-const mostVisitors = 8;
+/** Those that hold texts. */
+const partitions = ['D', 'E'] as const;
 
 export function jetfile2Capabilities(options: Jetfile2Options): Capabilities {
   const drawn = options.drawing === 'pictures';
@@ -76,6 +77,8 @@ export function jetfile2Session(line: Line, options: Jetfile2Options, deps: Sess
   const isOurs = (path: string | undefined) => path?.toUpperCase() === ourPath;
   /** The emergency message that the sign accepted last. */
   let accepted: Uint8Array | undefined;
+  /** Something was sent and not proved since. */
+  let doubt = false;
   /** Pictures that it accepted, by label. */
   const sent = new Map<string, Uint8Array>();
   const stopWatching = line.onState(() => {
@@ -96,11 +99,8 @@ export function jetfile2Session(line: Line, options: Jetfile2Options, deps: Sess
       ? { kind: 'garbled', detail: 'the answer is too short' }
       : { kind: 'ok', value };
   };
-  const removeTexts = () =>
-    order({
-      command: commands.removeTexts,
-      argument: Uint8Array.of(options.partition.charCodeAt(0), 0, 0, 0),
-    });
+  const removeTexts = (partition: string) =>
+    order({ command: commands.removeTexts, argument: ascii(`${partition}\0\0\0`) });
   const status = (urgent = false) =>
     query({ command: commands.status, urgent }, ({ argument }) => readStatus(argument));
 
@@ -143,14 +143,11 @@ export function jetfile2Session(line: Line, options: Jetfile2Options, deps: Sess
     const asked = { command: commands.currentFile, argument: Uint8Array.of(1, 0, 0, 0) };
     return query(asked, ({ argument, data }) => nulText(argument.length > 0 ? argument : data));
   };
-  /** Somebody else's text takes turns with ours: nobody has planned that. */
-  const removeVisitors = async (mode: Mode | undefined): Promise<Outcome<undefined>> => {
-    for (let removed = 0; removed < mostVisitors; removed++) {
-      const path = await playing(mode);
-      if (path.kind !== 'ok') return path;
-      if (path.value === undefined || isOurs(path.value)) return done;
-      const gone = await order({ command: commands.remove, argument: ascii(`${path.value}\0`) });
-      if (gone.kind !== 'ok') return gone;
+  /** Every text of the sign's disks, ours too: what plays beside ours was planned by nobody. */
+  const sweep = async (): Promise<Outcome<undefined>> => {
+    for (const partition of partitions) {
+      const removed = await removeTexts(partition);
+      if (removed.kind !== 'ok' && removed.kind !== 'refused') return removed;
     }
     return done;
   };
@@ -167,6 +164,13 @@ export function jetfile2Session(line: Line, options: Jetfile2Options, deps: Sess
     return path.kind === 'ok' ? { kind: 'ok', value: { verified: isOurs(path.value) } } : path;
   };
   const showFile = async (content: Content): Promise<Outcome<Shown>> => {
+    if (doubt && options.alone) {
+      const swept = await sweep();
+      if (swept.kind !== 'ok') return swept;
+    }
+    const before = doubt;
+    // Spoilt on the way, it may land where nobody reads it back: another name, another disk.
+    doubt = capabilities.readBack;
     const written = await write(content, false);
     if (written.kind !== 'ok') return written;
     if (!capabilities.readBack) return unproven;
@@ -175,11 +179,10 @@ export function jetfile2Session(line: Line, options: Jetfile2Options, deps: Sess
     if (now.value.mode === 'remote')
       return { kind: 'refused', code: refusals.local, detail: 'the remote control has the sign' };
     if (now.value.mode === 'black') await order({ command: commands.blackEnd });
-    if (options.alone) {
-      const removed = await removeVisitors(now.value.mode);
-      if (removed.kind !== 'ok') return removed;
-    }
-    return holdsFile(content);
+    const held = await holdsFile(content);
+    doubt = held.kind !== 'ok' || !held.value.verified;
+    // Once more when something else plays, now that all else is swept away.
+    return doubt && !before && held.kind === 'ok' && options.alone ? showFile(content) : held;
   };
   const holdsEmergency = async ({ file, pictures }: Content): Promise<Outcome<Shown>> => {
     const now = await status(true);
@@ -280,7 +283,7 @@ export function jetfile2Session(line: Line, options: Jetfile2Options, deps: Sess
       if (set.kind !== 'unsupported') return set;
       return order({ command: commands.setClock, argument: argument(false) });
     },
-    removeTexts,
+    removeTexts: sweep,
     close: () => stopWatching(),
   };
 }
