@@ -2,7 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{core,drivers,templates,config,agent,server,player,console,citizen,bench,test}/**/*.test.{ts,tsx}'],
+    include: [
+      '{core,drivers,templates,config,agent,server,player,console,citizen,bench,test}/**/*.test.{ts,tsx}',
+    ],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,

@@ -10,7 +10,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { lampCharacters } from '../../core/panel/fonts/characters.ts';
+import { lampCharacters } from '#core/panel/fonts/characters.ts';
 import { type Pcf, readPcf } from './pcf.ts';
 
 export type Source = { readonly name: string; readonly file: string; readonly sha256: string };

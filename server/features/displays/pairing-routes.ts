@@ -51,7 +51,8 @@ export const pairingRoutes: Feature = (app, { config }, { guard, displays: { pai
         response: answers({ 201: Offered }),
       },
     },
-    async (request, reply) => reply.code(201).send(await pairing.offer('kind' in request.body ? agentOffer : request.body)),
+    async (request, reply) =>
+      reply.code(201).send(await pairing.offer('kind' in request.body ? agentOffer : request.body)),
   );
 
   app.get(

@@ -117,7 +117,8 @@ export function createPairing(
       };
       const agent = row.width === agentOffer.width;
       if (input.display === undefined) {
-        if (agent) refuse([{ field: 'body.display', message: 'an agent needs a panel that hangs on an agent' }]);
+        if (agent)
+          refuse([{ field: 'body.display', message: 'an agent needs a panel that hangs on an agent' }]);
         const { time_zone } = await trx
           .selectFrom('territory')
           .select('time_zone')
