@@ -47,14 +47,20 @@ test('an alert needs no plan and no request: it is lit in one hop, kept without 
   expect(cabinet.lit()).toContain('Marché');
   cabinet.cable.mend();
   const rows = async () => (await cabinet.witnesses()).filter((row) => row.alert_id === alert.id);
-  await expect.poll(async () => (await rows()).map((row) => row.until_at !== null), soon).toEqual([true]);
-  const [row] = await rows();
-  expect(row?.display_id).toBe(id);
-  expect(row?.until_at).toBeLessThan(alert.until + 3_000);
+  const last = async () => (await rows()).at(-1)?.until_at;
+  await expect.poll(last, soon).toBeTypeOf('number');
+  // The plan behind it changed meanwhile: a row for each, one after the other, never twice the same moment.
+  const spans = (await rows()).map(({ from_at, until_at }) => [from_at, until_at ?? Number.NaN] as const);
+  expect(spans.every(([from, until], at) => from <= until && from >= (spans[at - 1]?.[1] ?? 0))).toBe(true);
+  expect((await rows()).every((row) => row.display_id === id)).toBe(true);
+  expect(await last()).toBeLessThan(alert.until + 3_000);
 });
 
 test('killed, and started again without the server, the agent brings the panel to the plan from its disk', async () => {
-  const { key, agent, message } = await lit();
+  const { id, key, agent, message } = await lit();
+  const plan = (await panel(id)).plan ?? 'none';
+  await expect.poll(() => cabinet.onDisk('time.json'), soon).toContain('"at"');
+  await expect.poll(() => cabinet.onDisk('state.json'), soon).toContain(plan);
   cabinet.cable.cut();
   agent.signal('SIGKILL');
   expect(await agent.ended).toBe('SIGKILL');

@@ -1,9 +1,9 @@
 /** A cabinet in the street: an agent process that can be killed, panels on a real tty, and a cable to the server that can be cut. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { Alert, Display, Message } from '#core/contracts/index.ts';
 import { systemTimers } from '#drivers';
 import { fakeAlpha } from '#drivers/alpha/fake-panel.ts';
@@ -93,6 +93,12 @@ export async function openCabinet(addresses: readonly string[] = ['01']) {
       (fake.signs[sign]?.pages() ?? [])
         .flatMap((page) => page.lines.map((line) => line.text.trim()))
         .join(' '),
+    /** What the agent has put into the files of this name, of itself and of its panels. */
+    onDisk: (name: string): string =>
+      readdirSync(state, { recursive: true, encoding: 'utf8' })
+        .filter((path) => basename(path) === name)
+        .map((path) => readFileSync(join(state, path), 'utf8'))
+        .join('\n'),
     /** The panels lose their power, and with it all that they held. */
     powerCut: () => {
       fake.close();
