@@ -76,7 +76,10 @@ export const ConfigSchema = Type.Object(
       { additionalProperties: false, default: {} },
     ),
     display: Type.Object(
-      { offlineAfter: count(150_000, 'A display not heard of for this long is offline') },
+      {
+        offlineAfter: count(150_000, 'A display not heard of for this long is offline'),
+        commandTimeout: count(10_000, 'How long a screen may take to answer a command'),
+      },
       { additionalProperties: false, default: {} },
     ),
   },

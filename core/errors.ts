@@ -95,6 +95,11 @@ export const errorTable = {
     fr: 'Cet afficheur n’est pas reconnu, ou sa clé a été révoquée.',
     en: 'This display is not known, or its key has been revoked.',
   },
+  DISPLAY_IS_PANEL: {
+    status: 409,
+    fr: '« {name} » est un panneau à lampes : cette action vaut pour les écrans.',
+    en: '“{name}” is a panel of lamps: this action is for screens.',
+  },
   PAIRING_CODE: {
     status: 404,
     fr: 'Ce code n’est pas, ou n’est plus, valable. L’écran en affiche un nouveau toutes les {minutes} minutes.',

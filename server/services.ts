@@ -4,6 +4,7 @@ import type { Deps, Identity } from './deps.ts';
 import { type Alerts, createAlerts } from './features/alerts/index.ts';
 import { type Calendars, createCalendars } from './features/calendars/index.ts';
 import { type ContentService, createContent } from './features/content/index.ts';
+import { type Control, createControl } from './features/control/index.ts';
 import { createDisplays, type Displays } from './features/displays/index.ts';
 import { createIdentity, type IdentityService } from './features/identity/index.ts';
 import { createFeeds, createImports, type Feeds, type Imports } from './features/imports/index.ts';
@@ -41,6 +42,7 @@ export type Services = {
   readonly panels: Panels;
   readonly previews: Previews;
   readonly displays: Displays;
+  readonly control: Control;
   readonly alerts: Alerts;
   readonly witness: WitnessService;
   close(): Promise<void>;
@@ -87,6 +89,7 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
     jobs,
     sync,
     displays,
+    control: createControl(deps, displays),
     alerts,
     witness,
     scheduling,

@@ -1,5 +1,6 @@
 export * from './alert.ts';
 export * from './common.ts';
+export * from './control.ts';
 export * from './display.ts';
 export * from './message.ts';
 export * from './placement.ts';

@@ -2,6 +2,7 @@
 import Type, { type Static } from 'typebox';
 import { LiveAlert } from './alert.ts';
 import { Id, Instant, Sha256, TimeZone } from './common.ts';
+import type { Answer, Order } from './control.ts';
 import { type Health, PanelLink, PanelProfile } from './display.ts';
 
 /** What a panel agent must know of the panel it drives. */
@@ -69,6 +70,8 @@ export type ToDisplay = {
   plan: (hint: { plan: string }) => void;
   alert: (alert: LiveAlert) => void;
   revoked: () => void;
+  /** Screens only. */
+  command: (order: Order, answer: (answer: Answer) => void) => void;
 };
 /** Namespace /display, display → server. */
 export type FromDisplay = {

@@ -5,6 +5,7 @@ import { alerts } from './alerts/index.ts';
 import { audit } from './audit/index.ts';
 import { calendars } from './calendars/index.ts';
 import { content } from './content/index.ts';
+import { control } from './control/index.ts';
 import { displays } from './displays/index.ts';
 import type { TypedApp } from './feature.ts';
 import { identity } from './identity/index.ts';
@@ -25,6 +26,7 @@ export const features = {
   audit,
   calendars,
   content,
+  control,
   displays,
   identity,
   imports,

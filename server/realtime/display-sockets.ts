@@ -143,6 +143,9 @@ export function serveDisplays(
   }
 
   const stops = [
+    services.control.through((display, order) =>
+      nsp.to(roomOf(display)).timeout(config.display.commandTimeout).emitWithAck('command', order),
+    ),
     bus.on('plan', ({ display, hash }) => nsp.to(roomOf(display)).emit('plan', { plan: hash })),
     bus.on('alert', ({ alert, displays: aimed, territory, all }) =>
       nsp.to(all ? territoryRoom(territory) : aimed.map(roomOf)).emit('alert', alert),
