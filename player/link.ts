@@ -2,8 +2,6 @@
  * The line to the server: a socket for what is new, and a request for the whole state every minute whatever the socket
  * says, so that a socket which died in silence costs a minute at most.
  */
-
-import { io, type Socket } from 'socket.io-client';
 import type {
   DisplayState,
   Fault,
@@ -15,6 +13,7 @@ import type {
   Witness,
 } from '#core/contracts/index.ts';
 import type { Http } from './http.ts';
+import { openSocket } from './socket.ts';
 
 const pace = { checkMs: 60_000, retryMs: 10_000, timeoutMs: 10_000, clockSamples: 5 } as const;
 
@@ -35,6 +34,8 @@ export type LinkParts = {
     readonly clock: (asked: number, answered: number, server: number) => void;
     /** The server said over HTTP, in so many words, that it does not know this key. */
     readonly revoked: () => void;
+    /** Any other event of the socket, and how to answer it. */
+    readonly event?: (name: string, payload: unknown, answer: (value: unknown) => void) => void;
     /** The server was heard of, or could not be reached. */
     readonly reached: (reached: boolean) => void;
   };
@@ -45,6 +46,8 @@ export type Link = {
   fault(fault: Fault): void;
   /** The same with an answer, and how an agent is: false when it is not known to have arrived. */
   told(what: { readonly fault: Fault | null } | { readonly health: Health }): Promise<boolean>;
+  /** Asks for the time anew: the one that was measured may be wrong. */
+  measure(): void;
   /** Resolves to the ids stored; over HTTP when the socket is down. */
   witness(rows: readonly Witness[]): Promise<readonly string[]>;
   destroy(): void;
@@ -52,13 +55,6 @@ export type Link = {
 
 export function createLink(parts: LinkParts): Link {
   const { http, key, mono, on } = parts;
-  const socket: Socket<ToDisplay, FromDisplay> = io(`${parts.origin}/display`, {
-    transports: ['websocket'],
-    auth: { key },
-    reconnectionDelay: 1_000,
-    reconnectionDelayMax: 30_000,
-    randomizationFactor: 0.5,
-  });
   let timer: ReturnType<typeof setTimeout> | undefined;
   let closed = false;
   /** Faults found while the socket was down. */
@@ -84,57 +80,69 @@ export function createLink(parts: LinkParts): Link {
       heard(state);
     } else if (got.failed.why === 'revoked') return on.revoked();
     else on.reached(false);
-    // A connection refused or closed by the server is not tried again by the socket itself.
-    if (!socket.active) socket.connect();
-    next(socket.connected ? pace.checkMs : pace.retryMs);
+    if (socket.connected()) void tellTime(1);
+    next(socket.connected() ? pace.checkMs : pace.retryMs);
+  };
+  const emit = (event: keyof FromDisplay, payload: unknown) => socket.emit(event, payload);
+  const ask = (event: keyof FromDisplay, ...payload: readonly unknown[]) =>
+    socket.ask(pace.timeoutMs, event, ...payload);
+  const tellTime = async (samples: number) => {
+    for (let taken = 0; taken < samples; taken++) {
+      const asked = mono();
+      const server = await ask('clock').catch(() => undefined);
+      if (typeof server !== 'number') return;
+      on.clock(asked, mono(), server);
+    }
   };
   const greet = async () => {
     try {
-      heard(await socket.timeout(pace.timeoutMs).emitWithAck('hello', parts.hello()));
-      for (const fault of untold) socket.emit('fault', fault);
-      untold = [];
-      for (let taken = 0; taken < pace.clockSamples && socket.connected; taken++) {
-        const asked = mono();
-        const server = await socket.timeout(pace.timeoutMs).emitWithAck('clock');
-        on.clock(asked, mono(), server);
-      }
+      heard((await ask('hello', parts.hello())) as DisplayState);
+      untold = untold.filter((fault) => !emit('fault', fault));
+      await tellTime(pace.clockSamples);
     } catch {
       // No answer on a socket that says it is open: start over.
-      if (!closed) socket.disconnect().connect();
+      if (!closed && socket.connected()) socket.restart();
     }
   };
-  socket.on('connect', () => void greet());
-  socket.on('connect_error', () => next(1_000));
-  socket.on('disconnect', () => next(1_000));
-  socket.on('revoked', () => next(0));
-  socket.on('state', heard);
-  socket.on('plan', ({ plan }) => on.hint(plan));
-  socket.on('alert', on.alert);
+  const socket = openSocket({
+    origin: parts.origin,
+    namespace: '/display',
+    auth: { key },
+    random: parts.random,
+    on: {
+      open: () => void greet(),
+      closed: () => next(1_000),
+      event: (name, [payload], answer) => {
+        switch (name as keyof ToDisplay) {
+          case 'state':
+            return heard(payload as DisplayState);
+          case 'plan':
+            return on.hint((payload as { plan: string }).plan);
+          case 'alert':
+            return on.alert(payload as LiveAlert);
+          case 'revoked':
+            return next(0);
+          default:
+            return on.event?.(name, payload, answer);
+        }
+      },
+    },
+  });
   void check();
 
   return {
-    applied: (plan, at) => void (socket.connected && socket.emit('applied', { plan, at })),
+    applied: (plan, at) => void emit('applied', { plan, at }),
     fault: (fault) => {
-      if (socket.connected) socket.emit('fault', fault);
-      else untold = [...untold, fault].slice(-faultsKept);
+      if (!emit('fault', fault)) untold = [...untold, fault].slice(-faultsKept);
     },
-    told: async (what) => {
-      if (!socket.connected) return false;
-      const patient = socket.timeout(pace.timeoutMs);
-      const asked =
-        'fault' in what
-          ? patient.emitWithAck('fault', what.fault)
-          : patient.emitWithAck('health', what.health);
-      return asked.then(
+    told: (what) =>
+      ('fault' in what ? ask('fault', what.fault) : ask('health', what.health)).then(
         () => true,
         () => false,
-      );
-    },
+      ),
+    measure: () => void tellTime(pace.clockSamples),
     witness: async (rows) => {
-      if (socket.connected) {
-        const answer = await socket.timeout(pace.timeoutMs).emitWithAck('witness', [...rows]);
-        return answer.stored;
-      }
+      if (socket.connected()) return ((await ask('witness', rows)) as { stored: string[] }).stored;
       const got = await http.json('/api/display/witnesses', {
         key,
         post: { rows },
@@ -145,8 +153,7 @@ export function createLink(parts: LinkParts): Link {
     destroy: () => {
       closed = true;
       clearTimeout(timer);
-      socket.removeAllListeners();
-      socket.disconnect();
+      socket.close();
     },
   };
 }

@@ -26,18 +26,6 @@ function shellList(): Plugin {
   };
 }
 
-/** The player speaks WebSocket and nothing else: long polling and WebTransport are left out of its bytes. */
-function webSocketOnly(): Plugin {
-  return {
-    name: 'beffroi:websocket-only',
-    enforce: 'pre',
-    load: (id) =>
-      /engine\.io-client\/build\/esm\/transports\/index\.js$/.test(id)
-        ? "import { WS } from './websocket.js'; export const transports = { websocket: WS };"
-        : null,
-  };
-}
-
 const about = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
 const { version } = JSON.parse(about) as { version: string };
 
@@ -46,7 +34,7 @@ export default defineConfig({
   base: '/player/',
   logLevel: 'warn',
   define: { __VERSION__: JSON.stringify(version) },
-  plugins: [webSocketOnly(), shellList()],
+  plugins: [shellList()],
   build: {
     outDir: '../dist/player',
     emptyOutDir: true,
@@ -56,7 +44,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: { player: `${import.meta.dirname}/index.html`, sw: `${import.meta.dirname}/sw.ts` },
-      treeshake: { moduleSideEffects: (id) => !id.includes('/engine.io-client/build/esm/transports/') },
       output: {
         entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
       },
