@@ -12,6 +12,7 @@ import { ApiError } from './api/client.ts';
 import { createQueryClient, queries } from './api/queries.ts';
 import { DisplayPage } from './displays/display-page.tsx';
 import { DisplaysPage } from './displays/displays-page.tsx';
+import { EditPanelPage } from './displays/edit-panel-page.tsx';
 import { NewPanelPage } from './displays/new-panel-page.tsx';
 import { PairPage } from './displays/pair-page.tsx';
 import { Boundary } from './frame/boundary.tsx';
@@ -100,7 +101,10 @@ function Pages() {
         <Route path="/displays" component={DisplaysPage} />
         <Route path="/displays/pair" component={PairPage} />
         <Route path="/displays/new" component={NewPanelPage} />
-        <Route path="/displays/:id">{({ id }) => <DisplayPage key={id} id={id} />}</Route>
+        <Route path="/displays/:id/edit">{({ id }) => <EditPanelPage key={id} id={id} />}</Route>
+        <Route path="/displays/:id/:view?">
+          {({ id, view }) => <DisplayPage key={id} id={id} view={view ?? 'now'} />}
+        </Route>
         <Route path="/alerts" component={AlertsPage} />
         <Route path="/alerts/new" component={NewAlertPage} />
         <Route path="/alerts/:id/edit">{({ id }) => <UpdateAlertPage key={id} id={id} />}</Route>

@@ -74,6 +74,8 @@ export const api = {
   displays: () => request<{ displays: Display[] }>('/api/displays'),
   display: (id: string) => request<Display>(`/api/displays/${id}`),
   createDisplay: (input: DisplayInput) => post<Display>('/api/displays', input),
+  changeDisplay: (id: string, patch: Partial<DisplayInput>) =>
+    request<Display>(`/api/displays/${id}`, { method: 'PATCH', body: patch }),
   revokeDisplay: (id: string) => post<Display>(`/api/displays/${id}/revoke`),
   pair: (input: PairInput) => post<Display>('/api/displays/pair', input),
   showing: (id: string, at?: number) => request<Showing>(`/api/displays/${id}/showing${queryOf({ at })}`),

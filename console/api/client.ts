@@ -27,6 +27,17 @@ type Options = {
 
 /** Fetches `path` and reads the answer as T: the schema of the route is what makes that true. */
 export async function request<T>(path: string, options: Options = {}): Promise<T> {
+  const response = await send(path, options);
+  if (response.status === 204) return undefined as T;
+  return (await response.json()) as T;
+}
+
+/** Fetches `path` as the text it is. */
+export async function requestText(path: string): Promise<string> {
+  return (await send(path, {})).text();
+}
+
+async function send(path: string, options: Options): Promise<Response> {
   const headers: Record<string, string> = { 'accept-language': firstLanguage(), ...options.headers };
   if (options.body !== undefined) headers['content-type'] = 'application/json';
   const response = await fetch(path, {
@@ -40,8 +51,7 @@ export async function request<T>(path: string, options: Options = {}): Promise<T
     throw new ApiError({ type: 'about:blank', title: 'NETWORK', status: 0, code: 'NETWORK' });
   });
   if (!response.ok) throw new ApiError(await problemOf(response));
-  if (response.status === 204) return undefined as T;
-  return (await response.json()) as T;
+  return response;
 }
 
 async function problemOf(response: Response): Promise<Problem> {

@@ -29,6 +29,7 @@ export const queries = {
   placements: (filter: { message?: string; display?: string }) =>
     queryOptions({ queryKey: ['placements', filter], queryFn: () => api.placements(filter) }),
   displays: () => queryOptions({ queryKey: ['displays'], queryFn: api.displays }),
+  display: (id: string) => queryOptions({ queryKey: ['displays', id], queryFn: () => api.display(id) }),
   showing: (id: string, at?: number) =>
     queryOptions({
       queryKey: ['displays', id, 'showing', at ?? 'now'],

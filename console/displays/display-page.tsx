@@ -2,34 +2,36 @@
 import { Button, Group, Modal, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useSearchParams } from 'wouter';
+import { Link, useSearchParams } from 'wouter';
 import type { Display } from '#core/contracts/index.ts';
 import { api } from '../api/calls.ts';
 import { ApiError } from '../api/client.ts';
-import { useChange, useMay } from '../api/queries.ts';
+import { queries, useChange, useMay } from '../api/queries.ts';
 import { Moment } from '../frame/moment.tsx';
 import { NotFound, Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { DisplaySign } from '../frame/signs.tsx';
 import { toast } from '../frame/toast.tsx';
-import { useSpeech, useWords } from '../words/words.tsx';
+import { useSay, useSpeech, useWords } from '../words/words.tsx';
 import { instantOf } from '../words/zone.ts';
 import css from './displays.module.css';
 import { Step } from './displays-page.tsx';
 import { Explanation } from './explanation.tsx';
 import { Facts } from './facts.tsx';
+import { FaultList } from './fault-list.tsx';
+import { sayFault } from './panel/fault-words.ts';
+import { isHere, LampsNow } from './panel/lamps-now.tsx';
+import { LineLog } from './panel/line-log.tsx';
+import { ShownList } from './shown-list.tsx';
 import { StandingWords, Thumbnail } from './standing.tsx';
 
-export function DisplayPage({ id }: { id: string }) {
-  const { displays: words, common } = useWords();
-  const {
-    data: display,
-    error,
-    refetch,
-  } = useQuery({
-    queryKey: ['displays', id],
-    queryFn: () => api.display(id),
-  });
+const views = ['now', 'faults', 'shown', 'line'] as const;
+type View = (typeof views)[number];
+type Props = { readonly id: string; readonly view: string };
+
+export function DisplayPage({ id, view }: Props) {
+  const { displays: words, common, panels } = useWords();
+  const { data: display, error, refetch } = useQuery(queries.display(id));
   const manages = useMay('manage-displays');
   if (error instanceof ApiError && error.status === 404) return <NotFound />;
   if (!display) {
@@ -40,6 +42,9 @@ export function DisplayPage({ id }: { id: string }) {
       </Page>
     );
   }
+  const offered = views.filter((one) => one !== 'line' || (manages && isHere(display)));
+  const current = offered.find((one) => one === view);
+  if (!current) return <NotFound />;
   return (
     <Page
       wide
@@ -51,31 +56,80 @@ export function DisplayPage({ id }: { id: string }) {
           <Step display={display} />
         </Group>
       }
-      actions={manages && display.state !== 'revoked' && <Revoke display={display} />}
+      actions={manages && display.state !== 'revoked' && <Actions display={display} />}
     >
-      {display.fault && (
-        <Text c="red" mb="md">
-          <b>{words.one.fault}</b> {display.fault.detail}
-        </Text>
-      )}
-      <div className={css.two}>
-        <Standing display={display} />
-        <Facts display={display} />
-      </div>
+      {display.fault && <FaultNow display={display} />}
+      <nav className={css.tabs} aria-label={panels.tabs.label}>
+        {offered.map((one) => (
+          <Link
+            key={one}
+            href={one === 'now' ? `/displays/${id}` : `/displays/${id}/${one}`}
+            aria-current={one === current ? 'page' : undefined}
+          >
+            {panels.tabs[one]}
+          </Link>
+        ))}
+      </nav>
+      <Shown display={display} view={current} />
     </Page>
+  );
+}
+
+function Shown({ display, view }: { display: Display; view: View }) {
+  if (view === 'faults') return <FaultList display={display.id} />;
+  if (view === 'shown') return <ShownList display={display.id} />;
+  if (view === 'line') return <LineLog display={display.id} />;
+  return (
+    <div className={css.two}>
+      <Standing display={display} />
+      <Facts display={display} />
+    </div>
+  );
+}
+
+function FaultNow({ display }: { display: Display }) {
+  const words = useWords();
+  const say = useSay();
+  if (!display.fault) return null;
+  return (
+    <Text c="red" mb="md">
+      <b>{sayFault(display.fault.type, words)}</b>, {words.panels.faults.since(say.when(display.fault.at))}
+    </Text>
+  );
+}
+
+function Actions({ display }: { display: Display }) {
+  const { lamps } = useWords().panels;
+  return (
+    <>
+      {display.profile.kind === 'panel' && (
+        <Button component={Link} href={`/displays/${display.id}/edit`} variant="default">
+          {lamps.edit}
+        </Button>
+      )}
+      <Revoke display={display} />
+    </>
   );
 }
 
 function Standing({ display }: { display: Display }) {
   const { words, timeZone } = useSpeech();
   const { one } = words.displays;
+  const { lamps } = words.panels;
   const [search, setSearch] = useSearchParams();
   const wall = search.get('at') ?? undefined;
   const at = wall === undefined ? Number.NaN : instantOf(wall, timeZone);
   const asked = Number.isFinite(at) ? { at } : {};
   return (
     <section>
-      <Thumbnail display={display} maxHeight={380} {...asked} />
+      {wall === undefined && isHere(display) ? (
+        <LampsNow display={display} />
+      ) : (
+        <Thumbnail display={display} maxHeight={380} {...asked} />
+      )}
+      {display.profile.kind === 'panel' && !isHere(display) && (
+        <p className="dim">{display.link ? lamps.onAgent : lamps.notLinked}</p>
+      )}
       <Text mt="sm" fz="lg" fw={600}>
         <StandingWords display={display} {...asked} />
       </Text>

@@ -10,6 +10,7 @@ import { ProblemNote } from '../frame/problem.tsx';
 import { DisplaySign } from '../frame/signs.tsx';
 import { useSay, useWords } from '../words/words.tsx';
 import css from './displays.module.css';
+import { sayFault } from './panel/fault-words.ts';
 import { StandingWords, Thumbnail } from './standing.tsx';
 
 /** What needs a person comes first. */
@@ -89,7 +90,7 @@ function Tags({ displays, tag, onChange }: TagsProps) {
 }
 
 function Card({ display }: { display: Display }) {
-  const { displays: words } = useWords();
+  const all = useWords();
   return (
     <li className={css.card}>
       <Thumbnail display={display} />
@@ -108,7 +109,7 @@ function Card({ display }: { display: Display }) {
         </p>
         {display.fault && (
           <p className={css.fault}>
-            <b>{words.one.fault}</b> {display.fault.detail}
+            <b>{sayFault(display.fault.type, all)}</b>
           </p>
         )}
       </div>

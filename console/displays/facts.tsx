@@ -1,7 +1,10 @@
 /** What kind of display this is. */
+
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { Display } from '#core/contracts/index.ts';
-import { useSay, useWords } from '../words/words.tsx';
+import type { Display, PanelLink } from '#core/contracts/index.ts';
+import { panelQueries } from '../api/panels.ts';
+import { useSay, useSpeech, useWords } from '../words/words.tsx';
 import css from './displays.module.css';
 
 export function Facts({ display }: { display: Display }) {
@@ -23,12 +26,47 @@ export function Facts({ display }: { display: Display }) {
           {words.one.darkHours(clock(darkHours.from), clock(darkHours.until))}
         </Fact>
       )}
-      {link && <Fact name={words.one.driver}>{`${link.driver} · ${link.transport.type}`}</Fact>}
+      {link && <PanelFacts link={link} />}
       <Fact name={words.one.lastSeen}>
         {lastSeenAt === undefined ? words.neverSeen : say.ago(lastSeenAt)}
       </Fact>
       {display.plan && <Fact name={words.one.plan}>{display.plan.slice(0, 12)}</Fact>}
     </dl>
+  );
+}
+
+/** How it is reached: named as in its form, once the names are known. */
+function PanelFacts({ link }: { link: PanelLink }) {
+  const { words, language } = useSpeech();
+  const { lamps } = words.panels;
+  const say = useSay();
+  const { data } = useQuery(panelQueries.known());
+  const driver = data?.drivers.find(({ type }) => type === link.driver);
+  const transport = data?.transports.find(({ type }) => type === link.transport.type);
+  const { path, host, port } = link.transport.options;
+  const where = [path ?? host, port].filter((one) => one !== undefined).join(':');
+  const { brightness } = link;
+  const clock = (text: string) => say.manner.words.time.hour(Number(text.slice(0, 2)), text.slice(3, 5));
+  return (
+    <>
+      <Fact name={words.displays.one.driver}>{driver?.title[language] ?? link.driver}</Fact>
+      <Fact name={lamps.line}>
+        {transport?.title[language] ?? link.transport.type}
+        {where && `, ${where}`}
+      </Fact>
+      {(brightness || driver?.capabilities.brightness) && (
+        <Fact name={lamps.brightness}>
+          {brightness
+            ? lamps.brightnessSet(
+                say.percent(brightness.dayPercent / 100),
+                say.percent(brightness.nightPercent / 100),
+                clock(brightness.from),
+                clock(brightness.until),
+              )
+            : lamps.brightnessOwn}
+        </Fact>
+      )}
+    </>
   );
 }
 

@@ -2,7 +2,8 @@
 import { alerts, displays, sync } from './en/displays.ts';
 import { frame } from './en/frame.ts';
 import { messages } from './en/messages.ts';
+import { panels } from './en/panels.ts';
 import { place } from './en/place.ts';
 import type { fr } from './fr.ts';
 
-export const en: typeof fr = { ...frame, messages, place, displays, sync, alerts };
+export const en: typeof fr = { ...frame, messages, place, displays, panels, sync, alerts };

@@ -2,6 +2,7 @@
 import { alerts, displays, sync } from './fr/displays.ts';
 import { frame } from './fr/frame.ts';
 import { messages } from './fr/messages.ts';
+import { panels } from './fr/panels.ts';
 import { place } from './fr/place.ts';
 
-export const fr = { ...frame, messages, place, displays, sync, alerts };
+export const fr = { ...frame, messages, place, displays, panels, sync, alerts };
