@@ -5,6 +5,7 @@ import { keepForLater } from './worker.ts';
 
 hideOverAlerts(document, Date.now());
 offerShare(document, navigator);
-if ('serviceWorker' in navigator) {
+// A frame without an origin, as on a screen in the town hall, has no worker and must not have one.
+if (window.origin !== 'null' && 'serviceWorker' in navigator) {
   keepForLater(navigator.serviceWorker).catch((error: unknown) => console.warn('beffroi', error));
 }

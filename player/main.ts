@@ -3,6 +3,7 @@ import './player.css';
 import { createClock } from './clock.ts';
 import { createGlass } from './glass.ts';
 import { createHttp } from './http.ts';
+import { createTouch } from './kiosk/touch.ts';
 import { type PairingCode, pair } from './pair.ts';
 import { pairingSheet } from './pairing.ts';
 import { provisionOf } from './provision.ts';
@@ -73,10 +74,12 @@ async function start(): Promise<void> {
     const revoked = new Promise<void>((resolve) => {
       revoke = resolve;
     });
-    const known = { machine, key, http, store, clock, glass, watch, revoked: revoke };
+    const touch = createTouch({ root: document.body, language: machine.language });
+    const known = { kiosk: touch.set, machine, key, http, store, clock, glass, watch, revoked: revoke };
     const screen = await startScreen(known);
     await revoked;
     screen.destroy();
+    touch.destroy();
     glass.progress(undefined);
     glass.sign('');
     await store.clear();

@@ -1,5 +1,5 @@
 /** A paired screen at work: hands events to the engine and carries out the effects it answers with. */
-import type { ScreenRendition } from '#core/contracts/index.ts';
+import type { DisplayState, ScreenRendition } from '#core/contracts/index.ts';
 import type { Clock } from './clock.ts';
 import type { Sheet } from './dom.ts';
 import { blank, type Effect, type HeldPlan, type PlayerEvent, type State, step } from './engine.ts';
@@ -36,6 +36,8 @@ export type ScreenParts = {
   readonly glass: Glass;
   readonly watch: Watch;
   readonly revoked: () => void;
+  /** Whether it can be touched, each time the server says so. */
+  readonly kiosk: (settings: DisplayState['kiosk']) => void;
 };
 
 /** Longest time between two looks, ms: an instant set by a wrong clock must not be slept through. */
@@ -204,6 +206,7 @@ export async function startScreen(parts: ScreenParts): Promise<{ destroy(): void
           display = { id: heard.display, name: heard.name };
           void store.set('display', display);
         }
+        parts.kiosk(heard.kiosk);
         dispatch({ type: 'state', state: heard });
       },
       hint: (hash) => dispatch({ type: 'hint', plan: hash }),

@@ -13,6 +13,17 @@ export const ScreenProfile = Type.Object(
     width: Type.Integer({ minimum: 160, maximum: 16_384, description: 'CSS px' }),
     height: Type.Integer({ minimum: 160, maximum: 16_384, description: 'CSS px' }),
     language: Language,
+    /** Can be touched: whoever touches it may read the town's pages, until nobody has for a while. */
+    touch: Type.Optional(
+      Type.Object(
+        {
+          idleSeconds: Type.Integer({ minimum: 20, maximum: 600, default: 60 }),
+          /** Where it begins: a path of this server. */
+          home: Type.String({ pattern: '^/[A-Za-z0-9/_.~-]*$', maxLength: 200, default: '/' }),
+        },
+        { additionalProperties: false },
+      ),
+    ),
   },
   { additionalProperties: false },
 );

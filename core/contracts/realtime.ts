@@ -15,6 +15,8 @@ export const DisplayState = Type.Object({
   plan: Type.Optional(Sha256),
   /** Every alert for this display that has not passed its end, tombstones included. */
   alerts: Type.Array(LiveAlert),
+  /** For a screen that can be touched. */
+  kiosk: Type.Optional(Type.Object({ idleSeconds: Type.Integer(), home: Type.String() })),
   /** For a panel that hangs on an agent. */
   panel: Type.Optional(AgentPanel),
   /** The server's clock. */

@@ -1,4 +1,11 @@
-import type { AgentPanel, DisplayState, LiveAlert, PanelLink, PanelProfile } from '#core/contracts/index.ts';
+import type {
+  AgentPanel,
+  DisplayState,
+  LiveAlert,
+  PanelLink,
+  PanelProfile,
+  ScreenProfile,
+} from '#core/contracts/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { Device } from './keys.ts';
 
@@ -18,12 +25,14 @@ export function createStateOf({ store, clock }: Pick<Deps, 'store' | 'clock'>, a
     if (!row) return null;
     const now = clock();
     const panel = panelOf(row);
+    const kiosk = kioskOf(row);
     return {
       display: device.id,
       name: row.name,
       ...(row.plan_hash === null ? {} : { plan: row.plan_hash }),
       alerts: await alerts.liveFor(device, now),
       ...(panel && { panel }),
+      ...(kiosk && { kiosk }),
       now,
     };
   };
@@ -35,6 +44,10 @@ type Row = {
   readonly time_zone: string;
   readonly link: string | null;
 };
+
+function kioskOf({ kind, profile }: Row): DisplayState['kiosk'] {
+  return kind === 'screen' ? (JSON.parse(profile) as ScreenProfile).touch : undefined;
+}
 
 /** Undefined for a screen, and for a panel that the server drives by itself. */
 function panelOf({ kind, profile, time_zone, link: written }: Row): AgentPanel | undefined {

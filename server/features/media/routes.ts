@@ -43,6 +43,7 @@ export const media: Feature = (app, { config }, { guard, media: service }) => {
         etag: `"${hash}"`,
         'content-security-policy': "sandbox; default-src 'none'",
         'x-content-type-options': 'nosniff',
+        'cross-origin-resource-policy': 'cross-origin',
         'accept-ranges': 'bytes',
       });
       if (request.headers['if-none-match']?.includes(`"${hash}"`)) return reply.code(304).send();

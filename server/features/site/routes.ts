@@ -158,6 +158,9 @@ export const site: Feature = (app, deps, services) => {
       if (!file) return reply.callNotFound();
       const current = request.params.version === known.version;
       return reply
+        // Public to everybody: also to the frame without an origin in which a screen shows the pages.
+        .header('cross-origin-resource-policy', 'cross-origin')
+        .header('access-control-allow-origin', '*')
         .header('cache-control', current ? 'public, max-age=31536000, immutable' : 'no-cache')
         .type(file.type)
         .send(file.body);

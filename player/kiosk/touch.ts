@@ -1,0 +1,39 @@
+/** Waits for a hand on the glass: only then is the kiosk loaded. */
+import type { DisplayState } from '#core/contracts/index.ts';
+
+type Settings = DisplayState['kiosk'];
+export type Touch = { readonly set: (settings: Settings) => void; readonly destroy: () => void };
+
+export function createTouch(place: { readonly root: HTMLElement; readonly language: string }): Touch {
+  let settings: Settings;
+  let kiosk: { close(): void } | undefined;
+  let opening = false;
+  const open = async () => {
+    if (!settings || kiosk || opening) return;
+    opening = true;
+    try {
+      const { openKiosk } = await import('./kiosk.ts');
+      if (settings) kiosk = openKiosk({ ...place, ...settings, closed: () => (kiosk = undefined) });
+    } catch {
+      // Out of reach of the server: the loop goes on, and the next touch tries again.
+    }
+    opening = false;
+  };
+  // Escape ends it, and must not begin it again.
+  const touched = (event: Event) => {
+    if (!(event instanceof KeyboardEvent && event.key === 'Escape')) void open();
+  };
+  const events = ['pointerup', 'keydown'] as const;
+  for (const name of events) document.addEventListener(name, touched);
+  return {
+    set: (next) => {
+      settings = next;
+      if (!next) kiosk?.close();
+    },
+    destroy: () => {
+      for (const name of events) document.removeEventListener(name, touched);
+      settings = undefined;
+      kiosk?.close();
+    },
+  };
+}
