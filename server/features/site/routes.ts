@@ -157,8 +157,8 @@ export const site: Feature = (app, deps, services) => {
       const file = known.file(request.params.name);
       if (!file) return reply.callNotFound();
       const current = request.params.version === known.version;
+      // Public to everybody: also to the frame without an origin in which a screen shows the pages.
       return reply
-        // Public to everybody: also to the frame without an origin in which a screen shows the pages.
         .header('cross-origin-resource-policy', 'cross-origin')
         .header('access-control-allow-origin', '*')
         .header('cache-control', current ? 'public, max-age=31536000, immutable' : 'no-cache')
