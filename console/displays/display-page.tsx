@@ -120,17 +120,19 @@ function Standing({ display }: { display: Display }) {
   const wall = search.get('at') ?? undefined;
   const at = wall === undefined ? Number.NaN : instantOf(wall, timeZone);
   const asked = Number.isFinite(at) ? { at } : {};
+  const live = wall === undefined && isHere(display);
   return (
     <section>
-      {wall === undefined && isHere(display) ? (
-        <LampsNow display={display} />
-      ) : (
-        <Thumbnail display={display} maxHeight={380} {...asked} />
-      )}
+      {live ? <LampsNow display={display} /> : <Thumbnail display={display} maxHeight={380} {...asked} />}
       {display.profile.kind === 'panel' && !isHere(display) && (
         <p className="dim">{display.link ? lamps.onAgent : lamps.notLinked}</p>
       )}
-      <Text mt="sm" fz="lg" fw={600}>
+      {live && (
+        <Text mt="xl" c="dimmed" size="sm">
+          {lamps.planned}
+        </Text>
+      )}
+      <Text mt={live ? 0 : 'sm'} fz="lg" fw={600}>
         <StandingWords display={display} {...asked} />
       </Text>
       <div className={css.travel}>

@@ -34,7 +34,7 @@ export function BrightnessFields({ value, onChange }: Props) {
         onChange={(event) => onChange(event.currentTarget.checked ? usual : undefined)}
       />
       {value && (
-        <div className={css.row}>
+        <div className={css.fields}>
           {percent(form.day, 'dayPercent', value)}
           {percent(form.night, 'nightPercent', value)}
           <Clock

@@ -56,7 +56,10 @@ export function draftOf(
 /** Another protocol: its usual wiring, and letters as it writes them. */
 export function withDriver(draft: PanelDraft, driver: KnownDriver): PanelDraft {
   const { transports } = driver.wiring;
-  const transport = transports.includes(draft.transport) ? draft.transport : (transports[0] ?? 'serial');
+  // A way that somebody has begun to describe is kept, where the protocol knows it.
+  const begun = draft.line.path ?? draft.line.host;
+  const keeps = Boolean(begun) && transports.includes(draft.transport);
+  const transport = keeps ? draft.transport : (transports[0] ?? 'serial');
   const lampByLamp = drawsLamps(driver);
   const repertoire = driver.type === 'alpha' ? 'alpha' : lampByLamp ? 'unicode' : 'ascii';
   const changed = { ...draft, driver: driver.type, options: {}, line: draft.line };
@@ -68,13 +71,22 @@ export function withDriver(draft: PanelDraft, driver: KnownDriver): PanelDraft {
 }
 
 /** Where it is stays; how its wire is set follows from the protocol. */
-export function withTransport(draft: PanelDraft, { wiring }: KnownDriver, transport: Transport): PanelDraft {
+export function withTransport(draft: PanelDraft, driver: KnownDriver, transport: Transport): PanelDraft {
+  const { wiring } = driver;
   const { path, host, port } = draft.line;
   const where = transport === 'serial' ? { path } : { host, port };
   const usual = transport === 'serial' || transport === 'rfc2217' ? wiring.serial : undefined;
   const onNetwork = transport === 'tcp' || transport === 'udp';
   const line = { ...where, ...usual, ...(onNetwork && { port: wiring.port ?? port }) };
-  return { ...draft, transport, line };
+  return { ...draft, transport, line, options: withFraming(draft.options, driver, transport) };
+}
+
+/** A protocol of datagrams has frames of its own for streams of bytes. */
+function withFraming(options: Options, { options: schema }: KnownDriver, transport: Transport): Options {
+  const choices = schema.properties.framing?.enum;
+  if (!choices) return options;
+  const framing = transport === 'udp' ? 'udp' : choices.find((one) => one !== 'udp');
+  return { ...options, framing };
 }
 
 export function withPixels({ pixels: _, ...profile }: PanelProfile, pixels: boolean): PanelProfile {

@@ -11,14 +11,14 @@ import css from './panel.module.css';
 const most = 200;
 
 export function LineLog({ display }: { display: string }) {
-  const { words, timeZone } = useSpeech();
+  const { words, timeZone, language } = useSpeech();
   const { line } = words.panels;
   const { data, error, refetch } = useQuery(panelQueries.capture(display));
   if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Skeleton height={240} />;
   const rows = readCapture(data);
   if (rows.length === 0) return <Empty title={line.empty}>{line.emptySo}</Empty>;
-  const clock = new Intl.DateTimeFormat('fr-FR', {
+  const clock = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
     timeZone,
     hour: '2-digit',
     minute: '2-digit',
@@ -27,37 +27,27 @@ export function LineLog({ display }: { display: string }) {
   });
   return (
     <>
-      <Group justify="space-between" mb="md">
-        <p className="dim">{line.lead}</p>
+      <Group justify="space-between" mb="md" gap="sm">
+        <p className={`dim ${css.so}`}>{line.lead}</p>
         <Button component="a" variant="default" href={panelApi.captureAt(display)} download>
           {line.download}
         </Button>
       </Group>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1) */}
-      <section className={css.log} aria-label={line.table} tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{line.time}</th>
-              <th scope="col">{line.way}</th>
-              <th scope="col">{line.bytes}</th>
-              <th scope="col">{line.letters}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows
-              .slice(-most)
-              .reverse()
-              .map(({ at, way, hex, letters, key }) => (
-                <tr key={key} data-way={way}>
-                  <td>{clock.format(at)}</td>
-                  <td>{`${way === 'out' ? '→' : '←'} ${line[way]}`}</td>
-                  <td>{hex}</td>
-                  <td>{letters}</td>
-                </tr>
-              ))}
-          </tbody>
-        </table>
+      <section className={css.log} aria-label={line.list} tabIndex={0}>
+        <ol>
+          {rows
+            .slice(-most)
+            .reverse()
+            .map(({ at, way, hex, letters, key }) => (
+              <li key={key} data-way={way}>
+                <time dateTime={new Date(at).toISOString()}>{clock.format(at)}</time>
+                <span>{`${way === 'out' ? '→' : '←'} ${line[way]}`}</span>
+                <code>{hex}</code>
+                <code>{letters}</code>
+              </li>
+            ))}
+        </ol>
       </section>
     </>
   );

@@ -46,6 +46,7 @@ export function LinkFields({ draft, known, onChange }: Props) {
         <OptionFields
           key={`line ${transport.type}`}
           of={transport.type}
+          part="line"
           schema={transport.options}
           values={draft.line}
           onChange={(line) => onChange({ ...draft, line })}
@@ -55,6 +56,7 @@ export function LinkFields({ draft, known, onChange }: Props) {
         <OptionFields
           key={`driver ${driver.type}`}
           of={driver.type}
+          part="driver"
           schema={driver.options}
           values={draft.options}
           onChange={(options) => onChange({ ...draft, options })}

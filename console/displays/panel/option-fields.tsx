@@ -9,12 +9,13 @@ import css from './panel.module.css';
 type Props = {
   /** The driver or the transport: the same name may mean another thing elsewhere. */
   readonly of: string;
+  readonly part: 'line' | 'driver';
   readonly schema: OptionsSchema;
   readonly values: Options;
   readonly onChange: (values: Options) => void;
 };
 
-export function OptionFields({ of, schema, values, onChange }: Props) {
+export function OptionFields({ of, part, schema, values, onChange }: Props) {
   const { form } = useSpeech().words.panels;
   const fields = optionFields(schema);
   const outside = fields.filter(standsOutside);
@@ -36,7 +37,7 @@ export function OptionFields({ of, schema, values, onChange }: Props) {
       {folded.length > 0 && (
         <div>
           <UnstyledButton className={css.fold ?? ''} aria-expanded={opened} onClick={toggle}>
-            <span aria-hidden="true">{opened ? '−' : '+'}</span> {form.advanced(folded.length)}
+            <span aria-hidden="true">{opened ? '−' : '+'}</span> {form.advanced[part](folded.length)}
           </UnstyledButton>
           <Collapse expanded={opened}>
             <div className={css.folded}>{folded.map(draw)}</div>
@@ -65,6 +66,7 @@ function Field({ of, field, value, onChange }: FieldProps) {
     error: wrong === undefined || wrong === 'missing' ? undefined : words.panels.form.wrong[wrong],
     required: field.required,
     withAsterisk: false,
+    className: field.required && field.kind === 'text' ? (css.span ?? '') : '',
   };
   const saidDefault = field.default === undefined ? '' : String(field.default);
   switch (field.kind) {
@@ -148,10 +150,8 @@ export function sayOption(
   // The schema speaks English, and of this protocol.
   const help = language === 'en' ? (own ?? known?.help) : (known?.help ?? own);
   const spelled = field.name.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
-  return {
-    label: known?.label ?? spelled.charAt(0).toUpperCase() + spelled.slice(1),
-    help: help || undefined,
-  };
+  const label = known?.label ?? spelled.charAt(0).toUpperCase() + spelled.slice(1);
+  return { label, help: help?.toLowerCase() === label.toLowerCase() ? undefined : help };
 }
 
 function sayValue(values: Readonly<Record<string, string>>, name: string, value: string | number): string {

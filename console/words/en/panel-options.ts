@@ -3,7 +3,7 @@ import type { panelOptions as french, panelValues as frenchValues } from '../fr/
 
 export const panelOptions: typeof french = {
   path: {
-    label: 'Serial port',
+    label: 'Name of the port',
     help: 'For instance /dev/ttyUSB0; under /dev/serial/by-id the name stays the same when it is plugged in again.',
   },
   host: { label: 'Network address', help: 'IP address or name of the gateway or of the panel.' },
@@ -47,6 +47,7 @@ export const panelOptions: typeof french = {
   readGapMs: { label: 'Silence before reading back, ms' },
   replyGapMs: { label: 'Silence after an answer, ms' },
   replyMs: { label: 'Wait for an answer, ms' },
+  retries: { label: 'Retries', help: 'On a disturbed line.' },
   pollMs: { label: 'Wait between two questions, ms', help: 'When a slow panel has not finished.' },
   acknowledge: { label: 'The panel acknowledges everything' },
   expiry: {

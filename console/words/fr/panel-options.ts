@@ -1,7 +1,7 @@
 /** Les réglages des protocoles et des liaisons, tels qu’un installateur les connaît. `pilote.nom` l’emporte sur `nom`. */
 export const panelOptions: Readonly<Record<string, { readonly label: string; readonly help?: string }>> = {
   path: {
-    label: 'Port série',
+    label: 'Nom du port',
     help: 'Par exemple /dev/ttyUSB0 ; sous /dev/serial/by-id, le nom reste le même quand on rebranche.',
   },
   host: { label: 'Adresse sur le réseau', help: 'Adresse IP ou nom de la passerelle ou du panneau.' },
@@ -57,6 +57,7 @@ export const panelOptions: Readonly<Record<string, { readonly label: string; rea
   readGapMs: { label: 'Silence avant une relecture, ms' },
   replyGapMs: { label: 'Silence après une réponse, ms' },
   replyMs: { label: 'Attente d’une réponse, ms' },
+  retries: { label: 'Nouveaux essais', help: 'Sur une ligne perturbée.' },
   pollMs: { label: 'Attente entre deux questions, ms', help: 'Quand un panneau lent n’a pas fini.' },
   acknowledge: { label: 'Le panneau accuse réception de tout' },
   expiry: {
