@@ -87,17 +87,17 @@ test('a touch opens the town’s pages, which lead nowhere else, and Finish give
   await page.waitForTimeout(300);
   expect(asked.filter((url) => !url.startsWith(town.url))).toEqual([]);
 
-  await page.getByRole('button', { name: 'Accueil' }).tap();
+  await page.getByRole('button', { name: 'Accueil' }).click();
   await inside.getByText('Fête du port').first().waitFor(soon);
-  await page.getByRole('button', { name: 'Agrandir le texte' }).tap();
+  await page.getByRole('button', { name: 'Agrandir le texte' }).click();
   expect(await page.locator('.kiosk').getAttribute('data-zoom')).toBe('1.25');
-  await page.getByRole('button', { name: 'Mode assis' }).tap();
+  await page.getByRole('button', { name: 'Mode assis' }).click();
   const box = await page.locator('.kiosk').boundingBox();
   expect(box?.y).toBeGreaterThanOrEqual(900);
-  await page.getByRole('button', { name: 'Contraste fort' }).tap();
+  await page.getByRole('button', { name: 'Contraste fort' }).click();
   await look('kiosk-seated');
 
-  await page.getByRole('button', { name: 'Terminer' }).tap();
+  await page.getByRole('button', { name: 'Terminer' }).click();
   expect(await page.locator('.kiosk').count()).toBe(0);
   expect(await page.locator('.identity-name').count()).toBe(1);
 });
@@ -110,7 +110,7 @@ test('nobody there any more: it is announced, somebody may stay, else all is for
   await page.clock.runFor(11_000);
   await page.getByRole('alertdialog').waitFor(soon);
   await look('kiosk-ask');
-  await page.getByRole('button', { name: 'Je continue' }).tap();
+  await page.getByRole('button', { name: 'Je continue' }).click();
   expect(await page.getByRole('alertdialog').count()).toBe(0);
   await page.clock.runFor(21_000);
   await expect.poll(() => page.locator('.kiosk').count(), soon).toBe(0);
