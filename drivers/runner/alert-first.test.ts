@@ -75,9 +75,9 @@ test('an alert that was wiped out by what was written beneath it is put up again
   const { time, runner, stub, words, faults } = await street({ packets: 2 });
   runner.setState(plan, renditions, [sampleAlert()]);
   await time.settle();
-  stub.verified = false;
+  stub.changed = true;
   await time.pass(200);
-  stub.verified = true;
+  stub.changed = false;
   await time.pass(2000);
   expect(words().filter((text) => text === flood).length).toBeGreaterThan(1);
   expect(faults()).toEqual([]);

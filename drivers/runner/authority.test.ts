@@ -92,3 +92,16 @@ test('nothing is known before the panel was asked; what it does not hold is a fa
   await time.pass(1000);
   expect(seen.states[0]).toMatchObject({ state: 'fault', settled: false });
 });
+
+test('a panel that can be read back and does not confirm is at fault, and is written again until it does', async () => {
+  const { time, runner, stub, faults, state, words } = await street();
+  stub.verified = false;
+  runner.setState(plan, renditions, []);
+  await time.pass(10_000);
+  expect(faults()).toEqual(['PANEL_NOT_CONFIRMED']);
+  expect(state()).toMatchObject({ state: 'fault', settled: false });
+  expect(words().filter((text) => text === 'Marché 1').length).toBeGreaterThan(2);
+  stub.verified = true;
+  await time.pass(60_000);
+  expect(state()).toMatchObject({ state: 'confirmed', settled: true });
+});

@@ -100,7 +100,9 @@ export function createPlaces({ session, way, profile, timeZone, faults, settings
     { slot, quietly = false }: { slot: Slot; quietly?: boolean },
     outcome: Outcome<Shown>,
   ): boolean => {
-    if (outcome.kind === 'ok') {
+    // Who can read back and does not confirm shows something else.
+    const unproven = outcome.kind === 'ok' && capabilities.readBack && !outcome.value.verified;
+    if (outcome.kind === 'ok' && !unproven) {
       known.set(place, { key: slot.key, verified: outcome.value.verified, pages: slot.pages });
       possible.set(place, [slot]);
       return true;
@@ -110,8 +112,10 @@ export function createPlaces({ session, way, profile, timeZone, faults, settings
     lost(place);
     return false;
   };
-  const tellWhy = (place: PlaceName, outcome: Exclude<Outcome<Shown>, { kind: 'ok' }>) => {
-    if (outcome.kind === 'refused') faults.begin(outcome.code, `${place}: ${outcome.detail}`);
+  const tellWhy = (place: PlaceName, outcome: Outcome<Shown>) => {
+    if (outcome.kind === 'ok')
+      faults.begin('PANEL_NOT_CONFIRMED', `${place}: the panel shows something else (${settings})`);
+    else if (outcome.kind === 'refused') faults.begin(outcome.code, `${place}: ${outcome.detail}`);
     else if (outcome.kind === 'garbled')
       faults.begin('PANEL_GARBLED', `${place}: ${outcome.detail} (${settings})`);
     else if (outcome.kind === 'timeout')

@@ -57,7 +57,8 @@ export async function noise(driver: Driver, { frames, seed, rate }: NoiseInput):
     }
     if (shown?.kind === 'ok' && shown.value.verified) continue;
     street.spoil(0);
-    if (!(await street.recovers(page))) result.lost.push(`frame ${frame}: ${JSON.stringify(page.lines)}`);
+    if (!(await street.recovers(page, (text) => result.wrong.push(`frame ${frame}, good wire: ${text}`))))
+      result.lost.push(`frame ${frame}: ${JSON.stringify(page.lines)}`);
   }
   await street.close();
   return result;
@@ -91,12 +92,13 @@ function noisyStreet(driver: Driver, random: Random) {
     time,
     show,
     lit,
-    recovers: async (page: PanelPage): Promise<boolean> => {
+    recovers: async (page: PanelPage, wrong: (text: string) => void): Promise<boolean> => {
       const most = session.capabilities.readBack ? 1 : blindTries;
       for (let tries = 0; tries < most; tries++) {
         if (tries > 0) await time.pass(betweenMs);
         const shown = await show(page);
         if (shown?.kind === 'ok' && lit(page)) return true;
+        if (shown?.kind === 'ok' && shown.value.verified) wrong(sign.text());
       }
       return false;
     },

@@ -10,7 +10,10 @@ export type Stub = {
   readonly calls: string[];
   /** May be changed. */
   status: Outcome<PanelStatus>;
+  /** Whether what is written is found lit. */
   verified: boolean;
+  /** Somebody has changed what it holds. */
+  changed: boolean;
 };
 export type StubOptions = Partial<Capabilities> & {
   /** Packets of 100 ms that it takes to write ordinary pages. */
@@ -40,6 +43,7 @@ export function stubDriver({ packets = 1, ...given }: StubOptions = {}): Stub {
     calls,
     status: { kind: 'ok', value: { facts: {}, errors: [] } },
     verified: true,
+    changed: false,
     driver: {
       type: 'stub',
       title: { fr: 'Essai', en: 'Stub' },
@@ -64,7 +68,7 @@ export function stubDriver({ packets = 1, ...given }: StubOptions = {}): Stub {
           show: (pages, { priority = false } = {}) => write(wordsOf(pages), priority ? 1 : packets, priority),
           clear: () => write('dark', 1, false),
           clearPriority: () => write('released', 1, true),
-          verify: async () => ({ kind: 'ok', value: { verified: stub.verified } }),
+          verify: async () => ({ kind: 'ok', value: { verified: !stub.changed } }),
           readBack: async () => ({ kind: 'unsupported' }),
           status: async () => {
             calls.push('status');

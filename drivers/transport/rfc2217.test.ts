@@ -138,7 +138,8 @@ test('a port named and the same port left to its default are one line', async ()
   expect(one.exchange).toBe(two.exchange);
 });
 
-const installed = spawnSync('ser2net', ['-v']).error === undefined;
+const program = 'ser2net';
+const installed = spawnSync(program, ['-v']).error === undefined;
 describe.skipIf(!installed)('Debian’s ser2net (skipped where it is not installed)', () => {
   test('sets its port and carries every byte to a device behind it', async () => {
     const pty = openPty();
@@ -176,7 +177,7 @@ async function ser2net(device: string, port: number): Promise<ChildProcess> {
     `  connector: serialdev,${device},9600n81,local`,
   ];
   writeFileSync(file, `${lines.join('\n')}\n`);
-  const server = spawn('ser2net', ['-n', '-d', '-c', file], { stdio: 'ignore' });
+  const server = spawn(program, ['-n', '-d', '-c', file], { stdio: 'ignore' });
   for (;;) {
     if (server.exitCode !== null) throw new Error('ser2net does not start');
     const tried = transportOf({ type: 'tcp', options: { host: '127.0.0.1', port } });
