@@ -1,6 +1,7 @@
 /** A short word at the foot of the page, with the way back where there is one. */
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { wordsNow } from '../words/words.tsx';
 
 export function toast(text: string, undo?: { label: string; act: () => void }): void {
   const id = notifications.show({
@@ -22,6 +23,7 @@ export function toast(text: string, undo?: { label: string; act: () => void }): 
       </Group>
     ),
     withBorder: false,
+    closeButtonProps: { 'aria-label': wordsNow().common.close },
     autoClose: undo ? 12_000 : 5000,
   });
 }

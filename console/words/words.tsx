@@ -27,6 +27,11 @@ export function firstLanguage(): Language {
   return navigator.language.startsWith('en') ? 'en' : 'fr';
 }
 
+/** For what is said outside of the page's tree. */
+export function wordsNow(): Words {
+  return catalogues[firstLanguage()];
+}
+
 export function WordsProvider({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState<Language>(firstLanguage);
   const [timeZone, settleIn] = useState('Europe/Paris');

@@ -87,7 +87,7 @@ function Report({ report }: { report: PanelReport }) {
   };
   return (
     <div className={css.report} role="status">
-      <h3>{lamps.asked}</h3>
+      <h2>{lamps.asked}</h2>
       <p>
         {report.errors.length === 0 ? lamps.askedWell : say.list(report.errors.map((one) => errors[one]))}
       </p>

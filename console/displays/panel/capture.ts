@@ -8,7 +8,7 @@ export type CaptureRow = {
   readonly letters: string;
 };
 
-const row = /^(\S+) ([<>]) ((?:[0-9a-f]{2} ?)*) {2}(.*)$/i;
+const row = /^(\S+) ([<>]) ([0-9a-f]{2}(?: [0-9a-f]{2})*) {2}(.*)$/i;
 
 export function readCapture(text: string): readonly CaptureRow[] {
   const seen = new Map<string, number>();
