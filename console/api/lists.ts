@@ -11,6 +11,16 @@ export const messageKinds = [
   'service',
   'alert',
   'correction',
+  'agenda',
+  'countdown',
+  'legal',
+  'identity',
+  'headlines',
+  'figures',
+  'video',
+  'pages',
+  'web',
+  'poll',
 ] as const satisfies readonly MessageKind[];
 export const messageStates = [
   'draft',

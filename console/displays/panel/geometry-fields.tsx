@@ -56,7 +56,7 @@ export function GeometryFields({ draft, driver, onChange }: Props) {
         </Chip.Group>
       </div>
       {shape === 'free' && (
-        <div className={css.row}>
+        <div className={css.fields}>
           {number('width')}
           {number('height')}
           {number('columns')}

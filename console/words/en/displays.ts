@@ -53,7 +53,6 @@ export const displays: typeof french = {
       'Its key will no longer be accepted: it will stop showing your messages. To take it back it has to be paired again.',
     revokeGo: 'Revoke',
     revoked: 'The display is revoked.',
-    fault: 'Out of order',
   },
   pairing: {
     title: 'Pair a screen',

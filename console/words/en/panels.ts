@@ -83,7 +83,6 @@ export const panels: typeof french = {
     line: 'Line log',
   },
   lamps: {
-    title: 'On the lamps',
     edit: 'Settings',
     states: {
       confirmed: 'Confirmed by the panel',

@@ -50,7 +50,6 @@ export const displays = {
       'Sa clé ne sera plus acceptée : il cessera d’afficher vos messages. Pour le reprendre, il faudra le relier de nouveau.',
     revokeGo: 'Révoquer',
     revoked: 'L’afficheur est révoqué.',
-    fault: 'En panne',
   },
   pairing: {
     title: 'Relier un écran',

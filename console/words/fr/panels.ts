@@ -82,7 +82,6 @@ export const panels = {
     line: 'Journal de la ligne',
   },
   lamps: {
-    title: 'Sur les lampes',
     edit: 'Réglages',
     states: {
       confirmed: 'Confirmé par le panneau',
