@@ -1,5 +1,6 @@
 /** What a template is, and what it is given. Everything optional is an explicit null: templates run in strict mode. */
-import type { MessageKind, PanelProfile, PlacementClass } from '#core/contracts/index.ts';
+import type { TSchema } from 'typebox';
+import type { DataKind, MessageKind, PanelProfile, PlacementClass } from '#core/contracts/index.ts';
 
 type Bilingual = { readonly fr: string; readonly en: string };
 
@@ -15,6 +16,8 @@ type Subject = {
   readonly class: PlacementClass;
   /** The message has a picture, and its file is at hand. */
   readonly picture: boolean;
+  /** It says when it takes place. */
+  readonly dated: boolean;
   readonly shape: Shape;
 };
 
@@ -26,7 +29,10 @@ export type ScreenTemplate = {
   readonly title: Bilingual;
   /** How much it wants the subject; 0 declines. The highest wins, the first registered among equals. */
   readonly accepts: (subject: Subject) => number;
-  readonly box: (shape: Shape) => TextBox;
+  /** `picture`: as in the subject. */
+  readonly box: (shape: Shape, picture: boolean) => TextBox;
+  /** Of a kind with data: which, and what its data must be. */
+  readonly data?: { readonly kind: DataKind; readonly schema: TSchema };
   /** Sizes, largest first, cqmin: `title` sizes are the classes t1, t2 … of its style sheet, `body` sizes b1, b2 …; nothing under 100/12 and 100/28. */
   readonly type: { readonly title: readonly number[]; readonly body: readonly number[] };
 };
@@ -48,6 +54,8 @@ export type SlideView = {
   /** A QR code as one SVG path on a square of `size` modules. */
   readonly qr: { readonly path: string; readonly size: number; readonly label: string } | null;
   readonly alert: AlertView | null;
+  /** What only templates of one kind print: the type that stands beside the template. */
+  readonly extra: object | null;
 };
 
 /** What only the alert template prints. */

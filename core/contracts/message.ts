@@ -2,7 +2,28 @@
 import Type, { type Static } from 'typebox';
 import { DateTimeText, GeoPoint, Id, Instant, Language, Sha256 } from './common.ts';
 
-export const messageKinds = ['news', 'event', 'notice', 'service', 'alert', 'correction'] as const;
+/** Kinds that are more than a text: each has `data` of its own, whose schema stands beside its template. */
+export const dataKinds = [
+  'agenda',
+  'countdown',
+  'legal',
+  'identity',
+  'headlines',
+  'figures',
+  'video',
+  'pages',
+  'web',
+  'poll',
+] as const;
+export const messageKinds = [
+  'news',
+  'event',
+  'notice',
+  'service',
+  'alert',
+  'correction',
+  ...dataKinds,
+] as const;
 export const MessageKind = Type.Enum(messageKinds);
 
 const title = Type.String({ minLength: 1, maxLength: 200 });
@@ -62,6 +83,8 @@ export const Content = Type.Object(
     validFrom: Type.Optional(DateTimeText),
     validUntil: Type.Optional(DateTimeText),
     variants: Type.Array(Variant, { maxItems: 12 }),
+    /** What a kind has beyond texts; the schema is that of the kind's template. */
+    data: Type.Optional(Type.Record(Type.String({ maxLength: 60 }), Type.Unknown())),
   },
   { additionalProperties: false },
 );
@@ -108,6 +131,7 @@ export const Message = Type.Object({
   updatedAt: Instant,
 });
 
+export type DataKind = (typeof dataKinds)[number];
 export type MessageKind = (typeof messageKinds)[number];
 export type MessageState = (typeof messageStates)[number];
 export type RevisionState = (typeof revisionStates)[number];

@@ -15,8 +15,9 @@ import { screenTemplates } from '#templates/index.ts';
 import { themeOrDefault, themeProperties } from '#templates/theme.ts';
 import { composePanel } from './compose-panel.ts';
 import type { ComposeContext } from './context.ts';
+import { extras } from './extras/index.ts';
 import { runningText } from './plain-text.ts';
-import { shapeOf, slideOf, spoken } from './slide-view.ts';
+import { localeOf, shapeOf, slideOf, spoken } from './slide-view.ts';
 import { words } from './typeset.ts';
 
 export type Composer = {
@@ -57,14 +58,21 @@ function screen(
   const parts = loaded.get(template.name);
   if (parts === undefined) throw new Error(`template ${template.name} was not loaded`);
   const { view, media, arms } = slideOf(context, profile, template);
-  const shown = [view.title, view.body, view.when?.day, view.when?.hour, view.place].filter((part) => part);
+  const extra = extras[template.name]?.({
+    context,
+    locale: localeOf(context, profile),
+    shape: shapeOf(profile),
+  });
+  if (extra !== undefined && 'refused' in extra) return extra;
+  const facts = [view.title, view.body, view.when?.day, view.when?.hour, view.place];
+  const shown = [...facts, ...(extra?.said ?? [])].filter((part) => part);
   return {
     kind: 'screen',
     template: template.name,
-    html: parts.render(view),
+    html: parts.render({ ...view, extra: extra?.view ?? null }),
     css: `${dynamicCss(context)}\n${parts.css}`,
-    assets: distinct([media?.displayAsset, arms?.displayAsset]),
-    durationMs: readingTime(shown.join(' ')),
+    assets: distinct([media?.displayAsset, arms?.displayAsset, ...(extra?.assets ?? [])]),
+    durationMs: extra?.durationMs ?? readingTime(shown.join(' ')),
     text: spoken(context, profile),
   };
 }
@@ -75,6 +83,7 @@ function chooseTemplate(context: ComposeContext, profile: ScreenProfile): (typeo
     kind: context.kind,
     class: context.class ?? 'routine',
     picture: picture !== undefined && context.media(picture.media) !== undefined,
+    dated: context.content.happening !== undefined,
     shape: shapeOf(profile),
   };
   const wanted = screenTemplates.map((template) => ({ template, rank: template.accepts(subject) }));

@@ -17,6 +17,8 @@ export type DisplayMedia = {
   readonly displayAsset: Asset;
   readonly width: number;
   readonly height: number;
+  /** Videos. */
+  readonly durationMs?: number | undefined;
   /** For panels driven lamp by lamp; they show the words alone without it. */
   readonly lamps?: LampSource | undefined;
 };
@@ -32,6 +34,33 @@ export type ComposeContext = {
   readonly media: (hash: string) => DisplayMedia | undefined;
   /** The alert behind a message of kind alert; without it, what is needed is taken from the content. */
   readonly alert?: AlertFacts | undefined;
+  /** For kinds that are composed anew each day; without it they show what their own data says. */
+  readonly today?: Today | undefined;
+};
+
+/** A day in the town, and what there is to tell of it. */
+export type Today = {
+  /** Local date, `2026-11-24`. */
+  readonly date: string;
+  /** What takes place from this day on, in order. */
+  readonly upcoming: readonly Upcoming[];
+  /** News, the newest first. */
+  readonly latest: readonly Headline[];
+};
+export type Upcoming = {
+  readonly title: string;
+  /** ms. */
+  readonly from: number;
+  readonly until?: number | undefined;
+  readonly allDay?: boolean | undefined;
+  readonly place?: string | undefined;
+};
+export type Headline = {
+  readonly title: string;
+  /** When it was published, ms. */
+  readonly at: number;
+  /** The address of the feed it came from. */
+  readonly feed?: string | undefined;
 };
 
 type AlertFacts = Pick<LiveAlert, 'text' | 'status' | 'from' | 'until'>;

@@ -37,6 +37,29 @@ export function sayDay(at: Temporal.ZonedDateTime, language: string, month: Mont
   );
 }
 
+export type DayParts = {
+  readonly weekday: string;
+  readonly shortWeekday: string;
+  /** "26", and "1er" of the first of a month. */
+  readonly number: string;
+  readonly month: string;
+  readonly year: number;
+  /** As `sayDay` has it. */
+  readonly whole: string;
+};
+
+/** A date taken apart, to be set in type. */
+export function sayDayParts(at: Temporal.ZonedDateTime, language: string): DayParts {
+  return {
+    weekday: format(at, language, { weekday: 'long' }),
+    shortWeekday: format(at, language, { weekday: 'short' }),
+    number: firstOf(at, language, String(at.day)),
+    month: format(at, language, { month: 'long' }),
+    year: at.year,
+    whole: sayDay(at, language),
+  };
+}
+
 /** "19 h 30", "8 h"; in English "7:30 pm". */
 export function sayHour(at: Temporal.ZonedDateTime, language: string): string {
   if (!isFrench(language)) {

@@ -26,6 +26,11 @@ export function shapeOf({ width, height }: ScreenProfile): Shape {
   return ratio > 1 / 1.7 ? 'portrait' : 'tall';
 }
 
+/** The language of the texts that the display gets, and the town's zone. */
+export function localeOf({ content, territory }: ComposeContext, profile: DisplayProfile): Locale {
+  return { language: localise(content, profile.language).language, timeZone: territory.timeZone };
+}
+
 export type Slide = {
   readonly view: SlideView;
   readonly media: DisplayMedia | undefined;
@@ -38,8 +43,9 @@ export function slideOf(context: ComposeContext, profile: ScreenProfile, templat
   const { content, territory } = context;
   const texts = localise(content, profile.language);
   const locale = { language: texts.language, timeZone: territory.timeZone };
-  const set = typeset(copyOf(context, texts, template), template.box(shape), template.type);
   const media = content.picture === undefined ? undefined : context.media(content.picture.media);
+  const box = template.box(shape, media !== undefined);
+  const set = typeset(copyOf(context, texts, template), box, template.type);
   const arms = territory.arms === undefined ? undefined : context.media(territory.arms);
   const view: SlideView = {
     language: texts.language,
@@ -54,6 +60,7 @@ export function slideOf(context: ComposeContext, profile: ScreenProfile, templat
     arms: arms?.displayAsset.hash ?? null,
     qr: qrOf(context, texts.language),
     alert: isAlert(context) ? alertOf(context, locale, shape) : null,
+    extra: null,
   };
   return { view, media: view.picture === null ? undefined : media, arms };
 }

@@ -6,7 +6,9 @@ export function inspectSlide(): string[] {
   const faults: string[] = [];
   const { innerWidth: width, innerHeight: height } = window;
   const texts = [
-    ...root.querySelectorAll<HTMLElement>('h1, .body, .kicker, .when, .place, .name, .sign span, .mark'),
+    ...root.querySelectorAll<HTMLElement>(
+      'h1, .body, .kicker, .when, .place, .name, .sign span, .mark, [class*="sheet"] > span',
+    ),
   ];
 
   const luminance = (rgb: readonly number[]) => {

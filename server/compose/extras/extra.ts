@@ -1,0 +1,22 @@
+/** What a template of one kind prints besides the texts that all slides have. */
+import type { Asset, Refusal } from '#core/contracts/index.ts';
+import type { Shape } from '#templates/contract.ts';
+import type { ComposeContext } from '../context.ts';
+import type { Locale } from '../dates.ts';
+
+export type Extra = {
+  readonly view: object;
+  readonly assets?: readonly Asset[];
+  /** How long it runs, ms; by reading time when absent. */
+  readonly durationMs?: number;
+  /** What is read on it besides headline, text and foot. */
+  readonly said?: readonly string[];
+};
+
+export type ExtraInput = {
+  readonly context: ComposeContext;
+  readonly locale: Locale;
+  readonly shape: Shape;
+};
+
+export type MakeExtra = (input: ExtraInput) => Extra | Refusal;
