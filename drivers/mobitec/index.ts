@@ -6,7 +6,7 @@ import { printedLeftover } from '../raster/leftover.ts';
 import type { Found, RasterKind, Reader } from '../raster/protocol.ts';
 import { isBitmap, lampsOfBlocks, sizeOfContents, textOf } from './blocks.ts';
 import { bitmapData, commands, frame, sizeHeader } from './frame.ts';
-import { type MobitecOptions, mobitecOptions } from './options.ts';
+import { type MobitecOptions, mobitecOptions, mostLamps } from './options.ts';
 import { contentsOf, type MobitecEvent, type MobitecFrame, mobitecParser } from './parser.ts';
 
 /** A frame takes most of a second at 4800 baud. */
@@ -22,6 +22,7 @@ const kind = {
   optionsSchema: mobitecOptions,
   parse: (options) => parseOptions(mobitecOptions, options),
   rgb: false,
+  most: mostLamps,
   protocol: (options, size) => ({
     frames: (raster) => {
       const header = options.header ? sizeHeader(size) : [];

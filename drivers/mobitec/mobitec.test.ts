@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { lampPage, lampStreet } from '../testing/lamp-street.ts';
-import { anyNoise, anyRows, bytewise, decodedAll, encodedRows } from '../testing/lamps.ts';
+import { anyNoise, anyRows, bytewise, decodedAll, encodedRows, picturePage } from '../testing/lamps.ts';
 import { fakeMobitecPanel } from './fake-panel.ts';
 import { blockHeader, checksum, commands, frame, sizeHeader } from './frame.ts';
 import { mobitec } from './index.ts';
@@ -153,5 +153,15 @@ describe('on the street', () => {
     void session.show([lampPage('Gare')]);
     await pass(3000);
     expect(lamps()).toBe(drawn('Gare'));
+  });
+});
+
+test.each([
+  ['wider than one octet can say', ['#'.repeat(256)]],
+  ['higher than a sign is', Array(81).fill('#')],
+])('a picture %s is refused, not sent as other bytes', (_what, rows: string[]) => {
+  expect(codec.encode([picturePage(rows)], {})).toMatchObject({
+    refused: true,
+    code: 'PANEL_PAGES_TOO_LONG',
   });
 });

@@ -2,6 +2,9 @@
 import Type, { type Static } from 'typebox';
 import { rasterOptions } from '../raster/options.ts';
 
+/** Sizes and places are said in one octet. */
+export const mostLamps = { width: 255, height: 80 } as const;
+
 export const mobitecOptions = Type.Object(
   {
     address: Type.Integer({
@@ -12,10 +15,18 @@ export const mobitecOptions = Type.Object(
     }),
     ...rasterOptions,
     width: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 255, description: "Lamps; the display's own when absent" }),
+      Type.Integer({
+        minimum: 1,
+        maximum: mostLamps.width,
+        description: "Lamps; the display's own when absent",
+      }),
     ),
     height: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 80, description: "Lamps; the display's own when absent" }),
+      Type.Integer({
+        minimum: 1,
+        maximum: mostLamps.height,
+        description: "Lamps; the display's own when absent",
+      }),
     ),
     header: Type.Boolean({ default: true, description: 'Width and height are said in every frame' }),
     gapMs: Type.Integer({

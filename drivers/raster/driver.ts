@@ -69,6 +69,13 @@ function rasterCodec<T extends string, O extends RasterOptions>(kind: RasterKind
     encode: (pages, given): Encoded => {
       const options = kind.parse(given);
       const size = sizeOf(pages, told(options));
+      const { most } = kind;
+      if (most && (size.width > most.width || size.height > most.height))
+        return {
+          refused: true,
+          code: refusals.pagesTooLong,
+          reason: `${size.width} × ${size.height} lamps, room for ${most.width} × ${most.height}`,
+        };
       for (const { picture } of pages)
         if (picture && (picture.width > size.width || picture.height > size.height))
           return {

@@ -41,6 +41,8 @@ export type RasterKind<T extends string, O extends RasterOptions> = {
   readonly parse: (options: unknown) => O;
   /** Lamps have colours and levels of their own; otherwise they are lit or not. */
   readonly rgb: boolean;
+  /** The largest matrix that the protocol can name; absent where there is no such bound. */
+  readonly most?: Size;
   readonly losesWithoutRefresh?: (options: O) => boolean;
   readonly protocol: (options: O, size: Size) => RasterProtocol;
   /** `size` as far as the options tell it: not every protocol does. */
