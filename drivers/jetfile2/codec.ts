@@ -21,6 +21,10 @@ export const jetfile2Codec: Codec = {
       return { refused: true, code: refusals.priorityTooLong, reason };
     }
     if (how.priority) return { packets: [emergency(file, options)] };
+    if (file.length > options.fileBytes) {
+      const reason = `${file.length} bytes, room for ${options.fileBytes}`;
+      return { refused: true, code: refusals.pagesTooLong, reason };
+    }
     const chunks = writeChunks(options.partition, label, file);
     return {
       packets: chunks.map((chunk, number) =>

@@ -200,6 +200,14 @@ test('what a sign cannot show is refused', () => {
   expect(refusal({ lines: [], icon: 'fire' })).toMatchObject({ refused: true });
 });
 
+test('pages that the file of the sign has no room for are refused', () => {
+  const page: DecodedPage = { lines: [{ text: 'A'.repeat(400), align: 'centre' }] };
+  expect(jetfile2Codec.encode([page], { fileBytes: 256 })).toMatchObject({
+    refused: true,
+    code: 'PANEL_PAGES_TOO_LONG',
+  });
+});
+
 test('codes that are not known are listed, and their arguments are not read as text', () => {
   expect(decodeText(ascii('\x0b\x2fA\x14DB\x11C'))).toEqual({
     pages: [{ lines: [{ text: 'AC', align: 'centre' }] }],
