@@ -38,10 +38,10 @@ function printed(event: ParserEvent, options: Am03127Options): Decoded {
     case 'abandoned':
       return { kind: 'abandoned', reason: event.reason, hex: hexOf(event.bytes) };
     case 'answer':
-      return { kind: 'acknowledge', good: event.good };
+      return { kind: 'acknowledge', checksum: 'none', good: event.good };
     case 'id':
     case 'named':
-      return event;
+      return { ...event, checksum: 'none' };
     case 'frame': {
       const command = read(textOf(event.data));
       const { id, checksum } = event;

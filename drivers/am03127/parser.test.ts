@@ -196,3 +196,9 @@ test('ten thousand frames of rubbish: nothing throws, neither decoder nor sign',
   decoder.end();
   fake.close();
 });
+
+test('an answer says that nothing checks it', () => {
+  const decoder = am03127Codec.decoder({});
+  const found = [...decoder.push(ascii('ACKNACK<ID><01><E>')), ...decoder.end()];
+  expect(found.map(({ checksum }) => checksum)).toEqual(['none', 'none', 'none']);
+});
