@@ -185,3 +185,8 @@ describe('on the street', () => {
     expect(panel.frames()).toBe(3);
   });
 });
+
+test('an accent that comes apart from its letter is drawn on it', () => {
+  const encoded = (word: string) => codec.encode([{ lines: [{ text: word, align: 'centre' }] }], {});
+  expect(encoded('e\u0301te\u0301')).toEqual(encoded('été'));
+});

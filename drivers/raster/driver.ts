@@ -3,6 +3,7 @@ import {
   type Capabilities,
   type Codec,
   type Decoded,
+  type DecodedPage,
   type Driver,
   type Encoded,
   refusals,
@@ -66,7 +67,8 @@ function hung<T extends string, O extends RasterOptions>(
 
 function rasterCodec<T extends string, O extends RasterOptions>(kind: RasterKind<T, O>): Codec {
   return {
-    encode: (pages, given): Encoded => {
+    encode: (written, given): Encoded => {
+      const pages = written.map(composed);
       const options = kind.parse(given);
       const size = sizeOf(pages, told(options));
       const { most } = kind;
@@ -93,6 +95,11 @@ function rasterCodec<T extends string, O extends RasterOptions>(kind: RasterKind
       return { push: (bytes) => print(reader.push(bytes)), end: () => print(reader.end()) };
     },
   };
+}
+
+/** A letter and its accent are one cell. */
+function composed(page: DecodedPage): DecodedPage {
+  return { ...page, lines: page.lines.map((line) => ({ ...line, text: line.text.normalize('NFC') })) };
 }
 
 function printed({ raster, ...rest }: Found, options: RasterOptions): Decoded {
