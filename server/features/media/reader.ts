@@ -1,0 +1,29 @@
+/** Reads what strangers made in a thread of its own, for a limited time. */
+import { Worker } from 'node:worker_threads';
+import type { Answer, Question } from './reading.ts';
+
+/** `too-slow` and `crashed` are what hostile files come to: nothing else notices. */
+export type Reading = Answer | { readonly refused: 'too-slow' | 'crashed' };
+
+const program = new URL('./reader-worker.ts', import.meta.url);
+
+export function readApart(question: Question, timeMs: number): Promise<Reading> {
+  const worker = new Worker(program, {
+    workerData: question,
+    // What the libraries print of a bad file is of no use to anybody.
+    stdout: true,
+    stderr: true,
+    env: {},
+    resourceLimits: { maxOldGenerationSizeMb: 512 },
+  });
+  return new Promise<Reading>((resolve) => {
+    const end = (reading: Reading) => {
+      clearTimeout(timer);
+      void worker.terminate().then(() => resolve(reading));
+    };
+    const timer = setTimeout(() => end({ refused: 'too-slow' }), timeMs);
+    worker.once('message', (answer: Answer) => end(answer));
+    worker.once('error', () => end({ refused: 'crashed' }));
+    worker.once('exit', () => end({ refused: 'crashed' }));
+  });
+}
