@@ -59,3 +59,36 @@ test('a sample that makes no sense is not used', () => {
   clock.sample(5_000, 5_010, Number.NaN);
   expect(clock.synced()).toBe(false);
 });
+
+test('a device clock further ahead than any plan reaches is not believed either', () => {
+  const { clock, pass } = device(good + 365 * 24 * 60 * minute);
+  expect(clock.moment()).toEqual({ now: good, certain: false });
+  pass(minute);
+  expect(clock.moment()).toEqual({ now: good + minute, certain: false });
+});
+
+test('after a sleep in which the counter stood still, one new sample is enough to be right again', () => {
+  const { at, clock } = device(good);
+  for (let taken = 0; taken < 8; taken++) clock.sample(5_000 + taken, 5_002 + taken, good + 1 + taken);
+  at.mono = 6_000;
+  clock.sample(6_000, 6_300, good + 3_600_000);
+  at.mono = 6_300;
+  expect(clock.moment().now).toBe(good + 3_600_000 + 150);
+});
+
+test('a slow answer does not displace a quick one that agrees with it', () => {
+  const { at, clock } = device(good);
+  clock.sample(5_000, 5_004, good + 2);
+  clock.sample(60_000, 60_900, good + 55_800);
+  at.mono = 60_900;
+  expect(clock.moment().now).toBe(good + 55_900);
+});
+
+test('clocks that went apart are noticed once', () => {
+  const { at, clock, pass } = device(good);
+  pass(minute);
+  expect(clock.jumped()).toBe(false);
+  at.wall += 3_600_000;
+  expect(clock.jumped()).toBe(true);
+  expect(clock.jumped()).toBe(false);
+});

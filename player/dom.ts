@@ -27,5 +27,10 @@ export type Sheet = {
   readonly element: HTMLElement;
   /** Called once it lies in the page, before it is seen: sizes can be measured. */
   readonly settle?: () => void;
+  /**
+   * Called once it lies in the page, not yet seen: resolves when it can be seen whole, as a video whose first frame is there.
+   * What was up stays up until then; it is never seen when this rejects.
+   */
+  readonly begin?: () => Promise<unknown>;
   readonly release: () => void;
 };

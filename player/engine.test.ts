@@ -26,6 +26,7 @@ const stateOf = (plan: string | undefined, alerts = [] as ReturnType<typeof aler
     type: 'state',
     state: { display: 'd1', name: 'Hall', alerts, now: at, ...(plan === undefined ? {} : { plan }) },
   }) as const;
+const broken = { type: 'threw', detail: 'broken', fatal: true } as const;
 const painted = (effects: readonly Effect[]) => effects.filter((effect) => effect.do === 'paint');
 const messageUp = (state: State) =>
   state.subject?.kind === 'slide' ? state.subject.item.message : undefined;
@@ -132,14 +133,14 @@ test('another slide takes the turn of one that fails; after three strikes it is 
     }
     const result = step(
       state,
-      { type: 'failed', rendition: failing, detail: 'm1: broken' },
+      { type: 'failed', rendition: failing, trouble: broken },
       { now: at, certain: true },
     );
     ({ state } = result);
     faults.push(...result.effects.filter((effect) => effect.do === 'fault'));
     expect(state.subject?.kind === 'slide' && state.subject.rendition).not.toBe(failing);
   }
-  expect(faults).toEqual([{ do: 'fault', fault: { type: 'slide-quarantined', detail: 'm1: broken' } }]);
+  expect(faults).toEqual([{ do: 'fault', fault: { type: 'slide-quarantined', detail: 'threw: broken' } }]);
   for (let later = at; later < at + 120_000; later += 5_000) {
     const { up } = play([{ type: 'time', at: later }], state);
     expect(up?.kind === 'slide' && up.rendition !== failing).toBe(true);
@@ -149,12 +150,33 @@ test('another slide takes the turn of one that fails; after three strikes it is 
 test('when no slide can be shown the identity card is up, never a blank', () => {
   const one = planOf([{ message: 'm1', title: 'Un' }], now);
   const rendition = one.plan.items[0]?.rendition ?? '';
-  expect(play([ready(one), { type: 'failed', rendition, detail: '' }]).up?.kind).toBe('identity');
+  expect(play([ready(one), { type: 'failed', rendition, trouble: broken }]).up?.kind).toBe('identity');
 });
 
-test('dark hours are black, a plan that is over shows the identity card', () => {
+test('a plan that is over goes on with what has no end', () => {
+  expect(play([{ ...ready(news), at: news.plan.until + 86_400_000 }]).up?.kind).toBe('slide');
+});
+
+test('a slide in quarantine comes back after an hour', () => {
+  const one = planOf([{ message: 'm1', title: 'Un' }], now);
+  const rendition = one.plan.items[0]?.rendition ?? '';
+  const failed = { type: 'failed', rendition, trouble: broken } as const;
+  const { state, up } = play([ready(one), failed, failed, failed]);
+  expect(up?.kind).toBe('identity');
+  expect(play([{ type: 'time', at: now + 3_599_000 }], state).up?.kind).toBe('identity');
+  expect(play([{ type: 'time', at: now + 3_600_000 }], state).up?.kind).toBe('slide');
+});
+
+test('what is missing is asked for again, but never in place of a newer plan', () => {
+  const rendition = news.plan.items[0]?.rendition ?? '';
+  const gone = { type: 'failed', rendition, trouble: { ...broken, type: 'missing' } } as const;
+  expect(play([ready(news), gone]).effects).toContainEqual({ do: 'load', plan: news.hash });
+  const later = play([ready(news), { type: 'hint', plan: 'newer' }, gone]);
+  expect(later.effects.some((effect) => effect.do === 'load')).toBe(false);
+});
+
+test('dark hours are black', () => {
   expect(play([ready(planOf([{ message: 'm1', title: 'Un' }], now, { dark: true }))]).up?.kind).toBe('dark');
-  expect(play([{ ...ready(news), at: news.plan.until }]).up?.kind).toBe('identity');
 });
 
 test('without a clock only what is valid to the end of the plan is shown', () => {

@@ -5,6 +5,7 @@
 import type { DisplayState, LiveAlert, Plan } from '#core/contracts/index.ts';
 import { mergeAlerts, receiveAlert } from './alerts.ts';
 import type { Moment } from './clock.ts';
+import { decide, type Record as Failing, type Trouble } from './decide.ts';
 import { keepItems } from './plan-cut.ts';
 import { pick, type Subject } from './subject.ts';
 
@@ -15,11 +16,13 @@ export type State = {
   readonly held: HeldPlan | undefined;
   /** The plan to have, as the server last said. */
   readonly wanted: string | undefined;
+  /** The plan to have, once it is open and until it is in force. */
+  readonly coming: HeldPlan | undefined;
   /** Messages of the plan to have, once it is open: what is not among them was withdrawn and is not shown while the rest loads. */
   readonly still: ReadonlySet<string> | undefined;
   readonly alerts: readonly LiveAlert[];
-  /** By rendition: how often it failed, and until when its turn is passed over. */
-  readonly strikes: Readonly<Record<string, { readonly count: number; readonly until: number }>>;
+  /** By rendition: what failed of late. */
+  readonly strikes: Readonly<Record<string, Failing>>;
   /** What the glass was last told to show. */
   readonly subject: Subject | undefined;
 };
@@ -31,7 +34,7 @@ export type PlayerEvent =
   | { readonly type: 'alert'; readonly alert: LiveAlert }
   | { readonly type: 'opened'; readonly hash: string; readonly plan: Plan }
   | { readonly type: 'ready'; readonly hash: string; readonly plan: Plan }
-  | { readonly type: 'failed'; readonly rendition: string; readonly detail: string };
+  | { readonly type: 'failed'; readonly rendition: string; readonly trouble: Trouble };
 
 export type Effect =
   | { readonly do: 'load'; readonly plan: string }
@@ -47,12 +50,10 @@ export type Effect =
 
 export type Step = { readonly state: State; readonly effects: readonly Effect[] };
 
-/** A rendition that failed so often is not tried again under the same plan. */
-const threeStrikes = 3;
-
 export const blank: State = {
   held: undefined,
   wanted: undefined,
+  coming: undefined,
   still: undefined,
   alerts: [],
   strikes: {},
@@ -78,11 +79,21 @@ function hear(state: State, event: PlayerEvent, { now }: Moment): Step {
       return withAlerts(state, receiveAlert(state.alerts, event.alert));
     case 'opened':
       if (event.hash !== state.wanted) return { state, effects: [] };
-      return { state: { ...state, still: messagesOf(event.plan) }, effects: [] };
+      return {
+        state: { ...state, coming: { hash: event.hash, plan: event.plan }, still: messagesOf(event.plan) },
+        effects: [],
+      };
     case 'ready': {
       const held = { hash: event.hash, plan: event.plan };
       // A plan may come back whole after a damage: what failed is tried anew.
-      const next = { ...state, held, wanted: state.wanted ?? event.hash, still: undefined, strikes: {} };
+      const next = {
+        ...state,
+        held,
+        wanted: state.wanted ?? event.hash,
+        coming: undefined,
+        still: undefined,
+        strikes: {},
+      };
       return { state: next, effects: [{ do: 'hold', held }] };
     }
     case 'failed':
@@ -100,21 +111,22 @@ function want({ state, effects }: Step, plan: string | undefined): Step {
   if (plan === undefined) return { state, effects };
   const here = plan === state.held?.hash;
   const changed = plan !== state.wanted;
-  const next = changed ? { ...state, wanted: plan, still: undefined } : state;
+  const next = changed ? { ...state, wanted: plan, coming: undefined, still: undefined } : state;
   return { state: next, effects: here && !changed ? effects : [...effects, { do: 'load', plan }] };
 }
 
-function strike(state: State, event: { rendition: string; detail: string }, now: number): Step {
-  const count = (state.strikes[event.rendition]?.count ?? 0) + 1;
+function strike(state: State, event: { rendition: string; trouble: Trouble }, now: number): Step {
+  const { rendition, trouble } = event;
   const up = state.subject;
-  const until = Math.max(
-    now + 1_000,
-    up?.kind === 'slide' && up.rendition === event.rendition ? up.until : 0,
-  );
-  const strikes = { ...state.strikes, [event.rendition]: { count, until } };
+  const turnEnd = up?.kind === 'slide' && up.rendition === rendition ? up.until : 0;
+  const verdict = decide(state.strikes[rendition], trouble, { now, turnEnd });
+  const strikes = { ...state.strikes, [rendition]: verdict.record };
   const effects: Effect[] = [];
-  if (count === threeStrikes) {
-    effects.push({ do: 'fault', fault: { type: 'slide-quarantined', detail: event.detail.slice(0, 500) } });
+  if (verdict.fault !== undefined) effects.push({ do: 'fault', fault: verdict.fault });
+  // While a newer plan is on its way, nothing is asked for on behalf of the old one.
+  const { held } = state;
+  if (verdict.refetch && held !== undefined && held.hash === (state.wanted ?? held.hash)) {
+    effects.push({ do: 'load', plan: held.hash });
   }
   return { state: { ...state, strikes, subject: undefined }, effects };
 }
@@ -122,10 +134,7 @@ function strike(state: State, event: { rendition: string; detail: string }, now:
 /** Decides what must be up now, what comes next, and when to look again. */
 function settle(state: State, moment: Moment): Step {
   const plan = playable(state);
-  const usable = (rendition: string, at: number) => {
-    const failed = state.strikes[rendition];
-    return failed === undefined || (failed.count < threeStrikes && failed.until <= at);
-  };
+  const usable = (rendition: string, at: number) => (state.strikes[rendition]?.until ?? at) <= at;
   const picked = pick({ plan, alerts: state.alerts, usable, ...moment });
   const next = pick({ plan, alerts: state.alerts, usable, certain: moment.certain, now: picked.until });
   const turns = next.subject.key !== picked.subject.key;

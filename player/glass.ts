@@ -7,7 +7,10 @@ import { el, type Sheet } from './dom.ts';
 const fadeMs = 250;
 
 export type Glass = {
-  /** Lays a sheet over the present one. Resolves true once it has been painted, false when another came before that. */
+  /**
+   * Lays a sheet over the present one. Resolves true once it has been painted, false when another came before that; rejects
+   * when it could not begin: what was up is then still up.
+   */
   show(sheet: Sheet, options: { readonly fade: boolean }): Promise<boolean>;
   /** A thin line that runs from `from` to `until` (ms, as `now`); none when absent. */
   progress(turn: { readonly from: number; readonly until: number; readonly now: number } | undefined): void;
@@ -34,13 +37,36 @@ export function createGlass(root: HTMLElement): Glass {
     for (const animation of top.element.getAnimations()) animation.finish();
     dropBelow(top);
   };
+  let coming: Sheet | undefined;
+  /** False when another sheet was shown meanwhile. A sheet that is ready-made goes on at once. */
+  const beginUnseen = async (sheet: Sheet): Promise<boolean> => {
+    if (coming !== undefined) remove(coming);
+    coming = undefined;
+    if (sheet.begin === undefined) return true;
+    coming = sheet;
+    sheet.element.style.opacity = '0';
+    stage.append(sheet.element);
+    try {
+      await sheet.begin();
+    } catch (error) {
+      if (coming !== sheet) return false;
+      coming = undefined;
+      remove(sheet);
+      throw error;
+    }
+    if (coming !== sheet) return false;
+    coming = undefined;
+    return true;
+  };
   return {
     show: async (sheet, options) => {
+      if (!(await beginUnseen(sheet))) return false;
       clearTimeout(timer);
       const under = layers.at(-1);
       if (under !== undefined) settleOn(under);
       layers = [...layers, sheet];
       stage.append(sheet.element);
+      sheet.element.style.opacity = '';
       sheet.settle?.();
       const softly =
         options.fade && under !== undefined && !matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -70,7 +96,7 @@ export function createGlass(root: HTMLElement): Glass {
     },
     destroy: () => {
       clearTimeout(timer);
-      for (const layer of layers) remove(layer);
+      for (const layer of coming ? [...layers, coming] : layers) remove(layer);
       for (const element of [stage, line, mark]) element.remove();
     },
   };

@@ -158,11 +158,11 @@ test('a server that cannot be reached is a failure like any other', async () => 
   expect(answer).toMatchObject({ failed: { why: 'unreachable' } });
 });
 
-test('a kept plan opens only when all of it is here, and damage on disk is noticed', async () => {
+test('a kept plan opens when it is undamaged, and says whether all of it is here', async () => {
   serve(plan);
   loader.want(plan.hash);
   await next.ready;
-  expect(await loader.open(plan.hash)).toEqual(plan.plan);
+  expect(await loader.open(plan.hash)).toEqual({ plan: plan.plan, whole: true });
   await store.keepBytes(plan.hash, new Uint8Array([1, 2, 3]));
   expect(await loader.open(plan.hash)).toBeUndefined();
   serve(plan);
@@ -170,7 +170,7 @@ test('a kept plan opens only when all of it is here, and damage on disk is notic
   loader.want(plan.hash);
   await next.ready;
   await store.dropBytes([plan.plan.renditions[0] ?? '']);
-  expect(await loader.open(plan.hash)).toBeUndefined();
+  expect(await loader.open(plan.hash)).toEqual({ plan: plan.plan, whole: false });
 });
 
 test('what no plan needs is dropped', async () => {

@@ -26,9 +26,16 @@ export type LoaderParts = {
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
   /** 0 to 1: spreads the retries of many screens. */
   readonly random: () => number;
+  /**
+   * What must stay when the disk is full: `plan`, all that the plans in force and on their way need; `hour`, the same without
+   * what the plan in force does not show within the hour. Without it nothing is dropped to make room.
+   */
+  readonly needed?: (within: 'plan' | 'hour') => Promise<ReadonlySet<string>>;
   readonly on: {
     /** The plan itself is verified; what it needs is on its way. */
     readonly opened: (hash: string, plan: Plan) => void;
+    /** There was no room on disk: kept in memory until the page ends. */
+    readonly unkept?: (hash: string) => void;
     readonly ready: (hash: string, plan: Plan) => void;
     readonly failed: (failure: Failure, path: string) => void;
   };
@@ -37,8 +44,8 @@ export type LoaderParts = {
 export type Loader = {
   /** Makes `hash` the plan to have. The one wanted before is given up. */
   want(hash: string): void;
-  /** A plan that is here already, whole; undefined when any of it is missing or damaged. */
-  open(hash: string): Promise<Plan | undefined>;
+  /** A plan that is here already, and whether all that it needs is; undefined when it is missing or damaged. */
+  open(hash: string): Promise<{ readonly plan: Plan; readonly whole: boolean } | undefined>;
   rendition(hash: string): Promise<ScreenRendition | undefined>;
   media(hash: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** Drops what the plan does not need. */
@@ -126,12 +133,29 @@ async function fetchAll(
   return failure;
 }
 
+/** On a full disk, room is made: first of what no plan needs, then of what is not needed soon. The picture is shown whatever comes of it. */
+async function keep(parts: LoaderParts, hash: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  const { store, needed } = parts;
+  if (await store.keepBytes(hash, bytes)) return;
+  if (needed !== undefined) {
+    for (const within of ['plan', 'hour'] as const) {
+      const stays = await needed(within);
+      const waste = [...(await store.hashes())].filter((kept) => kept !== hash && !stays.has(kept));
+      if (waste.length === 0) continue;
+      await store.dropBytes(waste);
+      if (await store.keepBytes(hash, bytes)) return;
+    }
+  }
+  parts.on.unkept?.(hash);
+}
+
 async function fetchKept(
-  { http, store, key }: LoaderParts,
+  parts: LoaderParts,
   hash: string,
   path: string,
   signal: AbortSignal,
 ): Promise<Answer<Uint8Array<ArrayBuffer>>> {
+  const { http, store, key } = parts;
   const kept = await verified(store, hash);
   if (kept !== undefined) return { ok: kept };
   const timeoutMs = path.startsWith('/media/') ? patience.mediaMs : patience.documentMs;
@@ -139,7 +163,7 @@ async function fetchKept(
   if ('failed' in got) return got;
   const actual = sha256Hex(got.ok);
   if (actual !== hash) return { failed: { why: 'not-its-hash', detail: `got ${actual}` } };
-  await store.keepBytes(hash, got.ok);
+  await keep(parts, hash, got.ok);
   return got;
 }
 
@@ -152,14 +176,14 @@ async function verified(store: Kept, hash: string): Promise<Uint8Array<ArrayBuff
   return undefined;
 }
 
-async function openKept(store: Kept, hash: string): Promise<Plan | undefined> {
+async function openKept(store: Kept, hash: string): Promise<Awaited<ReturnType<Loader['open']>>> {
   const bytes = await verified(store, hash);
   const plan = bytes === undefined ? undefined : asPlan(bytes);
   if (plan === undefined) return undefined;
   const here = await store.hashes();
   const whole =
     plan.renditions.every((each) => here.has(each)) && plan.assets.every((each) => here.has(each.hash));
-  return whole ? plan : undefined;
+  return { plan, whole };
 }
 
 /** The hash vouches for the bytes and the server for the hash; the version says whether this player can read them. */

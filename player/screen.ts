@@ -1,6 +1,7 @@
 /** A paired screen at work: hands events to the engine and carries out the effects it answers with. */
 import type { DisplayState, ScreenRendition } from '#core/contracts/index.ts';
 import type { Clock } from './clock.ts';
+import { troubleOf } from './decide.ts';
 import type { Sheet } from './dom.ts';
 import { blank, type Effect, type HeldPlan, type PlayerEvent, type State, step } from './engine.ts';
 import type { Glass } from './glass.ts';
@@ -8,6 +9,7 @@ import type { Http } from './http.ts';
 import { identitySheet } from './identity.ts';
 import { createLink } from './link.ts';
 import { createLoader } from './loader.ts';
+import { everythingOf, soonOf } from './needs.ts';
 import { createSheets } from './sheets.ts';
 import type { Store } from './store.ts';
 import type { Subject } from './subject.ts';
@@ -38,14 +40,18 @@ export type ScreenParts = {
   readonly revoked: () => void;
   /** Whether it can be touched, each time the server says so. */
   readonly kiosk: (settings: DisplayState['kiosk']) => void;
+  /** Any other event of the socket, and how to answer it. */
+  readonly event: (name: string, payload: unknown, answer: (value: unknown) => void) => void;
 };
 
-/** Longest time between two looks, ms: an instant set by a wrong clock must not be slept through. */
+/** Longest time between two looks, ms: neither a wrong clock nor a timer that was lost may be slept through. */
 const longestSleep = 20_000;
 const goodTimeEveryMs = 60_000;
 const offlineAfterMs = 5 * 60_000;
 
-export async function startScreen(parts: ScreenParts): Promise<{ destroy(): void }> {
+export type AtWork = { state(): State; destroy(): void };
+
+export async function startScreen(parts: ScreenParts): Promise<AtWork> {
   const { machine, key, http, store, clock, glass, watch } = parts;
   let state: State = blank;
   let display = await store.get('display');
@@ -69,7 +75,9 @@ export async function startScreen(parts: ScreenParts): Promise<{ destroy(): void
     key,
     wait: machine.wait,
     random: machine.random,
+    needed: neededOf,
     on: {
+      unkept: (hash) => report('storage-full', hash),
       opened: (hash, plan) => dispatch({ type: 'opened', hash, plan }),
       ready: (hash, plan) => dispatch({ type: 'ready', hash, plan }),
       failed: (failure, path) => {
@@ -85,7 +93,15 @@ export async function startScreen(parts: ScreenParts): Promise<{ destroy(): void
   const timeZone = () => state.held?.plan.timeZone;
   const sheets = createSheets({
     rendition: async (hash): Promise<ScreenRendition | undefined> => loader.rendition(hash),
-    media: (hash) => loader.media(hash),
+    slide: {
+      media: (hash) => loader.media(hash),
+      framable: async (url) => {
+        const path = `/api/display/frame?url=${encodeURIComponent(url)}`;
+        const got = await http.json(path, { key, timeoutMs: 10_000 });
+        return 'ok' in got && (got.ok as { framable?: unknown }).framable === true;
+      },
+    },
+    failed: (rendition, trouble) => dispatch({ type: 'failed', rendition, trouble }),
     wall: () => ({ now: clock.moment().now, timeZone: timeZone() }),
     identity: (): Sheet =>
       identitySheet({
@@ -102,7 +118,27 @@ export async function startScreen(parts: ScreenParts): Promise<{ destroy(): void
     if (closed) return;
     const result = step(state, event, clock.moment());
     state = result.state;
-    for (const effect of result.effects) run(effect);
+    for (const effect of result.effects) {
+      try {
+        run(effect);
+      } catch (error) {
+        report('script', String(error));
+      }
+    }
+  }
+
+  /** Hashes that a full disk must not lose. */
+  async function neededOf(within: 'plan' | 'hour'): Promise<ReadonlySet<string>> {
+    const { held, coming } = state;
+    const stays = new Set(coming === undefined ? [] : everythingOf(coming));
+    if (held === undefined) return stays;
+    if (within === 'plan') return new Set([...stays, ...everythingOf(held)]);
+    stays.add(held.hash);
+    for (const hash of soonOf(held.plan, clock.moment().now)) {
+      stays.add(hash);
+      for (const asset of (await loader.rendition(hash))?.assets ?? []) stays.add(asset.hash);
+    }
+    return stays;
   }
 
   function run(effect: Effect): unknown {
@@ -126,11 +162,15 @@ export async function startScreen(parts: ScreenParts): Promise<{ destroy(): void
 
   function wake(at: number): void {
     clearTimeout(wakeTimer);
-    const ms = Math.min(Math.max(at - clock.moment().now, 20), longestSleep);
-    wakeTimer = setTimeout(() => {
-      tell();
-      dispatch({ type: 'time' });
-    }, ms);
+    const ms = Math.max(at - clock.moment().now, 1);
+    if (ms <= longestSleep) wakeTimer = setTimeout(() => dispatch({ type: 'time' }), ms);
+  }
+
+  /** Whatever a timer missed or a wrong clock slept through is seen now. */
+  function pulse(): void {
+    if (clock.jumped()) link.measure();
+    tell();
+    dispatch({ type: 'time' });
   }
 
   async function hold({ hash, plan }: HeldPlan): Promise<void> {
@@ -144,6 +184,7 @@ export async function startScreen(parts: ScreenParts): Promise<{ destroy(): void
     const mine = ++painting;
     // A failed slide's turn may go to the one that is up already.
     if (subject.key === up) return;
+    const before = up;
     try {
       const made = sheets.take(subject);
       const sheet = made instanceof Promise ? await made : made;
@@ -154,11 +195,12 @@ export async function startScreen(parts: ScreenParts): Promise<{ destroy(): void
       const painted = await glass.show(sheet, { fade: subject.kind !== 'alert' && !urgent(subject) });
       if (painted) witness(subject);
     } catch (error) {
-      if (mine !== painting || subject.kind !== 'slide') return;
-      const detail = `${subject.item.message}: ${error instanceof Error ? error.message : String(error)}`;
-      // What is missing or damaged is fetched again.
-      if (state.held !== undefined && detail.includes('missing')) loader.want(state.held.hash);
-      dispatch({ type: 'failed', rendition: subject.rendition, detail });
+      if (mine !== painting || closed) return;
+      up = before;
+      const trouble = troubleOf(error);
+      const detail = subject.kind === 'slide' ? `${subject.item.message}: ${trouble.detail}` : trouble.detail;
+      if (subject.kind !== 'slide') return report(trouble.type, `${subject.key}: ${detail}`);
+      dispatch({ type: 'failed', rendition: subject.rendition, trouble: { ...trouble, detail } });
     }
   }
 
@@ -179,12 +221,13 @@ export async function startScreen(parts: ScreenParts): Promise<{ destroy(): void
     const say = words(machine.language);
     const away = mono - reachedAt;
     if (!certain) glass.sign(say.clockLost);
-    else if (away < offlineAfterMs) glass.sign('');
-    else glass.sign(`${say.offline} ${hour(now - away, machine.language, timeZone())}`);
+    else if (away >= offlineAfterMs) {
+      glass.sign(`${say.offline} ${hour(now - away, machine.language, timeZone())}`);
+    } else glass.sign(state.held !== undefined && now >= state.held.plan.until ? say.planOver : '');
   }
 
   const kept = await store.get('plan');
-  const plan = kept === undefined ? undefined : await loader.open(kept);
+  const opened = kept === undefined ? undefined : await loader.open(kept);
   const alerts = (await store.get('alerts')) ?? [];
   await book.restore(await store.get('goodTime'));
   state = { ...blank, alerts };
@@ -216,19 +259,25 @@ export async function startScreen(parts: ScreenParts): Promise<{ destroy(): void
         dispatch({ type: 'time' });
       },
       revoked: parts.revoked,
+      event: parts.event,
       reached: (reached) => {
         if (reached) reachedAt = machine.mono();
         tell();
       },
     },
   });
-  if (kept !== undefined && plan !== undefined) dispatch({ type: 'ready', hash: kept, plan });
+  // A plan of which something was lost shows what is there, and fetches the rest.
+  if (kept !== undefined && opened !== undefined) dispatch({ type: 'ready', hash: kept, plan: opened.plan });
   else dispatch({ type: 'time' });
+  if (kept !== undefined && opened?.whole !== true) loader.want(kept);
+  const heart = setInterval(pulse, longestSleep);
 
   return {
+    state: () => state,
     destroy: () => {
       closed = true;
       clearTimeout(wakeTimer);
+      clearInterval(heart);
       for (const part of [book, loader, sheets, link]) part.destroy();
     },
   };

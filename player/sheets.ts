@@ -1,14 +1,16 @@
 /** Sheets by subject: what comes next is made ahead, and what was made and not used is let go. */
-import type { ScreenRendition } from '#core/contracts/index.ts';
+import type { LiveAlert, ScreenRendition } from '#core/contracts/index.ts';
 import { alertSheet, type Wall } from './alert-sheet.ts';
-import type { Sheet } from './dom.ts';
+import type { Trouble } from './decide.ts';
+import { el, type Sheet } from './dom.ts';
 import { darkSheet } from './identity.ts';
-import { buildSlide, type Media } from './slide.ts';
+import { buildSlide, type SlideParts } from './slide.ts';
 import type { Subject } from './subject.ts';
 
 export type SheetsParts = {
   readonly rendition: (hash: string) => Promise<ScreenRendition | undefined>;
-  readonly media: Media;
+  readonly slide: Omit<SlideParts, 'failed'>;
+  readonly failed: (rendition: string, trouble: Trouble) => void;
   readonly identity: () => Sheet;
   readonly wall: () => Wall;
 };
@@ -32,8 +34,10 @@ export function createSheets(parts: SheetsParts): Sheets {
   };
   const build = async (hash: string) => {
     const rendition = await parts.rendition(hash);
-    if (rendition === undefined) throw new Error(`missing rendition ${hash}`);
-    return buildSlide(rendition, parts.media);
+    if (rendition === undefined) {
+      throw { type: 'missing', detail: `rendition ${hash}`, fatal: true } satisfies Trouble;
+    }
+    return buildSlide(rendition, { ...parts.slide, failed: (trouble) => parts.failed(hash, trouble) });
   };
   return {
     prepare: (subject) => {
@@ -46,7 +50,7 @@ export function createSheets(parts: SheetsParts): Sheets {
     take: (subject) => {
       switch (subject.kind) {
         case 'alert':
-          return alertSheet(subject.alert, parts.wall());
+          return anyAlert(subject.alert, parts.wall());
         case 'identity':
           return parts.identity();
         case 'dark':
@@ -61,4 +65,20 @@ export function createSheets(parts: SheetsParts): Sheets {
     },
     destroy: drop,
   };
+}
+
+/** An alert is shown whatever is wrong with it: without its finery if need be. */
+function anyAlert(alert: LiveAlert, wall: Wall): Sheet {
+  try {
+    return alertSheet(alert, wall);
+  } catch {
+    const { headline, instruction = '' } = alert.text;
+    const text = el(
+      'div',
+      'alert-body',
+      el('h1', 'alert-headline', headline),
+      el('p', 'alert-what', instruction),
+    );
+    return { element: el('article', `slide alert alert-${alert.class}`, text), release: () => undefined };
+  }
 }

@@ -3,16 +3,28 @@
  * hash; scripts, handlers and addresses of elsewhere are taken out all the same.
  */
 import type { ScreenRendition } from '#core/contracts/index.ts';
+import type { Trouble } from './decide.ts';
 import { blobUrl, type Sheet } from './dom.ts';
+import { framed } from './page.ts';
+import { loadVideo } from './video.ts';
 
 export type Media = (hash: string) => Promise<Uint8Array<ArrayBuffer> | undefined>;
 
-const decodingMs = 15_000;
-const refused = 'script,iframe,frame,object,embed,link,meta,base,form,style,template';
-const addresses = /^(href|src|srcset|action|formaction|poster|background|data|ping|xlink:href)$/;
+export type SlideParts = {
+  readonly media: Media;
+  /** Whether a page of elsewhere lets itself be shown in a frame: no browser tells its pages, so the server is asked. */
+  readonly framable: (url: string) => Promise<boolean>;
+  /** Something went wrong while it is up. */
+  readonly failed: (trouble: Trouble) => void;
+};
 
-/** Resolves when every picture is decoded; rejects, with the reason, when the slide cannot be shown whole. */
-export async function buildSlide(rendition: ScreenRendition, media: Media): Promise<Sheet> {
+const decodingMs = 15_000;
+const fontsMs = 3_000;
+const refused = 'script,iframe,frame,object,embed,link,meta,base,form,style,template';
+const addresses = /^(href|src|srcset|action|formaction|poster|background|data|ping|xlink:href|autoplay)$/;
+
+/** Resolves when everything on it is decoded; rejects with a `Trouble` when the slide cannot be shown whole. */
+export async function buildSlide(rendition: ScreenRendition, parts: SlideParts): Promise<Sheet> {
   const element = document.createElement('div');
   element.className = 'slide';
   element.role = 'img';
@@ -24,26 +36,53 @@ export async function buildSlide(rendition: ScreenRendition, media: Media): Prom
   const release = () => {
     for (const each of releases.splice(0)) each();
   };
+  const videos = [...root.querySelectorAll('video')];
+  const pages = [...root.querySelectorAll<HTMLElement>('[data-page]')];
+  const begins: (() => Promise<unknown>)[] = [];
   try {
-    await within(decodingMs, Promise.all([...root.querySelectorAll('img')].map(fill)));
+    await within(
+      decodingMs,
+      Promise.all([...[...root.querySelectorAll('img')].map(picture), ...videos.map(film)]),
+    );
+    for (const page of pages) begins.push(await framed(page, parts.framable));
+    // Letters of another font than the one that comes a moment later are not a whole slide; but no font is worth a slide.
+    await within(fontsMs, document.fonts.ready).catch(() => undefined);
   } catch (error) {
     release();
     throw error;
   }
-  return { element, release };
+  if (begins.length === 0) return { element, release };
+  return { element, release, begin: () => within(decodingMs, Promise.all(begins.map((begin) => begin()))) };
 
-  async function fill(img: HTMLImageElement): Promise<void> {
-    const hash = img.dataset.asset;
-    if (hash === undefined) return img.src.startsWith('data:') ? img.decode() : undefined;
-    const bytes = await media(hash);
-    if (bytes === undefined) throw new Error(`missing picture ${hash}`);
+  /** The verified bytes of a picture or a film, as an address. */
+  async function source(hash: string): Promise<string> {
+    const bytes = await parts.media(hash);
+    if (bytes === undefined) throw trouble('missing', `media ${hash}`);
     const mime = rendition.assets.find((asset) => asset.hash === hash)?.mime ?? '';
     const blob = blobUrl(bytes, mime);
     releases.push(blob.release);
-    img.decoding = 'sync';
-    img.src = blob.url;
-    await img.decode();
+    return blob.url;
   }
+  async function picture(img: HTMLImageElement): Promise<void> {
+    const hash = img.dataset.asset;
+    if (hash === undefined && !img.src.startsWith('data:')) return;
+    img.decoding = 'sync';
+    if (hash !== undefined) img.src = await source(hash);
+    await img.decode().catch((error: unknown) => {
+      throw trouble('undecodable', `picture ${hash ?? ''}: ${String(error)}`);
+    });
+  }
+  async function film(video: HTMLVideoElement): Promise<void> {
+    const hash = video.dataset.asset;
+    if (hash === undefined) return;
+    const player = await loadVideo(video, await source(hash), parts.failed);
+    releases.unshift(player.release);
+    begins.push(player.begin);
+  }
+}
+
+function trouble(type: Trouble['type'], detail: string): Trouble {
+  return { type, detail, fatal: true };
 }
 
 async function sheetOf(css: string): Promise<CSSStyleSheet> {
@@ -69,7 +108,7 @@ function cleaned(html: string): DocumentFragment {
 async function within(ms: number, work: Promise<unknown>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`not decoded within ${ms} ms`)), ms);
+    timer = setTimeout(() => reject(trouble('late', `not ready within ${ms} ms`)), ms);
   });
   try {
     await Promise.race([work, late]);

@@ -34,13 +34,51 @@ export type Store = {
 const tables = ['memo', 'bytes', 'rows'] as const;
 type Table = (typeof tables)[number];
 
-/** Opens the store of this origin. Never rejects. */
+/** A database that does not answer must not keep a screen from starting. */
+const patienceMs = 4_000;
+
+/** Opens the store of this origin. Never rejects, and never takes longer than a few seconds. */
 export async function openStore(name = 'beffroi'): Promise<Store> {
   try {
-    return overDatabase(await openDatabase(name));
+    return withSpareKey(overDatabase(await inTime(openDatabase(name)), name), name);
   } catch {
-    return createMemoryStore();
+    return withSpareKey(createMemoryStore(), name);
   }
+}
+
+/**
+ * A browser that finds its database damaged throws it away whole. The key is kept a second time elsewhere: all the rest comes
+ * back from the server, but without the key somebody would have to come.
+ */
+function withSpareKey(store: Store, name: string): Store {
+  const item = `${name}-key`;
+  const spare = (change: (storage: Storage) => void) => {
+    try {
+      change(localStorage);
+    } catch {
+      // Refused in private windows; the key is then kept once.
+    }
+  };
+  return {
+    ...store,
+    get: async (key) => {
+      const kept = await store.get(key);
+      if (kept !== undefined || key !== 'key') return kept;
+      let found: string | null = null;
+      spare((storage) => {
+        found = storage.getItem(item);
+      });
+      return (found ?? undefined) as typeof kept;
+    },
+    set: async (key, value) => {
+      if (key === 'key') spare((storage) => storage.setItem(item, String(value)));
+      await store.set(key, value);
+    },
+    clear: async () => {
+      spare((storage) => storage.removeItem(item));
+      await store.clear();
+    },
+  };
 }
 
 export function createMemoryStore(): Store {
@@ -77,16 +115,55 @@ function overTables(
 }
 
 /** A write that fails (quota, broken disk) falls back on memory: what is shown must not hang on what can be stored. */
-function overDatabase(database: IDBDatabase): Store {
+function overDatabase(first: IDBDatabase, name: string): Store {
   const spare = createMemoryStore();
-  const read = <T>(table: Table, ask: (store: IDBObjectStore) => IDBRequest<T>): Promise<T | undefined> =>
-    request(ask(database.transaction(table).objectStore(table))).catch(() => undefined);
-  const write = (table: Table, change: (store: IDBObjectStore) => void): Promise<boolean> =>
-    commit(database, table, change).catch(() => false);
+  let database: Promise<IDBDatabase> = Promise.resolve(first);
+  let closed = false;
+  // A browser may close a database under way (cleared, damaged, out of room); it is opened anew for the next request.
+  const mind = (open: IDBDatabase) => {
+    open.onclose = () => {
+      if (!closed) database = inTime(openDatabase(name)).then(mind);
+      database.catch(() => undefined);
+    };
+    return open;
+  };
+  mind(first);
+  const read = async <T>(
+    table: Table,
+    ask: (store: IDBObjectStore) => IDBRequest<T>,
+  ): Promise<T | undefined> => {
+    try {
+      return await inTime(request(ask((await database).transaction(table).objectStore(table))));
+    } catch {
+      return undefined;
+    }
+  };
+  const write = async (table: Table, change: (store: IDBObjectStore) => void): Promise<boolean> => {
+    try {
+      return await commit(await database, table, change);
+    } catch {
+      return false;
+    }
+  };
   const drop = (table: Table, keys: Iterable<string>) =>
     write(table, (store) => {
       for (const key of keys) store.delete(key);
     });
+  /** Rows that came while a transaction was under way go together in the next: each costs the disk a flush. */
+  let rowsWaiting: ((store: IDBObjectStore) => void)[] = [];
+  let rowsWriting: Promise<boolean> = Promise.resolve(true);
+  const writeRows = (change: (store: IDBObjectStore) => void): Promise<boolean> => {
+    rowsWaiting.push(change);
+    if (rowsWaiting.length > 1) return rowsWriting;
+    rowsWriting = rowsWriting.then(() => {
+      const changes = rowsWaiting;
+      rowsWaiting = [];
+      return write('rows', (store) => {
+        for (const each of changes) each(store);
+      });
+    });
+    return rowsWriting;
+  };
   return {
     get: async (key) => (await spare.get(key)) ?? (await read('memo', (store) => store.get(key))),
     set: async (key, value) => {
@@ -94,7 +171,10 @@ function overDatabase(database: IDBDatabase): Store {
     },
     bytes: async (hash) => (await spare.bytes(hash)) ?? (await read('bytes', (store) => store.get(hash))),
     keepBytes: async (hash, bytes) => {
-      if (await write('bytes', (store) => store.put(bytes, hash))) return true;
+      if (await write('bytes', (store) => store.put(bytes, hash))) {
+        await spare.dropBytes([hash]);
+        return true;
+      }
       return spare.keepBytes(hash, bytes);
     },
     hashes: async () => {
@@ -111,18 +191,23 @@ function overDatabase(database: IDBDatabase): Store {
       return [...kept, ...(await spare.rows())];
     },
     keepRow: async (row) => {
-      if (!(await write('rows', (store) => store.put(row, row.id)))) await spare.keepRow(row);
+      if (!(await writeRows((store) => store.put(row, row.id)))) await spare.keepRow(row);
     },
     dropRows: async (ids) => {
       const gone = [...ids];
       await spare.dropRows(gone);
-      await drop('rows', gone);
+      await writeRows((store) => {
+        for (const id of gone) store.delete(id);
+      });
     },
     clear: async () => {
       await spare.clear();
       for (const table of tables) await write(table, (store) => store.clear());
     },
-    close: () => database.close(),
+    close: () => {
+      closed = true;
+      void database.then((open) => open.close());
+    },
   };
 }
 
@@ -132,6 +217,13 @@ function openDatabase(name: string): Promise<IDBDatabase> {
     for (const table of tables) opening.result.createObjectStore(table);
   };
   return request(opening);
+}
+
+function inTime<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('the database does not answer')), patienceMs);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 function request<T>(asked: IDBRequest<T>): Promise<T> {
@@ -147,6 +239,7 @@ function commit(database: IDBDatabase, table: Table, change: (store: IDBObjectSt
     const transaction = database.transaction(table, 'readwrite', { durability: 'strict' });
     transaction.oncomplete = () => resolve(true);
     transaction.onabort = () => reject(transaction.error);
+    transaction.onerror = () => reject(transaction.error);
     change(transaction.objectStore(table));
   });
 }

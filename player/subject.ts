@@ -2,7 +2,7 @@
 import type { LiveAlert, Plan, PlanItem } from '#core/contracts/index.ts';
 import { showing } from '#core/plan/showing.ts';
 import type { Frame } from '#core/plan/types.ts';
-import { certainPart } from './plan-cut.ts';
+import { certainPart, lastLoop } from './plan-cut.ts';
 
 type Turn = {
   /** Two subjects of the same key look the same: nothing is repainted between them. */
@@ -26,7 +26,10 @@ export type Question = {
   /** Whether a rendition may be tried at an instant. */
   readonly usable: (rendition: string, at: number) => boolean;
 };
-export type Picked = { readonly subject: Subject; readonly until: number };
+export type Picked = {
+  readonly subject: Subject;
+  readonly until: number;
+};
 
 /** How many turns ahead a replacement for a failing slide is looked for. */
 const searched = 60;
@@ -44,8 +47,27 @@ export function pick(question: Question): Picked {
   return { subject: replacement(question, plan, frame), until: frame.until };
 }
 
+/** The plan as far as it can be relied on: a clock in doubt and a plan that is over leave only part of it. */
 function cut({ plan, certain, now }: Question): Plan | undefined {
-  return plan === undefined || certain ? plan : certainPart(plan, now);
+  if (plan === undefined) return undefined;
+  if (!certain) return keepCut(plan, 'certain', Math.floor(now / hourMs), () => certainPart(plan, now));
+  if (now < plan.until) return plan;
+  const week = Math.floor((now - plan.until) / weekMs);
+  return keepCut(plan, 'over', week, () => lastLoop(plan, now));
+}
+
+const hourMs = 3_600_000;
+const weekMs = 168 * hourMs;
+const cuts = new WeakMap<Plan, { readonly key: string; readonly part: Plan }>();
+
+/** Cutting is a walk over the whole plan, and is asked for at every turn. */
+function keepCut(plan: Plan, kind: string, at: number, make: () => Plan): Plan {
+  const key = `${kind} ${at}`;
+  const known = cuts.get(plan);
+  if (known?.key === key) return known.part;
+  const part = make();
+  cuts.set(plan, { key, part });
+  return part;
 }
 
 /**

@@ -16,6 +16,8 @@ export const PlanItem = Type.Object({
   weight: Type.Integer(),
   /** Campaigns only; absent when the placement names none. */
   share: Type.Optional(Type.Number()),
+  /** It has an end that lies after this plan's: whoever goes on with a plan that is over leaves it out. */
+  ends: Type.Optional(Type.Literal(true)),
   /** Length of one turn, ms. */
   dwellMs: Type.Integer({ minimum: 1 }),
   /** Hash of the rendition; absent in plans compiled without renditions. */

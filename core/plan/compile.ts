@@ -1,7 +1,7 @@
 /** Messages and placements to the timeline of one display. */
 import { horizonMs, type Plan, type PlanItem, placementClasses, planVersion } from '../contracts/index.ts';
 import { darkIntervals } from '../display/dark-hours.ts';
-import { type Interval, isFault } from '../recurrence/windows.ts';
+import { hasEnd, type Interval, isFault } from '../recurrence/windows.ts';
 import { zoneOf } from '../recurrence/zone.ts';
 import { barred, type Candidate, candidates } from './candidates.ts';
 import { expand } from './expansion.ts';
@@ -68,7 +68,10 @@ function enter(candidate: Candidate, inputs: CompileInputs, range: Interval): En
   if (intervals.length === 0) return undefined;
   const rendition =
     message.rendition !== undefined && 'hash' in message.rendition ? message.rendition : undefined;
-  return { item: itemOf(placement, message, rendition), rendition, intervals };
+  const goesOn = intervals.at(-1)?.until === range.until;
+  const ends = goesOn && (message.validUntil !== undefined || hasEnd(placement.windows));
+  const item = { ...itemOf(placement, message, rendition), ...(ends ? { ends } : {}) };
+  return { item, rendition, intervals };
 }
 
 function withinValidity(intervals: readonly Interval[], message: ComposedMessage): readonly Interval[] {

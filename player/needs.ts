@@ -1,0 +1,17 @@
+/** What a plan needs of the disk, in all and within the hour. Pure. */
+import type { Plan } from '#core/contracts/index.ts';
+import type { HeldPlan } from './engine.ts';
+
+const soonMs = 3_600_000;
+
+export function everythingOf({ hash, plan }: HeldPlan): readonly string[] {
+  return [hash, ...plan.renditions, ...plan.assets.map((asset) => asset.hash)];
+}
+
+/** Renditions that take part within an hour of `now`; which pictures are on them, they say themselves. */
+export function soonOf(plan: Plan, now: number): readonly string[] {
+  const sets = plan.segments
+    .filter(({ from, until }) => from < now + soonMs && now < until)
+    .flatMap(({ set }) => plan.sets[set] ?? []);
+  return [...new Set(sets)].flatMap((index) => plan.items[index]?.rendition ?? []);
+}
