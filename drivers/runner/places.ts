@@ -17,6 +17,8 @@ export type Known = {
   readonly key: string;
   readonly verified: boolean;
   readonly pages: readonly PanelPage[];
+  /** When it was written or read back, ms. */
+  readonly at: number;
 };
 /** An alert as it was put: in the priority file, or to be shown as ordinary pages. */
 export type Raised = { readonly slot: Slot; readonly priority: boolean };
@@ -29,6 +31,7 @@ type Deps = {
   readonly profile: PanelProfile;
   readonly timeZone: string;
   readonly faults: Faults;
+  readonly now: () => number;
   /** How both ends must be set, for people. */
   readonly settings: string;
   /** A place was not confirmed: what it shows is no longer known. */
@@ -57,7 +60,7 @@ const releasedKey = 'released';
 const released: Slot = { key: releasedKey, pages: [], says: [], how: 'shown' };
 const lanes = { base: 'ordinary', priority: 'urgent' } as const;
 
-export function createPlaces({ session, way, profile, timeZone, faults, settings, lost }: Deps): Places {
+export function createPlaces({ session, way, profile, timeZone, now, faults, settings, lost }: Deps): Places {
   const { capabilities } = session;
   const known = new Map<PlaceName, Known>();
   const possible = new Map<PlaceName, readonly Slot[]>();
@@ -103,7 +106,8 @@ export function createPlaces({ session, way, profile, timeZone, faults, settings
     // Who can read back and does not confirm shows something else.
     const unproven = outcome.kind === 'ok' && capabilities.readBack && !outcome.value.verified;
     if (outcome.kind === 'ok' && !unproven) {
-      known.set(place, { key: slot.key, verified: outcome.value.verified, pages: slot.pages });
+      const { verified } = outcome.value;
+      known.set(place, { key: slot.key, verified, pages: slot.pages, at: now() });
       possible.set(place, [slot]);
       return true;
     }

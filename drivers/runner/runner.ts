@@ -64,7 +64,7 @@ export function createPanelRunner(input: PanelRunnerInput): PanelRunner {
     rows.none(confirmedAt);
   };
   const settings = settingsInUse(transport, driver, input.options);
-  const places = createPlaces({ session, way, profile, timeZone, faults, settings, lost });
+  const places = createPlaces({ session, way, profile, timeZone, now: clock.now, faults, settings, lost });
   const tell = () => {
     if (closed) return;
     const front = places.front();
@@ -194,9 +194,11 @@ export function createPanelRunner(input: PanelRunnerInput): PanelRunner {
   /** Witnesses follow what is seen: only what the panel confirmed. */
   const see = (slot: Slot, place: PlaceName, hash: string | undefined) => {
     if (closed) return;
-    confirmedAt = clock.now();
+    const known = places.known(place);
+    // What is only remembered proves nothing new.
+    confirmedAt = known?.at ?? clock.now();
     visible = place;
-    if (places.known(place)?.verified) rows.lit(slot, hash, confirmedAt);
+    if (known?.verified) rows.lit(slot, hash, clock.now());
     else rows.none(confirmedAt);
   };
   /** Another alert does not wait for the pass under way: its first packet is the next one on the line. */

@@ -30,14 +30,21 @@ export function udpTransport(options: UdpOptions): Transport {
 async function openUdp(options: UdpOptions, events: PortEvents): Promise<Port> {
   const socket = createSocket(isIP(options.host) === 6 ? 'udp6' : 'udp4');
   await new Promise<void>((resolve, reject) => {
-    socket.once('error', reject);
+    socket.once('error', (error) => {
+      socket.close();
+      reject(error);
+    });
     socket.bind(options.localPort, () => resolve());
   });
   if (isMulticast(options.host)) socket.setMulticastTTL(options.multicastTtl);
   socket.removeAllListeners('error');
   // A refusal (ICMP) of an earlier datagram: the peer is not listening now, and may be later.
   socket.on('error', () => undefined);
-  socket.on('message', (bytes) => events.data(bytes));
+  // A stranger's datagram is no answer. A group is answered by its members, from addresses of their own.
+  const anybody = isMulticast(options.host) || isIP(options.host) === 0;
+  socket.on('message', (bytes, from) => {
+    if (anybody || (from.address === options.host && from.port === options.port)) events.data(bytes);
+  });
   let closed = false;
   return {
     write: (bytes) => sent(socket, bytes, options),
