@@ -44,7 +44,8 @@ const only: Readonly<Record<string, RegExp>> = {
   sharp: /^server\/(compose|features\/media)\//,
   'socket.io': /^server\/realtime\//,
   'socket.io-client': /^(player|console|bench)\//,
-  'node:net': /^(drivers\/(transport|testing)|server\/features\/imports)\//,
+  'node:net':
+    /^((drivers\/(transport|testing)|server\/features\/imports)\/|server\/features\/media\/fake-s3\.ts)/,
   'node:dgram': /^drivers\/(transport|testing)\//,
 };
 

@@ -57,6 +57,7 @@ export const messages: typeof french = {
     validityHint: 'Outside these dates the message appears nowhere.',
     validFrom: 'From',
     validUntil: 'Until',
+    data: 'Data of its kind',
     credit: 'Credit',
     more: 'Link and validity',
   },

@@ -55,6 +55,7 @@ export const messages = {
     validityHint: 'En dehors de ces dates, le message ne paraît nulle part.',
     validFrom: 'À partir de',
     validUntil: 'Jusqu’à',
+    data: 'Données du modèle',
     credit: 'Crédit',
     more: 'Lien et validité',
   },
