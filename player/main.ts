@@ -75,9 +75,26 @@ async function start(): Promise<void> {
       revoke = resolve;
     });
     const touch = createTouch({ root: document.body, language: machine.language });
-    const known = { kiosk: touch.set, machine, key, http, store, clock, glass, watch, revoked: revoke };
+    const event = (name: string, order: unknown, answer: (value: unknown) => void) => {
+      if (name === 'command')
+        void import('./control.ts').then(({ obey }) => obey(order, machine).then(answer));
+    };
+    const known = {
+      event,
+      kiosk: touch.set,
+      machine,
+      key,
+      http,
+      store,
+      clock,
+      glass,
+      watch,
+      revoked: revoke,
+    };
     const screen = await startScreen(known);
+    const health = import('./health.ts').then((each) => each.startHealth({ ...known, state: screen.state }));
     await revoked;
+    void health.then((each) => each.destroy());
     screen.destroy();
     touch.destroy();
     glass.progress(undefined);

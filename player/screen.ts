@@ -49,7 +49,7 @@ const longestSleep = 20_000;
 const goodTimeEveryMs = 60_000;
 const offlineAfterMs = 5 * 60_000;
 
-export type AtWork = { state(): State; destroy(): void };
+export type AtWork = { state(): State; report(type: string, detail: string): void; destroy(): void };
 
 export async function startScreen(parts: ScreenParts): Promise<AtWork> {
   const { machine, key, http, store, clock, glass, watch } = parts;
@@ -274,6 +274,7 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
 
   return {
     state: () => state,
+    report,
     destroy: () => {
       closed = true;
       clearTimeout(wakeTimer);

@@ -36,7 +36,7 @@ export const commandDetails = [
   'no-answer',
 ] as const;
 
-/** What the screen answers. `picture` is a JPEG. */
+/** What the screen answers. `picture` is a JPEG in Base64. */
 export const Answer = Type.Object(
   {
     state: Type.Enum(['done', 'refused'] as const),
@@ -44,12 +44,10 @@ export const Answer = Type.Object(
     because: Type.Optional(Type.String({ maxLength: 500 })),
     width: Type.Optional(Type.Integer({ minimum: 1, maximum: 16_384 })),
     height: Type.Optional(Type.Integer({ minimum: 1, maximum: 16_384 })),
-    picture: Type.Optional(Type.Unknown()),
+    picture: Type.Optional(Type.String({ maxLength: 230_000 })),
   },
   { additionalProperties: false },
 );
-/** Larger ones do not pass through the socket. */
-export const pictureBytesAtMost = 180 * 1024;
 
 /** What staff get to know of it. */
 export const CommandResult = Type.Object({

@@ -8,3 +8,4 @@ export * from './plan.ts';
 export * from './realtime.ts';
 export * from './rendition.ts';
 export * from './sync.ts';
+export * from './vitals.ts';

@@ -1,8 +1,18 @@
 /** A server that speaks to a screen as the real one does, and can fail on request. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { Server as Sockets } from 'socket.io';
-import type { DisplayState, FromDisplay, LiveAlert, ToDisplay, Witness } from '#core/contracts/index.ts';
+import type {
+  Answer,
+  DisplayState,
+  FromDisplay,
+  LiveAlert,
+  Order,
+  ToDisplay,
+  Vitals,
+  Witness,
+} from '#core/contracts/index.ts';
 import type { Built } from './build.ts';
 import type { Blob, SamplePlan } from './samples.ts';
 
@@ -19,6 +29,10 @@ export type FakeServer = {
   readonly faults: { type: string; detail: string }[];
   readonly applied: string[];
   readonly requests: string[];
+  /** What the screen said of itself, in order. */
+  readonly vitals: Vitals[];
+  /** Tells the screen to do something. */
+  command(order: Order): Promise<Answer>;
   /** Staff has typed the code. */
   pairNow(): void;
   setPlan(plan: SamplePlan, options?: { readonly hint?: boolean }): void;
@@ -74,6 +88,7 @@ export async function startFakeServer(
   const faults: { type: string; detail: string }[] = [];
   const applied: string[] = [];
   const requests: string[] = [];
+  const vitals: Vitals[] = [];
   let http: Server | undefined;
   let sockets: Sockets<FromDisplay, ToDisplay> | undefined;
   let port = options.port ?? 0;
@@ -117,6 +132,10 @@ export async function startFakeServer(
       return json(response, 401, { code: 'DISPLAY_KEY' });
     }
     if (pathname === '/api/display/state') return json(response, 200, state());
+    if (pathname === '/api/display/vitals') {
+      vitals.push((await bodyOf(request)) as Vitals);
+      return json(response, 200, { stored: true });
+    }
     const addressed = /^\/(?:api\/display\/(?:plans|renditions)|media)\/([0-9a-f]{64})$/.exec(pathname);
     if (addressed?.[1] !== undefined) return bytes(response, addressed[1]);
     return json(response, 404, { code: 'NOT_FOUND' });
@@ -165,6 +184,13 @@ export async function startFakeServer(
     faults,
     applied,
     requests,
+    vitals,
+    command: async (order) => {
+      const answers = await sockets?.of('/display').timeout(20_000).emitWithAck('command', order);
+      const [answer] = answers ?? [];
+      if (answer === undefined) throw new Error('no screen answered');
+      return answer;
+    },
     pairNow: () => {
       world.paired = true;
     },
@@ -196,4 +222,8 @@ export async function startFakeServer(
     start,
     stop,
   };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  return JSON.parse(await text(request));
 }

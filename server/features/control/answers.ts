@@ -1,6 +1,7 @@
 /** What a screen answered, checked: it is a stranger's word until then. */
 import { Compile } from 'typebox/compile';
-import { Answer, type CommandResult, pictureBytesAtMost } from '#core/contracts/index.ts';
+import { Answer, type CommandResult } from '#core/contracts/index.ts';
+import { pictureBytesAtMost } from '#core/picture-limit.ts';
 
 const answer = Compile(Answer);
 
@@ -24,7 +25,7 @@ export function resultOf(sent: {
   return { ...said, result: { mime: 'image/jpeg', base64: bytes.toString('base64'), width, height } };
 }
 
-function jpegOf(picture: unknown): Buffer | undefined {
-  if (!Buffer.isBuffer(picture) || picture.length > pictureBytesAtMost) return undefined;
-  return picture[0] === 0xff && picture[1] === 0xd8 ? picture : undefined;
+function jpegOf(picture: string): Buffer | undefined {
+  const bytes = Buffer.from(picture, 'base64');
+  return bytes.length <= pictureBytesAtMost && bytes[0] === 0xff && bytes[1] === 0xd8 ? bytes : undefined;
 }
