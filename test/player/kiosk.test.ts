@@ -108,13 +108,21 @@ test('nobody there any more: it is announced, somebody may stay, else all is for
   await page.clock.install();
   await touch();
   await page.frameLocator('.kiosk-frame').getByText('Fête du port').first().waitFor(soon);
-  await page.clock.runFor(11_000);
-  await page.getByRole('alertdialog').waitFor(soon);
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(1000);
+      return page.getByRole('alertdialog').count();
+    }, soon)
+    .toBe(1);
   await look('kiosk-ask');
   await page.getByRole('button', { name: 'Je continue' }).click();
   expect(await page.getByRole('alertdialog').count()).toBe(0);
-  await page.clock.runFor(21_000);
-  await expect.poll(() => page.locator('.kiosk').count(), soon).toBe(0);
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(2000);
+      return page.locator('.kiosk').count();
+    }, soon)
+    .toBe(0);
   // The frame had no origin of its own: nothing of its pages is kept under ours.
   const kept = await page.evaluate(() => [
     document.cookie,
