@@ -1,7 +1,7 @@
 /** Videos beside pictures, the point that matters in a picture, its other sizes, and since when nothing uses it. */
 import type { Kysely } from 'kysely';
 
-export async function up(db: Kysely<unknown>): Promise<void> {
+export async function up<T>(db: Kysely<T>): Promise<void> {
   const { schema } = db;
   await schema
     .alterTable('media')
