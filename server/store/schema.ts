@@ -64,23 +64,6 @@ export type MediaTable = {
   display_bytes: number;
   created_by: string;
   created_at: number;
-  /** `picture` or `video`. */
-  kind: Generated<string>;
-  duration_ms: number | null;
-  /** Fractions of width and height, from the top left. */
-  focal_x: number | null;
-  focal_y: number | null;
-  unused_since: number | null;
-};
-/** Another size, format or crop of a picture, made when it was first asked for. */
-export type MediaVariantTable = {
-  source_hash: string;
-  /** What it is: `1280.webp`, `640.avif.1:1@0.5,0.3`. */
-  recipe: string;
-  hash: string;
-  mime: string;
-  bytes: number;
-  created_at: number;
 };
 /** A feed or calendar that is read regularly. */
 export type FeedTable = {
@@ -258,7 +241,6 @@ export type Tables = {
   message: MessageTable;
   revision: RevisionTable;
   media: MediaTable;
-  media_variant: MediaVariantTable;
   feed: FeedTable;
   calendar: CalendarTable;
   placement: PlacementTable;
