@@ -19,6 +19,31 @@ export function candidates({ messages, placements }: CompileInputs): readonly Ca
   return placements.map((placement) => ({ placement, message: byId.get(placement.message) }));
 }
 
+/** The candidate once for each edition of its message, with the edition's rendition and within its time; itself without any. */
+export function editionsOf(candidate: Candidate): readonly Candidate[] {
+  const { placement, message } = candidate;
+  if (message?.editions === undefined) return [candidate];
+  const { editions, ...rest } = message;
+  return editions.map(({ from, until, rendition }) => ({
+    placement,
+    message: {
+      ...rest,
+      rendition,
+      validFrom: Math.max(from, message.validFrom ?? from),
+      validUntil: Math.min(until, message.validUntil ?? until),
+    },
+  }));
+}
+
+/** The candidate as it stands at an instant: with the edition of that time, else with those that come or have been. */
+export function editionAt(candidate: Candidate, instant: number): Candidate {
+  const editions = editionsOf(candidate).toSorted(
+    (a, b) => (a.message?.validFrom ?? 0) - (b.message?.validFrom ?? 0),
+  );
+  const present = editions.find(({ message }) => (message?.validUntil ?? instant + 1) > instant);
+  return present ?? editions.at(-1) ?? candidate;
+}
+
 function outdoes(a: ComposedMessage, b: ComposedMessage): boolean {
   return a.live === b.live ? a.revision > b.revision : a.live;
 }

@@ -3,7 +3,7 @@ import { horizonMs, type Plan, type PlanItem, placementClasses, planVersion } fr
 import { darkIntervals } from '../display/dark-hours.ts';
 import { hasEnd, type Interval, isFault } from '../recurrence/windows.ts';
 import { zoneOf } from '../recurrence/zone.ts';
-import { barred, type Candidate, candidates } from './candidates.ts';
+import { barred, type Candidate, candidates, editionsOf } from './candidates.ts';
 import { expand } from './expansion.ts';
 import { sweep } from './sweep.ts';
 import type { CompileInputs, ComposedMessage, PlannedPlacement } from './types.ts';
@@ -27,6 +27,7 @@ export function compile(inputs: CompileInputs, now: number): Plan {
   const { display } = inputs;
   const range = planRange(now);
   const entries = candidates(inputs)
+    .flatMap(editionsOf)
     .map((candidate) => enter(candidate, inputs, range))
     .filter((entry) => entry !== undefined)
     .sort(compareEntries);
@@ -104,12 +105,13 @@ function itemOf(
   };
 }
 
-/** The loudest first, then by name: nothing of the order in which the inputs came is left. */
-function compareEntries({ item: a }: Entry, { item: b }: Entry): number {
+/** The loudest first, then by name, then by time: nothing of the order in which the inputs came is left. */
+function compareEntries({ item: a, intervals: x }: Entry, { item: b, intervals: y }: Entry): number {
   return (
     placementClasses.indexOf(b.class) - placementClasses.indexOf(a.class) ||
     compareText(a.placement, b.placement) ||
-    compareText(a.message, b.message)
+    compareText(a.message, b.message) ||
+    (x[0]?.from ?? 0) - (y[0]?.from ?? 0)
   );
 }
 

@@ -4,7 +4,7 @@ import { occurrences } from '../recurrence/occurrences.ts';
 import { dayMs } from '../recurrence/wall-time.ts';
 import type { Interval } from '../recurrence/windows.ts';
 import { isFault } from '../recurrence/windows.ts';
-import { barred, type Candidate, candidates } from './candidates.ts';
+import { barred, type Candidate, candidates, editionAt } from './candidates.ts';
 import { compile } from './compile.ts';
 import { level } from './rank.ts';
 import { type ExplainCode, type ExplainDetails, type Reason, reasonOf } from './reasons.ts';
@@ -36,7 +36,7 @@ export function explain(
   const heard = present.filter((item) => !alerts.some((alert) => alert.message === item.message));
   const scene: Scene = { inputs, alerts, instant, frame, timeless: timelessOf(heard) };
   return candidates(inputs).map((candidate) => {
-    const { code, ...details } = judge(candidate, scene);
+    const { code, ...details } = judge(editionAt(candidate, instant), scene);
     const { placement } = candidate;
     const verdict = code === 'showing' || code === 'in-turn' ? code : 'not';
     const said = { class: placement.class, timeZone: inputs.display.timeZone, ...details };

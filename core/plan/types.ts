@@ -20,10 +20,20 @@ export type ComposedMessage = {
   /** The message's own validity, ms; outside it nothing is shown. */
   readonly validFrom?: number | undefined;
   readonly validUntil?: number | undefined;
-  readonly rendition?:
-    | { readonly hash: string; readonly durationMs: number; readonly assets: readonly Asset[] }
-    | { readonly refused: true; readonly code: string; readonly reason: string }
-    | undefined;
+  readonly rendition?: ComposedRendition | undefined;
+  /** What it says at other times, in place of `rendition`: a message made anew each day has one for each. */
+  readonly editions?: readonly Edition[] | undefined;
+};
+
+type ComposedRendition =
+  | { readonly hash: string; readonly durationMs: number; readonly assets: readonly Asset[] }
+  | { readonly refused: true; readonly code: string; readonly reason: string };
+
+/** [from, until), ms; between editions nothing of the message is shown. */
+export type Edition = {
+  readonly from: number;
+  readonly until: number;
+  readonly rendition: ComposedRendition;
 };
 
 export type PlannedPlacement = {
