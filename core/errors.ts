@@ -1,3 +1,6 @@
+import { mediaErrors } from './errors/media.ts';
+import type { ErrorRow } from './errors/row.ts';
+
 /**
  * Every error that leaves Beffroi has a stable code, an HTTP status and a sentence in French and in English.
  * docs/errors.md is generated from this table; a test keeps the two equal. `{name}` is filled from the details.
@@ -105,6 +108,11 @@ export const errorTable = {
     fr: 'Ce code n’est pas, ou n’est plus, valable. L’écran en affiche un nouveau toutes les {minutes} minutes.',
     en: 'This code is not valid, or no longer. The screen shows a new one every {minutes} minutes.',
   },
+  NOTICE_PERIOD: {
+    status: 422,
+    fr: 'Il n’y a pas de période d’affichage à certifier : {detail}',
+    en: 'There is no period of display to certify: {detail}',
+  },
   PLACEMENT_WINDOW: {
     status: 422,
     fr: 'La fenêtre de diffusion n’est pas valable ({field}) : {detail}',
@@ -165,16 +173,7 @@ export const errorTable = {
     fr: '« {name} » n’a pas répondu comme il faut ({reason}).',
     en: '“{name}” did not answer as it should ({reason}).',
   },
-  MEDIA_NOT_AN_IMAGE: {
-    status: 415,
-    fr: 'Ce fichier n’est pas une image lisible (JPEG, PNG, WebP, AVIF, GIF).',
-    en: 'This file is not a readable image (JPEG, PNG, WebP, AVIF, GIF).',
-  },
-  MEDIA_TOO_LARGE: {
-    status: 413,
-    fr: 'Cette image est trop grande ({detail}).',
-    en: 'This image is too large ({detail}).',
-  },
+  ...mediaErrors,
   IMPORT_UNREADABLE: {
     status: 422,
     fr: 'Ce flux ou cet agenda n’est pas lisible : {detail}',
@@ -206,7 +205,7 @@ export const errorTable = {
     fr: 'Le service n’est pas disponible pour le moment. Réessayez dans {seconds} s.',
     en: 'The service is not available at the moment. Try again in {seconds} s.',
   },
-} as const satisfies Record<string, { status: number; fr: string; en: string }>;
+} as const satisfies Record<string, ErrorRow>;
 
 export type ErrorCode = keyof typeof errorTable;
 export type ErrorDetails = Readonly<Record<string, string | number>>;
