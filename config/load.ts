@@ -15,6 +15,11 @@ export const variables = {
   BEFFROI_LOG_LEVEL: ['log', 'level'],
   BEFFROI_LOG_PRETTY: ['log', 'pretty'],
   BEFFROI_TOWN: ['territory', 'name'],
+  BEFFROI_S3_ENDPOINT: ['media', 's3', 'endpoint'],
+  BEFFROI_S3_BUCKET: ['media', 's3', 'bucket'],
+  BEFFROI_S3_REGION: ['media', 's3', 'region'],
+  BEFFROI_S3_ACCESS_KEY: ['media', 's3', 'accessKeyId'],
+  BEFFROI_S3_SECRET_KEY: ['media', 's3', 'secretAccessKey'],
   DATABASE_URL: ['database', 'url'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -1,3 +1,3 @@
-/** Pictures: uploaded, made safe, served by the hash of their content. */
+/** Pictures, videos and pages: uploaded, made safe, served by the hash of their content. */
 export { media } from './routes.ts';
 export { createMedia, type Media, type MediaAsset } from './service.ts';

@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { dialects, stopPostgres } from '#test/stores.ts';
+import { formOf } from './samples.ts';
 
 afterAll(stopPostgres);
 
@@ -12,20 +13,8 @@ let server: TestServer;
 const photo = (width = 400, height = 200) =>
   sharp({ create: { width, height, channels: 3, background: '#1f4e6b' } });
 
-function upload(bytes: Uint8Array | string, name = 'photo.jpg', type = 'image/jpeg') {
-  const boundary = 'limit-of-parts';
-  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n`;
-  const payload = Buffer.concat([
-    Buffer.from(head),
-    Buffer.from(bytes),
-    Buffer.from(`\r\n--${boundary}--\r\n`),
-  ]);
-  return server.as('author')({
-    method: 'POST',
-    url: '/api/media',
-    payload,
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-  });
+function upload(bytes: Uint8Array | string, name?: string, type?: string) {
+  return server.as('author')({ method: 'POST', url: '/api/media', ...formOf(bytes, name, type) });
 }
 
 /** Every file under the media folder. */

@@ -1,27 +1,41 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { Sha256 } from '#core/contracts/common.ts';
-import type { Asset } from '#core/contracts/rendition.ts';
 import { BeffroiError } from '#core/errors.ts';
 import { actorOf } from '../../http/guard.ts';
 import { answers } from '../../http/problems.ts';
 import type { Feature } from '../feature.ts';
-import { UploadedMedia } from './service.ts';
+import { libraryRoutes } from './library-routes.ts';
+import { createPace } from './pace.ts';
+import { ratios } from './recipes.ts';
+import { forEver, sendFile } from './serve.ts';
+import { UploadedMedia } from './views.ts';
 
-export const media: Feature = (app, { config }, { guard, media: service }) => {
+export const media: Feature = (app, deps, services) => {
+  const { config, clock } = deps;
+  const { guard, media: service } = services;
+  const paced = createPace({ rate: config.display.mediaRate, clock, wait: (ms) => wait(ms) });
+  const source = {
+    open: service.open,
+    pace: (request: FastifyRequest, bytes: number) => paced(displayOf(request), bytes),
+  };
+  const largest = Math.max(config.media.maxBytes, config.media.maxVideoBytes, config.media.maxPdfBytes);
+
   app.post(
     '/api/media',
     {
       preHandler: guard('write-message'),
       schema: {
         tags: ['media'],
-        summary: 'Send a picture: one file in the multipart field `file`',
+        summary: 'Send a picture, a video (MP4, WebM) or a PDF: one file in the multipart field `file`',
         consumes: ['multipart/form-data'],
         response: answers({ 201: UploadedMedia }),
       },
     },
     async (request, reply) => {
-      const part = await request.file({ limits: { fileSize: config.media.maxBytes + 1 } });
+      const part = await request.file({ limits: { fileSize: largest + 1 } });
       if (!part) throw new BeffroiError('REQUEST_INVALID', { detail: 'file' });
       const kept = await service.keep(part.file, part.filename, actorOf(request));
       return reply.code(201).send(kept);
@@ -38,31 +52,42 @@ export const media: Feature = (app, { config }, { guard, media: service }) => {
       const { hash } = request.params;
       const file = await service.file(hash);
       if (!file) throw new BeffroiError('NOT_FOUND', { what: `/media/${hash}` });
-      reply.headers({
-        'cache-control': 'public, max-age=31536000, immutable',
-        etag: `"${hash}"`,
-        'content-security-policy': "sandbox; default-src 'none'",
-        'x-content-type-options': 'nosniff',
-        'cross-origin-resource-policy': 'cross-origin',
-        'accept-ranges': 'bytes',
-      });
-      if (request.headers['if-none-match']?.includes(`"${hash}"`)) return reply.code(304).send();
-      return sendRange(request, reply.type(file.mime), file, service.open);
+      return sendFile(request, reply, { ...source, file, cache: forEver });
     },
   );
+
+  app.get(
+    '/media/:hash/:side',
+    {
+      schema: {
+        tags: ['public'],
+        summary: 'A picture no longer than `side` px, in the best format that the browser accepts',
+        params: Type.Object({ hash: Sha256, side: Type.Integer({ minimum: 1, maximum: 4096 }) }),
+        querystring: Type.Object({
+          /** Cut around the point that matters. */
+          ratio: Type.Optional(Type.Enum(ratios)),
+        }),
+      },
+    },
+    async (request, reply) => {
+      const { hash, side } = request.params;
+      const { ratio } = request.query;
+      const found = await service.variant(hash, { side, ratio, accept: request.headers.accept });
+      if (!found) throw new BeffroiError('NOT_FOUND', { what: `/media/${hash}` });
+      reply.header('vary', 'accept');
+      // The point that matters may move; a picture in passing is replaced by the right one.
+      const cache = found.passing ? 'no-store' : ratio ? 'public, max-age=3600' : forEver;
+      return sendFile(request, reply, { ...source, file: found.asset, cache });
+    },
+  );
+
+  libraryRoutes(app, services);
 };
 
-type Open = (hash: string, range?: { start: number; end: number }) => NodeJS.ReadableStream;
-
-/** One range of bytes is honoured; anything else gets the whole (RFC 9110 §14.2 lets a server ignore Range). */
-function sendRange(request: FastifyRequest, reply: FastifyReply, file: Asset, open: Open) {
-  const [, first, last] = /^bytes=(\d{1,15})-(\d{0,15})$/.exec(request.headers.range ?? '') ?? [];
-  if (first === undefined) return reply.header('content-length', file.bytes).send(open(file.hash));
-  const start = Number(first);
-  const end = last ? Math.min(Number(last), file.bytes - 1) : file.bytes - 1;
-  if (start > end) return reply.code(416).header('content-range', `bytes */${file.bytes}`).send();
-  return reply
-    .code(206)
-    .headers({ 'content-range': `bytes ${start}-${end}/${file.bytes}`, 'content-length': end - start + 1 })
-    .send(open(file.hash, { start, end }));
+/** A display says its key with every request; a name that cannot be turned back into it is enough here. */
+function displayOf({ headers }: FastifyRequest): string | undefined {
+  const { authorization } = headers;
+  return authorization?.startsWith('Bearer ')
+    ? createHash('sha256').update(authorization).digest('base64')
+    : undefined;
 }

@@ -1,0 +1,97 @@
+/** Files in a folder, two letters of the hash as a subfolder: written beside their place, then renamed into it. */
+import { randomUUID } from 'node:crypto';
+import { copyFile, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Body, type MediaStorage, type StoredFile, sizeOf } from './storage.ts';
+
+export function createDiskStorage(folder: string, clock: () => number): MediaStorage {
+  const pathOf = (hash: string) => join(folder, hash.slice(0, 2), hash.slice(2));
+  return {
+    async put(hash, body) {
+      const path = pathOf(hash);
+      if ((await sizeAt(path)) !== sizeOf(body)) await place(folder, path, body);
+      const now = clock() / 1000;
+      await utimes(path, now, now);
+    },
+    async get(hash, range) {
+      try {
+        const file = await open(pathOf(hash), 'r');
+        return file.createReadStream(range);
+      } catch (error) {
+        if (isMissing(error)) return undefined;
+        throw error;
+      }
+    },
+    delete: (hash) => rm(pathOf(hash), { force: true }),
+    list: () => walk(folder),
+  };
+}
+
+async function place(folder: string, path: string, body: Body): Promise<void> {
+  const incoming = join(folder, 'incoming');
+  const draft = join(incoming, randomUUID());
+  const home = join(path, '..');
+  await mkdir(incoming, { recursive: true });
+  await mkdir(home, { recursive: true });
+  try {
+    await writeDurably(draft, body);
+    await rename(draft, path);
+    await syncFolder(home);
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+async function writeDurably(draft: string, body: Body): Promise<void> {
+  if (!(body instanceof Uint8Array)) await copyFile(body.path, draft);
+  const file = await open(draft, body instanceof Uint8Array ? 'wx' : 'r+', 0o644);
+  try {
+    if (body instanceof Uint8Array) await file.writeFile(body);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** The new name itself must survive a power cut. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+async function* walk(folder: string): AsyncIterable<StoredFile> {
+  for (const prefix of await namesIn(folder)) {
+    if (!/^[0-9a-f]{2}$/.test(prefix)) continue;
+    for (const rest of await namesIn(join(folder, prefix))) {
+      if (!/^[0-9a-f]{62}$/.test(rest)) continue;
+      const { size, mtimeMs } = await stat(join(folder, prefix, rest));
+      yield { hash: prefix + rest, bytes: size, at: mtimeMs };
+    }
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+async function sizeAt(path: string): Promise<number | undefined> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}

@@ -1,0 +1,88 @@
+/** What uses which file. Files are named by hash alone, so a hash found in what refers to files is a use. */
+import type { Db } from './ledger.ts';
+
+const pattern = /\b[0-9a-f]{64}\b/g;
+const page = 500;
+
+/** Hashes that a message as it stands or is live, or a plan that a display has, names. */
+export async function livelyUses(db: Db): Promise<Set<string>> {
+  const used = new Set<string>();
+  for await (const { content } of contents(db)) collect(used, content);
+  const plans = await db
+    .selectFrom('plan')
+    .innerJoin('display', (join) =>
+      join.on((eb) =>
+        eb.or([
+          eb('display.plan_hash', '=', eb.ref('plan.hash')),
+          eb('display.applied_hash', '=', eb.ref('plan.hash')),
+        ]),
+      ),
+    )
+    .select('plan.hash')
+    .distinct()
+    .execute();
+  for (const { hash } of plans) {
+    const plan = await db.selectFrom('plan').select('body').where('hash', '=', hash).executeTakeFirst();
+    if (plan) collect(used, plan.body);
+  }
+  return used;
+}
+
+/** Those, and what any composed rendition shows: the record of what was in the street keeps its pictures. */
+export async function allUses(db: Db): Promise<Set<string>> {
+  const used = await livelyUses(db);
+  const composed = await db
+    .selectFrom('composition')
+    .select('assets')
+    .where('assets', 'is not', null)
+    .distinct()
+    .execute();
+  for (const { assets } of composed) collect(used, assets ?? '');
+  return used;
+}
+
+/** How many messages name each of these hashes. */
+export async function messagesNaming(db: Db, hashes: ReadonlySet<string>): Promise<Map<string, number>> {
+  const messages = new Map<string, Set<string>>();
+  for await (const { message_id, content } of contents(db)) {
+    for (const [hash] of content.matchAll(pattern)) {
+      if (hashes.has(hash)) messages.set(hash, (messages.get(hash) ?? new Set()).add(message_id));
+    }
+  }
+  return new Map([...messages].map(([hash, naming]) => [hash, naming.size]));
+}
+
+function collect(into: Set<string>, text: string): void {
+  for (const [hash] of text.matchAll(pattern)) into.add(hash);
+}
+
+/** The newest and the live content of every message, some at a time. */
+async function* contents(db: Db): AsyncIterable<{ message_id: string; content: string }> {
+  let after = '';
+  for (;;) {
+    const messages = await db
+      .selectFrom('message')
+      .select(['id', 'latest', 'live'])
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(page)
+      .execute();
+    const last = messages.at(-1);
+    if (!last) return;
+    after = last.id;
+    const rows = await db
+      .selectFrom('revision')
+      .innerJoin('message', 'message.id', 'revision.message_id')
+      .select(['revision.message_id', 'revision.content'])
+      .where('message.id', '>=', messages[0]?.id ?? '')
+      .where('message.id', '<=', last.id)
+      .where((eb) =>
+        eb.or([
+          eb('revision.number', '=', eb.ref('message.latest')),
+          eb('revision.number', '=', eb.ref('message.live')),
+        ]),
+      )
+      .execute();
+    yield* rows;
+  }
+}

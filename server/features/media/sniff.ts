@@ -1,0 +1,48 @@
+/** What a file is, by its first bytes: neither its name nor what the browser said of it is believed. */
+import { open } from 'node:fs/promises';
+
+export type PictureFormat = 'jpeg' | 'png' | 'gif' | 'webp' | 'heif';
+export type Sniffed =
+  | { readonly kind: 'picture'; readonly format: PictureFormat }
+  | { readonly kind: 'video' }
+  | { readonly kind: 'pdf' }
+  /** Known, and not for us; the name is for the person who sent it. */
+  | { readonly kind: 'other'; readonly name: string };
+
+type Signature = readonly [offset: number, magic: string, sniffed: Sniffed];
+const picture = (format: PictureFormat): Sniffed => ({ kind: 'picture', format });
+const video: Sniffed = { kind: 'video' };
+const heic: Sniffed = { kind: 'other', name: 'HEIC' };
+
+/** The first that fits decides. Never SVG or another picture with a life of its own. */
+const signatures: readonly Signature[] = [
+  [0, '\xff\xd8\xff', picture('jpeg')],
+  [0, '\x89PNG\r\n\x1a\n', picture('png')],
+  [0, 'GIF8', picture('gif')],
+  [8, 'WEBP', picture('webp')],
+  [4, 'ftypavif', picture('heif')],
+  [4, 'ftypavis', picture('heif')],
+  ...['heic', 'heix', 'hevc', 'mif1', 'msf1'].map((brand): Signature => [4, `ftyp${brand}`, heic]),
+  [0, '%PDF-', { kind: 'pdf' }],
+  [4, 'ftyp', video],
+  [4, 'moov', video],
+  [0, '\x1a\x45\xdf\xa3', video],
+  [8, 'AVI ', video],
+  [0, 'FLV\x01', video],
+  [0, '\x30\x26\xb2\x75', video],
+  [0, '\x00\x00\x01\xba', video],
+  [0, '\x00\x00\x01\xb3', video],
+  [0, 'OggS', video],
+];
+
+/** Undefined for what no signature fits. */
+export async function sniff(path: string): Promise<Sniffed | undefined> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(16), 0, 16, 0);
+    const head = buffer.toString('latin1', 0, bytesRead);
+    return signatures.find(([offset, magic]) => head.startsWith(magic, offset))?.[2];
+  } finally {
+    await file.close();
+  }
+}

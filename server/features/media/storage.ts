@@ -1,0 +1,27 @@
+/** Where files lie, by the SHA-256 of their bytes: a folder, or a bucket that several nodes share. */
+import type { Readable } from 'node:stream';
+
+/** The bytes themselves, or a file that has them: large ones are never held in memory. */
+export type Body = Uint8Array | { readonly path: string; readonly bytes: number };
+/** Both ends included, as in RFC 9110 §14.1.2. */
+export type ByteRange = { readonly start: number; readonly end: number };
+export type StoredFile = {
+  readonly hash: string;
+  readonly bytes: number;
+  /** When it was last put, ms. */
+  readonly at: number;
+};
+
+export type MediaStorage = {
+  /** Kept whole or not at all, durably, when it resolves. Putting what is there makes it young again. */
+  put(hash: string, body: Body): Promise<void>;
+  /** Undefined when it is not there. */
+  get(hash: string, range?: ByteRange): Promise<Readable | undefined>;
+  /** No error when it is not there. */
+  delete(hash: string): Promise<void>;
+  list(): AsyncIterable<StoredFile>;
+};
+
+export function sizeOf(body: Body): number {
+  return body instanceof Uint8Array ? body.length : body.bytes;
+}
