@@ -18,6 +18,8 @@ type Subject = {
   readonly picture: boolean;
   /** It says when it takes place. */
   readonly dated: boolean;
+  /** Its headline is all it says. */
+  readonly wordless: boolean;
   readonly shape: Shape;
 };
 

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '#test/browser.ts';
 import { citizenPages, type SitePage, serveSite, siteOf, siteViews } from '#test/compose/site.ts';
-import { contentOf } from '#test/compose/slides.ts';
+import { contentOf, sampleOf } from '#test/compose/slides.ts';
 import type { PublishedMessage } from './citizen-views.ts';
 
 const names = Object.keys(siteViews) as SitePage[];
@@ -21,6 +21,22 @@ function messageOf(parts: Parameters<typeof contentOf>[0]): PublishedMessage {
     updatedAt: at,
   };
 }
+
+test('a legal notice and a poll say in words what their slides draw', () => {
+  const at = (kind: 'legal' | 'poll') => ({
+    ...sampleOf(kind),
+    id: 'm1',
+    kind,
+    href: '/message',
+    publishedAt: 0,
+    updatedAt: 0,
+  });
+  const page = (kind: 'legal' | 'poll') =>
+    citizenPages.message({ site: siteOf('fr', []), message: at(kind) });
+  expect(page('legal')).toMatch(/<dt>Référence<\/dt><dd>Arrêté nº 2026-118<\/dd>/);
+  expect(page('legal')).toContain('18\u00a0décembre\u00a02026');
+  expect(page('poll')).toMatch(/<dt>Square Simone-Veil<\/dt><dd>48\u202f?\u00a0?%<\/dd>/);
+});
 
 describe('in a real browser', () => {
   let browser: Browser;

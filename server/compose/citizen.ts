@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import { citizenWords } from '#templates/citizen/words.ts';
 import { themeOrDefault, themeProperties } from '#templates/theme.ts';
+import { detailsOf } from './citizen-details.ts';
 import {
   alertModel,
   dayModels,
@@ -82,6 +83,7 @@ function homeModel({ site, messages, upcoming }: HomeView): Model {
 function messagePageModel({ site, message, occurrences = [] }: MessageView): Model {
   const { content, publishedAt, updatedAt, revision } = message;
   const model = messageModel(message, site);
+  const details = detailsOf(message, site);
   const body = sanitiseBody(localise(content, site.language).body ?? '');
   const at = content.place?.at;
   const locale = localeOf(site);
@@ -90,7 +92,8 @@ function messagePageModel({ site, message, occurrences = [] }: MessageView): Mod
     description: model.summary,
     parts: {
       message: model,
-      facts: model.when !== null || model.place !== null,
+      facts: model.when !== null || model.place !== null || details.length > 0,
+      details,
       body: body === '' ? null : body,
       credit: content.picture?.credit ?? null,
       map:

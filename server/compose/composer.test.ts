@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { PanelProfile, Rendition, ScreenProfile } from '#core/contracts/index.ts';
 import { contentHash } from '#core/hash.ts';
-import { contentOf, contextOf, pictureHash, sampleOf, templatesDir } from '#test/compose/slides.ts';
+import type { ScreenTemplate } from '#templates/contract.ts';
+import { screenTemplates } from '#templates/index.ts';
+import { contentOf, contextOf, filmHash, pictureHash, sampleOf, templatesDir } from '#test/compose/slides.ts';
 import { createComposer, readingTime } from './composer.ts';
 import type { ComposeContext } from './context.ts';
+import { dataFaults } from './extras/data.ts';
 
 const composer = createComposer({ templatesDir });
 const screen: ScreenProfile = { kind: 'screen', width: 1920, height: 1080, language: 'fr' };
@@ -52,6 +55,7 @@ describe('a screen', () => {
       contextOf(
         contentOf({
           title: 'Bal',
+          body: '<p>Entrée libre.</p>',
           picture: { media: pictureHash, alt: 'Le bal', focal: { x: 0.25, y: 0.8 } },
         }),
       ),
@@ -111,6 +115,62 @@ describe('a screen', () => {
 
 test('the same revision gives the same rendition, so that its hash is its address', () => {
   expect(contentHash(on(sampleOf('picture')))).toBe(contentHash(on(sampleOf('picture'))));
+});
+
+describe('a kind with data', () => {
+  test('counts the days down, and is refused once its day is over', () => {
+    const sample = sampleOf('countdown');
+    const on5 = (date: string) =>
+      composer.compose({ ...sample, today: { date, upcoming: [], latest: [] } }, screen);
+    const eve = on5('2026-12-04');
+    expect('html' in eve && eve.html).toContain('C’est demain');
+    expect(on5('2026-12-06')).toMatchObject({ refused: true, code: 'SCREEN_NOTHING_TO_SAY' });
+  });
+
+  test('lists what takes place in the week of the day it is made for, and nothing else', () => {
+    const slide = html(sampleOf('agenda'));
+    expect(slide).toContain('Conseil municipal, séance publique');
+    const { today, ...rest } = sampleOf('agenda');
+    const later = { date: '2027-01-24', upcoming: today?.upcoming ?? [], latest: [] };
+    expect(composer.compose({ ...rest, today: later }, screen)).toMatchObject({
+      code: 'SCREEN_NOTHING_TO_SAY',
+    });
+  });
+
+  test('lasts as long as its film, and takes it along', () => {
+    expect(on(sampleOf('video'))).toMatchObject({ durationMs: 21_400, assets: [{ hash: filmHash }] });
+  });
+
+  test('is refused when its data are not of its kind or its files are missing', () => {
+    const poll = sampleOf('poll');
+    const wrong = { ...poll, content: { ...poll.content, data: { options: 'many' } } };
+    expect(composer.compose(wrong, screen)).toMatchObject({ code: 'SCREEN_DATA_INVALID' });
+    const lost = { ...sampleOf('pages'), media: () => undefined };
+    expect(composer.compose(lost, screen)).toMatchObject({ code: 'SCREEN_MEDIA_MISSING' });
+  });
+
+  test('stands on panels only in words written for them', () => {
+    const { content, ...sample } = sampleOf('countdown');
+    expect(composer.compose({ ...sample, content }, panel)).toMatchObject({ code: 'PANEL_SCREENS_ONLY' });
+    expect(on({ ...sample, content: { ...content, short: 'Marché de Noël le 5' } }, panel).text).toContain(
+      'le 5',
+    );
+  });
+
+  test('names the field at fault', () => {
+    const { content } = sampleOf('legal');
+    const data = { ...content.data, until: '2026-02-30' };
+    expect(dataFaults('legal', { ...content, data })).toEqual([
+      { field: 'data.until', message: 'is a date that does not exist' },
+    ]);
+    expect(dataFaults('poll', { ...content, data: { options: [] } }).map(({ field }) => field)).toContain(
+      'data.options',
+    );
+    expect(dataFaults('news', content)).toHaveLength(1);
+    for (const { name, data: own } of screenTemplates.map((template: ScreenTemplate) => template)) {
+      if (own !== undefined) expect(dataFaults(own.kind, sampleOf(name).content), name).toEqual([]);
+    }
+  });
 });
 
 describe('a panel', () => {

@@ -15,6 +15,7 @@ import { screenTemplates } from '#templates/index.ts';
 import { themeOrDefault, themeProperties } from '#templates/theme.ts';
 import { composePanel } from './compose-panel.ts';
 import type { ComposeContext } from './context.ts';
+import { isDataKind } from './extras/data.ts';
 import { extras } from './extras/index.ts';
 import { runningText } from './plain-text.ts';
 import { localeOf, shapeOf, slideOf, spoken } from './slide-view.ts';
@@ -37,7 +38,19 @@ export function createComposer({ templatesDir }: { readonly templatesDir: string
     composeScreen,
     composePanel,
     compose: (context, profile) =>
-      profile.kind === 'screen' ? composeScreen(context, profile) : composePanel(context, profile),
+      profile.kind === 'screen'
+        ? composeScreen(context, profile)
+        : (screenOnly(context) ?? composePanel(context, profile)),
+  };
+}
+
+/** A kind with data is drawn; lamps have nothing of it to say, unless somebody wrote it for them. */
+function screenOnly({ kind, content }: ComposeContext): Refusal | undefined {
+  if (!isDataKind(kind) || kind === 'legal' || (content.short ?? '') !== '') return undefined;
+  return {
+    refused: true,
+    code: 'PANEL_SCREENS_ONLY',
+    reason: 'this kind is made for screens; panels show it where it has a short text',
   };
 }
 
@@ -70,7 +83,7 @@ function screen(
     kind: 'screen',
     template: template.name,
     html: parts.render({ ...view, extra: extra?.view ?? null }),
-    css: `${dynamicCss(context)}\n${parts.css}`,
+    css: `${dynamicCss(context)}\n${parts.css}${extra?.css ?? ''}`,
     assets: distinct([media?.displayAsset, arms?.displayAsset, ...(extra?.assets ?? [])]),
     durationMs: extra?.durationMs ?? readingTime(shown.join(' ')),
     text: spoken(context, profile),
@@ -83,6 +96,7 @@ function chooseTemplate(context: ComposeContext, profile: ScreenProfile): (typeo
     kind: context.kind,
     class: context.class ?? 'routine',
     picture: picture !== undefined && context.media(picture.media) !== undefined,
+    wordless: runningText(context.content.body ?? '') === '',
     dated: context.content.happening !== undefined,
     shape: shapeOf(profile),
   };

@@ -1,6 +1,7 @@
+import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ScreenRendition } from '#core/contracts/index.ts';
+import type { Content, ScreenRendition } from '#core/contracts/index.ts';
 import { screenTemplates } from '#templates/index.ts';
 import { launchBrowser } from '#test/browser.ts';
 import { inspectSlide } from '#test/compose/inspect-slide.ts';
@@ -19,10 +20,46 @@ const sizes = [
 const long =
   'Intercommunalité : présentation contradictoire du réaménagement anticonstitutionnellement différé de l’hôtel communautaire (et de ses quarante-huit dépendances), débat et vote en séance';
 
+/** Data whose every word is too long, and whose every list is full: addresses, hashes and dates stay what they are. */
+function stretched(value: unknown, key: string, word: string): unknown {
+  if (typeof value === 'string') {
+    const kept = /^(https?:|[0-9a-f]{64}$|\d{4}-\d{2}-\d{2})/.test(value) || /^(icon|span)$/.test(key);
+    return kept ? value : word.slice(0, key === 'value' ? 20 : key === 'unit' ? 12 : 60);
+  }
+  if (typeof value === 'number') return key === 'votes' ? 99_999_999 : value;
+  if (Array.isArray(value)) {
+    const all = value.map((each) => stretched(each, key, word));
+    return key === 'items' || key === 'options'
+      ? Array.from({ length: 6 }, (_, n) => all[n % all.length])
+      : all;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, stretched(inner, name, word)]),
+  );
+}
+
+function withData(
+  sample: ComposeContext,
+  word: string,
+): Partial<ComposeContext> & { data: { data?: Content['data'] } } {
+  const { data } = sample.content;
+  const { today } = sample;
+  return {
+    data: data === undefined ? {} : { data: stretched(data, '', word) as Record<string, unknown> },
+    today: today && {
+      ...today,
+      upcoming: today.upcoming.map((each) => ({ ...each, title: word, place: word })),
+      latest: today.latest.concat(today.latest).map((each) => ({ ...each, title: word })),
+    },
+  };
+}
+
 /** The same message said shortly, typically, at great length, and with everything that may stand in the foot. */
 function lengths(sample: ComposeContext): Record<string, ComposeContext> {
   const { content } = sample;
   const wordy = `<p>${'Les riveraines et riverains sont invités à déplacer leurs véhicules, à prévenir leurs voisins et à consulter le plan. '.repeat(20)}</p>`;
+  const [wide, solid] = [withData(sample, `${wordy.slice(3)} `), withData(sample, 'W'.repeat(160))];
   const full = {
     place: { name: 'Salle polyvalente intercommunale Maximilien-Wümmerschmidt, rez-de-jardin' },
     happening: { from: '2026-09-30T10:00', until: '2026-12-16T18:30' },
@@ -32,14 +69,19 @@ function lengths(sample: ComposeContext): Record<string, ComposeContext> {
   return {
     short: { ...sample, content: { ...content, title: 'Crue', body: '' } },
     typical: sample,
-    long: { ...sample, content: { ...content, ...full, title: long, body: wordy } },
+    long: {
+      ...sample,
+      today: wide.today,
+      content: { ...content, ...full, ...wide.data, title: long, body: wordy },
+    },
     capitals: {
       ...sample,
       content: { ...content, ...full, title: 'WWWWWW MMMMMMM '.repeat(10), body: wordy },
     },
     unbroken: {
       ...sample,
-      content: { ...content, title: 'W'.repeat(160), body: `<p>${'x'.repeat(300)}</p>` },
+      today: solid.today,
+      content: { ...content, ...solid.data, title: 'W'.repeat(160), body: `<p>${'x'.repeat(300)}</p>` },
     },
   };
 }
@@ -48,6 +90,35 @@ function composed(context: ComposeContext, width: number, height: number): Scree
   const rendition = composer.composeScreen(context, { kind: 'screen', width, height, language: 'fr' });
   if ('refused' in rendition) throw new Error(rendition.reason);
   return rendition;
+}
+
+/** Run inside the page. */
+function movements(): string[] {
+  const root = document.body.firstElementChild?.shadowRoot;
+  return (root?.getAnimations() ?? []).map((animation) => String(animation.id || animation.constructor.name));
+}
+async function violations(): Promise<string[]> {
+  const { axe: inside } = globalThis as typeof globalThis & { axe: typeof axe };
+  // A slide is no page: landmarks and levels of headings are the business of who shows it.
+  const rules = Object.fromEntries(
+    ['region', 'landmark-one-main', 'landmark-unique', 'page-has-heading-one'].map((rule) => [
+      rule,
+      { enabled: false },
+    ]),
+  );
+  const found = await inside.run(document, { rules });
+  return found.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`);
+}
+function leavesAt(ms: number): boolean[] {
+  const root = document.body.firstElementChild?.shadowRoot;
+  const leaves = [...(root?.querySelectorAll('.leaf') ?? [])];
+  for (const leaf of leaves) {
+    for (const animation of leaf.getAnimations()) {
+      animation.pause();
+      animation.currentTime = ms;
+    }
+  }
+  return leaves.map((leaf) => getComputedStyle(leaf).visibility === 'visible');
 }
 
 describe.each(screenTemplates.map(({ name }) => name))('screen template %s', (name) => {
@@ -61,7 +132,9 @@ describe.each(screenTemplates.map(({ name }) => name))('screen template %s', (na
   test('carries no script, no handler, no inline style, no URL', () => {
     for (const context of Object.values(lengths(sample))) {
       const { html, css } = composed(context, 1920, 1080);
-      expect(html).not.toMatch(/<script|<style|<link|<iframe|\son\w+=|\sstyle=|\ssrc=|\shref=|https?:/i);
+      // The one address that may stand in a slide is that of a framed page, which the player shuts in.
+      const bare = html.replace(/<div class="page" data-page="https:\/\/[^"]+">/, '<div>');
+      expect(bare).not.toMatch(/<script|<style|<link|<iframe|\son\w+=|\sstyle=|\ssrc=|\shref=|https?:/i);
       expect(css).not.toMatch(/url\(|@import|@font-face|https?:|expression/i);
     }
   });
@@ -95,6 +168,28 @@ describe('in a real browser', () => {
       expect(faults).toEqual([]);
       expect(strangers).toEqual([]);
     });
+  });
+
+  test('every slide passes axe, and none moves for those who want no movement', async () => {
+    const faults: string[] = [];
+    for (const { name } of screenTemplates) {
+      for (const [width, height] of [sizes[0], sizes[1]]) {
+        const page = await stage.show(composed(sampleOf(name), width, height), width, height);
+        await page.emulateMedia({ reducedMotion: 'reduce' });
+        faults.push(...(await page.evaluate(movements)).map((moving) => `${name}: ${moving} moves`));
+        await page.evaluate(axe.source);
+        faults.push(...(await page.evaluate(violations)).map((fault) => `${name} ${width}: ${fault}`));
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+
+  test('the leaves of a document turn, one at a time', async () => {
+    const page = await stage.show(composed(sampleOf('pages'), 1920, 1080), 1920, 1080);
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    expect(await page.evaluate(leavesAt, 1_000)).toEqual([true, false, false]);
+    expect(await page.evaluate(leavesAt, 13_000)).toEqual([false, true, false]);
+    expect(await page.evaluate(leavesAt, 35_000)).toEqual([false, false, true]);
   });
 
   test('an exercise and a vital alert hold as well', async () => {

@@ -9,6 +9,27 @@ type Words = {
   readonly exercise: { readonly word: string; readonly sentence: string };
   readonly test: { readonly word: string; readonly sentence: string };
   readonly scan: string;
+  /** Beyond what has room in a list. */
+  readonly more: (count: number) => string;
+  readonly countdown: {
+    readonly before: string;
+    readonly days: string;
+    readonly tomorrow: string;
+    readonly today: string;
+  };
+  readonly legal: {
+    readonly reference: string;
+    readonly from: string;
+    readonly until: string;
+    readonly signedBy: string;
+    readonly read: (pages: number | undefined) => string;
+  };
+  readonly poll: {
+    readonly none: string;
+    readonly votes: (count: number) => string;
+    readonly closes: (day: string) => string;
+  };
+  readonly pages: (count: number) => string;
 };
 
 const french: Words = {
@@ -35,6 +56,24 @@ const french: Words = {
   exercise: { word: 'EXERCICE', sentence: 'ceci n’est pas une alerte réelle' },
   test: { word: 'TEST', sentence: 'ceci n’est pas une alerte réelle' },
   scan: 'En savoir plus',
+  more: (count) => (count === 1 ? 'et un autre rendez-vous' : `et ${count} autres rendez-vous`),
+  countdown: { before: 'Plus que', days: 'jours', tomorrow: 'C’est demain', today: 'C’est aujourd’hui' },
+  legal: {
+    reference: 'Référence',
+    from: 'Affiché le',
+    until: 'Jusqu’au',
+    signedBy: 'Signé',
+    read: (pages) =>
+      pages === undefined || pages === 1
+        ? 'Lire l’acte en entier'
+        : `Lire l’acte en entier (${pages}\u00a0pages)`,
+  },
+  poll: {
+    none: 'Soyez les premiers à répondre',
+    votes: (count) => `${count.toLocaleString('fr-FR')}\u00a0${count > 1 ? 'réponses' : 'réponse'}`,
+    closes: (day) => `jusqu’au ${day}`,
+  },
+  pages: (count) => (count === 1 ? '1\u00a0page' : `${count}\u00a0pages`),
 };
 
 const english: Words = {
@@ -61,6 +100,22 @@ const english: Words = {
   exercise: { word: 'EXERCISE', sentence: 'this is not a real alert' },
   test: { word: 'TEST', sentence: 'this is not a real alert' },
   scan: 'Find out more',
+  more: (count) => (count === 1 ? 'and one more' : `and ${count} more`),
+  countdown: { before: 'Only', days: 'days left', tomorrow: 'It is tomorrow', today: 'It is today' },
+  legal: {
+    reference: 'Reference',
+    from: 'Displayed from',
+    until: 'Until',
+    signedBy: 'Signed',
+    read: (pages) =>
+      pages === undefined || pages === 1 ? 'Read the whole act' : `Read the whole act (${pages}\u00a0pages)`,
+  },
+  poll: {
+    none: 'Be the first to answer',
+    votes: (count) => `${count.toLocaleString('en-GB')}\u00a0${count > 1 ? 'answers' : 'answer'}`,
+    closes: (day) => `until ${day}`,
+  },
+  pages: (count) => (count === 1 ? '1\u00a0page' : `${count}\u00a0pages`),
 };
 
 export function wordsOf(language: string): Words {

@@ -5,11 +5,28 @@ export function inspectSlide(): string[] {
   if (!root) return ['no shadow root'];
   const faults: string[] = [];
   const { innerWidth: width, innerHeight: height } = window;
-  const texts = [
-    ...root.querySelectorAll<HTMLElement>(
-      'h1, .body, .kicker, .when, .place, .name, .sign span, .mark, [class*="sheet"] > span',
-    ),
-  ];
+  const texts = [...root.querySelectorAll<HTMLElement>('*')].filter(
+    (element) =>
+      !element.matches('style, figcaption, svg *') &&
+      getComputedStyle(element).visibility === 'visible' &&
+      element.getClientRects().length > 0 &&
+      [...element.childNodes].some(
+        (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '',
+      ),
+  );
+  for (const element of root.querySelectorAll(
+    '.slide, .main, .foot, .copy, .band, .act, .tile, .row, .bar, .plate',
+  )) {
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
+    // Half a pixel more may be rounded up; glyphs are taller than their lines, which is no overflow of a column of text.
+    const tall =
+      element.matches('.slide, .main, .band, .act, .tile, .plate') && scrollHeight > clientHeight + 1;
+    if (scrollWidth > clientWidth + 1 || tall) {
+      faults.push(
+        `${element.className} overflows: ${scrollWidth} × ${scrollHeight} in ${clientWidth} × ${clientHeight}`,
+      );
+    }
+  }
 
   const luminance = (rgb: readonly number[]) => {
     const [r = 0, g = 0, b = 0] = rgb.map((c) =>
@@ -48,7 +65,7 @@ export function inspectSlide(): string[] {
     const name = `${element.className || element.tagName} "${(element.textContent ?? '').slice(0, 40)}"`;
     const [x, y] = [width * 0.05 - 1, height * 0.05 - 1];
     const outside = box.left < x || box.right > width - x || box.top < y || box.bottom > height - y;
-    if (outside && !element.matches('.mark')) {
+    if (outside && element.closest('.mark') === null) {
       faults.push(
         `${name} leaves the safe area: ${[box.left, box.top, box.right, box.bottom].map(Math.round)}`,
       );
@@ -61,16 +78,18 @@ export function inspectSlide(): string[] {
     const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
     if (ratio < 6.95) faults.push(`${name} has a contrast of ${ratio.toFixed(2)}`);
     const size = Number.parseFloat(getComputedStyle(element).fontSize);
-    const least = Math.min(width, height) / (element.tagName === 'H1' ? 12 : 28);
-    if (element.matches('h1, .body, .when, .place') && size < least - 0.5)
-      faults.push(`${name} is set at ${size} px`);
+    const least =
+      Math.min(width, height) / (element.tagName === 'H1' ? 12 : element.matches('.name, .leaf *') ? 36 : 28);
+    if (size < least - 0.5) faults.push(`${name} is set at ${size} px`);
   }
-  const boxes = [...root.querySelectorAll('.mark, .sign, .kicker, .copy, .facts, .town, .qr, figure')].map(
-    (element) => {
-      const box = element.matches('.copy, .facts, .town') ? union(element) : extent(element);
-      return { name: element.getAttribute('class') ?? element.tagName, box };
-    },
-  );
+  const boxes = [
+    ...root.querySelectorAll(
+      '.mark, .sign, .kicker, .copy, .facts, .town, .qr, .slide:not(.full, .pictured) figure, .act, .leaves, .film, .page, .band h1',
+    ),
+  ].map((element) => {
+    const box = element.matches('.copy, .facts, .town') ? union(element) : extent(element);
+    return { name: element.getAttribute('class') ?? element.tagName, box };
+  });
   for (const [index, { name, box }] of boxes.entries()) {
     for (const other of boxes.slice(index + 1)) {
       const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);

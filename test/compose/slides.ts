@@ -3,19 +3,25 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import type { Content, MessageKind, PlacementClass, ScreenRendition } from '#core/contracts/index.ts';
-import type { ComposeContext, DisplayMedia } from '#server/compose/context.ts';
+import type { ComposeContext, DisplayMedia, Today } from '#server/compose/context.ts';
 import { previewHtml, slideCss } from '#server/compose/preview.ts';
 
 export const templatesDir = fileURLToPath(new URL('../../templates/', import.meta.url));
 const picture = fileURLToPath(new URL('../../config/demo/media/marche-de-noel.jpg', import.meta.url));
 
 export const pictureHash = 'a'.repeat(64);
+export const filmHash = 'b'.repeat(64);
 
-type Sample = { readonly kind: MessageKind; readonly class: PlacementClass; readonly content: Content };
+type Sample = {
+  readonly kind: MessageKind;
+  readonly class: PlacementClass;
+  readonly content: Content;
+  readonly today?: Today;
+};
 
 export function sampleOf(template: string): ComposeContext {
   const sample = JSON.parse(readFileSync(`${templatesDir}screen/${template}/sample.json`, 'utf8')) as Sample;
-  return contextOf(sample.content, { kind: sample.kind, class: sample.class });
+  return contextOf(sample.content, { kind: sample.kind, class: sample.class, today: sample.today });
 }
 
 export function contentOf(parts: Partial<Content> & { title: string }): Content {
@@ -35,6 +41,14 @@ export function contextOf(content: Content, more: Partial<ComposeContext> = {}):
 }
 
 function knownMedia(hash: string): DisplayMedia | undefined {
+  if (hash === filmHash) {
+    return {
+      displayAsset: { hash, bytes: 100, mime: 'video/mp4' },
+      width: 1920,
+      height: 1080,
+      durationMs: 21_400,
+    };
+  }
   if (hash !== pictureHash) return undefined;
   return { displayAsset: { hash, bytes: 100, mime: 'image/jpeg' }, width: 1600, height: 1200 };
 }
@@ -58,12 +72,14 @@ export async function openStage(browser: Browser, strangers: string[]): Promise<
         asset: (hash: string) => `/media/${hash}`,
       };
       const headers = {
-        'content-security-policy': "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'",
+        'content-security-policy':
+          "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'",
       };
       return route.fulfill({ contentType: 'text/html', headers, body: previewHtml(current, urls) });
     }
     if (path === '/slide.css') return route.fulfill({ contentType: 'text/css', body: slideCss(current) });
     if (path.startsWith('/fonts/')) return route.fulfill({ path: `${templatesDir}${path.slice(1)}` });
+    if (path === `/media/${filmHash}`) return route.fulfill({ status: 204 });
     if (path === `/media/${pictureHash}`) return route.fulfill({ path: picture });
     if (path !== '/favicon.ico') strangers.push(route.request().url());
     return route.fulfill({ status: 404 });

@@ -9,6 +9,8 @@ export type Extra = {
   readonly assets?: readonly Asset[];
   /** How long it runs, ms; by reading time when absent. */
   readonly durationMs?: number;
+  /** Rules that depend on the data, made of numbers only. */
+  readonly css?: string;
   /** What is read on it besides headline, text and foot. */
   readonly said?: readonly string[];
 };

@@ -1,5 +1,27 @@
 /** Every template that prints more than the texts all slides have, by its name. */
+import { agenda } from './agenda.ts';
+import { countdown } from './countdown.ts';
 import { event } from './event.ts';
 import type { MakeExtra } from './extra.ts';
+import { figures } from './figures.ts';
+import { headlines } from './headlines.ts';
+import { identity } from './identity.ts';
+import { legal } from './legal.ts';
+import { pages } from './pages.ts';
+import { poll } from './poll.ts';
+import { video } from './video.ts';
+import { web } from './web.ts';
 
-export const extras: Readonly<Record<string, MakeExtra>> = { event };
+export const extras: Readonly<Record<string, MakeExtra>> = {
+  agenda,
+  countdown,
+  event,
+  figures,
+  headlines,
+  identity,
+  legal,
+  pages,
+  poll,
+  video,
+  web,
+};

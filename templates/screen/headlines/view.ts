@@ -1,0 +1,1 @@
+export type HeadlinesView = { readonly rows: readonly { readonly title: string; readonly day: string }[] };

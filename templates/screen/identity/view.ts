@@ -1,0 +1,5 @@
+export type IdentityView = {
+  readonly weekday: string | null;
+  readonly date: string | null;
+  readonly timeZone: string;
+};

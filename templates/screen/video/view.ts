@@ -1,0 +1,1 @@
+export type VideoView = { readonly hash: string };

@@ -1,0 +1,1 @@
+export type WebView = { readonly url: string; readonly host: string };
