@@ -27,7 +27,7 @@ export type NewMessage = { readonly kind: MessageKind; readonly content: Content
 export async function createMessage(change: Change, given: NewMessage): Promise<Message> {
   const { db, actor, at } = change;
   const { timeZone } = await rulesOf(change);
-  const content = normaliseContent(given.content, timeZone);
+  const content = normaliseContent(given.content, timeZone, given.kind);
   const id = change.newId();
   await db
     .insertInto('message')
@@ -63,7 +63,7 @@ export async function editMessage(change: Change, id: string, given: { content: 
   const message = await allowed(change, id, { type: 'edit', by: change.actor.user });
   expectRevision(message, given.revision);
   const { timeZone } = await rulesOf(change);
-  const content = normaliseContent(given.content, timeZone);
+  const content = normaliseContent(given.content, timeZone, message.kind);
   if (contentHash(content) === message.latest.hash) return message;
   const number = message.latest.number + 1;
   const { numUpdatedRows } = await db

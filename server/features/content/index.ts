@@ -6,7 +6,7 @@ export {
   type Source,
   withdrawMessage,
 } from './changes.ts';
-export type { LiveMessage } from './live.ts';
+export { findLive, type LiveMessage } from './live.ts';
 export { cleanStrings, normaliseContent, validityOf } from './normalise.ts';
 export { publishMessage, republishMessage } from './publish.ts';
 export { content } from './routes.ts';

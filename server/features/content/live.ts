@@ -10,6 +10,8 @@ export type LiveMessage = {
   readonly revision: number;
   readonly content: Content;
   readonly hash: string;
+  /** The address of the feed that it came from. */
+  readonly feed?: string;
   /** When a revision of it was first approved, and when the live one was; ms. */
   readonly publishedAt: number;
   readonly approvedAt: number;
@@ -26,7 +28,7 @@ export async function findLive(db: Db, territory: string, now: number): Promise<
       join.onRef('r.message_id', '=', 'm.id').onRef('r.number', '=', 'm.live'),
     )
     .innerJoin('territory as t', 't.id', 'm.territory_id')
-    .select(['m.id', 'm.territory_id', 'm.kind', 't.time_zone'])
+    .select(['m.id', 'm.territory_id', 'm.kind', 'm.source_feed', 't.time_zone'])
     .select(['r.number', 'r.content', 'r.hash', 'r.decided_at', 'r.created_at as written_at'])
     .select((eb) =>
       eb
@@ -52,6 +54,7 @@ export async function findLive(db: Db, territory: string, now: number): Promise<
         revision: row.number,
         content,
         hash: row.hash,
+        ...(row.source_feed === null ? {} : { feed: row.source_feed }),
         publishedAt: row.published_at ?? row.written_at,
         approvedAt: row.decided_at ?? row.written_at,
         ...(from === undefined ? {} : { validFrom: from }),

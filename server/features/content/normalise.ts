@@ -1,15 +1,23 @@
 /** The content of a revision as it is stored: clean text, safe HTML, dates that exist. */
-import type { Content, Happening } from '#core/contracts/index.ts';
+import type { Content, Happening, MessageKind } from '#core/contracts/index.ts';
 import { BeffroiError, type FieldError } from '#core/errors.ts';
 import { parseRule } from '#core/recurrence/rule.ts';
 import { instantOf, parseDateTime } from '#core/recurrence/wall-time.ts';
 import { type Zone, zoneOf } from '#core/recurrence/zone.ts';
+import { dataFaults } from '../../compose/extras/data.ts';
 import { sanitiseBody } from '../../compose/plain-text.ts';
 
-/** Throws REQUEST_INVALID with every field at fault. `timeZone` is the territory's: wall times are read in it. */
-export function normaliseContent(given: Content, timeZone: string): Content {
+/**
+ * Throws REQUEST_INVALID with every field at fault. `timeZone` is the territory's: wall times are read in it. `kind` says
+ * what its data must be.
+ */
+export function normaliseContent(given: Content, timeZone: string, kind: MessageKind): Content {
   const content = tidy(cleanStrings(given));
-  const errors = faultsOf(content, knownZone(timeZone));
+  const data = dataFaults(kind, content).map(({ field, message }) => ({
+    field: `content.${field}`,
+    message,
+  }));
+  const errors = [...faultsOf(content, knownZone(timeZone)), ...data];
   if (errors.length > 0) {
     const detail = errors.map(({ field, message }) => `${field} ${message}`).join('; ');
     throw new BeffroiError('REQUEST_INVALID', { detail }, { errors });

@@ -19,7 +19,7 @@ export type Published = {
 /** Writes a message with an approved first revision and answers its id. The caller writes the outbox and the audit trail. */
 export async function publishMessage(change: Change, given: Published): Promise<string> {
   const { db, actor, at } = change;
-  const content = normaliseContent(given.content, given.timeZone);
+  const content = normaliseContent(given.content, given.timeZone, given.kind);
   const id = change.newId();
   await db
     .insertInto('message')
@@ -45,13 +45,13 @@ export async function publishMessage(change: Change, given: Published): Promise<
   return id;
 }
 
-/** Writes and answers the next approved revision, over whatever was there; a withdrawn message is said again. */
+/** Writes and answers the next approved revision of an alert, over whatever was there; a withdrawn message is said again. */
 export async function republishMessage(
   change: Change,
   id: string,
   given: Omit<Published, 'kind'>,
 ): Promise<number> {
-  const content = normaliseContent(given.content, given.timeZone);
+  const content = normaliseContent(given.content, given.timeZone, 'alert');
   const { latest } = await change.db
     .updateTable('message')
     .set((e) => ({

@@ -3,6 +3,7 @@ import { Id } from '#core/contracts/common.ts';
 import { Content, Message, MessageKind, MessageState, Revision } from '#core/contracts/message.ts';
 import { BeffroiError } from '#core/errors.ts';
 import { allows } from '#core/identity/roles.ts';
+import { mediaOf } from '../../compose/index.ts';
 import type { Actor } from '../../deps.ts';
 import { actorOf } from '../../http/guard.ts';
 import { answers } from '../../http/problems.ts';
@@ -29,11 +30,15 @@ const Query = Type.Object({
 export const content: Feature = (app, _deps, { guard, content: service, media }) => {
   const tags = ['content'];
 
-  /** A picture must be one that was sent before. */
-  const expectPicture = async (given: Content) => {
-    const hash = given.picture?.media;
-    if (hash === undefined || (await media.asset(hash))) return;
-    const error = { field: 'content.picture.media', message: 'is no known picture' };
+  /** Pictures, films and pages must have been sent before. */
+  const expectMedia = async (given: Content) => {
+    const known = await media.assets(mediaOf(given));
+    const isPicture = (hash: string) => known(hash)?.displayAsset.mime.startsWith('image/') === true;
+    const missing = mediaOf(given).find((hash) => !known(hash));
+    const picture = given.picture?.media;
+    const field = picture !== undefined && !isPicture(picture) ? 'picture.media' : missing && 'data';
+    if (field === undefined) return;
+    const error = { field: `content.${field}`, message: 'is no known file of its kind' };
     throw new BeffroiError(
       'REQUEST_INVALID',
       { detail: `${error.field} ${error.message}` },
@@ -74,7 +79,7 @@ export const content: Feature = (app, _deps, { guard, content: service, media })
       if (!isWritten(request.body.kind)) {
         throw new BeffroiError('REQUEST_INVALID', { detail: 'kind: POST /api/alerts raises an alert' });
       }
-      await expectPicture(request.body.content);
+      await expectMedia(request.body.content);
       return reply.code(201).send(await service.create(actorOf(request), request.body));
     },
   );
@@ -103,7 +108,7 @@ export const content: Feature = (app, _deps, { guard, content: service, media })
       schema: { tags, params, body: Edit, response: answers({ 200: Message }) },
     },
     async (request) => {
-      await expectPicture(request.body.content);
+      await expectMedia(request.body.content);
       return service.edit(
         await mayChange(actorOf(request), request.params.id),
         request.params.id,

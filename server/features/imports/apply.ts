@@ -44,7 +44,7 @@ export async function applyItems(
   for (const item of items) {
     const uid = cleanStrings(item.uid);
     seen.add(uid);
-    const content = normalised(item.content, timeZone);
+    const content = normalised(item, timeZone);
     if (typeof content === 'string') {
       result.problems.push(`${uid}: ${content}`);
       continue;
@@ -128,9 +128,9 @@ async function setVanished(
 }
 
 /** The content as it would be stored, or why it cannot be. */
-function normalised(content: Content, timeZone: string): Content | string {
+function normalised({ kind, content }: ImportedItem, timeZone: string): Content | string {
   try {
-    return normaliseContent(content, timeZone);
+    return normaliseContent(content, timeZone, kind);
   } catch (error) {
     if (error instanceof BeffroiError)
       return error.errors?.map((e) => `${e.field} ${e.message}`).join('; ') ?? error.message;

@@ -3,6 +3,7 @@ import type { Asset, DisplayProfile, Rendition } from '#core/contracts/index.ts'
 import { canonicalJson, contentHash, sha256Hex } from '#core/hash.ts';
 import type { ComposedMessage } from '#core/plan/types.ts';
 import type { ComposeContext } from '../../compose/context.ts';
+import { mediaOf } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 
 export type Compose = (
@@ -119,12 +120,8 @@ export function createCompositions(
 /** Everything besides the revision that the rendition depends on: the profile, the town's look, the class, our own version. */
 function compositionKey(context: ComposeContext, profile: DisplayProfile, version: string): string {
   const { message: _message, revision: _revision, content: _content, media, ...rest } = context;
-  const picture = context.content.picture
-    ? media(context.content.picture.media)?.displayAsset.hash
-    : undefined;
+  const files = mediaOf(context.content).map((hash) => media(hash)?.displayAsset.hash ?? null);
   return contentHash(
-    JSON.parse(
-      JSON.stringify({ version, profile, picture, message: _message, revision: _revision, ...rest }),
-    ),
+    JSON.parse(JSON.stringify({ version, profile, files, message: _message, revision: _revision, ...rest })),
   );
 }

@@ -4,12 +4,14 @@ import type { DisplayProfile, Plan } from '#core/contracts/index.ts';
 import { canonicalJson } from '#core/hash.ts';
 import { compile } from '#core/plan/compile.ts';
 import { covers } from '#core/plan/targets.ts';
-import type { CompileInputs, ComposedMessage } from '#core/plan/types.ts';
+import type { CompileInputs, ComposedMessage, Edition } from '#core/plan/types.ts';
 import type { ComposeContext } from '../../compose/context.ts';
+import { isDaily } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { DisplayRow } from '../../store/rows.ts';
-import { validityOf } from '../content/index.ts';
+import { findLive, validityOf } from '../content/index.ts';
 import type { Compositions } from './compositions.ts';
+import { type Day, daysOf, partFor } from './days.ts';
 import { plannedDisplayOf } from './display-rows.ts';
 import type { LiveRevision, Snapshot } from './snapshot.ts';
 
@@ -27,7 +29,7 @@ export type Planner = {
 type Context = (
   live: LiveRevision,
   snapshot: Snapshot,
-  placementClass: ComposeContext['class'],
+  asked: { readonly class: ComposeContext['class']; readonly profile: DisplayProfile },
 ) => Promise<ComposeContext>;
 
 export function createPlanner(
@@ -35,6 +37,33 @@ export function createPlanner(
   compositions: Compositions,
   context: Context,
 ): Planner {
+  /** The days of a snapshot, gathered once for all displays, and only where a message asks for them. */
+  const daysKnown = new WeakMap<Snapshot, Promise<readonly Day[]>>();
+  function days(snapshot: Snapshot): Promise<readonly Day[]> {
+    const found = daysKnown.get(snapshot) ?? gatherDays(snapshot);
+    daysKnown.set(snapshot, found);
+    return found;
+  }
+  async function gatherDays({ territory }: Snapshot): Promise<readonly Day[]> {
+    const now = clock();
+    return daysOf(await findLive(store.db, territory.id, now), territory.time_zone, now);
+  }
+
+  async function composed(
+    live: LiveRevision,
+    snapshot: Snapshot,
+    asked: Parameters<Context>[2],
+  ): Promise<Pick<ComposedMessage, 'rendition' | 'editions'>> {
+    const known = await context(live, snapshot, asked);
+    if (!isDaily(known.kind)) return { rendition: await compositions.of(known, asked.profile) };
+    const editions: Edition[] = [];
+    for (const { from, until, today } of await days(snapshot)) {
+      const dated = { ...known, today: partFor(known.kind, today) };
+      editions.push({ from, until, rendition: await compositions.of(dated, asked.profile) });
+    }
+    return { editions };
+  }
+
   async function inputsFor(display: DisplayRow, snapshot: Snapshot): Promise<CompileInputs> {
     const planned = plannedDisplayOf(display);
     const placements = snapshot.placements.filter((placement) => covers(placement.target, planned));
@@ -50,15 +79,14 @@ export function createPlanner(
         ? placements.find((p) => p.message === id && p.class !== 'routine')?.class
         : undefined;
       const validity = validityOf(live.content, snapshot.territory.time_zone);
+      const asked = { class: placementClass, profile };
       messages.push({
         message: id,
         revision: live.revision,
         live: live.live,
         validFrom: validity.from,
         validUntil: validity.until,
-        rendition: live.live
-          ? await compositions.of(await context(live, snapshot, placementClass), profile)
-          : undefined,
+        ...(live.live ? await composed(live, snapshot, asked) : {}),
       });
     }
     return { display: planned, messages, placements, calendars: snapshot.calendars };

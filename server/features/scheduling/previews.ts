@@ -14,9 +14,11 @@ import { PanelPage } from '#core/contracts/rendition.ts';
 import { contentHash } from '#core/hash.ts';
 import { glass } from '#core/panel/glass.ts';
 import { drawPage } from '#core/panel/raster.ts';
-import type { ComposeContext, Composer } from '../../compose/index.ts';
+import { type ComposeContext, type Composer, isDaily, mediaOf } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
+import { findLive } from '../content/index.ts';
 import type { Media } from '../media/index.ts';
+import { daysOf } from './days.ts';
 
 export const Surface = Type.Object({
   id: Type.String(),
@@ -70,7 +72,6 @@ export function createPreviews(
         .selectAll()
         .where('id', '=', territoryId)
         .executeTakeFirstOrThrow();
-      const { picture } = draft.content;
       const context: ComposeContext = {
         message: draft.message ?? 'draft',
         revision: 1,
@@ -82,7 +83,8 @@ export function createPreviews(
           timeZone: territory.time_zone,
           colour: territory.colour,
         },
-        media: await media.assetsWithLamps(picture ? [picture.media] : []),
+        media: await media.assetsWithLamps(mediaOf(draft.content)),
+        ...(isDaily(draft.kind) ? { today: await today(territory) } : {}),
         ...(draft.alert ? { class: draft.alert.class, alert: { ...draft.alert, from: clock() } } : {}),
       };
       const profiles = await profilesOf(territoryId);
@@ -91,6 +93,11 @@ export function createPreviews(
       };
     },
   };
+
+  async function today({ id, time_zone }: { id: string; time_zone: string }) {
+    const [day] = daysOf(await findLive(store.db, id, clock()), time_zone, clock());
+    return day?.today;
+  }
 
   /** A landscape and a portrait screen always, and each different panel that the town has. */
   async function profilesOf(

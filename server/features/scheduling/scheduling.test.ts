@@ -33,10 +33,10 @@ async function desk(dialect: (typeof dialects)[number] = 'sqlite') {
   const get = async <T>(url: string): Promise<T> => (await staff({ method: 'GET', url })).json() as T;
   const display = (name: string, tags: string[], profile: object = screenProfile) =>
     post<Display>('/api/displays', { name, profile, timeZone: 'Europe/Paris', tags });
-  const approved = async (title: string) => {
+  const approved = async (title: string, more: { kind?: string; content?: object } = {}) => {
     const message = await post<Message>('/api/messages', {
-      kind: 'news',
-      content: { title, language: 'fr', topics: [], variants: [] },
+      kind: more.kind ?? 'news',
+      content: { title, language: 'fr', topics: [], variants: [], ...more.content },
     });
     await post(`/api/messages/${message.id}/submit`, {}, 200);
     return post<Message>(`/api/messages/${message.id}/approve`, { revision: 1 }, 200);
@@ -216,6 +216,44 @@ test('the console sees what a screen and a panel show now, as slide and as lamps
   const slide = await staff({ method: 'GET', url: `/api/renditions/${screen.rendition}/slide` });
   expect(slide.body).toContain('Marché de Noël');
   expect((await get<{ glass: string }>(`/api/displays/${panel.id}/showing`)).glass).toMatch(/^<svg/);
+});
+
+test('an agenda has an edition for every day to come, and takes in what is approved later', async () => {
+  const { display, approved, placement, planOf, post, get } = await desk();
+  const hall = await display('Hall', []);
+  const agenda = await approved('Cette semaine', { kind: 'agenda', content: { data: {} } });
+  await post('/api/placements', placement(agenda.id));
+  expect((await planOf(hall.id)).items).toEqual([]);
+  const happening = { from: '2026-11-26T19:30' };
+  await approved('Conseil municipal', { kind: 'event', content: { happening } });
+  const plan = await planOf(hall.id);
+  expect(plan.items.length).toBeGreaterThan(2);
+  expect(new Set(plan.items.map((item) => item.message))).toEqual(new Set([agenda.id]));
+  const at = Date.parse('2026-11-24T12:00:00+01:00');
+  const showing = await get<{ rendition: string }>(`/api/displays/${hall.id}/showing?at=${at}`);
+  const body = await server.services.scheduling.renditionBody(showing.rendition);
+  expect(body).toContain('Conseil municipal');
+});
+
+test('the data of a kind are held to its schema', async () => {
+  const { staff } = await desk();
+  const sent = (data: object) =>
+    staff({
+      method: 'POST',
+      url: '/api/messages',
+      payload: {
+        kind: 'poll',
+        content: { title: 'Quel nom ?', language: 'fr', topics: [], variants: [], data },
+      },
+    });
+  const options = [
+    { label: 'Oui', votes: 3 },
+    { label: 'Non', votes: 1 },
+  ];
+  expect((await sent({ options })).statusCode).toBe(201);
+  const refused = await sent({ options: [{ label: 'Oui' }] });
+  expect(refused.statusCode).toBe(400);
+  expect(refused.json().errors[0].field).toMatch(/^content\.data\.options/);
 });
 
 test('a display whose plan cannot be made does not keep the others waiting', async () => {

@@ -3,7 +3,7 @@ import type { DisplayProfile, LiveAlert, Plan, Rendition } from '#core/contracts
 import { BeffroiError } from '#core/errors.ts';
 import { explain } from '#core/plan/explain.ts';
 import type { Calendars } from '#core/plan/types.ts';
-import type { ComposeContext, Composer } from '../../compose/index.ts';
+import { type ComposeContext, type Composer, mediaOf } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { Media } from '../media/index.ts';
 import type { Ledger } from '../sync/index.ts';
@@ -43,14 +43,13 @@ export function createScheduling(deps: Deps, needs: Needs) {
   async function contextOf(
     live: LiveRevision,
     { territory }: Snapshot,
-    placementClass: ComposeContext['class'],
+    asked: { class: ComposeContext['class']; profile: DisplayProfile },
   ): Promise<ComposeContext> {
-    const { picture } = live.content;
     return {
       message: live.message,
       revision: live.revision,
-      kind: live.kind as ComposeContext['kind'],
-      class: placementClass,
+      kind: live.kind,
+      class: asked.class,
       content: live.content,
       territory: {
         name: territory.name,
@@ -58,7 +57,10 @@ export function createScheduling(deps: Deps, needs: Needs) {
         timeZone: territory.time_zone,
         colour: territory.colour,
       },
-      media: await needs.media.assetsWithLamps(picture ? [picture.media] : []),
+      media: await needs.media.assetsWithLamps(
+        mediaOf(live.content),
+        asked.profile.kind === 'screen' ? asked.profile : undefined,
+      ),
       alert: live.kind === 'alert' ? await needs.alertBehind(live.message) : undefined,
     };
   }

@@ -1,6 +1,6 @@
 /** What planning reads of a territory, loaded once for many displays. */
 import type { Selectable } from 'kysely';
-import type { Content } from '#core/contracts/index.ts';
+import type { Content, MessageKind } from '#core/contracts/index.ts';
 import type { Calendars, PlannedPlacement } from '#core/plan/types.ts';
 import type { Deps } from '../../deps.ts';
 import type { MessageTable, RevisionTable, TerritoryTable } from '../../store/schema.ts';
@@ -8,7 +8,7 @@ import { placementOf } from './placement-rows.ts';
 
 export type LiveRevision = {
   readonly message: string;
-  readonly kind: MessageTable['kind'];
+  readonly kind: MessageKind;
   readonly revision: number;
   readonly content: Content;
   /** False: known to placements, but not to be shown (draft, submitted, withdrawn). */
@@ -74,7 +74,7 @@ export function createSnapshotLoader(
             row.id,
             {
               message: row.id,
-              kind: row.kind,
+              kind: row.kind as MessageKind,
               revision: row.number,
               content: keep(contents, row.id, row.hash, () => JSON.parse(row.content) as Content),
               live: row.live !== null && row.withdrawn_at === null,

@@ -1,5 +1,6 @@
 /** Acts on what was committed: finds the displays that a fact touches, recompiles those and no others. */
 import { covers } from '#core/plan/targets.ts';
+import { isDaily } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { Ledger } from '../sync/index.ts';
 import { plannedDisplayOf } from './display-rows.ts';
@@ -125,7 +126,9 @@ export function createWorker(
       return new Set(displays.map((display) => display.id));
     const named = facts.filter((fact) => fact.topic === 'display').map((fact) => fact.subject);
     const messages = new Set(facts.filter((fact) => fact.topic !== 'display').map((fact) => fact.subject));
-    const placements = snapshot.placements.filter((placement) => messages.has(placement.message));
+    // What is said today changes what a list of today says.
+    const daily = (id: string) => messages.size > 0 && isDaily(snapshot.messages.get(id)?.kind ?? 'news');
+    const placements = snapshot.placements.filter(({ message }) => messages.has(message) || daily(message));
     const covered = displays.filter((display) => {
       const planned = plannedDisplayOf(display);
       return placements.some((placement) => covers(placement.target, planned));

@@ -1,10 +1,10 @@
 /** What citizens may see at an instant, gathered once for all pages and feeds. */
-import type { Happening, LiveAlert } from '#core/contracts/index.ts';
+import type { LiveAlert } from '#core/contracts/index.ts';
 import { contentHash } from '#core/hash.ts';
-import { occurrences } from '#core/recurrence/occurrences.ts';
-import { dayMs, instantOf, parseDateTime, wallOf } from '#core/recurrence/wall-time.ts';
+import { takingPlace } from '#core/recurrence/happenings.ts';
+import { dayMs } from '#core/recurrence/wall-time.ts';
 import { type Zone, zoneOf } from '#core/recurrence/zone.ts';
-import type { Occurrence, PublishedMessage } from '../../compose/index.ts';
+import { isForScreens, type Occurrence, type PublishedMessage } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { ContentService, LiveMessage } from '../content/index.ts';
 import type { MediaAsset } from '../media/index.ts';
@@ -44,7 +44,7 @@ export async function takeSnapshot(deps: Deps, needs: SnapshotNeeds, territoryId
   const territory = await findTerritory(deps, territoryId);
   const zone = zoneOf(territory.timeZone);
   if (!zone) throw new Error(`no such time zone: ${territory.timeZone}`);
-  const live = await needs.content.live(territoryId, now);
+  const live = (await needs.content.live(territoryId, now)).filter(({ kind }) => !isForScreens(kind));
   const visible = live.filter(({ validFrom }) => validFrom === undefined || validFrom <= now);
   const pictureOf = await needs.media.assets(visible.flatMap(({ content }) => content.picture?.media ?? []));
   const messages = visible.map((message) => publish(message, pictureOf));
@@ -118,35 +118,11 @@ function occurrencesOf(
 ): Occurrence[] {
   const { happening } = message.content;
   if (!happening) return [];
-  const { from, rrule, exdate, rdate, allDay } = happening;
-  const found = occurrences(
-    {
-      timeZone: zone.id,
-      from,
-      duration: lengthOf(happening, zone),
-      // RFC 5545 counts DTSTART as the first occurrence, also beside RDATE alone.
-      rrule: rrule ?? 'FREQ=DAILY;COUNT=1',
-      ...(exdate ? { exdate } : {}),
-      ...(rdate ? { rdate } : {}),
-    },
-    {},
-    range,
-  );
-  if ('fault' in found) return [];
-  return found.map((occurrence) => ({
+  return takingPlace(happening, zone, range).map((time) => ({
     message,
-    from: occurrence.from,
-    ...(happening.until === undefined && !allDay ? {} : { until: occurrence.until }),
-    ...(allDay ? { allDay } : {}),
+    ...time,
+    ...(happening.allDay ? { allDay: true } : {}),
   }));
-}
-
-/** ISO 8601: days as the wall counts them and the rest exactly; a minute for what has no end. */
-function lengthOf({ from, until, allDay }: Happening, zone: Zone): string {
-  const [start, end] = [parseDateTime(from), until === undefined ? undefined : parseDateTime(until)];
-  if (!start || !end) return allDay ? 'P1D' : 'PT1M';
-  if (allDay) return `P${Math.max(1, Math.round((wallOf(end, zone) - wallOf(start, zone)) / dayMs))}D`;
-  return `PT${Math.max(1, Math.round((instantOf(end, zone) - instantOf(start, zone)) / 1000))}S`;
 }
 
 function byTime(a: Occurrence, b: Occurrence): number {
