@@ -2,10 +2,17 @@ import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { up as house } from './migrations/001-house.ts';
 import { up as faults } from './migrations/002-faults.ts';
+import { up as media } from './migrations/003-media.ts';
+import { up as screenHealth } from './migrations/004-screen-health.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
-const migrations = { '001-house': house, '002-faults': faults } as const;
+const migrations = {
+  '001-house': house,
+  '002-faults': faults,
+  '003-media': media,
+  '004-screen-health': screenHealth,
+} as const;
 
 /** Brings the database to the newest schema; does nothing when it is already there. Throws when a step fails, leaving the step undone. */
 export async function migrate<T>(db: Kysely<T>, dialect: DialectName): Promise<void> {

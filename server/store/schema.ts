@@ -64,6 +64,23 @@ export type MediaTable = {
   display_bytes: number;
   created_by: string;
   created_at: number;
+  /** `picture` or `video`. */
+  kind: Generated<string>;
+  duration_ms: number | null;
+  /** Fractions of width and height, from the top left. */
+  focal_x: number | null;
+  focal_y: number | null;
+  unused_since: number | null;
+};
+/** Another size, format or crop of a picture, made when it was first asked for. */
+export type MediaVariantTable = {
+  source_hash: string;
+  /** What it is: `1280.webp`, `640.avif.1:1@0.5,0.3`. */
+  recipe: string;
+  hash: string;
+  mime: string;
+  bytes: number;
+  created_at: number;
 };
 /** A feed or calendar that is read regularly. */
 export type FeedTable = {
@@ -129,6 +146,17 @@ export type DisplayFaultTable = {
   detail: string;
   from_at: number;
   until_at: number | null;
+};
+/** The latest battery of facts; `kept_at`: when one was last kept for the history. */
+export type ScreenHealthTable = { display_id: string; at: number; body: string; kept_at: number };
+export type ScreenHealthPastTable = { display_id: string; at: number; body: string };
+export type DisplayCareTable = {
+  display_id: string;
+  maintenance_until: number | null;
+  /** When the last maintenance was over, before its time or on it. */
+  maintenance_ended: number | null;
+  /** When each sign of trouble was first seen. */
+  firsts: string;
 };
 export type PairingTable = {
   code: string;
@@ -241,11 +269,15 @@ export type Tables = {
   message: MessageTable;
   revision: RevisionTable;
   media: MediaTable;
+  media_variant: MediaVariantTable;
   feed: FeedTable;
   calendar: CalendarTable;
   placement: PlacementTable;
   display: DisplayTable;
   display_fault: DisplayFaultTable;
+  screen_health: ScreenHealthTable;
+  screen_health_past: ScreenHealthPastTable;
+  display_care: DisplayCareTable;
   pairing: PairingTable;
   plan: PlanTable;
   rendition: RenditionTable;

@@ -12,6 +12,8 @@ export type PastFault = {
 export type FaultJournal = {
   /** It begins, or, with null, everything that lasted is over. Said again while it lasts, it is one fault. */
   readonly record: (display: string, fault: Fault | null) => Promise<void>;
+  /** Of what lasts, that of this type alone is over. */
+  readonly over: (display: string, type: string) => Promise<void>;
   /** The newest first. */
   readonly of: (display: string) => Promise<readonly PastFault[]>;
 };
@@ -63,6 +65,15 @@ export function createFaultJournal({ store, clock, newId }: Deps): FaultJournal 
         .updateTable('display_fault')
         .set({ until_at: clock() })
         .where('display_id', '=', display)
+        .where('until_at', 'is', null)
+        .execute();
+    },
+    over: async (display, type) => {
+      await db
+        .updateTable('display_fault')
+        .set({ until_at: clock() })
+        .where('display_id', '=', display)
+        .where('type', '=', type)
         .where('until_at', 'is', null)
         .execute();
     },

@@ -34,6 +34,8 @@ export type Displays = {
   applied(device: Device, plan: string, at: number): Promise<void>;
   /** The last thing that went wrong there; null when it is over. */
   fault(device: Pick<Device, 'id' | 'territory'>, fault: Fault | null): Promise<void>;
+  /** What goes wrong of this type is over; what else goes wrong is not. */
+  faultOver(device: Pick<Device, 'id' | 'territory'>, type: string): Promise<void>;
   /** What went wrong there, the newest first. Throws NOT_FOUND for a display that is not the territory's. */
   faults(territory: string, id: string): Promise<readonly PastFault[]>;
   readonly presence: Presence;
@@ -175,6 +177,19 @@ export function createDisplays(deps: Deps): Displays {
       await faults.record(id, fault);
       const row = { fault: fault && JSON.stringify(fault) };
       await store.db.updateTable('display').set(row).where('id', '=', id).execute();
+      bus.emit('changed', { topic: 'displays', id, territory });
+    },
+
+    async faultOver({ id, territory }, type) {
+      await faults.over(id, type);
+      const lasting = (await faults.of(id)).find(({ until }) => until === undefined);
+      const fault =
+        lasting && JSON.stringify({ type: lasting.type, detail: lasting.detail, at: lasting.from });
+      await store.db
+        .updateTable('display')
+        .set({ fault: fault ?? null })
+        .where('id', '=', id)
+        .execute();
       bus.emit('changed', { topic: 'displays', id, territory });
     },
 
