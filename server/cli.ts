@@ -67,6 +67,13 @@ export const commands: readonly Command[] = [
     load: () => import('./commands/panel.ts'),
   },
   {
+    words: ['notice', 'verify'],
+    usage: 'CERTIFICATE.json [--key FILE|URL]',
+    fr: 'vérifie un certificat d’affichage : sa signature, ses témoignages, ses périodes',
+    en: 'verifies a certificate of display: its signature, its witnesses, its periods',
+    load: () => import('./commands/notice-verify.ts'),
+  },
+  {
     words: ['agent'],
     usage: '--server URL [--key KEY …]',
     fr: 'pilote, depuis l’armoire de rue, les panneaux que le serveur lui confie',

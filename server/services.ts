@@ -6,9 +6,11 @@ import { type Calendars, createCalendars } from './features/calendars/index.ts';
 import { type ContentService, createContent } from './features/content/index.ts';
 import { type Control, createControl } from './features/control/index.ts';
 import { createDisplays, type Displays } from './features/displays/index.ts';
+import { createHealth, createLogNotify, type Health } from './features/health/index.ts';
 import { createIdentity, type IdentityService } from './features/identity/index.ts';
 import { createFeeds, createImports, type Feeds, type Imports } from './features/imports/index.ts';
 import { createMedia, type Media } from './features/media/index.ts';
+import { createNotices, type Notices } from './features/notices/index.ts';
 import { createPanels, type Panels } from './features/panels/index.ts';
 import {
   createPreviews,
@@ -20,6 +22,7 @@ import { createSync, type Sync } from './features/sync/index.ts';
 import { createWitness, type WitnessService } from './features/witness/index.ts';
 import { createGuard, type Guard } from './http/guard.ts';
 import { createJobs, type Jobs } from './jobs/cron.ts';
+import { asLeader } from './jobs/leader.ts';
 import { ensureRootTerritory } from './records/root-territory.ts';
 
 /** What the features offer each other, wired by hand in the order in which they need one another. */
@@ -43,6 +46,8 @@ export type Services = {
   readonly previews: Previews;
   readonly displays: Displays;
   readonly control: Control;
+  readonly health: Health;
+  readonly notices: Notices;
   readonly alerts: Alerts;
   readonly witness: WitnessService;
   close(): Promise<void>;
@@ -59,7 +64,12 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
   const feeds = createFeeds(deps, imports);
   const jobs = createJobs(deps.log);
   jobs.every('feeds', deps.config.imports.every, feeds.poll);
+  jobs.every('unused media', deps.config.media.collect, () =>
+    asLeader(deps.store, 'unused media', media.collect),
+  );
   const displays = createDisplays(deps);
+  const health = createHealth(deps, { displays, notify: createLogNotify(deps.log) });
+  jobs.every('health', '* * * * *', () => asLeader(deps.store, 'health', health.judge));
   const alerts = createAlerts(deps, displays.presence);
   const witness = createWitness(deps);
   const sync = createSync(deps);
@@ -90,6 +100,8 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
     sync,
     displays,
     control: createControl(deps, displays),
+    health,
+    notices: createNotices(deps),
     alerts,
     witness,
     scheduling,

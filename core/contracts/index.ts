@@ -1,4 +1,5 @@
 export * from './alert.ts';
+export * from './certificate.ts';
 export * from './common.ts';
 export * from './control.ts';
 export * from './display.ts';

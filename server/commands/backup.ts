@@ -48,9 +48,10 @@ export async function backUp({ dataDir, database }: Config, folder: string): Pro
     await chmod(join(folder, 'beffroi.db'), 0o600);
     saved.push('beffroi.db');
   }
-  if (existsSync(join(dataDir, 'auth-secret'))) {
-    await copyFile(join(dataDir, 'auth-secret'), join(folder, 'auth-secret'), constants.COPYFILE_EXCL);
-    saved.push('auth-secret');
+  for (const name of ['auth-secret', 'notice-key.pem']) {
+    if (!existsSync(join(dataDir, name))) continue;
+    await copyFile(join(dataDir, name), join(folder, name), constants.COPYFILE_EXCL);
+    saved.push(name);
   }
   if (existsSync(join(dataDir, 'media'))) {
     await cp(join(dataDir, 'media'), join(folder, 'media'), { recursive: true });

@@ -8,9 +8,11 @@ import { content } from './content/index.ts';
 import { control } from './control/index.ts';
 import { displays } from './displays/index.ts';
 import type { TypedApp } from './feature.ts';
+import { health } from './health/index.ts';
 import { identity } from './identity/index.ts';
 import { imports } from './imports/index.ts';
 import { media } from './media/index.ts';
+import { notices } from './notices/index.ts';
 import { operation } from './operation/index.ts';
 import { panels } from './panels/index.ts';
 import { scheduling } from './scheduling/index.ts';
@@ -28,9 +30,11 @@ export const features = {
   content,
   control,
   displays,
+  health,
   identity,
   imports,
   media,
+  notices,
   operation,
   panels,
   realtime,

@@ -291,5 +291,6 @@ const publicDoors = [
   /^GET \/setup/,
   /^GET \/(player|console|citizen|templates)/,
   /^GET \/accessibilite/,
+  /^GET \/\.well-known\/beffroi-notice-keys\.json$/,
 ];
 const isPage = (type: string) => type.startsWith('text/html');
