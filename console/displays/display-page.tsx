@@ -22,6 +22,7 @@ import { FaultList } from './fault-list.tsx';
 import { sayFault } from './panel/fault-words.ts';
 import { isHere, LampsNow } from './panel/lamps-now.tsx';
 import { LineLog } from './panel/line-log.tsx';
+import { ScreenCare } from './screen-care.tsx';
 import { ShownList } from './shown-list.tsx';
 import { StandingWords, Thumbnail } from './standing.tsx';
 
@@ -82,7 +83,10 @@ function Shown({ display, view }: { display: Display; view: View }) {
   return (
     <div className={css.two}>
       <Standing display={display} />
-      <Facts display={display} />
+      <div>
+        <Facts display={display} />
+        {display.profile.kind === 'screen' && <ScreenCare display={display} />}
+      </div>
     </div>
   );
 }

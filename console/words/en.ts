@@ -4,6 +4,7 @@ import { frame } from './en/frame.ts';
 import { messages } from './en/messages.ts';
 import { panels } from './en/panels.ts';
 import { place } from './en/place.ts';
+import { screens } from './en/screens.ts';
 import type { fr } from './fr.ts';
 
-export const en: typeof fr = { ...frame, messages, place, displays, panels, sync, alerts };
+export const en: typeof fr = { ...frame, messages, place, displays, panels, screens, sync, alerts };

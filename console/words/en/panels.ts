@@ -190,6 +190,13 @@ export const panels: typeof french = {
     lasted: (when: string, length: string) => `${when}, for ${length}`,
     detail: 'Technical detail',
     types: {
+      'screen-offline': 'The screen is silent',
+      'screen-wrong-plan': 'The screen has the wrong plan',
+      'screen-black': 'The glass is black',
+      'screen-failing': 'The player fails again and again',
+      'slide-quarantined': 'A content cannot be shown',
+      'bytes-refused': 'A file came damaged',
+      'fetch-refused': 'A file is missing on the server',
       PANEL_LINE_DOWN: 'The link is down',
       PANEL_NO_ANSWER: 'The panel does not answer',
       PANEL_GARBLED: 'The answers of the panel cannot be read',

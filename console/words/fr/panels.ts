@@ -190,6 +190,13 @@ export const panels = {
     lasted: (when: string, length: string) => `${when}, pendant ${length}`,
     detail: 'Détail technique',
     types: {
+      'screen-offline': 'L’écran ne se fait plus entendre',
+      'screen-wrong-plan': 'L’écran n’a pas le bon programme',
+      'screen-black': 'La vitre est noire',
+      'screen-failing': 'Le lecteur va d’erreur en erreur',
+      'slide-quarantined': 'Un contenu ne peut pas être montré',
+      'bytes-refused': 'Un fichier est arrivé abîmé',
+      'fetch-refused': 'Un fichier manque sur le serveur',
       PANEL_LINE_DOWN: 'La liaison est coupée',
       PANEL_NO_ANSWER: 'Le panneau ne répond pas',
       PANEL_GARBLED: 'Le panneau répond de façon illisible',
