@@ -47,7 +47,7 @@ test('what comes next is prepared while what is up is up', () => {
   const { state, effects } = play([ready(news)]);
   const ahead = effects.find((effect) => effect.do === 'prepare');
   const next = step(state, { type: 'time' }, { now: state.subject?.until ?? 0, certain: true });
-  expect(ahead?.subject.key).toBe(next.state.subject?.key);
+  expect(ahead?.subject?.key).toBe(next.state.subject?.key);
 });
 
 test('it looks again when the turn ends', () => {

@@ -42,8 +42,8 @@ export type Effect =
   | { readonly do: 'keep-alerts'; readonly alerts: readonly LiveAlert[] }
   /** `turns`: something else follows, so that the progress of the turn is worth a line. */
   | { readonly do: 'paint'; readonly subject: Subject; readonly turns: boolean }
-  /** Decode ahead what comes after what is up. */
-  | { readonly do: 'prepare'; readonly subject: Subject }
+  /** Decode ahead what comes after what is up; let go what was decoded when nothing comes. */
+  | { readonly do: 'prepare'; readonly subject: Subject | undefined }
   | { readonly do: 'fault'; readonly fault: { readonly type: string; readonly detail: string } }
   /** Look again at this instant. */
   | { readonly do: 'wake'; readonly at: number };
@@ -141,7 +141,7 @@ function settle(state: State, moment: Moment): Step {
   const effects: Effect[] = [];
   if (picked.subject.key !== state.subject?.key) {
     effects.push({ do: 'paint', subject: picked.subject, turns });
-    if (turns) effects.push({ do: 'prepare', subject: next.subject });
+    effects.push({ do: 'prepare', subject: turns ? next.subject : undefined });
   }
   effects.push({ do: 'wake', at: picked.until });
   return { state: { ...state, subject: picked.subject }, effects };

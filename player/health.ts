@@ -1,7 +1,4 @@
-/**
- * How this screen is, told to the server once a minute; and a heartbeat in the title of the page, which the box's
- * watchdog reads: it beats only while the page runs and frames are painted.
- */
+/** How this screen is, told to the server once a minute. */
 import type { Vitals } from '#core/contracts/index.ts';
 import type { Clock } from './clock.ts';
 import type { State } from './engine.ts';
@@ -19,7 +16,7 @@ export type HealthParts = {
   readonly state: () => State;
 };
 
-const pace = { firstMs: 5_000, everyMs: 60_000, timeoutMs: 10_000, beatMs: 5_000 } as const;
+const pace = { firstMs: 5_000, everyMs: 60_000, timeoutMs: 10_000 } as const;
 const rememberMs = 600_000;
 const errorsKept = 100;
 
@@ -30,7 +27,6 @@ export function startHealth(parts: HealthParts): { destroy(): void } {
   const started = machine.mono();
   let failures: readonly Failed[] = [];
   let timer: ReturnType<typeof setTimeout>;
-  let beats = 0;
 
   const failed = (what: unknown) => {
     failures = [...failures, { at: machine.mono(), what: String(what).slice(0, 300) }].slice(-errorsKept);
@@ -51,16 +47,10 @@ export function startHealth(parts: HealthParts): { destroy(): void } {
     next(pace.everyMs);
   };
   next(pace.firstMs);
-  const beating = setInterval(() => {
-    requestAnimationFrame(() => {
-      document.title = `Beffroi · ${++beats}`;
-    });
-  }, pace.beatMs);
 
   return {
     destroy: () => {
       clearTimeout(timer);
-      clearInterval(beating);
       removeEventListener('error', onError);
       removeEventListener('unhandledrejection', onRejection);
     },

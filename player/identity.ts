@@ -27,7 +27,15 @@ export function identitySheet({ name, language, timeZone, moment }: Identity): S
   tell();
   const timer = setInterval(tell, 1_000);
   const element = el('article', 'slide identity', emblem, el('div', '', time, date), title);
-  return { element, release: () => clearInterval(timer) };
+  // Seen whole or without the emblem; it is the last resort, and waits for nothing long.
+  const begin = () => Promise.race([emblem.decode().catch(() => emblem.remove()), delay(emblemMs)]);
+  return { element, begin, release: () => clearInterval(timer) };
+}
+
+const emblemMs = 1_000;
+
+function delay(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** True black: dark on purpose. */

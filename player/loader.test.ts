@@ -195,3 +195,60 @@ test('a plan that is no longer wanted is given up', async () => {
   waits[0]?.go();
   expect(asked.filter((path) => path.endsWith(plan.hash))).toHaveLength(1);
 });
+
+test('a full disk first loses what no plan needs, then what is not needed soon, and never the swap', async () => {
+  serve(plan);
+  const room = { most: 1 };
+  const dropped: string[][] = [];
+  const unkept: string[] = [];
+  const [waste, later] = ['waste', 'later'];
+  const full: Store = {
+    ...store,
+    hashes: async () => new Set([...(await store.hashes())]),
+    keepBytes: async (hash, bytes) => {
+      await store.keepBytes(hash, bytes);
+      return dropped.length >= room.most;
+    },
+    dropBytes: async (hashes) => {
+      dropped.push([...hashes]);
+      await store.dropBytes(hashes);
+    },
+  };
+  await store.keepBytes(waste, new Uint8Array(9));
+  await store.keepBytes(later, new Uint8Array(9));
+  const all = [plan.hash, ...plan.plan.renditions, ...plan.plan.assets.map(({ hash }) => hash)];
+  const start = () =>
+    createLoader({
+      http: createHttp(fetch, origin),
+      store: full,
+      key: 'k',
+      random: () => 0.5,
+      wait: () => Promise.resolve(),
+      needed: async (within) => new Set(within === 'plan' ? [...all, later] : all),
+      on: {
+        opened: () => undefined,
+        ready: (_hash, whole) => settle.ready(whole),
+        failed: (failure, path) => failures.push({ failure, path }),
+        unkept: (hash) => unkept.push(hash),
+      },
+    });
+  for (const [most, lost, missed] of [
+    [1, [[waste]], 0],
+    [2, [[waste], [later]], 0],
+    [9, [[waste], [later]], all.length],
+  ] as const) {
+    room.most = most;
+    dropped.length = 0;
+    unkept.length = 0;
+    await store.dropBytes(all);
+    await store.keepBytes(waste, new Uint8Array(9));
+    await store.keepBytes(later, new Uint8Array(9));
+    watchNext();
+    const tight = start();
+    tight.want(plan.hash);
+    expect(await next.ready).toEqual(plan.plan);
+    expect(dropped).toEqual(lost);
+    expect(unkept).toHaveLength(missed);
+    tight.destroy();
+  }
+});

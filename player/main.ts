@@ -2,6 +2,7 @@
 import './player.css';
 import { createClock } from './clock.ts';
 import { createGlass } from './glass.ts';
+import { startHeartbeat } from './heartbeat.ts';
 import { createHttp } from './http.ts';
 import { createTouch } from './kiosk/touch.ts';
 import { type PairingCode, pair } from './pair.ts';
@@ -103,4 +104,5 @@ async function start(): Promise<void> {
   }
 }
 
+startHeartbeat();
 void start();

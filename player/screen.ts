@@ -174,6 +174,7 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
   }
 
   async function hold({ hash, plan }: HeldPlan): Promise<void> {
+    tell();
     await store.set('plan', hash);
     link.applied(hash, clock.moment().now);
     await loader.evict(hash, plan);

@@ -16,8 +16,8 @@ export type SheetsParts = {
 };
 
 export type Sheets = {
-  /** Makes a slide ahead. What had been made ahead before is let go. */
-  prepare(subject: Subject): void;
+  /** Makes a slide ahead. What had been made ahead before is let go; all of it when nothing comes. */
+  prepare(subject: Subject | undefined): void;
   /** The sheet of a subject, ready to be laid on the glass. Rejects when it cannot be made whole. */
   take(subject: Subject): Sheet | Promise<Sheet>;
   destroy(): void;
@@ -41,8 +41,9 @@ export function createSheets(parts: SheetsParts): Sheets {
   };
   return {
     prepare: (subject) => {
-      if (subject.kind !== 'slide' || ahead?.rendition === subject.rendition) return;
+      if (subject?.kind === 'slide' && ahead?.rendition === subject.rendition) return;
       drop();
+      if (subject?.kind !== 'slide') return;
       ahead = { rendition: subject.rendition, sheet: build(subject.rendition) };
       // Whether it matters is known when its turn comes.
       ahead.sheet.catch(() => undefined);

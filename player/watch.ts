@@ -22,6 +22,8 @@ export function createWatch(): Watch {
     navigator.wakeLock.request('screen').catch(() => undefined);
   };
   stayAwake();
+  // Nobody reads the timings of requests; kept, they are some hundred entries that never go.
+  performance.setResourceTimingBufferSize(0);
   document.addEventListener('visibilitychange', stayAwake);
 
   // Service workers exist in secure contexts only (https, localhost).
