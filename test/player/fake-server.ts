@@ -17,7 +17,7 @@ import type { Built } from './build.ts';
 import type { Blob, SamplePlan } from './samples.ts';
 
 const strictPolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; " +
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; media-src blob:; frame-src http:; " +
   "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 export type FakeServer = {
@@ -68,6 +68,12 @@ const qr = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 29 29"><path fi
   (_, i) => (((i * 7919) % 97) % 2 === 0 ? `M${4 + (i % 21)} ${4 + Math.floor(i / 21)}h1v1h-1z` : ''),
 ).join('')}"/></svg>`;
 
+/** What only a server can find out: whether a page may be framed by others. */
+async function framable(asked: URLSearchParams): Promise<boolean> {
+  const answer = await fetch(asked.get('url') ?? '').catch(() => undefined);
+  return answer?.ok === true && !answer.headers.has('x-frame-options');
+}
+
 export async function startFakeServer(
   built: Built,
   options: { now?: () => number; port?: number } = {},
@@ -109,7 +115,7 @@ export async function startFakeServer(
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://x');
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://x');
     requests.push(`${request.method} ${pathname}`);
     if (pathname === '/player' || pathname.startsWith('/player/')) {
       const file = await built.file(pathname.slice('/player/'.length) || 'index.html');
@@ -132,6 +138,8 @@ export async function startFakeServer(
       return json(response, 401, { code: 'DISPLAY_KEY' });
     }
     if (pathname === '/api/display/state') return json(response, 200, state());
+    if (pathname === '/api/display/frame')
+      return json(response, 200, { framable: await framable(searchParams) });
     if (pathname === '/api/display/vitals') {
       vitals.push((await bodyOf(request)) as Vitals);
       return json(response, 200, { stored: true });

@@ -10,6 +10,7 @@ export type SampleSlide = {
   readonly text?: string;
   readonly background?: string;
   readonly picture?: { readonly body: Buffer; readonly mime: string };
+  readonly film?: { readonly body: Buffer; readonly mime: string };
   readonly dwellMs?: number;
   /** Raw markup instead of the sample's own. */
   readonly html?: string;
@@ -25,19 +26,19 @@ function jsonBlob(value: unknown): Blob {
 }
 
 function renditionOf(slide: SampleSlide): { rendition: ScreenRendition; picture: Blob | undefined } {
-  const picture = slide.picture && blobOf(slide.picture.body);
-  const image = picture ? `<img data-asset="${picture.hash}" alt="">` : '';
+  const media = slide.picture ?? slide.film;
+  const picture = media && blobOf(media.body);
+  const tag = slide.film ? 'video' : 'img';
+  const image = picture ? `<${tag} data-asset="${picture.hash}" alt="">${slide.film ? '</video>' : ''}` : '';
   const html =
     slide.html ?? `${image}<div class="plate"><h1>${slide.title}</h1><p>${slide.text ?? ''}</p></div>`;
   const css = `
     :host { background: ${slide.background ?? '#1f4e6b'}; color: #fbfaf7; }
-    img { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: cover; }
+    img, video, iframe { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: cover; }
     .plate { position: absolute; left: 0; bottom: 0; right: 0; padding: 6cqmin; background: ${slide.background ?? '#1f4e6b'}; }
     h1 { margin: 0; font: 700 11cqmin/1.05 "Bricolage Grotesque"; }
     p { margin: 2cqmin 0 0; font-size: 5cqmin; line-height: 1.3; }`;
-  const assets = picture
-    ? [{ hash: picture.hash, bytes: picture.body.length, mime: slide.picture?.mime ?? '' }]
-    : [];
+  const assets = picture ? [{ hash: picture.hash, bytes: picture.body.length, mime: media?.mime ?? '' }] : [];
   const rendition: ScreenRendition = {
     kind: 'screen',
     template: 'sample',
@@ -54,7 +55,7 @@ function renditionOf(slide: SampleSlide): { rendition: ScreenRendition; picture:
 export function planOf(
   slides: readonly SampleSlide[],
   now: number,
-  options: { dark?: boolean } = {},
+  options: { readonly dark?: boolean; readonly ending?: readonly string[] } = {},
 ): SamplePlan {
   const made = slides.map((slide) => ({ slide, ...renditionOf(slide) }));
   const renditions = made.map(({ rendition }) => jsonBlob(rendition));
@@ -72,6 +73,7 @@ export function planOf(
       revision: slide.revision ?? 1,
       class: 'routine',
       weight: 1,
+      ...(options.ending?.includes(slide.message) ? { ends: true as const } : {}),
       dwellMs: slide.dwellMs ?? 10_000,
       rendition: renditions[index]?.hash ?? '',
     })),

@@ -11,7 +11,13 @@ type Remembered = NonNullable<BrowserContextOptions['storageState']>;
 /** Shared by the tests of a file: the build, the browser, and what a browser that was paired once remembers. */
 export type Street = {
   /** `paired: false` is a browser that has never been here. */
-  screen(options?: { readonly paired?: boolean }): Promise<Screen>;
+  screen(options?: {
+    readonly paired?: boolean;
+    readonly width?: number;
+    readonly height?: number;
+  }): Promise<Screen>;
+  readonly browser: Browser;
+  readonly built: Built;
   close(): Promise<void>;
 };
 
@@ -24,6 +30,8 @@ export type Screen = {
   show(...slides: SampleSlide[]): Promise<void>;
   /** Resolves when the shell is cached and in charge: from then on the page needs no server. */
   shellCached(): Promise<void>;
+  /** A page of another browser, paired with the same server. */
+  beside(): Promise<Page>;
   pixel(x: number, y: number): Promise<string>;
   /** Ids of the witness rows that the page keeps. */
   storedRows(): Promise<readonly string[]>;
@@ -37,13 +45,25 @@ export async function openStreet(): Promise<Street> {
   const [built, browser] = await Promise.all([buildPlayer(), launchBrowser()]);
   const known = await pairOnce(built, browser);
   return {
-    screen: async ({ paired = true } = {}) => {
+    browser,
+    built,
+    screen: async ({ paired = true, width = 960, height = 540 } = {}) => {
       const server = await startFakeServer(built, known);
       const context = await browser.newContext({
-        viewport: { width: 960, height: 540 },
+        viewport: { width, height },
         ...(paired ? { storageState: known.storageState } : {}),
       });
-      return screenOf(server, context, await context.newPage());
+      const screen = screenOf(server, context, await context.newPage());
+      return {
+        ...screen,
+        beside: async () => {
+          const other = await browser.newContext({
+            viewport: { width, height },
+            storageState: known.storageState,
+          });
+          return other.newPage();
+        },
+      };
     },
     close: async () => {
       await browser.close();
@@ -52,7 +72,7 @@ export async function openStreet(): Promise<Street> {
   };
 }
 
-function screenOf(server: FakeServer, context: BrowserContext, page: Page): Screen {
+function screenOf(server: FakeServer, context: BrowserContext, page: Page): Omit<Screen, 'beside'> {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
