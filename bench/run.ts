@@ -12,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Measurement[]>>> =
   site: async () => (await import('./site.ts')).siteBench(),
   panel: async () => (await import('./panel.ts')).panelBench(),
   street: async () => (await import('./street.ts')).streetBench(),
+  player: async () => (await import('./player.ts')).playerBench(),
   start: async () => (await import('./start.ts')).startBench(),
 };
 

@@ -4,11 +4,14 @@ import { table } from '../table.ts';
 
 const frames = 1_000_000;
 const noisyFrames = 10_000;
+/** Of ten-second turns on a screen; accelerated, a day takes about ten minutes. */
+const hours = Number(process.env.HOURS ?? 24);
 const seed = Number(process.env.SEED ?? 20_261_123);
 
 const parts: Readonly<Record<string, () => Promise<readonly Measurement[]>>> = {
   fuzz: async () => (await import('./fuzz.ts')).fuzz(frames, seed),
   noise: async () => (await import('./noise.ts')).noisyWires(noisyFrames, seed),
+  player: async () => (await import('./player.ts')).soakPlayer(hours),
 };
 
 const asked = process.argv.slice(2);
