@@ -7,12 +7,19 @@ const clock = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
 /** Hours of the display's wall clock in which it stays dark; `from` after `until` spans midnight. */
 export const DarkHours = Type.Object({ from: clock, until: clock }, { additionalProperties: false });
 
+/** How a screen is divided: the whole for one loop, or zones beside the main one, each with a loop of its own. */
+export const screenLayouts = ['full', 'ticker', 'side', 'side-ticker'] as const;
+/** Where on a divided screen; what is urgent or vital always takes the whole glass. */
+export const screenZones = ['main', 'side', 'ticker'] as const;
+
 export const ScreenProfile = Type.Object(
   {
     kind: Type.Literal('screen'),
     width: Type.Integer({ minimum: 160, maximum: 16_384, description: 'CSS px' }),
     height: Type.Integer({ minimum: 160, maximum: 16_384, description: 'CSS px' }),
     language: Language,
+    /** `full` when absent. */
+    layout: Type.Optional(Type.Enum(screenLayouts)),
     /** Can be touched: whoever touches it may read the town's pages, until nobody has for a while. */
     touch: Type.Optional(
       Type.Object(
@@ -157,6 +164,8 @@ export type ScreenProfile = Static<typeof ScreenProfile>;
 export type PanelProfile = Static<typeof PanelProfile>;
 export type PanelError = (typeof panelErrors)[number];
 export type PanelColour = (typeof panelColours)[number];
+export type ScreenLayout = (typeof screenLayouts)[number];
+export type ScreenZone = (typeof screenZones)[number];
 export type DisplayProfile = Static<typeof DisplayProfile>;
 export type Health = Static<typeof Health>;
 export type PanelBrightness = Static<typeof PanelBrightness>;

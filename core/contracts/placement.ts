@@ -1,6 +1,7 @@
 /** A message × a target × windows, with a class: the only thing that puts something on a display. */
 import Type, { type Static } from 'typebox';
 import { DateText, DateTimeText, DurationText, Id, Instant, TimeZone } from './common.ts';
+import { screenZones } from './display.ts';
 
 /** From the quietest to the loudest: what may interrupt what is the order of this list. */
 export const placementClasses = ['routine', 'campaign', 'urgent', 'vital'] as const;
@@ -61,6 +62,8 @@ const presence = {
   share: Type.Optional(Type.Number({ exclusiveMinimum: 0, maximum: 1 })),
   /** Length of one turn; by reading time when absent. */
   dwellSeconds: Type.Optional(Type.Number({ minimum: 1, maximum: 3600 })),
+  /** Where on screens whose layout has that zone, and on no other display; `main`, on every display, when absent. */
+  zone: Type.Optional(Type.Enum(screenZones)),
 };
 
 export const PlacementInput = Type.Object(

@@ -113,6 +113,8 @@ export type PlacementTable = {
   weight: number | null;
   share: number | null;
   dwell_seconds: number | null;
+  /** `main` when null. */
+  zone: string | null;
   created_by: string;
   created_at: number;
   updated_at: number;

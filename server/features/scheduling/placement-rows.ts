@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Placement, PlacementInput } from '#core/contracts/index.ts';
+import type { Placement, PlacementInput, ScreenZone } from '#core/contracts/index.ts';
 import type { PlacementTable } from '../../store/schema.ts';
 
 /** A stored placement as the API answers it. */
@@ -14,6 +14,7 @@ export function placementOf(row: Selectable<PlacementTable>): Placement {
     ...(row.weight === null ? {} : { weight: row.weight }),
     ...(row.share === null ? {} : { share: row.share }),
     ...(row.dwell_seconds === null ? {} : { dwellSeconds: row.dwell_seconds }),
+    ...(row.zone === null ? {} : { zone: row.zone as ScreenZone }),
     createdBy: row.created_by,
     createdAt: row.created_at,
   };
@@ -29,5 +30,6 @@ export function columnsOf(input: PlacementInput) {
     weight: input.weight ?? null,
     share: input.share ?? null,
     dwell_seconds: input.dwellSeconds ?? null,
+    zone: input.zone ?? null,
   };
 }
