@@ -87,7 +87,7 @@ test('a refusal says why, in words', async () => {
 test('how it is stands beside it, and in maintenance its faults do not count', async () => {
   await staff.page.getByText('90 Mo sur 2 000 Mo').waitFor();
   await staff.page.getByText('Mettre en entretien pour 4 heures').click();
-  await staff.page.getByText(/En entretien : ses pannes ne comptent pas, jusqu’à/).waitFor();
+  await staff.page.getByText(/En entretien\s: ses pannes ne comptent pas, jusqu’à/).waitFor();
   await staff.page.getByText('Finir l’entretien').click();
   await staff.page.getByText('Mettre en entretien pour 4 heures').waitFor();
 });

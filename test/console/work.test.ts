@@ -80,7 +80,7 @@ test('with the keyboard alone a message is written, approved and placed', async 
   await page.getByText('Sur 3 afficheurs').waitFor();
   await tabTo(/^button Diffuser$/);
   await press('Enter');
-  await page.getByText('Tous les afficheurs').waitFor();
+  await page.getByRole('listitem').getByText('Tous les afficheurs').waitFor();
   const { placements } = await call<{ placements: Placement[] }>('GET', `/api/placements?message=${id}`);
   expect(placements).toMatchObject([{ message: id, target: { all: true }, class: 'routine' }]);
   expect(await call<Message>('GET', `/api/messages/${id}`)).toMatchObject({
@@ -182,7 +182,7 @@ test('an alert needs an end and a second look, then shows how far it has got and
   expect(alerts).toMatchObject([{ class: 'vital', status: 'Actual', state: 'active' }]);
   await page.getByRole('button', { name: 'Terminer l’alerte' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Terminer l’alerte' }).click();
-  await page.getByText('Terminée').waitFor();
+  await page.getByText('Terminée', { exact: true }).waitFor();
   await close();
 });
 
