@@ -27,7 +27,7 @@ export default defineConfig({
     // A strict `script-src 'self'` holds: nothing is inlined, fonts and pictures included.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    // One program for people at a desk, kept for ever by the browser; the editor, its largest part, is loaded apart.
+    // Each place of the console is fetched when it is opened; a test holds the budget of what comes first.
     chunkSizeWarningLimit: 1000,
   },
 });

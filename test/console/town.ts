@@ -27,7 +27,7 @@ export type Town = {
 };
 
 /** `npm test` builds before it tests; whoever runs these alone gets the build they have, or the first one. */
-async function buildConsole(): Promise<void> {
+export async function buildConsole(): Promise<void> {
   if (existsSync(fileURLToPath(new URL('../../dist/console/index.html', import.meta.url)))) return;
   await build({
     configFile: fileURLToPath(new URL('../../console/vite.config.ts', import.meta.url)),
