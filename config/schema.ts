@@ -95,6 +95,18 @@ export const ConfigSchema = Type.Object(
       },
       { additionalProperties: false, default: {} },
     ),
+    values: Type.Object(
+      {
+        maxBytes: count(262_144, 'Largest document that live values are read from'),
+        timeoutMs: count(10_000, 'It must have arrived within this time'),
+        allowPrivate: Type.Boolean({
+          default: false,
+          description: 'Let live values be read from private and loopback addresses',
+        }),
+        every: text('*/10 * * * * *', 'When it is looked which live values are due, as a cron expression'),
+      },
+      { additionalProperties: false, default: {} },
+    ),
     pairing: Type.Object(
       { codeLifetime: count(600_000, 'How long a pairing code is valid') },
       { additionalProperties: false, default: {} },

@@ -108,6 +108,16 @@ export const errorTable = {
     fr: 'Ce code n’est pas, ou n’est plus, valable. L’écran en affiche un nouveau toutes les {minutes} minutes.',
     en: 'This code is not valid, or no longer. The screen shows a new one every {minutes} minutes.',
   },
+  VALUES_NOT_TAKEN: {
+    status: 409,
+    fr: 'Ce message n’attend pas de valeurs : sa version publiée n’a pas d’emplacement pour elles.',
+    en: 'This message takes no values: its published version has no slot for them.',
+  },
+  VALUES_FROM_SOURCE: {
+    status: 409,
+    fr: 'Les valeurs de ce message sont lues à leur source ({host}) : elles ne s’envoient pas.',
+    en: 'The values of this message are read at their source ({host}): they are not sent.',
+  },
   NOTICE_PERIOD: {
     status: 422,
     fr: 'Il n’y a pas de période d’affichage à certifier : {detail}',

@@ -19,6 +19,7 @@ import {
   type Scheduling,
 } from './features/scheduling/index.ts';
 import { createSync, type Sync } from './features/sync/index.ts';
+import { createValues, type Values } from './features/values/index.ts';
 import { createWitness, type WitnessService } from './features/witness/index.ts';
 import { createGuard, type Guard } from './http/guard.ts';
 import { createJobs, type Jobs } from './jobs/cron.ts';
@@ -50,6 +51,7 @@ export type Services = {
   readonly notices: Notices;
   readonly alerts: Alerts;
   readonly witness: WitnessService;
+  readonly values: Values;
   close(): Promise<void>;
 };
 
@@ -67,6 +69,8 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
   jobs.every('unused media', deps.config.media.collect, () =>
     asLeader(deps.store, 'unused media', media.collect),
   );
+  const values = createValues(deps);
+  jobs.every('live values', deps.config.values.every, () => asLeader(deps.store, 'live values', values.work));
   const displays = createDisplays(deps);
   const health = createHealth(deps, { displays, notify: createLogNotify(deps.log) });
   jobs.every('health', '* * * * *', () => asLeader(deps.store, 'health', health.judge));
@@ -104,6 +108,7 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
     notices: createNotices(deps),
     alerts,
     witness,
+    values,
     scheduling,
     panels,
     previews: createPreviews(deps, { composer, media }),

@@ -23,6 +23,19 @@ type Subject = {
   readonly shape: Shape;
 };
 
+/** Of a kind whose values may come by themselves: where they go. */
+export type LiveSlots = {
+  /** The list in the data whose entries may name a slot, and the field in whose place the value then stands. */
+  readonly list: string;
+  readonly field: string;
+  /** What one value may be; a text only where its entry has it among its `words`. */
+  readonly value: TSchema;
+  /** There is nothing to say unless every value is there; else a dash stands for what is missing. */
+  readonly whole: boolean;
+  /** How long a value is fresh where the data does not say. */
+  readonly maxAgeSeconds: number;
+};
+
 /** Room for headline and body, in hundredths of the display's short side (cqmin). */
 export type TextBox = { readonly width: number; readonly height: number };
 
@@ -34,7 +47,7 @@ export type ScreenTemplate = {
   /** `picture`: as in the subject. */
   readonly box: (shape: Shape, picture: boolean) => TextBox;
   /** Of a kind with data: which, and what its data must be. */
-  readonly data?: { readonly kind: DataKind; readonly schema: TSchema };
+  readonly data?: { readonly kind: DataKind; readonly schema: TSchema; readonly live?: LiveSlots };
   /** Sizes, largest first, cqmin: `title` sizes are the classes t1, t2 … of its style sheet, `body` sizes b1, b2 …; nothing under 100/12 and 100/28. */
   readonly type: { readonly title: readonly number[]; readonly body: readonly number[] };
 };

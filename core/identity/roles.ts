@@ -5,6 +5,8 @@ export const roles = [
   'approver',
   'dispatcher',
   'alert-officer',
+  /** No person: a weather station, a counter, a poll, by its API key. */
+  'instrument',
   'administrator',
 ] as const;
 export type Role = (typeof roles)[number];
@@ -17,6 +19,7 @@ export const permissions = [
   'manage-displays',
   'raise-alert',
   'handle-cases',
+  'send-values',
   'administer',
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -24,9 +27,10 @@ export type Permission = (typeof permissions)[number];
 const grants: Readonly<Record<Role, readonly Permission[]>> = {
   reader: ['read'],
   author: ['read', 'write-message'],
-  approver: ['read', 'write-message', 'approve-message', 'place-message'],
+  approver: ['read', 'write-message', 'approve-message', 'place-message', 'send-values'],
   dispatcher: ['read', 'handle-cases'],
   'alert-officer': ['read', 'raise-alert'],
+  instrument: ['send-values'],
   administrator: permissions,
 };
 

@@ -30,9 +30,13 @@ export function editionsOf(candidate: Candidate): readonly Candidate[] {
       ...rest,
       rendition,
       validFrom: Math.max(from, message.validFrom ?? from),
-      validUntil: Math.min(until, message.validUntil ?? until),
+      validUntil: earliest(until, message.validUntil),
     },
   }));
+}
+
+function earliest(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
 }
 
 /** The candidate as it stands at an instant: with the edition of that time, else with those that come or have been. */

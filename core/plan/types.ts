@@ -29,10 +29,10 @@ type ComposedRendition =
   | { readonly hash: string; readonly durationMs: number; readonly assets: readonly Asset[] }
   | { readonly refused: true; readonly code: string; readonly reason: string };
 
-/** [from, until), ms; between editions nothing of the message is shown. */
+/** [from, until), ms, without an end where `until` is absent; between editions nothing of the message is shown. */
 export type Edition = {
   readonly from: number;
-  readonly until: number;
+  readonly until?: number | undefined;
   readonly rendition: ComposedRendition;
 };
 

@@ -5,19 +5,21 @@ import { schema as legalSchema } from '#templates/screen/legal/schema.ts';
 import { schema as pollSchema } from '#templates/screen/poll/schema.ts';
 import type { PublishedMessage, Site } from './citizen-views.ts';
 import { isFrench, sayDate } from './dates.ts';
+import { countedVotes } from './extras/votes.ts';
 import { wordsOf } from './words.ts';
 
 export type Detail = { readonly name: string; readonly value: string };
 
 /** Names and values, ready to be printed; none for a kind that is all text. */
-export function detailsOf({ kind, content }: PublishedMessage, site: Site): readonly Detail[] {
+export function detailsOf({ kind, content, values }: PublishedMessage, site: Site): readonly Detail[] {
   if (kind === 'legal') {
     const data = held(legalSchema, content.data);
     return data === undefined ? [] : legalDetails(data, site);
   }
   if (kind === 'poll') {
     const data = held(pollSchema, content.data);
-    return data === undefined ? [] : pollDetails(data, site);
+    const options = data && countedVotes(data.options, values);
+    return options === undefined ? [] : pollDetails(options, site);
   }
   return [];
 }
@@ -42,7 +44,10 @@ function legalDetails(data: Static<typeof legalSchema>, { language, territory }:
   ];
 }
 
-function pollDetails({ options }: Static<typeof pollSchema>, { language }: Site): readonly Detail[] {
+function pollDetails(
+  options: NonNullable<ReturnType<typeof countedVotes>>,
+  { language }: Site,
+): readonly Detail[] {
   const total = options.reduce((sum, { votes }) => sum + votes, 0);
   const percent = new Intl.NumberFormat(isFrench(language) ? 'fr-FR' : 'en-GB', { style: 'percent' });
   return options.map(({ label, votes }) => ({

@@ -1,5 +1,6 @@
 /** What the site hands to the citizen pages: facts, not formatted text. Instants are ms since the epoch. */
 import type { Content, LiveAlert, MessageKind } from '#core/contracts/index.ts';
+import type { LiveValues } from './context.ts';
 
 export type SiteUrls = {
   readonly home: string;
@@ -55,6 +56,8 @@ export type PublishedMessage = {
   readonly picture?: { readonly url: string; readonly width: number; readonly height: number } | undefined;
   /** The page of the happening as ICS. */
   readonly calendarUrl?: string | undefined;
+  /** What stands in the slots of its data. */
+  readonly values?: LiveValues | undefined;
 };
 
 /** One occurrence of a happening. */

@@ -36,6 +36,15 @@ export type ComposeContext = {
   readonly alert?: AlertFacts | undefined;
   /** For kinds that are composed anew each day; without it they show what their own data says. */
   readonly today?: Today | undefined;
+  /** What stands in the slots of its data; without it there are none, or none that is fresh. */
+  readonly values?: LiveValues | undefined;
+};
+
+/** Values that came by themselves, by slot. */
+export type LiveValues = {
+  /** When they were read, ms. */
+  readonly at: number;
+  readonly bySlot: Readonly<Record<string, number | string>>;
 };
 
 /** A day in the town, and what there is to tell of it. */

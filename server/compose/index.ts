@@ -1,8 +1,17 @@
 export { createCitizenPages } from './citizen.ts';
 export type * from './citizen-views.ts';
 export { type Composer, createComposer } from './composer.ts';
-export type { ComposeContext } from './context.ts';
+export type { ComposeContext, LiveValues } from './context.ts';
 export { isDaily, isForScreens, mediaOf } from './extras/data.ts';
+export {
+  awaitedValues,
+  type LiveRules,
+  liveKinds,
+  liveRulesOf,
+  type Slot,
+  valueFor,
+  valuesFor,
+} from './extras/slots.ts';
 export { localise } from './localise.ts';
 export { plainText, sanitiseBody } from './plain-text.ts';
 export { previewHtml, slideCss } from './preview.ts';

@@ -20,6 +20,7 @@ import { site } from './site/index.ts';
 import { staticFiles } from './static/index.ts';
 import { sync } from './sync/index.ts';
 import { territories } from './territories/index.ts';
+import { values } from './values/index.ts';
 import { witness } from './witness/index.ts';
 
 /** Every feature that has routes. A new one is a folder and a line here. */
@@ -43,6 +44,7 @@ export const features = {
   staticFiles,
   sync,
   territories,
+  values,
   witness,
 } as const;
 

@@ -13,6 +13,8 @@ export const topics = [
   'calendar',
   /** An alert was raised, updated or ended. Subject: its message. */
   'alert',
+  /** What stands in the slots of a message changed, or is over. Subject: the message. */
+  'values',
 ] as const;
 export type Topic = (typeof topics)[number];
 

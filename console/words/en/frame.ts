@@ -29,6 +29,7 @@ export const frame: typeof french = {
       approver: 'Approver',
       dispatcher: 'Dispatcher',
       'alert-officer': 'Alert officer',
+      instrument: 'Sensor',
       administrator: 'Administrator',
     },
   },

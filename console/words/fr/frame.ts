@@ -27,6 +27,7 @@ export const frame = {
       approver: 'Validation',
       dispatcher: 'Tri des demandes',
       'alert-officer': 'Alerte',
+      instrument: 'Capteur',
       administrator: 'Administration',
     },
   },

@@ -6,6 +6,7 @@ import { dataKinds } from '#core/contracts/message.ts';
 import type { ScreenTemplate } from '#templates/contract.ts';
 import { screenTemplates } from '#templates/index.ts';
 import { zoned } from '../dates.ts';
+import { slotFaults } from './slots.ts';
 
 const schemas: ReadonlyMap<string, TSchema> = new Map(
   screenTemplates.flatMap((template: ScreenTemplate) =>
@@ -50,7 +51,7 @@ export function dataFaults(kind: MessageKind, content: Content): readonly DataFa
     field: `data${instancePath.replaceAll('/', '.')}`,
     message,
   }));
-  return faults.length > 0 ? faults : timeFaults(data ?? {});
+  return faults.length > 0 ? faults : [...timeFaults(data ?? {}), ...slotFaults(kind, data ?? {})];
 }
 
 /** A date may have the right form and not exist. */

@@ -3,9 +3,10 @@ import { schema } from '#templates/screen/poll/schema.ts';
 import type { PollView } from '#templates/screen/poll/view.ts';
 import { isFrench, sayDayParts } from '../dates.ts';
 import { wordsOf } from '../words.ts';
-import { isRefused, readData } from './data.ts';
+import { isRefused, nothingToSay, readData } from './data.ts';
 import type { MakeExtra } from './extra.ts';
 import { lineWidth, oneLine } from './rows.ts';
+import { countedVotes } from './votes.ts';
 
 const most: Readonly<Record<Shape, number>> = { wide: 3, landscape: 3, square: 2, portrait: 4, tall: 6 };
 const percentWidth = 14;
@@ -15,16 +16,18 @@ export const poll: MakeExtra = ({ context, locale, shape }) => {
   const data = readData(schema, context.content);
   if (isRefused(data)) return data;
   const words = wordsOf(locale.language).poll;
-  const total = data.options.reduce((sum, { votes }) => sum + votes, 0);
-  const best = Math.max(...data.options.map(({ votes }) => votes));
+  const options = countedVotes(data.options, context.values);
+  if (options === undefined) return nothingToSay('its votes have not come, or are too old');
+  const total = options.reduce((sum, { votes }) => sum + votes, 0);
+  const best = Math.max(...options.map(({ votes }) => votes));
   const percent = new Intl.NumberFormat(isFrench(locale.language) ? 'fr-FR' : 'en-GB', {
     style: 'percent',
     maximumFractionDigits: 0,
   });
   const some =
-    data.options.length <= most[shape]
-      ? data.options
-      : data.options.toSorted((a, b) => b.votes - a.votes).slice(0, most[shape]);
+    options.length <= most[shape]
+      ? options
+      : options.toSorted((a, b) => b.votes - a.votes).slice(0, most[shape]);
   const bars = some.map(({ label, votes }) => ({
     label: oneLine(label, 4.2, lineWidth[shape] - percentWidth),
     percent: total === 0 ? '' : percent.format(votes / total),

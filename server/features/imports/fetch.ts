@@ -19,11 +19,15 @@ export type FetchOptions = {
   readonly timeoutMs: number;
   /** Lets private and loopback addresses be asked. */
   readonly allowPrivate: boolean;
+  /** Types wanted, as HTTP says it; feeds and calendars when absent. */
+  readonly accept?: string | undefined;
   readonly etag?: string | undefined;
   readonly lastModified?: string | undefined;
 };
 
 const redirects = 3;
+const feedTypes =
+  'application/rss+xml, application/atom+xml, text/calendar, application/xml;q=0.9, */*;q=0.5';
 
 export async function fetchDocument(url: string, options: FetchOptions): Promise<Fetched> {
   const deadline = AbortSignal.timeout(options.timeoutMs);
@@ -57,7 +61,7 @@ async function ask(address: string, options: FetchOptions, deadline: AbortSignal
 function send(url: URL, options: FetchOptions, signal: AbortSignal): Promise<IncomingMessage> {
   const headers = {
     'user-agent': 'Beffroi (+municipal communication desk)',
-    accept: 'application/rss+xml, application/atom+xml, text/calendar, application/xml;q=0.9, */*;q=0.5',
+    accept: options.accept ?? feedTypes,
     'accept-encoding': 'identity',
     ...(options.etag ? { 'if-none-match': options.etag } : {}),
     ...(options.lastModified ? { 'if-modified-since': options.lastModified } : {}),

@@ -6,7 +6,7 @@ import { compile } from '#core/plan/compile.ts';
 import { covers } from '#core/plan/targets.ts';
 import type { CompileInputs, ComposedMessage, Edition } from '#core/plan/types.ts';
 import type { ComposeContext } from '../../compose/context.ts';
-import { isDaily } from '../../compose/index.ts';
+import { isDaily, liveRulesOf, valuesFor } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { DisplayRow } from '../../store/rows.ts';
 import { findLive, validityOf } from '../content/index.ts';
@@ -55,6 +55,7 @@ export function createPlanner(
     asked: Parameters<Context>[2],
   ): Promise<Pick<ComposedMessage, 'rendition' | 'editions'>> {
     const known = await context(live, snapshot, asked);
+    if (liveRulesOf(known.kind, known.content) !== undefined) return valued(known, live.shown, asked.profile);
     if (!isDaily(known.kind)) return { rendition: await compositions.of(known, asked.profile) };
     const editions: Edition[] = [];
     for (const { from, until, today } of await days(snapshot)) {
@@ -62,6 +63,27 @@ export function createPlanner(
       editions.push({ from, until, rendition: await compositions.of(dated, asked.profile) });
     }
     return { editions };
+  }
+
+  /** With its values until they are too old, and from then on without, whether anybody can tell the display so or not. */
+  async function valued(
+    known: ComposeContext,
+    shown: LiveRevision['shown'],
+    profile: DisplayProfile,
+  ): Promise<Pick<ComposedMessage, 'rendition' | 'editions'>> {
+    const without = await compositions.of(known, profile);
+    const fresh = shown !== undefined && shown.until > clock() ? shown : undefined;
+    const values = fresh && valuesFor(known.kind, known.content, fresh);
+    if (fresh === undefined || values === undefined) return { rendition: without };
+    const rendition = await compositions.of({ ...known, values }, profile);
+    if (isSame(rendition, without)) return { rendition };
+    const until = fresh.until;
+    return {
+      editions: [
+        { from: 0, until, rendition },
+        { from: until, rendition: without },
+      ],
+    };
   }
 
   async function inputsFor(display: DisplayRow, snapshot: Snapshot): Promise<CompileInputs> {
@@ -112,4 +134,10 @@ export function createPlanner(
       return { hash, plan, inputs, changed: true };
     },
   };
+}
+
+type Rendered = Edition['rendition'];
+
+function isSame(a: Rendered, b: Rendered): boolean {
+  return 'hash' in a && 'hash' in b ? a.hash === b.hash : 'refused' in a && 'refused' in b;
 }

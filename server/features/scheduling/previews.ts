@@ -14,10 +14,18 @@ import { PanelPage } from '#core/contracts/rendition.ts';
 import { contentHash } from '#core/hash.ts';
 import { glass } from '#core/panel/glass.ts';
 import { drawPage } from '#core/panel/raster.ts';
-import { type ComposeContext, type Composer, isDaily, mediaOf } from '../../compose/index.ts';
+import {
+  awaitedValues,
+  type ComposeContext,
+  type Composer,
+  isDaily,
+  mediaOf,
+  valuesFor,
+} from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import { findLive } from '../content/index.ts';
 import type { Media } from '../media/index.ts';
+import { findShown } from '../values/index.ts';
 import { daysOf } from './days.ts';
 
 export const Surface = Type.Object({
@@ -85,6 +93,7 @@ export function createPreviews(
         },
         media: await media.assetsWithLamps(mediaOf(draft.content)),
         ...(isDaily(draft.kind) ? { today: await today(territory) } : {}),
+        values: await values(territoryId, draft),
         ...(draft.alert ? { class: draft.alert.class, alert: { ...draft.alert, from: clock() } } : {}),
       };
       const profiles = await profilesOf(territoryId);
@@ -97,6 +106,16 @@ export function createPreviews(
   async function today({ id, time_zone }: { id: string; time_zone: string }) {
     const [day] = daysOf(await findLive(store.db, id, clock()), time_zone, clock());
     return day?.today;
+  }
+
+  /** What its displays are given now, or what they would have before anything has come. */
+  async function values(
+    territory: string,
+    { kind, content, message }: { kind: MessageKind; content: Content; message?: string },
+  ) {
+    const shown = message === undefined ? undefined : (await findShown(store.db, territory)).get(message);
+    const fresh = shown !== undefined && shown.until > clock() ? shown : undefined;
+    return (fresh && valuesFor(kind, content, fresh)) ?? awaitedValues(kind, content, clock());
   }
 
   /** A landscape and a portrait screen always, and each different panel that the town has. */

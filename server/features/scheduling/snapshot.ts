@@ -4,6 +4,7 @@ import type { Content, MessageKind } from '#core/contracts/index.ts';
 import type { Calendars, PlannedPlacement } from '#core/plan/types.ts';
 import type { Deps } from '../../deps.ts';
 import type { MessageTable, RevisionTable, TerritoryTable } from '../../store/schema.ts';
+import { findShown, type Reading } from '../values/index.ts';
 import { placementOf } from './placement-rows.ts';
 
 export type LiveRevision = {
@@ -13,6 +14,8 @@ export type LiveRevision = {
   readonly content: Content;
   /** False: known to placements, but not to be shown (draft, submitted, withdrawn). */
   readonly live: boolean;
+  /** What its displays are given for its slots; it may be over. */
+  readonly shown?: Reading | undefined;
 };
 
 export type Snapshot = {
@@ -62,6 +65,7 @@ export function createSnapshotLoader(
         .orderBy('id')
         .execute();
       const messageRows = await placedMessages(store.db, territoryId);
+      const shown = await findShown(store.db, territoryId);
       forget(placements, new Set(placementRows.map((row) => row.id)));
       forget(contents, new Set(messageRows.map((row) => row.id)));
       return {
@@ -78,6 +82,7 @@ export function createSnapshotLoader(
               revision: row.number,
               content: keep(contents, row.id, row.hash, () => JSON.parse(row.content) as Content),
               live: row.live !== null && row.withdrawn_at === null,
+              shown: shown.get(row.id),
             },
           ]),
         ),

@@ -126,8 +126,9 @@ export function createWorker(
       return new Set(displays.map((display) => display.id));
     const named = facts.filter((fact) => fact.topic === 'display').map((fact) => fact.subject);
     const messages = new Set(facts.filter((fact) => fact.topic !== 'display').map((fact) => fact.subject));
-    // What is said today changes what a list of today says.
-    const daily = (id: string) => messages.size > 0 && isDaily(snapshot.messages.get(id)?.kind ?? 'news');
+    // What is said today changes what a list of today says; values do not.
+    const said = facts.some(({ topic }) => topic !== 'display' && topic !== 'values');
+    const daily = (id: string) => said && isDaily(snapshot.messages.get(id)?.kind ?? 'news');
     const placements = snapshot.placements.filter(({ message }) => messages.has(message) || daily(message));
     const covered = displays.filter((display) => {
       const planned = plannedDisplayOf(display);

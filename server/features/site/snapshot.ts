@@ -4,10 +4,11 @@ import { contentHash } from '#core/hash.ts';
 import { takingPlace } from '#core/recurrence/happenings.ts';
 import { dayMs } from '#core/recurrence/wall-time.ts';
 import { type Zone, zoneOf } from '#core/recurrence/zone.ts';
-import { isForScreens, type Occurrence, type PublishedMessage } from '../../compose/index.ts';
+import { isForScreens, type Occurrence, type PublishedMessage, valuesFor } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { ContentService, LiveMessage } from '../content/index.ts';
 import type { MediaAsset } from '../media/index.ts';
+import { findShown, type Reading } from '../values/index.ts';
 
 export type SiteTerritory = {
   readonly id: string;
@@ -47,7 +48,11 @@ export async function takeSnapshot(deps: Deps, needs: SnapshotNeeds, territoryId
   const live = (await needs.content.live(territoryId, now)).filter(({ kind }) => !isForScreens(kind));
   const visible = live.filter(({ validFrom }) => validFrom === undefined || validFrom <= now);
   const pictureOf = await needs.media.assets(visible.flatMap(({ content }) => content.picture?.media ?? []));
-  const messages = visible.map((message) => publish(message, pictureOf));
+  const shownValues = await findShown(deps.store.db, territoryId);
+  const messages = visible.map((message) => {
+    const values = fresh(shownValues.get(message.id), message, now);
+    return { ...publish(message, pictureOf), ...(values === undefined ? {} : { values }) };
+  });
   const alerts = await needs.alerts.active(territoryId, now);
   const today = zone.instantOf(Math.floor(zone.wallOf(now) / dayMs) * dayMs).instant;
   const range = { from: now, until: now + agendaDays * dayMs };
@@ -55,11 +60,12 @@ export async function takeSnapshot(deps: Deps, needs: SnapshotNeeds, territoryId
   const boundaries = [
     ...live.flatMap(({ validFrom, validUntil }) => [validFrom, validUntil]),
     ...alerts.map(({ until }) => until),
+    ...[...shownValues.values()].map(({ until }) => until),
     ...planned.map(({ from, until }) => until ?? from),
     zone.instantOf(zone.wallOf(today) + dayMs).instant,
   ];
   const shown = [
-    messages.map(({ id, revision }) => [id, revision]),
+    messages.map(({ id, revision, values }) => [id, revision, values?.bySlot ?? null]),
     planned.map(({ message, from }) => [message.id, from]),
     alerts.map((alert) => ({ ...alert, sentAt: 0 })),
   ];
@@ -80,6 +86,11 @@ async function findTerritory({ store }: Deps, id: string): Promise<SiteTerritory
     .select(['id', 'name', 'language', 'time_zone as timeZone', 'colour'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
+}
+
+/** What stands in its slots; not what is too old. */
+function fresh(shown: Reading | undefined, { kind, content }: LiveMessage, now: number) {
+  return shown === undefined || shown.until <= now ? undefined : valuesFor(kind, content, shown);
 }
 
 function publish(

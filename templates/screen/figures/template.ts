@@ -1,5 +1,5 @@
 import type { ScreenTemplate, Shape, TextBox } from '../../contract.ts';
-import { schema } from './schema.ts';
+import { liveValue, schema } from './schema.ts';
 
 const boxes: Readonly<Record<Shape, TextBox>> = {
   wide: { width: 150, height: 10 },
@@ -14,7 +14,11 @@ export const figures = {
   name: 'figures',
   title: { fr: 'Chiffres du moment', en: 'Figures of the moment' },
   accepts: ({ kind }) => (kind === 'figures' ? 8 : 0),
-  data: { kind: 'figures', schema },
+  data: {
+    kind: 'figures',
+    schema,
+    live: { list: 'items', field: 'value', value: liveValue, whole: false, maxAgeSeconds: 3_600 },
+  },
   box: (shape) => boxes[shape],
   type: {
     title: [9, 8.6],

@@ -1,5 +1,9 @@
 import Type from 'typebox';
 import { DateText } from '#core/contracts/common.ts';
+import { liveFields, Source, slotFields } from '../live.ts';
+
+/** How often an answer was given. */
+export const votes = Type.Integer({ minimum: 0, maximum: 100_000_000 });
 
 /** The question is the title of the message. */
 export const schema = Type.Object(
@@ -8,7 +12,9 @@ export const schema = Type.Object(
       Type.Object(
         {
           label: Type.String({ minLength: 1, maxLength: 80 }),
-          votes: Type.Integer({ minimum: 0, maximum: 100_000_000 }),
+          /** `slot` in its place when they come by themselves. */
+          votes: Type.Optional(votes),
+          ...slotFields,
         },
         { additionalProperties: false },
       ),
@@ -16,6 +22,9 @@ export const schema = Type.Object(
     ),
     /** The last day on which one may answer. */
     closes: Type.Optional(DateText),
+    /** Where the votes are read. */
+    source: Type.Optional(Source),
+    ...liveFields,
   },
   { additionalProperties: false },
 );

@@ -1,5 +1,5 @@
 import type { ScreenTemplate, Shape, TextBox } from '../../contract.ts';
-import { schema } from './schema.ts';
+import { schema, votes } from './schema.ts';
 
 const boxes: Readonly<Record<Shape, TextBox>> = {
   wide: { width: 150, height: 27 },
@@ -14,7 +14,11 @@ export const poll = {
   name: 'poll',
   title: { fr: 'Consultation', en: 'Poll' },
   accepts: ({ kind }) => (kind === 'poll' ? 8 : 0),
-  data: { kind: 'poll', schema },
+  data: {
+    kind: 'poll',
+    schema,
+    live: { list: 'options', field: 'votes', value: votes, whole: true, maxAgeSeconds: 86_400 },
+  },
   box: (shape) => boxes[shape],
   type: {
     title: [10.6, 9.4, 8.6],
