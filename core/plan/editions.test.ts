@@ -53,3 +53,24 @@ test('an edition that could not be made is explained on its day', () => {
   expect(explain(given, [], at('2026-11-24T12:00'))).toMatchObject([{ code: 'showing' }]);
   expect(explain(given, [], at('2026-11-25T12:00'))).toMatchObject([{ code: 'validity-over' }]);
 });
+
+test('an edition without an end goes on, also beyond the plan', () => {
+  const change = at('2026-11-24T10:00');
+  const given = inputsOf([placed('figures')], {
+    messages: [
+      message('figures', {
+        editions: [
+          { from: 0, until: change, rendition: rendition('fresh') },
+          { from: change, rendition: rendition('dash') },
+        ],
+      }),
+    ],
+  });
+  const made = compile(given, at('2026-11-23T12:00'));
+  const shown = (instant: number) => {
+    const frame = showing(made, [], instant);
+    return frame.kind === 'item' ? frame.item.rendition : frame.kind;
+  };
+  expect([shown(change - 1), shown(change), shown(made.until - 1)]).toEqual(['fresh', 'dash', 'dash']);
+  expect(made.items.map(({ ends }) => ends)).toEqual([undefined, undefined]);
+});

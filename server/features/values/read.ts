@@ -61,7 +61,14 @@ function parsed(bytes: Uint8Array): { readonly value: unknown } | undefined {
 
 /** RFC 6901 §4: undefined for a pointer to nothing, which JSON itself cannot say. */
 function pointed(document: unknown, pointer: string): unknown {
-  return Pointer.Has(document, pointer) ? Pointer.Get(document, pointer) : undefined;
+  let at = document;
+  for (const name of Pointer.Indices(pointer)) {
+    // Members and positions alone are enumerable: neither the length of a list nor what every object inherits.
+    if (typeof at !== 'object' || at === null || !Object.prototype.propertyIsEnumerable.call(at, name))
+      return undefined;
+    at = (at as Readonly<Record<string, unknown>>)[name];
+  }
+  return at;
 }
 
 function timeOf(document: unknown, { rules, timeZone }: Taker, now: number): number | undefined {

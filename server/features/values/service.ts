@@ -88,7 +88,7 @@ function readingOf({ values, at, until }: ValuesInput, { kind, rules }: Taker, n
     return value === undefined ? [] : [[name, value] as const];
   });
   const whole = !rules.whole || bySlot.length === rules.slots.length;
-  need(bySlot.length > 0 && whole, 'values', 'lacks a slot');
+  need(errors.length > 0 || (bySlot.length > 0 && whole), 'values', 'lacks a slot');
   if (errors.length > 0) {
     const detail = errors.map(({ field, message }) => `${field} ${message}`).join('; ');
     throw new BeffroiError('REQUEST_INVALID', { detail }, { errors });
