@@ -8,7 +8,6 @@ export {
   type LiveRules,
   liveKinds,
   liveRulesOf,
-  type Slot,
   valueFor,
   valuesFor,
 } from './extras/slots.ts';

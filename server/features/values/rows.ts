@@ -2,7 +2,8 @@
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Content, MessageKind } from '#core/contracts/index.ts';
 import { type LiveRules, liveKinds, liveRulesOf } from '../../compose/index.ts';
-import type { MessageValuesTable, Tables } from '../../store/schema.ts';
+import type { Tables } from '../../store/schema.ts';
+import type { MessageValuesTable } from '../../store/schema-values.ts';
 import { validityOf } from '../content/index.ts';
 import type { Reading, Standing } from './standing.ts';
 

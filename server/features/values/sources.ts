@@ -2,7 +2,7 @@
 import type { Selectable } from 'kysely';
 import { contentHash } from '#core/hash.ts';
 import type { Deps } from '../../deps.ts';
-import type { ValueSourceTable } from '../../store/schema.ts';
+import type { ValueSourceTable } from '../../store/schema-values.ts';
 import { fetchDocument } from '../imports/index.ts';
 import { type Read, readDocument } from './read.ts';
 import { standingOf, type Taker } from './rows.ts';

@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Display, Message, Plan } from '#core/contracts/index.ts';
 import type { Role } from '#core/identity/roles.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
+import { openStation, type Station } from '#test/station.ts';
 import { dialects, freshStore, stopPostgres } from '#test/stores.ts';
-import { openStation, type Station } from './station.ts';
 
 const minute = 60_000;
 const screen = { kind: 'screen', width: 1920, height: 1080, language: 'fr' } as const;
