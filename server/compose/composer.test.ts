@@ -93,6 +93,19 @@ describe('a screen', () => {
     expect(slide).not.toContain('seconde');
   });
 
+  test('what was cut is read on by a QR code: at the address it names, else on its own page', () => {
+    const body = `<p>${'Les riveraines et riverains déplacent leurs véhicules avant ce soir. '.repeat(9)}</p>`;
+    const page = 'https://www.saint-aubin.example/m/m1';
+    const long = contextOf(contentOf({ title: 'Travaux', body }));
+    expect(html(long)).not.toContain('class="qr"');
+    expect(html({ ...long, page })).toMatch(/aria-label="Lire la suite"/);
+    expect(html({ ...long, page })).toContain('<p class="read">Lire la suite</p>');
+    const named = { ...long, content: { ...long.content, link: 'https://www.saint-aubin.example/travaux' } };
+    expect(html(named)).not.toBe(html({ ...long, page }));
+    expect(html({ ...named, page })).toBe(html(named));
+    expect(html({ ...contextOf(contentOf({ title: 'Travaux' })), page })).not.toContain('class="qr"');
+  });
+
   test('stays up for as long as it takes to read, between 8 and 30 seconds', () => {
     expect(readingTime('Don du sang')).toBe(8000);
     expect(readingTime('mot '.repeat(30))).toBe(11_000);

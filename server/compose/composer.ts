@@ -118,7 +118,9 @@ function distinct(assets: readonly (Asset | undefined)[]): Asset[] {
 
 function loadScreens(dir: string): ReadonlyMap<string, Loaded> {
   const handlebars = Handlebars.create();
-  handlebars.registerPartial('foot', readFileSync(join(dir, 'foot.hbs'), 'utf8'));
+  for (const part of ['foot', 'town', 'qr', 'band']) {
+    handlebars.registerPartial(part, readFileSync(join(dir, `${part}.hbs`), 'utf8'));
+  }
   const frame = readFileSync(join(dir, 'frame.css'), 'utf8');
   return new Map(
     screenTemplates.map(({ name }) => {

@@ -32,6 +32,8 @@ export type ComposeContext = {
   readonly content: Content;
   readonly territory: Territory;
   readonly media: (hash: string) => DisplayMedia | undefined;
+  /** Its page on the town's site, for who wants to read on; absent when it has none that a passer-by could open. */
+  readonly page?: string | undefined;
   /** The alert behind a message of kind alert; without it, what is needed is taken from the content. */
   readonly alert?: AlertFacts | undefined;
   /** For kinds that are composed anew each day; without it they show what their own data says. */

@@ -93,7 +93,7 @@ export function tidy(text: string): string {
       /(\d|1er) (janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b/giu,
       '$1\u00a0$2',
     )
-    .replace(/(\d) (h|min|€|km|m|ans|er|e)\b/gu, '$1\u00a0$2')
+    .replace(/(\d) (h|min|€|km|m|ans|er|e|am|pm)\b/gu, '$1\u00a0$2')
     .replace(/(\d\u00a0h) (\d)/gu, '$1\u00a0$2')
     .replace(/\b(n[º°]) (\d)/giu, '$1\u00a0$2')
     .trim();

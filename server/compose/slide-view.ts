@@ -1,4 +1,4 @@
-import type { DisplayProfile, ScreenProfile } from '#core/contracts/index.ts';
+import type { DisplayProfile, MessageKind, ScreenProfile } from '#core/contracts/index.ts';
 import type { AlertView, ScreenTemplate, Shape, SlideView } from '#templates/contract.ts';
 import type { ComposeContext, DisplayMedia } from './context.ts';
 import { type Locale, type SaidWhen, sayHappening, sayUntil, zoned } from './dates.ts';
@@ -45,7 +45,7 @@ export function slideOf(context: ComposeContext, profile: ScreenProfile, templat
   const locale = { language: texts.language, timeZone: territory.timeZone };
   const media = content.picture === undefined ? undefined : context.media(content.picture.media);
   const box = template.box(shape, media !== undefined);
-  const set = typeset(copyOf(context, texts, template), box, template.type);
+  const { cut, ...set } = typeset(copyOf(context, texts, template), box, template.type);
   const arms = territory.arms === undefined ? undefined : context.media(territory.arms);
   const view: SlideView = {
     language: texts.language,
@@ -58,7 +58,7 @@ export function slideOf(context: ComposeContext, profile: ScreenProfile, templat
     place: content.place === undefined ? null : fitPlace(tidy(content.place.name), shape),
     town: territory.name,
     arms: arms?.displayAsset.hash ?? null,
-    qr: qrOf(context, texts.language),
+    qr: qrOf(context, texts.language, cut),
     alert: isAlert(context) ? alertOf(context, locale, shape) : null,
     extra: null,
   };
@@ -134,11 +134,18 @@ function pictureOf({ content }: ComposeContext, media: DisplayMedia | undefined)
   };
 }
 
-function qrOf(context: ComposeContext, language: string): SlideView['qr'] {
-  const link = (isAlert(context) ? context.alert?.text.web : undefined) ?? context.content.link;
+/** To the address that the message names; to its own page when there is more on it than on the slide. */
+function qrOf(context: ComposeContext, language: string, cut: boolean): SlideView['qr'] {
+  const named = (isAlert(context) ? context.alert?.text.web : undefined) ?? context.content.link;
+  const link = named ?? (cut || wholeOnPage.has(context.kind) ? context.page : undefined);
   const code = link === undefined ? null : qrPath(link);
-  return code === null ? null : { ...code, label: wordsOf(language).scan };
+  if (code === null) return null;
+  const { answer, readOn, scan } = wordsOf(language).qr;
+  return { ...code, label: context.kind === 'poll' ? answer : cut ? readOn : scan };
 }
+
+/** Slides of these kinds never hold all of it. */
+const wholeOnPage: ReadonlySet<MessageKind> = new Set(['legal', 'pages']);
 
 function alertOf(context: ComposeContext, locale: Locale, shape: Shape): AlertView {
   const words = wordsOf(locale.language);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { screenTemplates } from '#templates/index.ts';
+import { text } from '#templates/screen/text/template.ts';
 import { hyphenate } from './hyphenate.ts';
 import { cutAtSentence, cutAtWord, typeset, words } from './typeset.ts';
 
@@ -47,4 +48,26 @@ test('only long words are hyphenated, between syllables, away from their ends', 
       .split('-')
       .every((part) => part.length > 1),
   ).toBe(true);
+});
+
+test('a sentence that breaks off does so before its last comma, unless that costs half of it', () => {
+  const upTo = (length: number) => (tried: string) => tried.length <= length;
+  const text = 'L’eau sera coupée rue des Tanneurs, impasse du Moulin et place de l’Église (numéros 1 à 14)';
+  expect(cutAtSentence(text, upTo(50))).toBe('L’eau sera coupée rue des Tanneurs…');
+  expect(cutAtSentence(text, upTo(85))).toBe(
+    'L’eau sera coupée rue des Tanneurs, impasse du Moulin et place de l’Église…',
+  );
+  expect(cutAtSentence('Lundi, l’eau sera coupée rue des Tanneurs toute la journée', upTo(44))).toBe(
+    'Lundi, l’eau sera coupée rue des Tanneurs…',
+  );
+  expect(cutAtSentence('La Loire atteindra 5,20 m au pont du Moulin ce soir', upTo(40))).toBe(
+    'La Loire atteindra 5,20 m au pont…',
+  );
+});
+
+test('it is known whether anything was left out', () => {
+  const set = (title: string, body: string) => typeset({ title, body }, text.box('wide'), text.type).cut;
+  expect(set('Don du sang', 'Salle des fêtes, de 15 h à 19 h.')).toBe(false);
+  expect(set('Don du sang', 'Salle des fêtes, de 15 h à 19 h. '.repeat(9))).toBe(true);
+  expect(set('Intercommunalité '.repeat(12), '')).toBe(true);
 });

@@ -9,6 +9,8 @@ export type SetCopy = {
   readonly titleStep: number;
   readonly body: string | null;
   readonly bodyStep: number;
+  /** There is more to read than what stands here. */
+  readonly cut: boolean;
 };
 
 /** What a passer-by reads in five seconds. */
@@ -28,7 +30,8 @@ export function typeset(copy: Copy, box: TextBox, type: ScreenTemplate['type']):
   const used = height(title, sizeAt(type.title, titleStep), box.width, headlineFace, titleLeading);
   const room = { width: box.width, height: box.height - used - gap };
   const body = setBody(hyphenate(copy.body, hyphenateOver), room, type.body, mostWords - words(title));
-  return { title, titleStep, body: body?.text ?? null, bodyStep: body?.step ?? 1 };
+  const cut = title !== hyphened || (body?.text ?? '') !== hyphenate(copy.body, hyphenateOver);
+  return { title, titleStep, body: body?.text ?? null, bodyStep: body?.step ?? 1, cut };
 }
 
 /** Words of a slide: tokens with two letters or figures at least, so that "à" and "1" do not count. */
@@ -72,7 +75,7 @@ function setBody(body: string, room: TextBox, steps: readonly number[], most: nu
   return { text, step: roomy === -1 ? steps.length : roomy + 1 };
 }
 
-/** The longest run of whole sentences that fits; failing one, as many words as fit and "…". */
+/** The longest run of whole sentences that fits; failing one, what fits of the first, and "…". */
 export function cutAtSentence(text: string, fits: (text: string) => boolean): string {
   if (fits(text)) return text;
   const sentences = [...new Intl.Segmenter('fr', { granularity: 'sentence' }).segment(text)].map(
@@ -82,7 +85,13 @@ export function cutAtSentence(text: string, fits: (text: string) => boolean): st
     const tried = sentences.slice(0, count).join('').trim();
     if (fits(tried) && words(tried) >= fewestBodyWords) return tried;
   }
-  return cutAtWord(text, fits);
+  return cutAtClause(cutAtWord(text, fits));
+}
+
+/** A sentence that breaks off reads better before its last comma, colon or bracket, unless that costs half of it. */
+function cutAtClause(broken: string): string {
+  const [, clause] = /^(.*[^\s,;:–(])(?:\s*[,;:–]\s|\s\()[^,;:–(]*…$/su.exec(broken) ?? [];
+  return clause === undefined || words(clause) * 2 < words(broken) ? broken : `${dropHanging(clause)}…`;
 }
 
 /** As many words as fit, and "…"; no article, preposition or punctuation is left hanging. */

@@ -8,7 +8,8 @@ type Words = {
   readonly vital: string;
   readonly exercise: { readonly word: string; readonly sentence: string };
   readonly test: { readonly word: string; readonly sentence: string };
-  readonly scan: string;
+  /** What a QR code leads to. */
+  readonly qr: { readonly scan: string; readonly readOn: string; readonly answer: string };
   /** Beyond what has room in a list. */
   readonly more: (count: number) => string;
   readonly countdown: {
@@ -55,7 +56,7 @@ const french: Words = {
   vital: 'Danger',
   exercise: { word: 'EXERCICE', sentence: 'ceci n’est pas une alerte réelle' },
   test: { word: 'TEST', sentence: 'ceci n’est pas une alerte réelle' },
-  scan: 'En savoir plus',
+  qr: { scan: 'En savoir plus', readOn: 'Lire la suite', answer: 'Pour répondre' },
   more: (count) => (count === 1 ? 'et un autre rendez-vous' : `et ${count} autres rendez-vous`),
   countdown: { before: 'Plus que', days: 'jours', tomorrow: 'C’est demain', today: 'C’est aujourd’hui' },
   legal: {
@@ -99,7 +100,7 @@ const english: Words = {
   vital: 'Danger',
   exercise: { word: 'EXERCISE', sentence: 'this is not a real alert' },
   test: { word: 'TEST', sentence: 'this is not a real alert' },
-  scan: 'Find out more',
+  qr: { scan: 'Find out more', readOn: 'Read on', answer: 'To answer' },
   more: (count) => (count === 1 ? 'and one more' : `and ${count} more`),
   countdown: { before: 'Only', days: 'days left', tomorrow: 'It is tomorrow', today: 'It is today' },
   legal: {

@@ -84,7 +84,7 @@ export function inspectSlide(): string[] {
   }
   const boxes = [
     ...root.querySelectorAll(
-      '.mark, .sign, .kicker, .copy, .facts, .town, .qr, .slide:not(.full, .pictured) figure, .act, .leaves, .film, .page, .band h1',
+      '.mark, .sign, .kicker, .copy, .facts, .town, .qr, .slide:not(.full, .pictured) figure, .act, .leaves, .film, .page',
     ),
   ].map((element) => {
     const box = element.matches('.copy, .facts, .town') ? union(element) : extent(element);

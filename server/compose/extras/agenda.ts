@@ -15,7 +15,16 @@ const whenWidth: Readonly<Record<Shape, number>> = {
   landscape: 43,
   square: 22,
   portrait: 22,
-  tall: 22,
+  tall: 23,
+};
+
+/** Of what and where; the same as in the style sheet. */
+const sizes: Readonly<Record<Shape, { readonly what: number; readonly where: number }>> = {
+  wide: { what: 4.6, where: 3.7 },
+  landscape: { what: 4.6, where: 3.7 },
+  square: { what: 4.6, where: 3.7 },
+  portrait: { what: 4.6, where: 3.7 },
+  tall: { what: 5.2, where: 4 },
 };
 
 /** What takes place on the day, or in the seven days that begin with it: as many as have room, and how many more there are. */
@@ -60,7 +69,7 @@ function rowOf(
   const at = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(locale.timeZone);
   return {
     hour: allDay === true || begun ? null : sayHour(at, locale.language),
-    title: cut(title, 4.6, width),
-    place: place === undefined ? null : oneLine(place, 3.7, width),
+    title: cut(title, sizes[shape].what, width),
+    place: place === undefined ? null : oneLine(place, sizes[shape].where, width),
   };
 }

@@ -27,7 +27,8 @@ export const legal: MakeExtra = ({ context, locale, shape }) => {
     { name: words.until, value: day(data.until) },
     ...(data.signedBy === undefined ? [] : [{ name: words.signedBy, value: data.signedBy }]),
   ].map(({ name, value }) => ({ name, value: twoLines(value, 4.2, columnWidth[shape]) }));
-  const read = context.content.link === undefined ? null : words.read(data.pages);
+  const whole = context.content.link ?? context.page;
+  const read = whole === undefined ? null : words.read(data.pages);
   const view: LegalView = { facts, read };
   return { view, said: [...facts.map(({ value }) => value), read ?? ''] };
 };

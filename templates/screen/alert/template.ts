@@ -15,7 +15,7 @@ export const alert = {
   accepts: ({ class: level }) => (level === 'urgent' || level === 'vital' ? 10 : 0),
   box: (shape) => boxes[shape],
   type: {
-    title: [14, 11.6, 9.6, 8.6],
+    title: [24, 18, 14, 11.6, 9.6, 8.6],
     body: [6.2, 5.4, 4.6],
   },
 } as const satisfies ScreenTemplate;

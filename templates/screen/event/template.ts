@@ -22,7 +22,7 @@ export const event = {
   accepts: ({ kind, dated }) => (kind === 'event' && dated ? 6 : 0),
   box: (shape, picture) => (picture ? besidePicture : boxes)[shape],
   type: {
-    title: [15, 12.4, 10.2, 8.6],
+    title: [20, 15, 12.4, 10.2, 8.6],
     body: [5.6, 4.8, 4.2],
   },
 } as const satisfies ScreenTemplate;

@@ -1,1 +1,8 @@
-export type HeadlinesView = { readonly rows: readonly { readonly title: string; readonly day: string }[] };
+export type HeadlinesView = {
+  readonly rows: readonly {
+    readonly title: string;
+    /** The title is long and set smaller. */
+    readonly small: boolean;
+    readonly day: string;
+  }[];
+};

@@ -6,7 +6,7 @@ const boxes: Readonly<Record<Shape, TextBox>> = {
   landscape: { width: 64, height: 60 },
   square: { width: 84, height: 24 },
   portrait: { width: 84, height: 34 },
-  tall: { width: 84, height: 66 },
+  tall: { width: 84, height: 82 },
 };
 
 /** An act that must be put up: which, since when, until when, and where to read all of it. */
@@ -17,7 +17,7 @@ export const legal = {
   data: { kind: 'legal', schema },
   box: (shape) => boxes[shape],
   type: {
-    title: [9.6, 8.6],
-    body: [4.6, 4, 3.6],
+    title: [12.4, 9.6, 8.6],
+    body: [5.4, 4.6, 4, 3.6],
   },
 } as const satisfies ScreenTemplate;

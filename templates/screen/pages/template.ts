@@ -4,9 +4,9 @@ import { schema } from './schema.ts';
 const boxes: Readonly<Record<Shape, TextBox>> = {
   wide: { width: 72, height: 62 },
   landscape: { width: 58, height: 62 },
-  square: { width: 66, height: 19 },
-  portrait: { width: 66, height: 19 },
-  tall: { width: 66, height: 28 },
+  square: { width: 84, height: 19 },
+  portrait: { width: 84, height: 19 },
+  tall: { width: 86, height: 32 },
 };
 
 /** A document, page after page, each as long as the others. */

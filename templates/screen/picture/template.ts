@@ -15,7 +15,7 @@ export const picture = {
   accepts: ({ picture: present, shape }) => (present && shape !== 'square' ? 5 : 0),
   box: (shape) => boxes[shape],
   type: {
-    title: [13, 10.6, 8.7],
+    title: [17, 13, 10.6, 8.7],
     body: [5.2, 4.4],
   },
 } as const satisfies ScreenTemplate;

@@ -15,7 +15,7 @@ export const text = {
   accepts: () => 1,
   box: (shape) => boxes[shape],
   type: {
-    title: [16, 13, 10.6, 8.7],
+    title: [26, 20, 16, 13, 10.6, 8.7],
     body: [6, 5.2, 4.4],
   },
 } as const satisfies ScreenTemplate;

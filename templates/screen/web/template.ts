@@ -2,8 +2,8 @@ import type { ScreenTemplate, Shape, TextBox } from '../../contract.ts';
 import { schema } from './schema.ts';
 
 const boxes: Readonly<Record<Shape, TextBox>> = {
-  wide: { width: 130, height: 19 },
-  landscape: { width: 92, height: 19 },
+  wide: { width: 96, height: 19 },
+  landscape: { width: 62, height: 28 },
   square: { width: 66, height: 19 },
   portrait: { width: 66, height: 28 },
   tall: { width: 66, height: 28 },
