@@ -93,6 +93,11 @@ export const errorTable = {
     fr: 'Cette couleur est trop pâle pour être lue de loin ({colour}). Choisissez-en une plus soutenue.',
     en: 'This colour is too pale to be read from afar ({colour}). Choose a stronger one.',
   },
+  TERRITORY_ARMS: {
+    status: 422,
+    fr: 'Ce fichier n’est pas une image de votre médiathèque. Déposez d’abord les armes de la commune (PNG ou WebP, fond transparent de préférence), puis choisissez-les.',
+    en: 'This file is not a picture of your library. Upload the town’s arms first (PNG or WebP, preferably with a transparent ground), then choose them.',
+  },
   DISPLAY_KEY: {
     status: 401,
     fr: 'Cet afficheur n’est pas reconnu, ou sa clé a été révoquée.',

@@ -81,6 +81,8 @@ export type AlertView = {
   /** The end is set smaller to stand on its line. */
   readonly long: boolean;
   readonly sender: string;
+  /** The town itself says so: its arms stand beside its name. */
+  readonly own: boolean;
   /** EXERCICE or TEST, with the sentence that goes with it. */
   readonly mark: { readonly word: string; readonly sentence: string } | null;
 };

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { contrast, defaultTownColour, deriveTheme, ink, night, paper, themeOrDefault } from './theme.ts';
+import {
+  contrast,
+  defaultTownColour,
+  deriveTheme,
+  ink,
+  night,
+  paper,
+  themeOrDefault,
+  themeProperties,
+  typefaceOf,
+} from './theme.ts';
 
 const colours = fc.integer({ min: 0, max: 0xffffff }).map((n) => `#${n.toString(16).padStart(6, '0')}`);
 
@@ -15,9 +25,16 @@ test('every accepted colour gives text at 7:1 on paper, on its own plates and at
       if ('refused' in theme) return;
       expect(contrast(theme.town, paper)).toBeGreaterThanOrEqual(6.95);
       expect(contrast(theme.townSoft, ink)).toBeGreaterThanOrEqual(7);
+      expect(contrast(theme.townDeep, theme.townSoft)).toBeGreaterThanOrEqual(7);
       expect(contrast(theme.townNight, night)).toBeGreaterThanOrEqual(6.95);
     }),
   );
+});
+
+test('letters that are not known any more are those that every town begins with', () => {
+  expect(typefaceOf('atkinson')).toBe('atkinson');
+  expect(typefaceOf('comic')).toBe('bricolage');
+  expect(themeProperties(themeOrDefault('#2f6b3a'), 'atkinson')).toContain('--headline:"Atkinson');
 });
 
 test('a yellow that would have to turn brown is refused, and so is what is not a colour', () => {

@@ -53,8 +53,21 @@ export function themeOrDefault(colour: string): Theme {
   return fallback;
 }
 
+/** Families that headlines may be set in; all of them come with every shell, so that no screen waits for one. */
+const families = {
+  bricolage: '"Bricolage Grotesque Variable","Bricolage Grotesque",sans-serif',
+  atkinson: '"Atkinson Hyperlegible Next Variable","Atkinson Hyperlegible Next",sans-serif',
+} as const;
+export type Typeface = keyof typeof families;
+export const typefaces = ['bricolage', 'atkinson'] as const satisfies readonly Typeface[];
+
+/** As stored; what is not known any more is the default one. */
+export function typefaceOf(name: string): Typeface {
+  return typefaces.find((known) => known === name) ?? 'bricolage';
+}
+
 /** The custom properties that slides and citizen pages read. */
-export function themeProperties(theme: Theme): string {
+export function themeProperties(theme: Theme, typeface: Typeface = 'bricolage'): string {
   return [
     `--town:${theme.town}`,
     `--town-deep:${theme.townDeep}`,
@@ -64,6 +77,7 @@ export function themeProperties(theme: Theme): string {
     `--ink:${ink}`,
     `--paper:${paper}`,
     `--night:${night}`,
+    `--headline:${families[typeface]}`,
   ].join(';');
 }
 

@@ -4,6 +4,7 @@ import { LiveAlert } from './alert.ts';
 import { Id, Instant, Sha256, TimeZone } from './common.ts';
 import type { Answer, Order } from './control.ts';
 import { type Health, PanelLink, PanelProfile } from './display.ts';
+import { Asset } from './rendition.ts';
 
 /** What a panel agent must know of the panel it drives. */
 export const AgentPanel = Type.Object({ profile: PanelProfile, timeZone: TimeZone, link: PanelLink });
@@ -12,6 +13,8 @@ export const AgentPanel = Type.Object({ profile: PanelProfile, timeZone: TimeZon
 export const DisplayState = Type.Object({
   display: Id,
   name: Type.String(),
+  /** Where a screen stands: for its identity card, and beside what the town itself says in an alert. */
+  town: Type.Optional(Type.Object({ name: Type.String(), arms: Type.Optional(Asset) })),
   plan: Type.Optional(Sha256),
   /** Every alert for this display that has not passed its end, tombstones included. */
   alerts: Type.Array(LiveAlert),

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import { citizenWords } from '#templates/citizen/words.ts';
-import { themeOrDefault, themeProperties } from '#templates/theme.ts';
+import { type Typeface, themeOrDefault, themeProperties } from '#templates/theme.ts';
 import { detailsOf } from './citizen-details.ts';
 import {
   alertModel,
@@ -25,8 +25,8 @@ export type CitizenPages = {
   readonly error: (view: ErrorView) => string;
   /** A page of plain paragraphs. */
   readonly text: (view: TextView) => string;
-  /** The style sheet in a town's colour. */
-  readonly css: (colour: string) => string;
+  /** The style sheet in a town's colour and letters. */
+  readonly css: (colour: string, typeface?: Typeface) => string;
 };
 
 type Page = 'home' | 'message' | 'agenda' | 'error' | 'text';
@@ -56,7 +56,7 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     error: (view) => page('error', view.site, errorModel(view)),
     text: ({ site, title, paragraphs }) =>
       page('text', site, { heading: title, description: null, parts: { title, paragraphs } }),
-    css: (colour) => `:root{${themeProperties(themeOrDefault(colour))}}\n${sheet}`,
+    css: (colour, typeface) => `:root{${themeProperties(themeOrDefault(colour), typeface)}}\n${sheet}`,
   };
 }
 

@@ -108,7 +108,7 @@ function chooseTemplate(context: ComposeContext, profile: ScreenProfile): (typeo
 function dynamicCss({ territory, content }: ComposeContext): string {
   const { x, y } = content.picture?.focal ?? { x: 0.5, y: 0.5 };
   const percent = (fraction: number) => `${Math.round(fraction * 1000) / 10}%`;
-  return `:host{${themeProperties(themeOrDefault(territory.colour))};--focal:${percent(x)} ${percent(y)}}`;
+  return `:host{${themeProperties(themeOrDefault(territory.colour), territory.typeface)};--focal:${percent(x)} ${percent(y)}}`;
 }
 
 function distinct(assets: readonly (Asset | undefined)[]): Asset[] {

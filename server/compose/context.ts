@@ -1,5 +1,6 @@
 /** What composing is given: one revision, its town, and what is known of its pictures. */
 import type { Asset, Content, LiveAlert, MessageKind, PlacementClass } from '#core/contracts/index.ts';
+import type { Typeface } from '#templates/theme.ts';
 import type { LampSource } from './lamp-picture.ts';
 
 export type Territory = {
@@ -10,6 +11,8 @@ export type Territory = {
   readonly colour: string;
   /** The hash of an uploaded picture of the arms. */
   readonly arms?: string | undefined;
+  /** Of headlines. */
+  readonly typeface?: Typeface | undefined;
 };
 
 /** The file that displays get of an uploaded picture. */

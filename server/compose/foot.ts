@@ -41,6 +41,6 @@ export function cutToWidth(text: string, size: number, width: number): string {
 
 /** Whether an alert's end, which has the foot to itself and the QR code, is too long for the larger size. */
 export function isLongDay(said: string, shape: Shape): boolean {
-  const more = shape === 'wide' || shape === 'landscape' ? 30 : 0;
+  const more = shape === 'wide' || shape === 'landscape' ? 12 : 0;
   return widthOf(said, daySize, headlineFace) > room[shape] + more;
 }

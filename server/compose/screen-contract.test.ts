@@ -5,7 +5,7 @@ import type { Content, ScreenRendition } from '#core/contracts/index.ts';
 import { screenTemplates } from '#templates/index.ts';
 import { launchBrowser } from '#test/browser.ts';
 import { inspectSlide } from '#test/compose/inspect-slide.ts';
-import { openStage, type Stage, sampleOf, templatesDir } from '#test/compose/slides.ts';
+import { armsHash, openStage, type Stage, sampleOf, templatesDir } from '#test/compose/slides.ts';
 import { createComposer } from './composer.ts';
 import type { ComposeContext } from './context.ts';
 
@@ -182,6 +182,58 @@ describe('in a real browser', () => {
       }
     }
     expect(faults).toEqual([]);
+  });
+
+  /** Another colour, other letters, arms of its own. */
+  const dressed = (name: string): ComposeContext => {
+    const sample = sampleOf(name);
+    const territory = {
+      ...sample.territory,
+      arms: armsHash,
+      typeface: 'atkinson',
+      colour: '#2f6b3a',
+    } as const;
+    return { ...sample, territory };
+  };
+
+  test.each(sizes)(
+    'a town’s own colour, letters and arms hold on every slide at %i × %i',
+    async (width, height) => {
+      const faults: string[] = [];
+      for (const { name } of screenTemplates) {
+        for (const [length, context] of Object.entries(lengths(dressed(name)))) {
+          const page = await stage.show(composed(context, width, height), width, height);
+          faults.push(...(await page.evaluate(inspectSlide)).map((fault) => `${name} ${length}: ${fault}`));
+        }
+        const rendition = composed(dressed(name), width, height);
+        expect(
+          rendition.assets.map(({ hash }) => hash),
+          name,
+        ).toContain(armsHash);
+        expect(rendition.html, name).toContain(`class="arms" data-asset="${armsHash}"`);
+      }
+      expect(faults).toEqual([]);
+    },
+  );
+
+  test('arms stand beside what the town says in an alert, and not beside what others say', () => {
+    const context = dressed('alert');
+    const says = (senderName: string) =>
+      composed(
+        {
+          ...context,
+          alert: {
+            text: { headline: 'Crue', senderName, language: 'fr' },
+            status: 'Actual',
+            from: 0,
+            until: 1,
+          },
+        },
+        1920,
+        1080,
+      ).html;
+    expect(says('Mairie de Saint-Aubin-sur-Loire')).toContain('class="arms"');
+    expect(says('Préfecture de Maine-et-Loire')).not.toContain('class="arms"');
   });
 
   test('the leaves of a document turn, one at a time', async () => {

@@ -11,8 +11,8 @@ import { wordsOf } from './words.ts';
 
 const kickerWidth = 60;
 const senderWidth: Readonly<Record<Shape, number>> = {
-  wide: 110,
-  landscape: 80,
+  wide: 106,
+  landscape: 72,
   square: 66,
   portrait: 66,
   tall: 66,
@@ -153,12 +153,15 @@ function alertOf(context: ComposeContext, locale: Locale, shape: Shape): AlertVi
   const until = alertEnd(context);
   const status = context.alert?.status ?? 'Actual';
   const said = until === undefined ? null : sayUntil(until, locale);
+  const sender = context.alert?.text.senderName ?? context.territory.name;
+  const own = sender.includes(context.territory.name);
   return {
     vital,
     word: vital ? words.vital : words.urgent,
     until: said === null ? null : `${said.charAt(0).toUpperCase()}${said.slice(1)}`,
     long: said !== null && isLongDay(said, shape),
-    sender: cutToWidth(context.alert?.text.senderName ?? context.territory.name, 3.9, senderWidth[shape]),
+    sender: cutToWidth(sender, 3.9, senderWidth[shape]),
+    own,
     mark: status === 'Exercise' ? words.exercise : status === 'Test' ? words.test : null,
   };
 }

@@ -11,6 +11,8 @@ export const topics = [
   'display',
   /** A calendar's days changed. Subject: its name. */
   'calendar',
+  /** The town's name, look or language changed. Subject: the territory. */
+  'territory',
   /** An alert was raised, updated or ended. Subject: its message. */
   'alert',
   /** What stands in the slots of a message changed, or is over. Subject: the message. */

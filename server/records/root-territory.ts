@@ -19,6 +19,7 @@ export async function ensureRootTerritory({ store, config, clock, newId }: Deps)
       language: config.territory.language,
       time_zone: config.territory.timeZone,
       colour: config.territory.colour,
+      arms: null,
       approval: 'self',
       created_at: clock(),
     })

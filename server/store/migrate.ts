@@ -6,6 +6,7 @@ import { up as media } from './migrations/003-media.ts';
 import { up as screenHealth } from './migrations/004-screen-health.ts';
 import { up as zones } from './migrations/005-zones.ts';
 import { up as values } from './migrations/008-values.ts';
+import { up as arms } from './migrations/009-arms.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -16,6 +17,7 @@ const migrations = {
   '004-screen-health': screenHealth,
   '005-zones': zones,
   '008-values': values,
+  '009-arms': arms,
 } as const;
 
 /** Brings the database to the newest schema; does nothing when it is already there. Throws when a step fails, leaving the step undone. */

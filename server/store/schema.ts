@@ -13,6 +13,10 @@ export type TerritoryTable = {
   language: string;
   time_zone: string;
   colour: string;
+  /** Hash of an uploaded picture. */
+  arms: string | null;
+  /** Of headlines: a name of `typefaces` in templates/theme.ts. */
+  typeface: Generated<string>;
   /** `self`: an approver may approve their own text; `four-eyes`: somebody else must. */
   approval: string;
   created_at: number;

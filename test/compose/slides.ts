@@ -7,10 +7,11 @@ import type { ComposeContext, DisplayMedia, Today } from '#server/compose/contex
 import { previewHtml, slideCss } from '#server/compose/preview.ts';
 
 export const templatesDir = fileURLToPath(new URL('../../templates/', import.meta.url));
-const picture = fileURLToPath(new URL('../../config/demo/media/marche-de-noel.jpg', import.meta.url));
+const demoMedia = fileURLToPath(new URL('../../config/demo/media/', import.meta.url));
 
 export const pictureHash = 'a'.repeat(64);
 export const filmHash = 'b'.repeat(64);
+export const armsHash = 'c'.repeat(64);
 
 type Sample = {
   readonly kind: MessageKind;
@@ -49,6 +50,9 @@ function knownMedia(hash: string): DisplayMedia | undefined {
       durationMs: 21_400,
     };
   }
+  if (hash === armsHash) {
+    return { displayAsset: { hash, bytes: 100, mime: 'image/png' }, width: 400, height: 480 };
+  }
   if (hash !== pictureHash) return undefined;
   return { displayAsset: { hash, bytes: 100, mime: 'image/jpeg' }, width: 1600, height: 1200 };
 }
@@ -80,7 +84,8 @@ export async function openStage(browser: Browser, strangers: string[]): Promise<
     if (path === '/slide.css') return route.fulfill({ contentType: 'text/css', body: slideCss(current) });
     if (path.startsWith('/fonts/')) return route.fulfill({ path: `${templatesDir}${path.slice(1)}` });
     if (path === `/media/${filmHash}`) return route.fulfill({ status: 204 });
-    if (path === `/media/${pictureHash}`) return route.fulfill({ path: picture });
+    if (path === `/media/${pictureHash}`) return route.fulfill({ path: `${demoMedia}marche-de-noel.jpg` });
+    if (path === `/media/${armsHash}`) return route.fulfill({ path: `${demoMedia}armes.png` });
     if (path !== '/favicon.ico') strangers.push(route.request().url());
     return route.fulfill({ status: 404 });
   });

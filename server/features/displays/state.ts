@@ -18,8 +18,23 @@ export function createStateOf({ store, clock }: Pick<Deps, 'store' | 'clock'>, a
   return async (device) => {
     const row = await store.db
       .selectFrom('display')
-      .select(['name', 'plan_hash', 'kind', 'profile', 'time_zone', 'link'])
-      .where('id', '=', device.id)
+      .innerJoin('territory', 'territory.id', 'display.territory_id')
+      .leftJoin('media', (join) =>
+        join.onRef('media.hash', '=', 'territory.arms').onRef('media.territory_id', '=', 'territory.id'),
+      )
+      .select([
+        'display.name',
+        'plan_hash',
+        'display.kind',
+        'profile',
+        'display.time_zone',
+        'link',
+        'territory.name as town',
+        'display_hash',
+        'display_bytes',
+        'display_mime',
+      ])
+      .where('display.id', '=', device.id)
       .where('revoked_at', 'is', null)
       .executeTakeFirst();
     if (!row) return null;
@@ -29,6 +44,7 @@ export function createStateOf({ store, clock }: Pick<Deps, 'store' | 'clock'>, a
     return {
       display: device.id,
       name: row.name,
+      ...(row.kind === 'screen' ? { town: townOf(row) } : {}),
       ...(row.plan_hash === null ? {} : { plan: row.plan_hash }),
       alerts: await alerts.liveFor(device, now),
       ...(panel && { panel }),
@@ -36,6 +52,23 @@ export function createStateOf({ store, clock }: Pick<Deps, 'store' | 'clock'>, a
       now,
     };
   };
+}
+
+type Town = {
+  readonly town: string;
+  readonly display_hash: string | null;
+  readonly display_bytes: number | null;
+  readonly display_mime: string | null;
+};
+
+function townOf({
+  town,
+  display_hash,
+  display_bytes,
+  display_mime,
+}: Town): NonNullable<DisplayState['town']> {
+  if (display_hash === null || display_bytes === null || display_mime === null) return { name: town };
+  return { name: town, arms: { hash: display_hash, bytes: display_bytes, mime: display_mime } };
 }
 
 type Row = {

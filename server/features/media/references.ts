@@ -4,10 +4,12 @@ import type { Db } from './ledger.ts';
 const pattern = /\b[0-9a-f]{64}\b/g;
 const page = 500;
 
-/** Hashes that a message as it stands or is live, or a plan that a display has, names. */
+/** Hashes that a message as it stands or is live, a plan that a display has, or a town as its arms, names. */
 export async function livelyUses(db: Db): Promise<Set<string>> {
   const used = new Set<string>();
   for await (const { content } of contents(db)) collect(used, content);
+  const towns = await db.selectFrom('territory').select('arms').where('arms', 'is not', null).execute();
+  for (const { arms } of towns) collect(used, arms ?? '');
   const plans = await db
     .selectFrom('plan')
     .innerJoin('display', (join) =>

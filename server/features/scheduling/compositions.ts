@@ -3,8 +3,8 @@ import type { Asset, DisplayProfile, Rendition } from '#core/contracts/index.ts'
 import { canonicalJson, contentHash, sha256Hex } from '#core/hash.ts';
 import type { ComposedMessage } from '#core/plan/types.ts';
 import type { ComposeContext } from '../../compose/context.ts';
-import { mediaOf } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
+import { filesOf } from './town.ts';
 
 export type Compose = (
   context: ComposeContext,
@@ -120,7 +120,7 @@ export function createCompositions(
 /** Everything besides the revision that the rendition depends on: the profile, the town's look, the class, our own version. */
 function compositionKey(context: ComposeContext, profile: DisplayProfile, version: string): string {
   const { message: _message, revision: _revision, content: _content, media, ...rest } = context;
-  const files = mediaOf(context.content).map((hash) => media(hash)?.displayAsset.hash ?? null);
+  const files = filesOf(context).map((hash) => media(hash)?.displayAsset.hash ?? null);
   return contentHash(
     JSON.parse(JSON.stringify({ version, profile, files, message: _message, revision: _revision, ...rest })),
   );

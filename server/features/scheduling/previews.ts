@@ -19,7 +19,6 @@ import {
   type ComposeContext,
   type Composer,
   isDaily,
-  mediaOf,
   valuesFor,
 } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
@@ -27,6 +26,7 @@ import { findLive } from '../content/index.ts';
 import type { Media } from '../media/index.ts';
 import { findShown } from '../values/index.ts';
 import { daysOf } from './days.ts';
+import { filesOf, pageOf, townOf } from './town.ts';
 
 export const Surface = Type.Object({
   id: Type.String(),
@@ -62,7 +62,7 @@ const portrait: ScreenProfile = { kind: 'screen', width: 1080, height: 1920, lan
 export type Previews = ReturnType<typeof createPreviews>;
 
 export function createPreviews(
-  { store, clock }: Deps,
+  { store, clock, config }: Deps,
   { composer, media }: { composer: Composer; media: Media },
 ) {
   /** Renditions of texts that are being written; the oldest is forgotten first. */
@@ -80,18 +80,16 @@ export function createPreviews(
         .selectAll()
         .where('id', '=', territoryId)
         .executeTakeFirstOrThrow();
+      const town = townOf(territory);
+      const id = draft.message ?? 'draft';
       const context: ComposeContext = {
-        message: draft.message ?? 'draft',
+        message: id,
         revision: 1,
         kind: draft.kind,
         content: draft.content,
-        territory: {
-          name: territory.name,
-          language: territory.language,
-          timeZone: territory.time_zone,
-          colour: territory.colour,
-        },
-        media: await media.assetsWithLamps(mediaOf(draft.content)),
+        territory: town,
+        page: pageOf(config, { id, kind: draft.kind }, territory),
+        media: await media.assetsWithLamps(filesOf({ content: draft.content, territory: town })),
         ...(isDaily(draft.kind) ? { today: await today(territory) } : {}),
         values: await values(territoryId, draft),
         ...(draft.alert ? { class: draft.alert.class, alert: { ...draft.alert, from: clock() } } : {}),

@@ -3,7 +3,7 @@ import type { DisplayProfile, LiveAlert, Plan, Rendition } from '#core/contracts
 import { BeffroiError } from '#core/errors.ts';
 import { explain } from '#core/plan/explain.ts';
 import type { Calendars } from '#core/plan/types.ts';
-import { type ComposeContext, type Composer, mediaOf } from '../../compose/index.ts';
+import type { ComposeContext, Composer } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { Media } from '../media/index.ts';
 import type { Ledger } from '../sync/index.ts';
@@ -13,6 +13,7 @@ import { explanationOf } from './explanation.ts';
 import { createPlacements } from './placements.ts';
 import { createPlanner, type DisplayRow } from './planner.ts';
 import { createSnapshotLoader, type LiveRevision, type Snapshot } from './snapshot.ts';
+import { filesOf, pageOf, townOf } from './town.ts';
 import { type ShowingView, viewOf } from './view.ts';
 import { createWorker } from './worker.ts';
 
@@ -45,20 +46,17 @@ export function createScheduling(deps: Deps, needs: Needs) {
     { territory }: Snapshot,
     asked: { class: ComposeContext['class']; profile: DisplayProfile },
   ): Promise<ComposeContext> {
+    const town = townOf(territory);
     return {
       message: live.message,
       revision: live.revision,
       kind: live.kind,
       class: asked.class,
       content: live.content,
-      territory: {
-        name: territory.name,
-        language: territory.language,
-        timeZone: territory.time_zone,
-        colour: territory.colour,
-      },
+      territory: town,
+      page: pageOf(deps.config, { id: live.message, kind: live.kind }, territory),
       media: await needs.media.assetsWithLamps(
-        mediaOf(live.content),
+        filesOf({ content: live.content, territory: town }),
         asked.profile.kind === 'screen' ? asked.profile : undefined,
       ),
       alert: live.kind === 'alert' ? await needs.alertBehind(live.message) : undefined,

@@ -122,7 +122,7 @@ export function createWorker(
     snapshot: Snapshot,
     displays: readonly DisplayRow[],
   ): Promise<Set<string>> {
-    if (facts.some((fact) => fact.topic === 'calendar'))
+    if (facts.some(({ topic }) => topic === 'calendar' || topic === 'territory'))
       return new Set(displays.map((display) => display.id));
     const named = facts.filter((fact) => fact.topic === 'display').map((fact) => fact.subject);
     const messages = new Set(facts.filter((fact) => fact.topic !== 'display').map((fact) => fact.subject));

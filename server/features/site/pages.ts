@@ -92,7 +92,11 @@ function siteOf({ base, assets }: PageParts, { snapshot, language }: Asked, path
   const hasPage = new Set(messages.map(({ id }) => id));
   return {
     language,
-    territory: { name: territory.name, timeZone: territory.timeZone },
+    territory: {
+      name: territory.name,
+      timeZone: territory.timeZone,
+      ...(territory.arms === null ? {} : { armsUrl: `/media/${territory.arms}` }),
+    },
     now: today,
     urls: {
       home: '/',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { Id } from '#core/contracts/common.ts';
+import { typefaceOf } from '#templates/theme.ts';
 import { createCitizenPages } from '../../compose/index.ts';
 import { languageOf } from '../../http/language.ts';
 import type { Feature } from '../feature.ts';
@@ -30,7 +31,7 @@ export const site: Feature = (app, deps, services) => {
   ]);
   const assetsOf = rememberLast(({ territory }) =>
     createSiteAssets(files, {
-      'citizen.css': pages.css(territory.colour),
+      'citizen.css': pages.css(territory.colour, typefaceOf(territory.typeface)),
       'icon.svg': iconOf(territory.colour),
       'site.webmanifest': manifestOf(territory),
     }),
@@ -184,12 +185,12 @@ function send(request: FastifyRequest, reply: FastifyReply, page: Page) {
   return reply.send(page.body);
 }
 
-/** The town's files change with its name and colour, which is to say hardly ever. */
+/** The town's files change with its name and look, which is to say hardly ever. */
 function rememberLast(make: (snapshot: Snapshot) => SiteAssets): (snapshot: Snapshot) => SiteAssets {
   let last: { key: string; assets: SiteAssets } | undefined;
   return (snapshot) => {
-    const { name, language, colour } = snapshot.territory;
-    const key = JSON.stringify([name, language, colour]);
+    const { name, language, colour, typeface } = snapshot.territory;
+    const key = JSON.stringify([name, language, colour, typeface]);
     if (last?.key !== key) last = { key, assets: make(snapshot) };
     return last.assets;
   };

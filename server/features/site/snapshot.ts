@@ -16,6 +16,9 @@ export type SiteTerritory = {
   readonly language: string;
   readonly timeZone: string;
   readonly colour: string;
+  readonly typeface: string;
+  /** The file of its arms, when it has uploaded some. */
+  readonly arms: string | null;
 };
 
 export type Snapshot = {
@@ -47,7 +50,10 @@ export async function takeSnapshot(deps: Deps, needs: SnapshotNeeds, territoryId
   if (!zone) throw new Error(`no such time zone: ${territory.timeZone}`);
   const live = (await needs.content.live(territoryId, now)).filter(({ kind }) => !isForScreens(kind));
   const visible = live.filter(({ validFrom }) => validFrom === undefined || validFrom <= now);
-  const pictureOf = await needs.media.assets(visible.flatMap(({ content }) => content.picture?.media ?? []));
+  const pictureOf = await needs.media.assets([
+    ...visible.flatMap(({ content }) => content.picture?.media ?? []),
+    ...(territory.arms === null ? [] : [territory.arms]),
+  ]);
   const shownValues = await findShown(deps.store.db, territoryId);
   const messages = visible.map((message) => {
     const values = fresh(shownValues.get(message.id), message, now);
@@ -71,7 +77,7 @@ export async function takeSnapshot(deps: Deps, needs: SnapshotNeeds, territoryId
   ];
   return {
     version: contentHash([territory, today, shown]),
-    territory,
+    territory: { ...territory, arms: fileOf(territory.arms, pictureOf) },
     messages,
     occurrences: planned,
     alerts,
@@ -80,10 +86,14 @@ export async function takeSnapshot(deps: Deps, needs: SnapshotNeeds, territoryId
   };
 }
 
+function fileOf(hash: string | null, pictureOf: (hash: string) => MediaAsset | undefined): string | null {
+  return (hash === null ? undefined : pictureOf(hash)?.displayAsset.hash) ?? null;
+}
+
 async function findTerritory({ store }: Deps, id: string): Promise<SiteTerritory> {
   return store.db
     .selectFrom('territory')
-    .select(['id', 'name', 'language', 'time_zone as timeZone', 'colour'])
+    .select(['id', 'name', 'language', 'time_zone as timeZone', 'colour', 'typeface', 'arms'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
 }

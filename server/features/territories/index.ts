@@ -1,12 +1,13 @@
-/** The town itself: its name, language, clock, colour and rule of approval. */
+/** The town itself: its name, language, clock, look and rule of approval. */
 import type { Kysely } from 'kysely';
 import Type, { type Static } from 'typebox';
-import { Language, TimeZone } from '#core/contracts/common.ts';
+import { Language, Sha256, TimeZone } from '#core/contracts/common.ts';
 import { BeffroiError } from '#core/errors.ts';
-import { deriveTheme } from '#templates/theme.ts';
+import { deriveTheme, typefaceOf, typefaces } from '#templates/theme.ts';
 import { actorOf } from '../../http/guard.ts';
 import { answers } from '../../http/problems.ts';
 import { record } from '../../records/audit.ts';
+import { tell } from '../../records/outbox.ts';
 import type { Tables } from '../../store/index.ts';
 import type { Feature } from '../feature.ts';
 
@@ -18,8 +19,20 @@ const described = {
   /** `self`: an approver may approve their own text; `four-eyes`: somebody else must. */
   approval: Type.Enum(['self', 'four-eyes'] as const),
 };
-export const TerritoryInput = Type.Object(described, { additionalProperties: false });
-export const Territory = Type.Object({ id: Type.String(), ...described });
+const look = {
+  arms: Type.Union([Sha256, Type.Null()], { description: 'hash of an uploaded picture; null: the belfry' }),
+  typeface: Type.Enum(typefaces, { description: 'letters of headlines' }),
+};
+export const TerritoryInput = Type.Object(
+  {
+    ...described,
+    // What is left out stays as it is.
+    arms: Type.Optional(look.arms),
+    typeface: Type.Optional(look.typeface),
+  },
+  { additionalProperties: false },
+);
+export const Territory = Type.Object({ id: Type.String(), ...described, ...look });
 export type Territory = Static<typeof Territory>;
 
 export const territories: Feature = (app, deps, { guard }) => {
@@ -40,25 +53,38 @@ export const territories: Feature = (app, deps, { guard }) => {
     },
     async (request) => {
       const { user, territory } = actorOf(request);
-      const { name, language, timeZone, colour, approval } = request.body;
+      const { name, language, timeZone, colour, approval, arms, typeface } = request.body;
       refuseUnknownZone(timeZone);
       if ('refused' in deriveTheme(colour)) throw new BeffroiError('TERRITORY_COLOUR', { colour });
+      if (arms) await expectPicture(db, territory, arms);
+      const at = deps.clock();
       await db.transaction().execute(async (trx) => {
         await trx
           .updateTable('territory')
-          .set({ name: name.trim(), language, time_zone: timeZone, colour: colour.toLowerCase(), approval })
+          .set({
+            name: name.trim(),
+            language,
+            time_zone: timeZone,
+            colour: colour.toLowerCase(),
+            approval,
+            ...(arms === undefined ? {} : { arms }),
+            ...(typeface === undefined ? {} : { typeface }),
+          })
           .where('id', '=', territory)
           .execute();
+        await tell(trx, { topic: 'territory', subject: territory, territory, at });
         await record(trx, {
           id: deps.newId(),
-          at: deps.clock(),
+          at,
           actor: user,
           territory,
           action: 'territory.change',
           object: { type: 'territory', id: territory },
-          details: { name, language, timeZone, colour, approval },
+          details: { name, language, timeZone, colour, approval, arms, typeface },
         });
       });
+      deps.bus.emit('outbox', { topic: 'territory' });
+      deps.bus.emit('changed', { topic: 'displays', territory });
       return readTerritory(db, territory);
     },
   );
@@ -69,8 +95,20 @@ export async function readTerritory(db: Kysely<Tables>, id: string): Promise<Ter
   const row = await db.selectFrom('territory').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) throw new BeffroiError('NOT_FOUND', { what: id });
   const approval = row.approval === 'four-eyes' ? 'four-eyes' : 'self';
-  const { name, language, colour } = row;
-  return { id, name, language, timeZone: row.time_zone, colour, approval };
+  const { name, language, colour, arms } = row;
+  const typeface = typefaceOf(row.typeface);
+  return { id, name, language, timeZone: row.time_zone, colour, approval, arms, typeface };
+}
+
+async function expectPicture(db: Kysely<Tables>, territory: string, hash: string): Promise<void> {
+  const found = await db
+    .selectFrom('media')
+    .select('hash')
+    .where('hash', '=', hash)
+    .where('territory_id', '=', territory)
+    .where('kind', '=', 'picture')
+    .executeTakeFirst();
+  if (!found) throw new BeffroiError('TERRITORY_ARMS', {});
 }
 
 function refuseUnknownZone(timeZone: string): void {

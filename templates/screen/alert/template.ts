@@ -2,7 +2,7 @@ import type { ScreenTemplate, Shape, TextBox } from '../../contract.ts';
 
 const boxes: Readonly<Record<Shape, TextBox>> = {
   wide: { width: 116, height: 56 },
-  landscape: { width: 86, height: 56 },
+  landscape: { width: 80, height: 55 },
   square: { width: 88, height: 32 },
   portrait: { width: 88, height: 50 },
   tall: { width: 88, height: 84 },
