@@ -1,6 +1,12 @@
 /** What a template is, and what it is given. Everything optional is an explicit null: templates run in strict mode. */
 import type { TSchema } from 'typebox';
-import type { DataKind, MessageKind, PanelProfile, PlacementClass } from '#core/contracts/index.ts';
+import type {
+  DataKind,
+  MessageKind,
+  PanelProfile,
+  PlacementClass,
+  ScreenZone,
+} from '#core/contracts/index.ts';
 
 type Bilingual = { readonly fr: string; readonly en: string };
 
@@ -21,6 +27,8 @@ type Subject = {
   /** Its headline is all it says. */
   readonly wordless: boolean;
   readonly shape: Shape;
+  /** Of a divided screen. */
+  readonly zone: ScreenZone;
 };
 
 /** Of a kind whose values may come by themselves: where they go. */
@@ -46,6 +54,8 @@ export type ScreenTemplate = {
   readonly accepts: (subject: Subject) => number;
   /** `picture`: as in the subject. */
   readonly box: (shape: Shape, picture: boolean) => TextBox;
+  /** Made for this zone of a divided screen and for no other. */
+  readonly zone?: ScreenZone;
   /** Of a kind with data: which, and what its data must be. */
   readonly data?: { readonly kind: DataKind; readonly schema: TSchema; readonly live?: LiveSlots };
   /** Sizes, largest first, cqmin: `title` sizes are the classes t1, t2 … of its style sheet, `body` sizes b1, b2 …; nothing under 100/12 and 100/28. */

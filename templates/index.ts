@@ -13,6 +13,7 @@ import { pages } from './screen/pages/template.ts';
 import { picture } from './screen/picture/template.ts';
 import { poll } from './screen/poll/template.ts';
 import { text } from './screen/text/template.ts';
+import { ticker } from './screen/ticker/template.ts';
 import { video } from './screen/video/template.ts';
 import { web } from './screen/web/template.ts';
 
@@ -32,5 +33,6 @@ export const screenTemplates = [
   full,
   picture,
   text,
+  ticker,
 ] as const;
 export const panelTemplates = [standard] as const;

@@ -1,6 +1,7 @@
 /** The compiled timeline of one display, what travels beside it, and what `showing` answers. */
 import Type, { type Static } from 'typebox';
 import { Id, Instant, Sha256, TimeZone } from './common.ts';
+import { screenLayouts } from './display.ts';
 import { PlacementClass } from './placement.ts';
 import { Asset } from './rendition.ts';
 
@@ -32,6 +33,9 @@ export const Segment = Type.Object({
   dark: Type.Boolean(),
 });
 
+const timeline = { sets: Type.Array(Type.Array(Type.Integer())), segments: Type.Array(Segment) };
+const Timeline = Type.Object(timeline);
+
 /**
  * Addressed by the SHA-256 of its canonical JSON (RFC 8785). Segments are in order, without gaps, and cover
  * [from, until). Who takes part stands in the plan; whose turn it is follows from absolute time (see `showing`).
@@ -43,8 +47,11 @@ export const Plan = Type.Object({
   from: Instant,
   until: Instant,
   items: Type.Array(PlanItem),
-  sets: Type.Array(Type.Array(Type.Integer())),
-  segments: Type.Array(Segment),
+  ...timeline,
+  /** Of a divided screen; absent where one loop has the whole glass. */
+  layout: Type.Optional(Type.Enum(screenLayouts)),
+  /** What the zones beside the main one show, over the same items. */
+  zones: Type.Optional(Type.Object({ side: Type.Optional(Timeline), ticker: Type.Optional(Timeline) })),
   renditions: Type.Array(Sha256),
   assets: Type.Array(Asset),
 });

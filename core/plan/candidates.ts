@@ -1,9 +1,18 @@
 /** Which placements may enter a display's plan at all, whatever the hour. Compiling and explaining share it. */
+import type { ScreenZone } from '../contracts/index.ts';
+import { zonesOf } from '../display/layout.ts';
 import { hasEnd } from '../recurrence/windows.ts';
 import { covers } from './targets.ts';
 import type { CompileInputs, ComposedMessage, PlannedPlacement } from './types.ts';
+import { isLoud } from './zone-plan.ts';
 
-export type Barred = 'not-targeted' | 'message-unknown' | 'not-approved' | 'refused' | 'no-end';
+export type Barred =
+  | 'not-targeted'
+  | 'no-such-zone'
+  | 'message-unknown'
+  | 'not-approved'
+  | 'refused'
+  | 'no-end';
 export type Candidate = {
   readonly placement: PlannedPlacement;
   readonly message: ComposedMessage | undefined;
@@ -11,12 +20,24 @@ export type Candidate = {
 
 /** Every placement with its message; of several revisions of one message the newest live one counts. */
 export function candidates({ messages, placements }: CompileInputs): readonly Candidate[] {
-  const byId = new Map<string, ComposedMessage>();
+  const byZone = new Map<string, ComposedMessage>();
   for (const message of messages) {
-    const known = byId.get(message.message);
-    if (known === undefined || outdoes(message, known)) byId.set(message.message, message);
+    const key = `${message.zone ?? 'main'} ${message.message}`;
+    const known = byZone.get(key);
+    if (known === undefined || outdoes(message, known)) byZone.set(key, message);
   }
-  return placements.map((placement) => ({ placement, message: byId.get(placement.message) }));
+  return placements.map((placement) => ({
+    placement,
+    message: byZone.get(`${zoneOfPlacement(placement)} ${placement.message}`),
+  }));
+}
+
+/** What is urgent or vital takes the whole glass, wherever it was placed. */
+export function zoneOfPlacement({
+  class: loudness,
+  zone,
+}: Pick<PlannedPlacement, 'class' | 'zone'>): ScreenZone {
+  return isLoud(loudness) ? 'main' : (zone ?? 'main');
 }
 
 /** The candidate once for each edition of its message, with the edition's rendition and within its time; itself without any. */
@@ -56,13 +77,10 @@ function outdoes(a: ComposedMessage, b: ComposedMessage): boolean {
 export function barred(candidate: Candidate, display: CompileInputs['display']): Barred | undefined {
   const { placement, message } = candidate;
   if (!covers(placement.target, display)) return 'not-targeted';
+  if (!zonesOf(display.layout ?? 'full').includes(zoneOfPlacement(placement))) return 'no-such-zone';
   if (message === undefined) return 'message-unknown';
   if (!message.live) return 'not-approved';
   if (message.rendition !== undefined && 'refused' in message.rendition) return 'refused';
-  if (isLoud(placement) && !hasEnd(placement.windows)) return 'no-end';
+  if (isLoud(placement.class) && !hasEnd(placement.windows)) return 'no-end';
   return undefined;
-}
-
-function isLoud({ class: loudness }: PlannedPlacement): boolean {
-  return loudness === 'urgent' || loudness === 'vital';
 }

@@ -1,9 +1,17 @@
 /** Messages and placements to the timeline of one display. */
-import { horizonMs, type Plan, type PlanItem, placementClasses, planVersion } from '../contracts/index.ts';
+import {
+  horizonMs,
+  type Plan,
+  type PlanItem,
+  placementClasses,
+  planVersion,
+  type ScreenZone,
+} from '../contracts/index.ts';
 import { darkIntervals } from '../display/dark-hours.ts';
+import { zonesOf } from '../display/layout.ts';
 import { hasEnd, type Interval, isFault } from '../recurrence/windows.ts';
 import { zoneOf } from '../recurrence/zone.ts';
-import { barred, type Candidate, candidates, editionsOf } from './candidates.ts';
+import { barred, type Candidate, candidates, editionsOf, zoneOfPlacement } from './candidates.ts';
 import { expand } from './expansion.ts';
 import { sweep } from './sweep.ts';
 import type { CompileInputs, ComposedMessage, PlannedPlacement } from './types.ts';
@@ -17,6 +25,7 @@ type Entry = {
   readonly item: PlanItem;
   readonly rendition: Rendered | undefined;
   readonly intervals: readonly Interval[];
+  readonly zone: ScreenZone;
 };
 
 /**
@@ -35,18 +44,23 @@ export function compile(inputs: CompileInputs, now: number): Plan {
   if (zone === undefined)
     throw new RangeError(`display ${display.id}: “${display.timeZone}” is not a time zone`);
   const dark = display.darkHours === undefined ? [] : darkIntervals(display.darkHours, zone, range);
-  const timeline = sweep(
-    entries.map((entry) => entry.intervals),
-    dark,
-    range,
-  );
+  const timeline = (zone: ScreenZone) =>
+    sweep(
+      entries.map((entry) => (entry.zone === zone ? entry.intervals : [])),
+      dark,
+      range,
+    );
+  const layout = display.layout ?? 'full';
+  const beside = zonesOf(layout).filter((zone) => zone !== 'main');
+  const zones = Object.fromEntries(beside.map((zone) => [zone, timeline(zone)]));
   return {
     version: planVersion,
     display: display.id,
     timeZone: display.timeZone,
     ...range,
     items: entries.map((entry) => entry.item),
-    ...timeline,
+    ...timeline('main'),
+    ...(beside.length === 0 ? {} : { layout, zones }),
     renditions: distinct(entries.flatMap(({ rendition }) => rendition?.hash ?? [])),
     assets: assetsOf(entries),
   };
@@ -72,7 +86,7 @@ function enter(candidate: Candidate, inputs: CompileInputs, range: Interval): En
   const goesOn = intervals.at(-1)?.until === range.until;
   const ends = goesOn && (message.validUntil !== undefined || hasEnd(placement.windows));
   const item = { ...itemOf(placement, message, rendition), ...(ends ? { ends } : {}) };
-  return { item, rendition, intervals };
+  return { item, rendition, intervals, zone: zoneOfPlacement(placement) };
 }
 
 function withinValidity(intervals: readonly Interval[], message: ComposedMessage): readonly Interval[] {
@@ -92,7 +106,9 @@ function itemOf(
   rendition: Rendered | undefined,
 ): PlanItem {
   const { class: loudness, share, dwellSeconds } = placement;
-  const dwell = dwellSeconds === undefined ? rendition?.durationMs : dwellSeconds * 1000;
+  // A text that runs through takes as long as it takes.
+  const own = dwellSeconds === undefined || zoneOfPlacement(placement) === 'ticker';
+  const dwell = own ? rendition?.durationMs : dwellSeconds * 1000;
   return {
     placement: placement.id,
     message: message.message,

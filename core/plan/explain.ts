@@ -1,16 +1,17 @@
 /** Why something is, or is not, showing: each placement with its reason, for the officer who asks. */
-import type { LiveAlert, PlanItem } from '../contracts/index.ts';
+import type { LiveAlert, Plan, PlanItem, ScreenZone } from '../contracts/index.ts';
 import { occurrences } from '../recurrence/occurrences.ts';
 import { dayMs } from '../recurrence/wall-time.ts';
 import type { Interval } from '../recurrence/windows.ts';
 import { isFault } from '../recurrence/windows.ts';
-import { barred, type Candidate, candidates, editionAt } from './candidates.ts';
+import { barred, type Candidate, candidates, editionAt, zoneOfPlacement } from './candidates.ts';
 import { compile } from './compile.ts';
 import { level } from './rank.ts';
 import { type ExplainCode, type ExplainDetails, type Reason, reasonOf } from './reasons.ts';
 import { showing } from './showing.ts';
 import { makeStage, playerOf } from './stage.ts';
 import type { Calendars, CompileInputs, Frame, PlannedPlacement } from './types.ts';
+import { takesWhole, zonePlan } from './zone-plan.ts';
 
 export type Explanation = {
   readonly placement: string;
@@ -30,14 +31,15 @@ export function explain(
   instant: number,
 ): readonly Explanation[] {
   const plan = compile(inputs, instant);
-  const frame = showing(plan, alerts, instant);
-  const segment = plan.segments.find(({ from, until }) => from <= instant && instant < until);
-  const present = (plan.sets[segment?.set ?? -1] ?? []).flatMap((index) => plan.items[index] ?? []);
-  const heard = present.filter((item) => !alerts.some((alert) => alert.message === item.message));
-  const scene: Scene = { inputs, alerts, instant, frame, timeless: timelessOf(heard) };
+  const main = sceneOf({ inputs, alerts, instant }, plan, showing(plan, alerts, instant));
+  const scene = (zone: ScreenZone): Scene => {
+    const part = zone === 'main' || takesWhole(main.frame) ? undefined : zonePlan(plan, zone);
+    if (part === undefined) return main;
+    return sceneOf({ inputs, alerts: [], instant }, part, showing(part, [], instant));
+  };
   return candidates(inputs).map((candidate) => {
-    const { code, ...details } = judge(editionAt(candidate, instant), scene);
     const { placement } = candidate;
+    const { code, ...details } = judge(editionAt(candidate, instant), scene(zoneOfPlacement(placement)));
     const verdict = code === 'showing' || code === 'in-turn' ? code : 'not';
     const said = { class: placement.class, timeZone: inputs.display.timeZone, ...details };
     return {
@@ -50,14 +52,24 @@ export function explain(
   });
 }
 
-type Scene = {
+type Question = {
   readonly inputs: CompileInputs;
   readonly alerts: readonly LiveAlert[];
   readonly instant: number;
+};
+type Scene = Question & {
   readonly frame: Frame;
   /** Placements that are there, but for which the shares of others leave no time. */
   readonly timeless: ReadonlySet<string>;
 };
+
+function sceneOf(question: Question, { segments, sets, items }: Plan, frame: Frame): Scene {
+  const { instant, alerts } = question;
+  const segment = segments.find(({ from, until }) => from <= instant && instant < until);
+  const present = (sets[segment?.set ?? -1] ?? []).flatMap((index) => items[index] ?? []);
+  const heard = present.filter((item) => !alerts.some((alert) => alert.message === item.message));
+  return { ...question, frame, timeless: timelessOf(heard) };
+}
 
 function judge(candidate: Candidate, scene: Scene): Finding {
   const { placement, message } = candidate;

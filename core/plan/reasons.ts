@@ -6,6 +6,10 @@ const sentences = {
   showing: { fr: 'Affiché en ce moment.', en: 'Showing now.' },
   'in-turn': { fr: 'Dans la boucle : c’est le tour d’un autre.', en: 'In the loop: it is another’s turn.' },
   'not-targeted': { fr: 'Pas destiné à cet afficheur.', en: 'Not meant for this display.' },
+  'no-such-zone': {
+    fr: 'Cet afficheur n’a pas cette zone (bandeau ou colonne).',
+    en: 'This display has no such zone (ticker or column).',
+  },
   'message-unknown': { fr: 'Le message n’existe plus.', en: 'The message no longer exists.' },
   'not-approved': {
     fr: 'Aucune version approuvée, ou message retiré.',

@@ -1,5 +1,14 @@
 /** What the plan is made from, and what `showing` answers. */
-import type { DarkHours, LiveAlert, PlacementClass, PlanItem, Target, Windows } from '../contracts/index.ts';
+import type {
+  DarkHours,
+  LiveAlert,
+  PlacementClass,
+  PlanItem,
+  ScreenLayout,
+  ScreenZone,
+  Target,
+  Windows,
+} from '../contracts/index.ts';
 import type { Asset } from '../contracts/rendition.ts';
 
 /** A display as far as planning needs to know it. */
@@ -9,12 +18,16 @@ export type PlannedDisplay = {
   readonly tags: readonly string[];
   readonly place?: { readonly lat: number; readonly lon: number } | undefined;
   readonly darkHours?: DarkHours | undefined;
+  /** Screens; `full` when absent. */
+  readonly layout?: ScreenLayout | undefined;
 };
 
 /** A revision as composed for this display, or the reason why it cannot be. */
 export type ComposedMessage = {
   readonly message: string;
   readonly revision: number;
+  /** The zone that it was composed for; `main` when absent. One placed in several zones is there once for each. */
+  readonly zone?: ScreenZone | undefined;
   /** False keeps it off every display: draft, submitted, withdrawn. */
   readonly live: boolean;
   /** The message's own validity, ms; outside it nothing is shown. */
@@ -45,6 +58,8 @@ export type PlannedPlacement = {
   readonly weight?: number | undefined;
   readonly share?: number | undefined;
   readonly dwellSeconds?: number | undefined;
+  /** `main` when absent. */
+  readonly zone?: ScreenZone | undefined;
 };
 
 /** Named calendars: name → local dates `YYYY-MM-DD`. */

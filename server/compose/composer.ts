@@ -75,6 +75,8 @@ function screen(
     context,
     locale: localeOf(context, profile),
     shape: shapeOf(profile),
+    kicker: view.kicker,
+    band: (profile.width / Math.min(profile.width, profile.height)) * 100,
   });
   if (extra !== undefined && 'refused' in extra) return extra;
   const facts = [view.title, view.body, view.when?.day, view.when?.hour, view.place];
@@ -99,6 +101,7 @@ function chooseTemplate(context: ComposeContext, profile: ScreenProfile): (typeo
     wordless: runningText(context.content.body ?? '') === '',
     dated: context.content.happening !== undefined,
     shape: shapeOf(profile),
+    zone: context.zone ?? 'main',
   };
   const wanted = screenTemplates.map((template) => ({ template, rank: template.accepts(subject) }));
   return wanted.reduce((best, next) => (next.rank > best.rank ? next : best)).template;

@@ -1,5 +1,12 @@
 /** What composing is given: one revision, its town, and what is known of its pictures. */
-import type { Asset, Content, LiveAlert, MessageKind, PlacementClass } from '#core/contracts/index.ts';
+import type {
+  Asset,
+  Content,
+  LiveAlert,
+  MessageKind,
+  PlacementClass,
+  ScreenZone,
+} from '#core/contracts/index.ts';
 import type { Typeface } from '#templates/theme.ts';
 import type { LampSource } from './lamp-picture.ts';
 
@@ -32,6 +39,8 @@ export type ComposeContext = {
   readonly kind: MessageKind;
   /** Routine when absent. */
   readonly class?: PlacementClass | undefined;
+  /** The zone of a divided screen that it is made for; `main` when absent. */
+  readonly zone?: ScreenZone | undefined;
   readonly content: Content;
   readonly territory: Territory;
   readonly media: (hash: string) => DisplayMedia | undefined;

@@ -2,6 +2,7 @@ import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Content, ScreenRendition } from '#core/contracts/index.ts';
+import type { ScreenTemplate } from '#templates/contract.ts';
 import { screenTemplates } from '#templates/index.ts';
 import { launchBrowser } from '#test/browser.ts';
 import { inspectSlide } from '#test/compose/inspect-slide.ts';
@@ -10,6 +11,8 @@ import { createComposer } from './composer.ts';
 import type { ComposeContext } from './context.ts';
 
 const composer = createComposer({ templatesDir });
+/** Those that take the whole glass; what is made for one zone has a test of its own. */
+const wholes = screenTemplates.filter((template: ScreenTemplate) => template.zone === undefined);
 const sizes = [
   [1920, 1080],
   [1080, 1920],
@@ -121,7 +124,7 @@ function leavesAt(ms: number): boolean[] {
   return leaves.map((leaf) => getComputedStyle(leaf).visibility === 'visible');
 }
 
-describe.each(screenTemplates.map(({ name }) => name))('screen template %s', (name) => {
+describe.each(wholes.map(({ name }) => name))('screen template %s', (name) => {
   const sample = sampleOf(name);
 
   test('is the one chosen for its own sample, upright and lying', () => {
@@ -158,7 +161,7 @@ describe('in a real browser', () => {
     await browser?.close();
   });
 
-  describe.each(screenTemplates.map(({ name }) => name))('%s', (name) => {
+  describe.each(wholes.map(({ name }) => name))('%s', (name) => {
     test.each(sizes)('stays inside, legible and at 7:1 at %i × %i', async (width, height) => {
       const faults: string[] = [];
       for (const [length, context] of Object.entries(lengths(sampleOf(name)))) {
@@ -172,7 +175,7 @@ describe('in a real browser', () => {
 
   test('every slide passes axe, and none moves for those who want no movement', async () => {
     const faults: string[] = [];
-    for (const { name } of screenTemplates) {
+    for (const { name } of wholes) {
       for (const [width, height] of [sizes[0], sizes[1]]) {
         const page = await stage.show(composed(sampleOf(name), width, height), width, height);
         await page.emulateMedia({ reducedMotion: 'reduce' });

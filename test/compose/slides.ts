@@ -2,7 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import type { Content, MessageKind, PlacementClass, ScreenRendition } from '#core/contracts/index.ts';
+import type {
+  Content,
+  MessageKind,
+  PlacementClass,
+  ScreenRendition,
+  ScreenZone,
+} from '#core/contracts/index.ts';
 import type { ComposeContext, DisplayMedia, Today } from '#server/compose/context.ts';
 import { previewHtml, slideCss } from '#server/compose/preview.ts';
 
@@ -18,11 +24,17 @@ type Sample = {
   readonly class: PlacementClass;
   readonly content: Content;
   readonly today?: Today;
+  readonly zone?: ScreenZone;
 };
 
 export function sampleOf(template: string): ComposeContext {
   const sample = JSON.parse(readFileSync(`${templatesDir}screen/${template}/sample.json`, 'utf8')) as Sample;
-  return contextOf(sample.content, { kind: sample.kind, class: sample.class, today: sample.today });
+  return contextOf(sample.content, {
+    kind: sample.kind,
+    class: sample.class,
+    today: sample.today,
+    zone: sample.zone,
+  });
 }
 
 export function contentOf(parts: Partial<Content> & { title: string }): Content {

@@ -19,6 +19,10 @@ export type ExtraInput = {
   readonly context: ComposeContext;
   readonly locale: Locale;
   readonly shape: Shape;
+  /** What the slide is headed with. */
+  readonly kicker: string;
+  /** Width of the whole, in hundredths of its short side. */
+  readonly band: number;
 };
 
 export type MakeExtra = (input: ExtraInput) => Extra | Refusal;

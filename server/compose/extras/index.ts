@@ -9,6 +9,7 @@ import { identity } from './identity.ts';
 import { legal } from './legal.ts';
 import { pages } from './pages.ts';
 import { poll } from './poll.ts';
+import { ticker } from './ticker.ts';
 import { video } from './video.ts';
 import { web } from './web.ts';
 
@@ -22,6 +23,7 @@ export const extras: Readonly<Record<string, MakeExtra>> = {
   legal,
   pages,
   poll,
+  ticker,
   video,
   web,
 };

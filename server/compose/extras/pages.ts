@@ -3,6 +3,7 @@ import type { PagesView } from '#templates/screen/pages/view.ts';
 import { wordsOf } from '../words.ts';
 import { isRefused, readData } from './data.ts';
 import type { MakeExtra } from './extra.ts';
+import { turning } from './turning.ts';
 
 const defaultSeconds = 12;
 
@@ -23,24 +24,6 @@ export const pages: MakeExtra = ({ context, locale }) => {
     } satisfies PagesView,
     assets,
     durationMs: Math.round(seconds * 1000 * assets.length),
-    css: turning(assets.length, seconds),
+    css: turning('leaf', assets.length, { everyMs: Math.round(seconds * 1000), motion: 'no-preference' }),
   };
 };
-
-/** Each leaf is visible for its part of the whole, by steps: nothing slides, and a browser has nothing to paint between them. */
-function turning(count: number, seconds: number): string {
-  if (count < 2) return '';
-  const part = Math.round((100 / count) * 1000) / 1000;
-  const delays = Array.from(
-    { length: count },
-    (_, index) =>
-      `.p${index + 1}{animation-delay:${index === 0 ? 0 : Math.round(index * seconds * 1000) - Math.round(count * seconds * 1000)}ms}`,
-  );
-  return [
-    '@media (prefers-reduced-motion: no-preference){',
-    `@keyframes leaf{0%{visibility:visible}${part}%{visibility:hidden}100%{visibility:hidden}}`,
-    `.leaf{animation:leaf ${Math.round(count * seconds * 1000)}ms step-end infinite}`,
-    ...delays,
-    '}',
-  ].join('');
-}

@@ -1,6 +1,6 @@
 /** Compiles the plan of a display from what the store says now, and keeps it when it differs from the last. */
 import { createHash } from 'node:crypto';
-import type { DisplayProfile, Plan } from '#core/contracts/index.ts';
+import type { DisplayProfile, Plan, ScreenZone } from '#core/contracts/index.ts';
 import { canonicalJson } from '#core/hash.ts';
 import { compile } from '#core/plan/compile.ts';
 import { covers } from '#core/plan/targets.ts';
@@ -14,6 +14,7 @@ import type { Compositions } from './compositions.ts';
 import { type Day, daysOf, partFor } from './days.ts';
 import { plannedDisplayOf } from './display-rows.ts';
 import type { LiveRevision, Snapshot } from './snapshot.ts';
+import { asksOf, partOf } from './zones.ts';
 
 export type { DisplayRow };
 
@@ -29,7 +30,11 @@ export type Planner = {
 type Context = (
   live: LiveRevision,
   snapshot: Snapshot,
-  asked: { readonly class: ComposeContext['class']; readonly profile: DisplayProfile },
+  asked: {
+    readonly class: ComposeContext['class'];
+    readonly zone: ScreenZone;
+    readonly profile: DisplayProfile;
+  },
 ) => Promise<ComposeContext>;
 
 export function createPlanner(
@@ -91,20 +96,19 @@ export function createPlanner(
     const placements = snapshot.placements.filter((placement) => covers(placement.target, planned));
     const profile = JSON.parse(display.profile) as DisplayProfile;
     const messages: ComposedMessage[] = [];
-    for (const id of new Set(placements.map((placement) => placement.message))) {
+    for (const { id, zone, loudest } of asksOf(placements)) {
       const live = snapshot.messages.get(id);
       if (!live) continue;
-      const loudest = placements.some(
-        (p) => p.message === id && (p.class === 'urgent' || p.class === 'vital'),
-      );
-      const placementClass = loudest
-        ? placements.find((p) => p.message === id && p.class !== 'routine')?.class
-        : undefined;
       const validity = validityOf(live.content, snapshot.territory.time_zone);
-      const asked = { class: placementClass, profile };
+      const asked = {
+        class: loudest,
+        zone,
+        profile: partOf(profile, loudest === undefined ? zone : undefined),
+      };
       messages.push({
         message: id,
         revision: live.revision,
+        zone,
         live: live.live,
         validFrom: validity.from,
         validUntil: validity.until,

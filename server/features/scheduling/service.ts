@@ -1,5 +1,5 @@
 /** From placements to plans: what each display must show, kept up to date with every change. */
-import type { DisplayProfile, LiveAlert, Plan, Rendition } from '#core/contracts/index.ts';
+import type { DisplayProfile, LiveAlert, Plan, Rendition, ScreenZone } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import { explain } from '#core/plan/explain.ts';
 import type { Calendars } from '#core/plan/types.ts';
@@ -44,7 +44,7 @@ export function createScheduling(deps: Deps, needs: Needs) {
   async function contextOf(
     live: LiveRevision,
     { territory }: Snapshot,
-    asked: { class: ComposeContext['class']; profile: DisplayProfile },
+    asked: { class: ComposeContext['class']; zone: ScreenZone; profile: DisplayProfile },
   ): Promise<ComposeContext> {
     const town = townOf(territory);
     return {
@@ -52,6 +52,7 @@ export function createScheduling(deps: Deps, needs: Needs) {
       revision: live.revision,
       kind: live.kind,
       class: asked.class,
+      ...(asked.zone === 'main' ? {} : { zone: asked.zone }),
       content: live.content,
       territory: town,
       page: pageOf(deps.config, { id: live.message, kind: live.kind }, territory),
