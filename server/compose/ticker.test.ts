@@ -152,7 +152,7 @@ function pieces(durationMs: number) {
   const all = root.getAnimations();
   const seen = new Set<Element>();
   const atOnce = new Set<number>();
-  for (let at = 0; at < durationMs; at += durationMs / 200) {
+  for (let at = durationMs / 401; at < durationMs; at += durationMs / 200) {
     for (const animation of all) {
       animation.pause();
       animation.currentTime = at;

@@ -10,7 +10,8 @@ type Turning = {
  */
 export function turning(name: string, count: number, { everyMs, motion }: Turning): string {
   if (count < 2) return '';
-  const part = Math.round((100 / count) * 1000) / 1000;
+  // Rounded up: at a change both may be there for a moment, the later on top, but never none.
+  const part = Math.ceil((100 / count) * 1000) / 1000;
   const delays = Array.from(
     { length: count },
     (_, index) =>
