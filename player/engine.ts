@@ -2,12 +2,20 @@
  * What a screen does, as a pure function: (state, event, moment) → state and effects. No clock, no network, no DOM: the
  * same events at the same moments always give the same picture. Whose turn it is comes from `showing` and nowhere else.
  */
-import type { DisplayState, LiveAlert, Plan } from '#core/contracts/index.ts';
+import type {
+  DisplayState,
+  LiveAlert,
+  Plan,
+  PlanItem,
+  ScreenLayout,
+  ScreenZone,
+} from '#core/contracts/index.ts';
 import { mergeAlerts, receiveAlert } from './alerts.ts';
 import type { Moment } from './clock.ts';
 import { decide, type Record as Failing, type Trouble } from './decide.ts';
 import { keepItems } from './plan-cut.ts';
-import { pick, type Subject } from './subject.ts';
+import { type Picked, pick, type Subject } from './subject.ts';
+import { type Beside, type BesideZone, layoutOf, pickBeside, standsAlone } from './zones.ts';
 
 export type HeldPlan = { readonly hash: string; readonly plan: Plan };
 
@@ -25,6 +33,10 @@ export type State = {
   readonly strikes: Readonly<Record<string, Failing>>;
   /** What the glass was last told to show. */
   readonly subject: Subject | undefined;
+  /** The same of the zones beside the main one; empty while something stands alone. */
+  readonly beside: Beside;
+  /** How the glass was last told to be divided. */
+  readonly layout: ScreenLayout;
 };
 
 export type PlayerEvent =
@@ -40,10 +52,14 @@ export type Effect =
   | { readonly do: 'load'; readonly plan: string }
   | { readonly do: 'hold'; readonly held: HeldPlan }
   | { readonly do: 'keep-alerts'; readonly alerts: readonly LiveAlert[] }
+  /** Before anything is painted into zones that were not there. */
+  | { readonly do: 'divide'; readonly layout: ScreenLayout }
   /** `turns`: something else follows, so that the progress of the turn is worth a line. */
-  | { readonly do: 'paint'; readonly subject: Subject; readonly turns: boolean }
+  | { readonly do: 'paint'; readonly zone: ScreenZone; readonly subject: Subject; readonly turns: boolean }
+  /** The zone is behind what stands alone: it stays as it is, and is not seen. */
+  | { readonly do: 'cover'; readonly zone: BesideZone }
   /** Decode ahead what comes after what is up; let go what was decoded when nothing comes. */
-  | { readonly do: 'prepare'; readonly subject: Subject | undefined }
+  | { readonly do: 'prepare'; readonly zone: ScreenZone; readonly subject: Subject | undefined }
   | { readonly do: 'fault'; readonly fault: { readonly type: string; readonly detail: string } }
   /** Look again at this instant. */
   | { readonly do: 'wake'; readonly at: number };
@@ -58,6 +74,8 @@ export const blank: State = {
   alerts: [],
   strikes: {},
   subject: undefined,
+  beside: {},
+  layout: 'full',
 };
 
 export function step(state: State, event: PlayerEvent, moment: Moment): Step {
@@ -117,8 +135,9 @@ function want({ state, effects }: Step, plan: string | undefined): Step {
 
 function strike(state: State, event: { rendition: string; trouble: Trouble }, now: number): Step {
   const { rendition, trouble } = event;
-  const up = state.subject;
-  const turnEnd = up?.kind === 'slide' && up.rendition === rendition ? up.until : 0;
+  const up = [state.subject, ...Object.values(state.beside)];
+  const failing = up.find((each) => each?.kind === 'slide' && each.rendition === rendition);
+  const turnEnd = failing?.until ?? 0;
   const verdict = decide(state.strikes[rendition], trouble, { now, turnEnd });
   const strikes = { ...state.strikes, [rendition]: verdict.record };
   const effects: Effect[] = [];
@@ -128,28 +147,51 @@ function strike(state: State, event: { rendition: string; trouble: Trouble }, no
   if (verdict.refetch && held !== undefined && held.hash === (state.wanted ?? held.hash)) {
     effects.push({ do: 'load', plan: held.hash });
   }
-  return { state: { ...state, strikes, subject: undefined }, effects };
+  return { state: { ...state, ...without(state, rendition), strikes }, effects };
+}
+
+/** Whatever shows the rendition is to be decided anew. */
+function without({ subject, beside }: State, rendition: string): Pick<State, 'subject' | 'beside'> {
+  const shows = (each: Subject | undefined) => each?.kind === 'slide' && each.rendition === rendition;
+  const others = Object.entries(beside).filter(([, each]) => !shows(each));
+  return { subject: shows(subject) ? undefined : subject, beside: Object.fromEntries(others) };
 }
 
 /** Decides what must be up now, what comes next, and when to look again. */
 function settle(state: State, moment: Moment): Step {
-  const plan = playable(state);
+  const { held, still, alerts } = state;
+  const keep = still && ((item: PlanItem) => still.has(item.message));
   const usable = (rendition: string, at: number) => (state.strikes[rendition]?.until ?? at) <= at;
-  const picked = pick({ plan, alerts: state.alerts, usable, ...moment });
-  const next = pick({ plan, alerts: state.alerts, usable, certain: moment.certain, now: picked.until });
-  const turns = next.subject.key !== picked.subject.key;
-  const effects: Effect[] = [];
-  if (picked.subject.key !== state.subject?.key) {
-    effects.push({ do: 'paint', subject: picked.subject, turns });
-    effects.push({ do: 'prepare', subject: turns ? next.subject : undefined });
-  }
-  effects.push({ do: 'wake', at: picked.until });
-  return { state: { ...state, subject: picked.subject }, effects };
+  const question = { alerts, usable, ...moment };
+  const plan = held && keep ? keepItems(held.plan, keep) : held?.plan;
+  const picked = pick({ ...question, plan });
+  const next = pick({ ...question, plan, now: picked.until });
+  const layout = layoutOf(held?.plan);
+  const alone = standsAlone(picked.subject);
+  const beside = alone ? [] : pickBeside({ ...question, plan: held?.plan }, keep);
+  const effects: Effect[] = [
+    ...(layout === state.layout ? [] : [{ do: 'divide', layout } as const]),
+    ...repaint('main', state.subject, picked, next),
+    ...beside.flatMap((each) => repaint(each.zone, state.beside[each.zone], each, each.next)),
+    ...(alone ? zonesIn(state.beside).map((zone) => ({ do: 'cover', zone }) as const) : []),
+    { do: 'wake', at: Math.min(picked.until, ...beside.map(({ until }) => until)) },
+  ];
+  const subjects = Object.fromEntries(beside.map(({ zone, subject }) => [zone, subject]));
+  return { state: { ...state, subject: picked.subject, beside: subjects, layout }, effects };
 }
 
-function playable({ held, still }: State): Plan | undefined {
-  if (held === undefined || still === undefined) return held?.plan;
-  return keepItems(held.plan, (item) => still.has(item.message));
+function repaint(zone: ScreenZone, up: Subject | undefined, picked: Picked, next: Picked): readonly Effect[] {
+  const { subject } = picked;
+  if (subject.key === up?.key) return [];
+  const turns = next.subject.key !== subject.key;
+  return [
+    { do: 'paint', zone, subject, turns },
+    { do: 'prepare', zone, subject: turns ? next.subject : undefined },
+  ];
+}
+
+function zonesIn(beside: Beside): readonly BesideZone[] {
+  return (['side', 'ticker'] as const).filter((zone) => beside[zone] !== undefined);
 }
 
 function messagesOf(plan: Plan): ReadonlySet<string> {

@@ -1,23 +1,25 @@
 /**
- * The glass: two layers. What comes is laid over what is, ready-made and decoded, and only then takes what is away; there
- * is no instant without a picture.
+ * The glass: the main zone over the zones beside it, a line that tells how far the turn is, and a small sign. What takes the
+ * whole glass lies over everything.
  */
+import type { ScreenLayout } from '#core/contracts/index.ts';
+import { type Boxes, boxesOf } from '#core/display/layout.ts';
 import { el, type Sheet } from './dom.ts';
-
-const fadeMs = 250;
+import { createLayers, type Layers } from './layers.ts';
+import type { BesideZone } from './zones.ts';
 
 export type Glass = {
-  /**
-   * Lays a sheet over the present one. Resolves true once it has been painted, false when another came before that; rejects
-   * when it could not begin: what was up is then still up.
-   */
-  show(sheet: Sheet, options: { readonly fade: boolean }): Promise<boolean>;
+  /** As of `Layers`; `zone` undefined is the whole glass, whatever the layout. */
+  show(sheet: Sheet, options: { readonly fade: boolean; readonly zone?: Zone | undefined }): Promise<boolean>;
+  /** Divides the glass; zones that are no more are taken away with what lay in them. */
+  divide(layout: ScreenLayout): void;
   /** A thin line that runs from `from` to `until` (ms, as `now`); none when absent. */
   progress(turn: { readonly from: number; readonly until: number; readonly now: number } | undefined): void;
   /** A small sign at the edge: off line, time not verified. Empty takes it away. */
   sign(text: string): void;
   destroy(): void;
 };
+type Zone = 'main' | BesideZone;
 
 export function createGlass(root: HTMLElement): Glass {
   const stage = el('main', 'stage');
@@ -25,61 +27,46 @@ export function createGlass(root: HTMLElement): Glass {
   const mark = el('p', 'sign');
   mark.hidden = true;
   root.append(stage, line, mark);
-  let layers: readonly Sheet[] = [];
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const whole = createLayers(stage);
+  const zones = new Map<BesideZone, { readonly element: HTMLElement; readonly layers: Layers }>();
+  let layout: ScreenLayout = 'full';
 
-  const dropBelow = (top: Sheet) => {
-    for (const layer of layers) if (layer !== top) remove(layer);
-    layers = [top];
+  const place = () => {
+    const boxes = boxesOf(layout, { width: innerWidth, height: innerHeight });
+    for (const element of [stage, line]) setBox(element, boxes.main);
+    for (const [zone, { element }] of zones) setBox(element, boxes[zone]);
+    // A sign that speaks of the whole may not cover a zone's text.
+    mark.style.setProperty('--rise', String(boxes.ticker?.height ?? 0));
   };
-  /** An unfinished fade ends at once: what is about to be covered is covered as a whole. */
-  const settleOn = (top: Sheet) => {
-    for (const animation of top.element.getAnimations()) animation.finish();
-    dropBelow(top);
-  };
-  let coming: Sheet | undefined;
-  /** False when another sheet was shown meanwhile. A sheet that is ready-made goes on at once. */
-  const beginUnseen = async (sheet: Sheet): Promise<boolean> => {
-    if (coming !== undefined) remove(coming);
-    coming = undefined;
-    if (sheet.begin === undefined) return true;
-    coming = sheet;
-    sheet.element.style.opacity = '0';
-    stage.append(sheet.element);
-    try {
-      await sheet.begin();
-    } catch (error) {
-      if (coming !== sheet) return false;
-      coming = undefined;
-      remove(sheet);
-      throw error;
-    }
-    if (coming !== sheet) return false;
-    coming = undefined;
-    return true;
-  };
+  addEventListener('resize', place);
+
   return {
-    show: async (sheet, options) => {
-      if (!(await beginUnseen(sheet))) return false;
-      clearTimeout(timer);
-      const under = layers.at(-1);
-      if (under !== undefined) settleOn(under);
-      layers = [...layers, sheet];
-      stage.append(sheet.element);
-      sheet.element.style.opacity = '';
-      sheet.settle?.();
-      const softly =
-        options.fade && under !== undefined && !matchMedia('(prefers-reduced-motion: reduce)').matches;
-      if (softly) {
-        const frames = [{ opacity: 0 }, { opacity: 1 }];
-        const fade = sheet.element.animate(frames, { duration: fadeMs, easing: 'ease-in-out' });
-        // Not before the last frame of the fade, however late a busy machine paints it …
-        fade.onfinish = () => layers.at(-1) === sheet && dropBelow(sheet);
-        // … but for a page that nobody sees, where no frame ever comes.
-        timer = setTimeout(() => fade.finish(), fadeMs * 20);
-      } else dropBelow(sheet);
-      await painted();
-      return layers.at(-1) === sheet;
+    show: (sheet, { fade, zone }) => {
+      if (zone === undefined || zone === 'main') {
+        sheet.element.classList.toggle('boxed', zone === 'main');
+        return whole.show(sheet, { fade });
+      }
+      const layers = zones.get(zone)?.layers;
+      if (layers !== undefined) return layers.show(sheet, { fade });
+      sheet.release();
+      return Promise.resolve(false);
+    },
+    divide: (asked) => {
+      layout = asked;
+      const wanted = boxesOf(layout, { width: innerWidth, height: innerHeight });
+      for (const [zone, { element, layers }] of zones) {
+        if (wanted[zone] !== undefined) continue;
+        layers.destroy();
+        element.remove();
+        zones.delete(zone);
+      }
+      for (const zone of ['side', 'ticker'] as const) {
+        if (wanted[zone] === undefined || zones.has(zone)) continue;
+        const element = el('section', `zone ${zone}`);
+        stage.before(element);
+        zones.set(zone, { element, layers: createLayers(element) });
+      }
+      place();
     },
     progress: (turn) => {
       for (const animation of line.getAnimations()) animation.cancel();
@@ -95,19 +82,16 @@ export function createGlass(root: HTMLElement): Glass {
       mark.textContent = text;
     },
     destroy: () => {
-      clearTimeout(timer);
-      for (const layer of coming ? [...layers, coming] : layers) remove(layer);
+      removeEventListener('resize', place);
+      for (const layers of [whole, ...[...zones.values()].map((each) => each.layers)]) layers.destroy();
       for (const element of [stage, line, mark]) element.remove();
+      for (const { element } of zones.values()) element.remove();
     },
   };
 }
 
-function remove(sheet: Sheet): void {
-  sheet.element.remove();
-  sheet.release();
-}
-
-/** The second animation frame begins after the first one was painted. Never, while nobody can see the page. */
-function painted(): Promise<void> {
-  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+function setBox({ style }: HTMLElement, box: Boxes['main']): void {
+  for (const [side, fraction] of Object.entries(box ?? {})) {
+    style.setProperty(`--${side}`, `${fraction * 100}%`);
+  }
 }

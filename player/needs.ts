@@ -10,8 +10,11 @@ export function everythingOf({ hash, plan }: HeldPlan): readonly string[] {
 
 /** Renditions that take part within an hour of `now`; which pictures are on them, they say themselves. */
 export function soonOf(plan: Plan, now: number): readonly string[] {
-  const sets = plan.segments
-    .filter(({ from, until }) => from < now + soonMs && now < until)
-    .flatMap(({ set }) => plan.sets[set] ?? []);
+  const timelines = [plan, ...Object.values(plan.zones ?? {})];
+  const sets = timelines.flatMap(({ segments, sets: members }) =>
+    segments
+      .filter(({ from, until }) => from < now + soonMs && now < until)
+      .flatMap(({ set }) => members[set] ?? []),
+  );
   return [...new Set(sets)].flatMap((index) => plan.items[index]?.rendition ?? []);
 }

@@ -1,7 +1,6 @@
 /** A paired screen at work: hands events to the engine and carries out the effects it answers with. */
-import type { DisplayState, ScreenRendition } from '#core/contracts/index.ts';
+import type { DisplayState, ScreenRendition, ScreenZone } from '#core/contracts/index.ts';
 import type { Clock } from './clock.ts';
-import { troubleOf } from './decide.ts';
 import type { Sheet } from './dom.ts';
 import { blank, type Effect, type HeldPlan, type PlayerEvent, type State, step } from './engine.ts';
 import type { Glass } from './glass.ts';
@@ -10,6 +9,7 @@ import { identitySheet } from './identity.ts';
 import { createLink } from './link.ts';
 import { createLoader } from './loader.ts';
 import { everythingOf, soonOf } from './needs.ts';
+import { createPainter } from './painter.ts';
 import { createSheets } from './sheets.ts';
 import type { Store } from './store.ts';
 import type { Subject } from './subject.ts';
@@ -56,9 +56,6 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
   let state: State = blank;
   let display = await store.get('display');
   let wakeTimer: ReturnType<typeof setTimeout> | undefined;
-  let painting = 0;
-  /** Key of what lies on the glass. */
-  let up: string | undefined;
   let reachedAt = machine.mono();
   let goodAt = Number.NEGATIVE_INFINITY;
   let closed = false;
@@ -91,28 +88,41 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
     },
   });
   const timeZone = () => state.held?.plan.timeZone;
-  const sheets = createSheets({
-    rendition: async (hash): Promise<ScreenRendition | undefined> => loader.rendition(hash),
-    slide: {
-      media: (hash) => loader.media(hash),
-      framable: async (url) => {
-        const path = `/api/display/frame?url=${encodeURIComponent(url)}`;
-        const got = await http.json(path, { key, timeoutMs: 10_000 });
-        return 'ok' in got && (got.ok as { framable?: unknown }).framable === true;
+  const sheets = () =>
+    createSheets({
+      rendition: async (hash): Promise<ScreenRendition | undefined> => loader.rendition(hash),
+      slide: {
+        media: (hash) => loader.media(hash),
+        framable: async (url) => {
+          const path = `/api/display/frame?url=${encodeURIComponent(url)}`;
+          const got = await http.json(path, { key, timeoutMs: 10_000 });
+          return 'ok' in got && (got.ok as { framable?: unknown }).framable === true;
+        },
       },
-    },
-    failed: (rendition, trouble) => dispatch({ type: 'failed', rendition, trouble }),
-    wall: () => ({ now: clock.moment().now, timeZone: timeZone() }),
-    identity: (): Sheet =>
-      identitySheet({
-        name: () => display?.name ?? '',
-        language: machine.language,
-        timeZone: timeZone(),
-        moment: () => clock.moment(),
-      }),
-  });
+      failed: (rendition, trouble) => dispatch({ type: 'failed', rendition, trouble }),
+      wall: () => ({ now: clock.moment().now, timeZone: timeZone() }),
+      identity: (): Sheet =>
+        identitySheet({
+          name: () => display?.name ?? '',
+          language: machine.language,
+          timeZone: timeZone(),
+          moment: () => clock.moment(),
+        }),
+    });
   const report = (type: string, detail: string) =>
     link.fault({ type, detail: detail.slice(0, 500), at: clock.moment().now });
+
+  const painterOf = (zone: ScreenZone) =>
+    createPainter({
+      zone,
+      sheets: sheets(),
+      glass,
+      clock,
+      painted: (subject) => witness(zone, subject),
+      failed: (rendition, trouble) => dispatch({ type: 'failed', rendition, trouble }),
+      report,
+    });
+  const painters = { main: painterOf('main'), side: painterOf('side'), ticker: painterOf('ticker') };
 
   function dispatch(event: PlayerEvent): void {
     if (closed) return;
@@ -150,9 +160,15 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
       case 'keep-alerts':
         return store.set('alerts', effect.alerts);
       case 'paint':
-        return paint(effect.subject, effect.turns);
+        // Between two turns, and only where the page can come back.
+        if (effect.zone === 'main' && watch.tired() && clock.synced()) return machine.reload();
+        return painters[effect.zone].paint(effect.subject, effect.turns);
       case 'prepare':
-        return sheets.prepare(effect.subject);
+        return painters[effect.zone].prepare(effect.subject);
+      case 'divide':
+        return glass.divide(effect.layout);
+      case 'cover':
+        return painters[effect.zone].cover();
       case 'fault':
         return report(effect.fault.type, effect.fault.detail);
       case 'wake':
@@ -180,35 +196,11 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
     await loader.evict(hash, plan);
   }
 
-  async function paint(subject: Subject, turns: boolean): Promise<void> {
-    if (watch.tired() && clock.synced()) return machine.reload();
-    const mine = ++painting;
-    // A failed slide's turn may go to the one that is up already.
-    if (subject.key === up) return;
-    const before = up;
-    try {
-      const made = sheets.take(subject);
-      const sheet = made instanceof Promise ? await made : made;
-      if (mine !== painting || closed) return sheet.release();
-      const { now } = clock.moment();
-      glass.progress(turns && subject.kind === 'slide' ? { ...subject, now } : undefined);
-      up = subject.key;
-      const painted = await glass.show(sheet, { fade: subject.kind !== 'alert' && !urgent(subject) });
-      if (painted) witness(subject);
-    } catch (error) {
-      if (mine !== painting || closed) return;
-      up = before;
-      const trouble = troubleOf(error);
-      const detail = subject.kind === 'slide' ? `${subject.item.message}: ${trouble.detail}` : trouble.detail;
-      if (subject.kind !== 'slide') return report(trouble.type, `${subject.key}: ${detail}`);
-      dispatch({ type: 'failed', rendition: subject.rendition, trouble: { ...trouble, detail } });
-    }
-  }
-
   /** A row says when; a screen that does not know the time has nothing to say. */
-  function witness(subject: Subject): void {
+  function witness(zone: ScreenZone, subject: Subject | undefined): void {
     const { now, certain } = clock.moment();
-    book.shown(certain ? shownOf(subject, state.held?.hash) : undefined, now);
+    const shown = certain && subject !== undefined ? shownOf(subject, zone, state.held?.hash) : undefined;
+    book.shown(zone, shown, now);
   }
 
   /** Keeps the last good time, and the small sign at the edge. */
@@ -280,21 +272,22 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
       closed = true;
       clearTimeout(wakeTimer);
       clearInterval(heart);
-      for (const part of [book, loader, sheets, link]) part.destroy();
+      for (const part of [book, loader, ...Object.values(painters), link]) part.destroy();
     },
   };
 }
 
-function urgent(subject: Subject): boolean {
-  return subject.kind === 'slide' && (subject.item.class === 'urgent' || subject.item.class === 'vital');
-}
-
-function shownOf(subject: Subject, plan: string | undefined): Shown | undefined {
+function shownOf(subject: Subject, zone: ScreenZone, plan: string | undefined): Shown | undefined {
   if (subject.kind === 'alert') {
     const { alert } = subject;
     return { message: alert.message, revision: alert.revision, alert: alert.id };
   }
   if (subject.kind !== 'slide') return undefined;
   const { message, revision } = subject.item;
-  return { message, revision, ...(plan === undefined ? {} : { plan }) };
+  return {
+    message,
+    revision,
+    ...(plan === undefined ? {} : { plan }),
+    ...(zone === 'main' ? {} : { zone }),
+  };
 }

@@ -34,8 +34,8 @@ function bench(store: Store = createMemoryStore()) {
 
 test('a row is opened when something is shown and closed when it is replaced', async () => {
   const { book, sent, store } = bench();
-  book.shown({ message: 'm1', revision: 1 }, 100);
-  book.shown({ message: 'm2', revision: 1 }, 200);
+  book.shown('main', { message: 'm1', revision: 1 }, 100);
+  book.shown('main', { message: 'm2', revision: 1 }, 200);
   await book.flush();
   expect(sent[0]).toEqual([
     { id: 'row-000001', message: 'm1', revision: 1, from: 100, until: 200, how: 'shown' },
@@ -47,11 +47,11 @@ test('a row is opened when something is shown and closed when it is replaced', a
 
 test('an open row that was acknowledged is sent once more when it is closed, under the same id', async () => {
   const { book, sent, store } = bench();
-  book.shown({ message: 'm1', revision: 1 }, 100);
+  book.shown('main', { message: 'm1', revision: 1 }, 100);
   await book.flush();
   await book.flush();
   expect(sent).toHaveLength(1);
-  book.shown(undefined, 300);
+  book.shown('main', undefined, 300);
   await book.flush();
   expect(sent[1]).toEqual([expect.objectContaining({ id: 'row-000001', until: 300 })]);
   expect(await store.rows()).toEqual([]);
@@ -60,7 +60,7 @@ test('an open row that was acknowledged is sent once more when it is closed, und
 test('a lost answer sends the same rows again, with the same ids, after a while', async () => {
   const { book, sent, server, timers } = bench();
   server.answers = false;
-  book.shown({ message: 'm1', revision: 1 }, 100);
+  book.shown('main', { message: 'm1', revision: 1 }, 100);
   await book.flush();
   expect(timers.at(-1)?.ms).toBe(0);
   server.answers = true;
@@ -71,8 +71,8 @@ test('a lost answer sends the same rows again, with the same ids, after a while'
 test('rows outlive a restart; one that was open is closed at the last instant surely shown', async () => {
   const before = bench();
   before.server.answers = false;
-  before.book.shown({ message: 'm1', revision: 1 }, 100);
-  before.book.shown({ message: 'm2', revision: 3 }, 200);
+  before.book.shown('main', { message: 'm1', revision: 1 }, 100);
+  before.book.shown('main', { message: 'm2', revision: 3 }, 200);
   await before.book.flush();
   before.book.destroy();
 
@@ -88,27 +88,27 @@ test('rows outlive a restart; one that was open is closed at the last instant su
 
 test('alerts and first sightings go at once, repeats wait for company', () => {
   const { book, timers } = bench();
-  book.shown({ message: 'm1', revision: 1 }, 100);
+  book.shown('main', { message: 'm1', revision: 1 }, 100);
   expect(timers.map(({ ms }) => ms)).toEqual([0]);
   const again = bench();
-  again.book.shown({ message: 'm1', revision: 1 }, 100);
+  again.book.shown('main', { message: 'm1', revision: 1 }, 100);
   again.timers.splice(0)[0]?.run();
-  again.book.shown({ message: 'm1', revision: 1 }, 200);
+  again.book.shown('main', { message: 'm1', revision: 1 }, 200);
   expect(again.timers.map(({ ms }) => ms)).toEqual([batching.everyMs]);
-  again.book.shown({ message: 'a', revision: 1, alert: 'a1' }, 300);
+  again.book.shown('main', { message: 'a', revision: 1, alert: 'a1' }, 300);
   expect(again.timers.map(({ ms }) => ms)).toEqual([0]);
 });
 
 test('a long absence is told in batches within the bound of the contract', async () => {
   const { book, sent } = bench();
-  for (let at = 0; at < 450; at++) book.shown({ message: 'm1', revision: 1 }, at);
+  for (let at = 0; at < 450; at++) book.shown('main', { message: 'm1', revision: 1 }, at);
   await book.flush();
   expect(sent.map((batch) => batch.length)).toEqual([200, 200, 50]);
 });
 
 test('no timer is left behind', () => {
   const { book, timers } = bench();
-  book.shown({ message: 'm1', revision: 1 }, 100);
+  book.shown('main', { message: 'm1', revision: 1 }, 100);
   book.destroy();
   expect(timers).toEqual([]);
 });

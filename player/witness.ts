@@ -2,10 +2,10 @@
  * The reports of what was really shown. A row is opened when a frame is painted and closed when it is replaced; it is kept
  * on disk until the server says that it has it, so that neither a reboot nor a lost answer loses or doubles one.
  */
-import type { Witness } from '#core/contracts/index.ts';
+import type { ScreenZone, Witness } from '#core/contracts/index.ts';
 import type { Store } from './store.ts';
 
-export type Shown = Pick<Witness, 'message' | 'revision' | 'alert' | 'plan'>;
+export type Shown = Pick<Witness, 'message' | 'revision' | 'alert' | 'plan' | 'zone'>;
 
 export const batching = {
   /** Routine rows wait this long for company. */
@@ -33,8 +33,8 @@ type Timers = {
 export type WitnessBook = {
   /** What was kept from before: rows still open then are closed at `lastAlive`, the last instant surely shown. */
   restore(lastAlive: number | undefined): Promise<void>;
-  /** Something else is on the glass since `at`; undefined: nothing of ours. */
-  shown(what: Shown | undefined, at: number): void;
+  /** Something else is in a zone of the glass since `at`; undefined: nothing of ours. */
+  shown(zone: ScreenZone, what: Shown | undefined, at: number): void;
   /** Sends now what waits. */
   flush(): Promise<void>;
   destroy(): void;
@@ -47,7 +47,8 @@ export function createWitnessBook(parts: WitnessParts): WitnessBook {
   const acknowledged = new Map<string, Witness>();
   /** Message, revision and alert seen before: the first sighting is news, the next ones are bookkeeping. */
   const seen = new Set<string>();
-  let open: Witness | undefined;
+  /** What is up, by zone. */
+  const opened = new Map<ScreenZone, Witness>();
   let timer: unknown;
   let dueAt = Number.POSITIVE_INFINITY;
   let sending: Promise<void> | undefined;
@@ -100,17 +101,20 @@ export function createWitnessBook(parts: WitnessParts): WitnessBook {
   return {
     restore: async (lastAlive) => {
       for (const row of await store.rows()) {
-        if (row.id === open?.id) continue;
+        if ([...opened.values()].some(({ id }) => id === row.id)) continue;
         keep(row.until === undefined ? { ...row, until: Math.max(row.from, lastAlive ?? row.from) } : row);
       }
       if (rows.size > 0) schedule(0);
     },
-    shown: (what, at) => {
+    shown: (zone, what, at) => {
+      const before = opened.get(zone);
       // The end of an alert is news as much as its beginning.
-      const closes = open?.alert !== undefined;
-      if (open !== undefined) keep({ ...open, until: Math.max(open.from, at) });
-      open = what === undefined ? undefined : { id: newId(), ...what, from: at, how: 'shown' };
-      if (open === undefined) return schedule(closes ? 0 : batching.everyMs);
+      const closes = before?.alert !== undefined;
+      if (before !== undefined) keep({ ...before, until: Math.max(before.from, at) });
+      opened.delete(zone);
+      if (what === undefined) return before && schedule(closes ? 0 : batching.everyMs);
+      const open: Witness = { id: newId(), ...what, from: at, how: 'shown' };
+      opened.set(zone, open);
       keep(open);
       const sighting = `${open.message} ${open.revision} ${open.alert ?? ''}`;
       const first = !seen.has(sighting);

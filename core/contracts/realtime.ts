@@ -3,7 +3,7 @@ import Type, { type Static } from 'typebox';
 import { LiveAlert } from './alert.ts';
 import { Id, Instant, Sha256, TimeZone } from './common.ts';
 import type { Answer, Order } from './control.ts';
-import { type Health, PanelLink, PanelProfile } from './display.ts';
+import { type Health, PanelLink, PanelProfile, screenZones } from './display.ts';
 import { Asset } from './rendition.ts';
 
 /** What a panel agent must know of the panel it drives. */
@@ -38,6 +38,8 @@ export const Witness = Type.Object(
     /** The alert's id when it came inline. */
     alert: Type.Optional(Id),
     plan: Type.Optional(Sha256),
+    /** Beside the main one of a divided screen. */
+    zone: Type.Optional(Type.Enum(screenZones)),
     from: Instant,
     until: Type.Optional(Instant),
     /** `shown`: painted or read back from the panel. `rotation`: the panel turns its pages by itself. */

@@ -249,6 +249,8 @@ export type WitnessTable = {
   from_at: number;
   until_at: number | null;
   how: string;
+  /** Beside the main one. */
+  zone: string | null;
   received_at: number;
 };
 /** Facts written in the transaction that caused them, read and removed by whoever acts on them: nothing is lost by a crash. */

@@ -41,10 +41,10 @@ async function showMany(message: string, count: number): Promise<void> {
   });
   await book.restore(Date.now());
   for (let frame = 1; frame <= count; frame++) {
-    book.shown({ message, revision: frame }, Date.now());
+    book.shown('main', { message, revision: frame }, Date.now());
     if (frame % 5 === 0) await new Promise((resolve) => setTimeout(resolve, 4));
   }
-  book.shown(undefined, Date.now());
+  book.shown('main', undefined, Date.now());
 }
 
 Object.assign(globalThis, { showMany });

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { Id, Instant } from '#core/contracts/common.ts';
-import { WitnessBatch } from '#core/contracts/index.ts';
+import { screenZones, WitnessBatch } from '#core/contracts/index.ts';
 import { actorOf } from '../../http/guard.ts';
 import { answers } from '../../http/problems.ts';
 import { deviceOf, deviceRate } from '../displays/index.ts';
@@ -16,6 +16,8 @@ const Shown = Type.Object({
   /** Absent while it is up. */
   until: Type.Optional(Instant),
   how: Type.Enum(['shown', 'rotation'] as const),
+  /** Beside the main one of a divided screen. */
+  zone: Type.Optional(Type.Enum(screenZones)),
 });
 
 export const witness: Feature = (app, _deps, { guard, displays, witness: service }) => {

@@ -2,7 +2,7 @@
  * What displays say they have really shown. Rows are stored once however often they come, and a row that can never be stored is
  * acknowledged all the same: a display must not keep and resend it for ever.
  */
-import type { Witness } from '#core/contracts/index.ts';
+import type { ScreenZone, Witness } from '#core/contracts/index.ts';
 import { coalesce } from '../../coalesce.ts';
 import type { Deps } from '../../deps.ts';
 
@@ -23,6 +23,8 @@ export type Shown = {
   readonly from: number;
   readonly until?: number;
   readonly how: 'shown' | 'rotation';
+  /** Beside the main one. */
+  readonly zone?: ScreenZone;
 };
 
 const mostHistory = 100;
@@ -60,6 +62,7 @@ export function createWitness({ store, clock, bus, metrics, log }: Deps): Witnes
       revision: row.revision,
       alert_id: row.alert ?? null,
       plan_hash: row.plan ?? null,
+      zone: row.zone ?? null,
       from_at: row.from,
       until_at: row.until ?? null,
       how: row.how,
@@ -107,7 +110,7 @@ export function createWitness({ store, clock, bus, metrics, log }: Deps): Witnes
             .onRef('revision.number', '=', 'witness.revision'),
         )
         .select(['witness.id', 'witness.message_id', 'witness.revision', 'witness.alert_id', 'witness.how'])
-        .select(['witness.from_at', 'witness.until_at', 'revision.title'])
+        .select(['witness.from_at', 'witness.until_at', 'witness.zone', 'revision.title'])
         .where('witness.display_id', '=', display)
         .orderBy('witness.from_at', 'desc')
         .orderBy('witness.id', 'desc')
@@ -122,6 +125,7 @@ export function createWitness({ store, clock, bus, metrics, log }: Deps): Witnes
         from: Number(row.from_at),
         ...(row.until_at !== null && { until: Number(row.until_at) }),
         how: row.how === 'rotation' ? 'rotation' : 'shown',
+        ...(row.zone !== null && { zone: row.zone as ScreenZone }),
       }));
     },
     close: told.close,

@@ -1,6 +1,8 @@
-/** Where on a divided screen something is placed. */
+/** Where on a divided screen something is placed, and was shown; `main` where nothing is said. */
 import type { Kysely } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await db.schema.alterTable('placement').addColumn('zone', 'text').execute();
+  for (const table of ['placement', 'witness']) {
+    await db.schema.alterTable(table).addColumn('zone', 'text').execute();
+  }
 }
