@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Measurement[]>>> =
   panel: async () => (await import('./panel.ts')).panelBench(),
   street: async () => (await import('./street.ts')).streetBench(),
   player: async () => (await import('./player.ts')).playerBench(),
+  ticker: async () => (await import('./ticker.ts')).tickerBench(),
   start: async () => (await import('./start.ts')).startBench(),
 };
 

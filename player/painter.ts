@@ -87,8 +87,9 @@ export function createPainter(parts: PainterParts): Painter {
 function timed(sheet: Sheet, { from }: Subject, clock: Clock): Sheet {
   const settle = () => {
     sheet.settle?.();
-    const elapsed = clock.moment().now - from;
-    for (const animation of sheet.element.shadowRoot?.getAnimations() ?? []) animation.currentTime = elapsed;
+    // A start in the past holds however late the first frame comes; the timeline counts as `performance.now` does.
+    const began = performance.now() - (clock.moment().now - from);
+    for (const animation of sheet.element.shadowRoot?.getAnimations() ?? []) animation.startTime = began;
   };
   return { ...sheet, settle };
 }

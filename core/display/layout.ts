@@ -10,9 +10,9 @@ export type Box = {
 };
 export type Boxes = { readonly [Zone in ScreenZone]?: Box };
 
-/** A column beside the main zone, of the width of a lying screen; upright it is a band under the main zone. */
-const sideWidth = 0.27;
-const sideHeight = 0.26;
+/** A column beside the main zone; upright it is a band under it. Less, and its letters could not be read from afar. */
+const sideWidth = 1 / 3;
+const sideHeight = 0.32;
 /** Of the height: a line of text that is read from afar. */
 const tickerHeight = { lying: 0.1, upright: 0.06 } as const;
 

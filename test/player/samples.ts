@@ -1,5 +1,6 @@
 /** Slides, plans and alerts to show. */
-import type { LiveAlert, Plan, ScreenRendition } from '#core/contracts/index.ts';
+import type { LiveAlert, Plan, ScreenLayout, ScreenRendition, ScreenZone } from '#core/contracts/index.ts';
+import { zonesOf } from '#core/display/layout.ts';
 import { canonicalJson, sha256Hex } from '#core/hash.ts';
 
 export type Blob = { readonly hash: string; readonly body: Buffer };
@@ -12,6 +13,10 @@ export type SampleSlide = {
   readonly picture?: { readonly body: Buffer; readonly mime: string };
   readonly film?: { readonly body: Buffer; readonly mime: string };
   readonly dwellMs?: number;
+  /** Of a divided glass. */
+  readonly zone?: ScreenZone;
+  /** As a composer has made it, instead of the sample's own. */
+  readonly composed?: ScreenRendition;
   /** Raw markup instead of the sample's own. */
   readonly html?: string;
 };
@@ -26,6 +31,7 @@ function jsonBlob(value: unknown): Blob {
 }
 
 function renditionOf(slide: SampleSlide): { rendition: ScreenRendition; picture: Blob | undefined } {
+  if (slide.composed) return { rendition: slide.composed, picture: undefined };
   const media = slide.picture ?? slide.film;
   const picture = media && blobOf(media.body);
   const tag = slide.film ? 'video' : 'img';
@@ -55,12 +61,22 @@ function renditionOf(slide: SampleSlide): { rendition: ScreenRendition; picture:
 export function planOf(
   slides: readonly SampleSlide[],
   now: number,
-  options: { readonly dark?: boolean; readonly ending?: readonly string[] } = {},
+  options: {
+    readonly dark?: boolean;
+    readonly ending?: readonly string[];
+    readonly layout?: ScreenLayout;
+  } = {},
 ): SamplePlan {
   const made = slides.map((slide) => ({ slide, ...renditionOf(slide) }));
   const renditions = made.map(({ rendition }) => jsonBlob(rendition));
   const from = now - 3_600_000;
   const until = now + 35 * 86_400_000;
+  const timeline = (zone: ScreenZone) => ({
+    sets: [slides.flatMap((slide, index) => ((slide.zone ?? 'main') === zone ? [index] : []))],
+    segments: [{ from, until, set: 0, dark: options.dark ?? false }],
+  });
+  const { layout = 'full' } = options;
+  const beside = zonesOf(layout).filter((zone) => zone !== 'main');
   const plan: Plan = {
     version: 1,
     display: 'd1',
@@ -77,8 +93,10 @@ export function planOf(
       dwellMs: slide.dwellMs ?? 10_000,
       rendition: renditions[index]?.hash ?? '',
     })),
-    sets: [slides.map((_, index) => index)],
-    segments: [{ from, until, set: 0, dark: options.dark ?? false }],
+    ...timeline('main'),
+    ...(layout === 'full'
+      ? {}
+      : { layout, zones: Object.fromEntries(beside.map((zone) => [zone, timeline(zone)])) }),
     renditions: renditions.map(({ hash }) => hash),
     assets: made.flatMap(({ rendition }) => rendition.assets),
   };
