@@ -118,7 +118,6 @@ export type PlacementTable = {
   weight: number | null;
   share: number | null;
   dwell_seconds: number | null;
-  /** `main` when null. */
   zone: string | null;
   created_by: string;
   created_at: number;
@@ -222,7 +221,6 @@ export type AlertDisplayTable = {
   since: number;
   dropped_at: number | null;
 };
-
 /** The ledger of the sync board: one revision on one surface. */
 export type DeliveryTable = {
   message_id: string;
@@ -249,7 +247,6 @@ export type WitnessTable = {
   from_at: number;
   until_at: number | null;
   how: string;
-  /** Beside the main one. */
   zone: string | null;
   received_at: number;
 };
