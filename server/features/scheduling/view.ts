@@ -8,12 +8,24 @@ import type {
   Plan,
   Rendition,
 } from '#core/contracts/index.ts';
+import { screenLayouts, screenZones } from '#core/contracts/index.ts';
 import { alertPages } from '#core/panel/alert-pages.ts';
 import { glass } from '#core/panel/glass.ts';
 import { blank, drawPage } from '#core/panel/raster.ts';
 import { showing } from '#core/plan/showing.ts';
 import type { Frame } from '#core/plan/types.ts';
+import { showingBeside } from '#core/plan/zone-plan.ts';
 
+const Beside = Type.Object({
+  zone: Type.Enum(screenZones),
+  kind: Type.Enum(['item', 'idle', 'dark', 'outside', 'alert'] as const),
+  message: Type.Optional(Type.String()),
+  title: Type.Optional(Type.String()),
+  revision: Type.Optional(Type.Integer()),
+  from: Type.Integer(),
+  until: Type.Integer(),
+  rendition: Type.Optional(Type.String()),
+});
 export const ShowingView = Type.Object({
   at: Type.Integer(),
   kind: Type.Enum(['item', 'alert', 'idle', 'dark', 'outside'] as const),
@@ -27,6 +39,9 @@ export const ShowingView = Type.Object({
   because: Type.String(),
   /** Screens: the slide, at /api/renditions/<hash>/slide. */
   rendition: Type.Optional(Type.String()),
+  /** Divided screens: how, and what stands in the zones beside the main one; nothing while something takes the whole glass. */
+  layout: Type.Optional(Type.Enum(screenLayouts)),
+  beside: Type.Optional(Type.Array(Beside)),
   /** Panels: the lamps, as an SVG document. */
   glass: Type.Optional(Type.String()),
 });
@@ -43,7 +58,16 @@ export type ViewInputs = {
 
 export async function viewOf(inputs: ViewInputs, at: number): Promise<ShowingView> {
   const frame = showing(inputs.plan, inputs.alerts, at);
-  const base = { at, kind: frame.kind, from: frame.from, until: frame.until, because: frame.because };
+  const base = {
+    at,
+    kind: frame.kind,
+    from: frame.from,
+    until: frame.until,
+    because: frame.because,
+    ...(inputs.plan?.layout === undefined
+      ? {}
+      : { layout: inputs.plan.layout, beside: await besideOf(inputs, at) }),
+  };
   const lamps =
     inputs.profile.kind === 'panel' ? { glass: await glassOf(frame, inputs, inputs.profile, at) } : {};
   if (frame.kind === 'alert') {
@@ -71,6 +95,22 @@ export async function viewOf(inputs: ViewInputs, at: number): Promise<ShowingVie
     ...(title === undefined ? {} : { title }),
     ...(inputs.profile.kind === 'screen' && frame.item.rendition ? { rendition: frame.item.rendition } : {}),
   };
+}
+
+async function besideOf({ plan, alerts, titleOf }: ViewInputs, at: number): Promise<Static<typeof Beside>[]> {
+  return Promise.all(
+    showingBeside(plan, alerts, at).map(async ({ zone, frame }) => {
+      const { kind, from, until } = frame;
+      if (kind !== 'item') return { zone, kind, from, until };
+      const { message, revision, rendition } = frame.item;
+      const title = await titleOf(message);
+      return {
+        ...{ zone, kind, from, until, message, revision },
+        ...(title === undefined ? {} : { title }),
+        ...(rendition === undefined ? {} : { rendition }),
+      };
+    }),
+  );
 }
 
 /** The plan's own copy of an alert is composed; a screen paints the inline one by itself, and alike. */
