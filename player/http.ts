@@ -20,6 +20,8 @@ type Asked = {
   readonly key?: string | undefined;
   readonly post?: unknown;
   readonly signal?: AbortSignal | undefined;
+  /** [from, until) of its bytes, which a server may ignore. */
+  readonly range?: readonly [number, number] | undefined;
 };
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -42,12 +44,13 @@ export function createHttp(fetch: Fetch, origin: string): Http {
   };
 }
 
-function init({ timeoutMs, key, post, signal }: Asked): RequestInit {
+function init({ timeoutMs, key, post, signal, range }: Asked): RequestInit {
   const timeout = AbortSignal.timeout(timeoutMs);
   return {
     headers: {
       ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
       ...(post === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(range === undefined ? {} : { range: `bytes=${range[0]}-${range[1] - 1}` }),
     },
     ...(post === undefined ? {} : { method: 'POST', body: JSON.stringify(post) }),
     // The bytes are checked against their hash and kept in IndexedDB: a second copy in the HTTP cache is waste.

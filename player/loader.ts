@@ -4,16 +4,18 @@
  */
 import type { Plan, ScreenRendition } from '#core/contracts/index.ts';
 import { sha256Hex } from '#core/hash.ts';
+import { download, hashOfKey } from './download.ts';
 import type { Answer, Failure, Http } from './http.ts';
 import type { Store } from './store.ts';
 
 const patience = {
   documentMs: 15_000,
-  mediaMs: 180_000,
   /** Between two tries of a whole plan. */
   firstRetryMs: 1_000,
   longestRetryMs: 60_000,
   parallel: 3,
+  /** More than this in all, bytes, is not fetched by all screens at once. */
+  spreadFrom: 1_048_576,
 } as const;
 
 type Kept = Pick<Store, 'bytes' | 'keepBytes' | 'hashes' | 'dropBytes'>;
@@ -26,6 +28,8 @@ export type LoaderParts = {
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
   /** 0 to 1: spreads the retries of many screens. */
   readonly random: () => number;
+  /** How long this screen waits, ms, before it fetches large media that nothing on the glass is in need of. */
+  readonly spread?: () => number;
   /**
    * What must stay when the disk is full: `plan`, all that the plans in force and on their way need; `hour`, the same without
    * what the plan in force does not show within the hour. Without it nothing is dropped to make room.
@@ -77,7 +81,7 @@ export function createLoader(parts: LoaderParts): Loader {
       // What another plan is fetching is not waste.
       if (wanted !== undefined && wanted.hash !== hash) return;
       const needed = new Set([hash, ...plan.renditions, ...plan.assets.map((asset) => asset.hash)]);
-      await store.dropBytes([...(await store.hashes())].filter((kept) => !needed.has(kept)));
+      await store.dropBytes([...(await store.hashes())].filter((kept) => !needed.has(hashOfKey(kept))));
     },
     destroy: giveUp,
   };
@@ -97,36 +101,39 @@ async function pursue(parts: LoaderParts, hash: string, signal: AbortSignal): Pr
   }
 }
 
+/** `bytes`: its length, where it may be long. */
+type Wanted = { readonly hash: string; readonly path: string; readonly bytes?: number };
 type Attempt = { readonly ok: Plan } | { readonly failed: Failure; readonly path: string };
 
 async function attempt(parts: LoaderParts, hash: string, signal: AbortSignal): Promise<Attempt> {
   const path = `/api/display/plans/${hash}`;
-  const fetched = await fetchKept(parts, hash, path, signal);
+  const fetched = await fetchKept(parts, { hash, path }, signal);
   if ('failed' in fetched) return { ...fetched, path };
   const plan = asPlan(fetched.ok);
   if (plan === undefined) return { failed: { why: 'not-its-hash', detail: 'not a plan' }, path };
   parts.on.opened(hash, plan);
-  const paths = new Map([
-    ...plan.renditions.map((each) => [each, `/api/display/renditions/${each}`] as const),
-    ...plan.assets.map((each) => [each.hash, `/media/${each.hash}`] as const),
-  ]);
-  return (await fetchAll(parts, paths, signal)) ?? { ok: plan };
+  const documents = plan.renditions.map((each) => ({ hash: each, path: `/api/display/renditions/${each}` }));
+  const media = plan.assets.map((each) => ({ ...each, path: `/media/${each.hash}` }));
+  const failed = await fetchAll(parts, documents, signal);
+  const here = await parts.store.hashes();
+  const wanting = media.reduce((sum, each) => sum + (here.has(each.hash) ? 0 : each.bytes), 0);
+  if (wanting > patience.spreadFrom) await parts.wait(parts.spread?.() ?? 0, signal).catch(() => undefined);
+  return (await fetchAll(parts, media, signal)) ?? failed ?? { ok: plan };
 }
 
 /** Undefined when all is here, else the first failure. One failure does not keep the others from coming. */
 async function fetchAll(
   parts: LoaderParts,
-  paths: ReadonlyMap<string, string>,
+  files: readonly Wanted[],
   signal: AbortSignal,
 ): Promise<Exclude<Attempt, { ok: Plan }> | undefined> {
   const here = await parts.store.hashes();
-  const missing = [...paths].filter(([hash]) => !here.has(hash));
+  const missing = files.filter(({ hash }) => !here.has(hash));
   let failure: Exclude<Attempt, { ok: Plan }> | undefined;
   const work = async () => {
     for (let next = missing.shift(); next !== undefined && !signal.aborted; next = missing.shift()) {
-      const [hash, path] = next;
-      const got = await fetchKept(parts, hash, path, signal);
-      if ('failed' in got) failure ??= { failed: got.failed, path };
+      const got = await fetchKept(parts, next, signal);
+      if ('failed' in got) failure ??= { failed: got.failed, path: next.path };
     }
   };
   await Promise.all(Array.from({ length: patience.parallel }, work));
@@ -140,7 +147,10 @@ async function keep(parts: LoaderParts, hash: string, bytes: Uint8Array<ArrayBuf
   if (needed !== undefined) {
     for (const within of ['plan', 'hour'] as const) {
       const stays = await needed(within);
-      const waste = [...(await store.hashes())].filter((kept) => kept !== hash && !stays.has(kept));
+      const waste = [...(await store.hashes())].filter((kept) => {
+        const of = hashOfKey(kept);
+        return of !== hash && !stays.has(of);
+      });
       if (waste.length === 0) continue;
       await store.dropBytes(waste);
       if (await store.keepBytes(hash, bytes)) return;
@@ -151,15 +161,16 @@ async function keep(parts: LoaderParts, hash: string, bytes: Uint8Array<ArrayBuf
 
 async function fetchKept(
   parts: LoaderParts,
-  hash: string,
-  path: string,
+  { hash, path, bytes }: Wanted,
   signal: AbortSignal,
 ): Promise<Answer<Uint8Array<ArrayBuffer>>> {
   const { http, store, key } = parts;
   const kept = await verified(store, hash);
   if (kept !== undefined) return { ok: kept };
-  const timeoutMs = path.startsWith('/media/') ? patience.mediaMs : patience.documentMs;
-  const got = await http.bytes(path, { key, timeoutMs, signal });
+  const got =
+    bytes === undefined
+      ? await http.bytes(path, { key, timeoutMs: patience.documentMs, signal })
+      : await download({ http, store, key }, { hash, path, bytes }, signal);
   if ('failed' in got) return got;
   const actual = sha256Hex(got.ok);
   if (actual !== hash) return { failed: { why: 'not-its-hash', detail: `got ${actual}` } };

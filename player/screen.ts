@@ -8,7 +8,7 @@ import type { Http } from './http.ts';
 import { identitySheet } from './identity.ts';
 import { createLink } from './link.ts';
 import { createLoader } from './loader.ts';
-import { everythingOf, soonOf } from './needs.ts';
+import { everythingOf, placeInQueue, soonOf } from './needs.ts';
 import { createPainter } from './painter.ts';
 import { createSheets } from './sheets.ts';
 import type { Store } from './store.ts';
@@ -47,6 +47,8 @@ export type ScreenParts = {
 /** Longest time between two looks, ms: neither a wrong clock nor a timer that was lost may be slept through. */
 const longestSleep = 20_000;
 const goodTimeEveryMs = 60_000;
+/** Large media of a new plan are fetched by all screens over this time. */
+const spreadMs = 10_000;
 const offlineAfterMs = 5 * 60_000;
 
 export type AtWork = { state(): State; report(type: string, detail: string): void; destroy(): void };
@@ -72,6 +74,8 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
     key,
     wait: machine.wait,
     random: machine.random,
+    // A screen that has something to show can wait: each at its own place in the queue.
+    spread: () => (state.held === undefined ? 0 : placeInQueue(key) * spreadMs),
     needed: neededOf,
     on: {
       unkept: (hash) => report('storage-full', hash),
@@ -193,7 +197,8 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
     tell();
     await store.set('plan', hash);
     link.applied(hash, clock.moment().now);
-    await loader.evict(hash, plan);
+    // At the start it is not known yet what is to come: what was fetched of it stays.
+    if (hash !== kept) await loader.evict(hash, plan);
   }
 
   /** A row says when; a screen that does not know the time has nothing to say. */

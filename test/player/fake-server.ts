@@ -29,6 +29,10 @@ export type FakeServer = {
   readonly faults: { type: string; detail: string }[];
   readonly applied: string[];
   readonly requests: string[];
+  /** The parts of files that were asked for, in order. */
+  readonly ranges: string[];
+  /** Every request for a part is refused from now on; undefined: none. */
+  failRanges(after: number | undefined): void;
   /** What the screen said of itself, in order. */
   readonly vitals: Vitals[];
   /** Tells the screen to do something. */
@@ -61,6 +65,7 @@ type World = {
   lost: number;
   stateStatus: number | undefined;
   codes: number;
+  rangesLeft: number;
 };
 
 const qr = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 29 29"><path fill="#fff" d="M0 0h29v29H0z"/><path d="${Array.from(
@@ -89,11 +94,13 @@ export async function startFakeServer(
     lost: 0,
     stateStatus: undefined,
     codes: 0,
+    rangesLeft: Number.POSITIVE_INFINITY,
   };
   const rows: Witness[] = [];
   const faults: { type: string; detail: string }[] = [];
   const applied: string[] = [];
   const requests: string[] = [];
+  const ranges: string[] = [];
   const vitals: Vitals[] = [];
   let http: Server | undefined;
   let sockets: Sockets<FromDisplay, ToDisplay> | undefined;
@@ -108,10 +115,15 @@ export async function startFakeServer(
   });
   const json = (response: ServerResponse, status: number, body: unknown) =>
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-  const bytes = (response: ServerResponse, hash: string) => {
+  const bytes = (request: IncomingMessage, response: ServerResponse, hash: string) => {
     const body = world.tampered.get(hash) ?? world.blobs.get(hash);
     if (body === undefined) return json(response, 404, { code: 'NOT_FOUND' });
-    return response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(body);
+    const type = { 'content-type': 'application/octet-stream' };
+    const part = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '');
+    if (part === null) return response.writeHead(200, type).end(body);
+    if (world.rangesLeft-- <= 0) return response.destroy();
+    ranges.push(part[0]);
+    return response.writeHead(206, type).end(body.subarray(Number(part[1]), Number(part[2]) + 1));
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
@@ -145,7 +157,7 @@ export async function startFakeServer(
       return json(response, 200, { stored: true });
     }
     const addressed = /^\/(?:api\/display\/(?:plans|renditions)|media)\/([0-9a-f]{64})$/.exec(pathname);
-    if (addressed?.[1] !== undefined) return bytes(response, addressed[1]);
+    if (addressed?.[1] !== undefined) return bytes(request, response, addressed[1]);
     return json(response, 404, { code: 'NOT_FOUND' });
   };
 
@@ -192,6 +204,10 @@ export async function startFakeServer(
     faults,
     applied,
     requests,
+    ranges,
+    failRanges: (after) => {
+      world.rangesLeft = after ?? Number.POSITIVE_INFINITY;
+    },
     vitals,
     command: async (order) => {
       const answers = await sockets?.of('/display').timeout(20_000).emitWithAck('command', order);

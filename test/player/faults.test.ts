@@ -162,6 +162,26 @@ test('a picture that is lost is fetched again, and the others go on meanwhile', 
   expect(faultTypes()).not.toContain('slide-quarantined');
 }, 60_000);
 
+test('a line that is cut in the middle of a large file costs one piece, also over a restart', async () => {
+  await screen.show(...two);
+  await screen.shellCached();
+  const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
+  const create = { width: 1400, height: 900, channels: 3, background: '#222222', noise } as const;
+  const large = { body: await sharp({ create }).png().toBuffer(), mime: 'image/png' };
+  const pieces = Math.ceil(large.body.length / 1_048_576);
+  expect(pieces).toBeGreaterThan(2);
+  screen.server.failRanges(2);
+  screen.server.setPlan(planOf([{ message: 'm9', title: 'Grande', picture: large }], Date.now()));
+  await expect.poll(() => screen.server.ranges.length, { timeout: 20_000 }).toBe(2);
+  // What was placed before goes on meanwhile.
+  expect((await seen()).tops).not.toContain('Grande');
+  await screen.page.reload();
+  screen.server.failRanges(undefined);
+  await screen.page.waitForSelector(slideUp('Grande'), { timeout: 30_000 });
+  expect(screen.server.ranges).toHaveLength(pieces);
+  expect(new Set(screen.server.ranges).size).toBe(pieces);
+}, 60_000);
+
 test('a slide that throws is passed over, and quarantined after three strikes', async () => {
   await screen.page.addInitScript(() => {
     const { attachShadow } = Element.prototype;
