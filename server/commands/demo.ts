@@ -25,7 +25,12 @@ export const run: CommandRun = async (_args, io) => {
       environment.BEFFROI_PUBLIC_URL ?? `http://localhost:${environment.BEFFROI_PORT ?? 8080}`,
   });
   const street = openStreet();
-  const running = await startServer(config);
+  const running = await startServer(config).catch(async (error: unknown) => {
+    // A port in use: nothing of what was begun may keep the process alive.
+    await street.close();
+    stop.close();
+    throw error;
+  });
   const screens = await seedTown(running, street.path);
   const lamps = await street.listen(config.http.port === 0 ? 0 : config.http.port + 1);
   io.stdout.write(announcement(running.url, lamps, screens, languageOf(io)));

@@ -7,7 +7,13 @@ export const demoScreens = [
     slug: 'hall',
     name: 'Hall de la mairie',
     tags: ['intérieur', 'mairie'],
-    profile: { kind: 'screen', width: 1920, height: 1080, language: 'fr' } satisfies ScreenProfile,
+    profile: {
+      kind: 'screen',
+      width: 1920,
+      height: 1080,
+      language: 'fr',
+      layout: 'side-ticker',
+    } satisfies ScreenProfile,
     place,
   },
   {

@@ -67,6 +67,7 @@ export async function seedTown(running: Running, serialPath: string): Promise<Se
   });
   const { messages } = await services.content.list(territory, { limit: 100 });
   for (const message of messages) await publish(running, admin, message);
+  await placeAgenda(running, admin);
   await services.scheduling.settle();
   deps.log.debug({ messages: messages.length }, 'the demo town is ready');
   return screens;
@@ -99,13 +100,14 @@ async function pairScreen(
     height: screen.profile.height,
     language: 'fr',
   });
-  await pairing.pair(admin, {
+  const display = await pairing.pair(admin, {
     code,
     name: screen.name,
     tags: [...screen.tags],
     place: screen.place,
     timeZone,
   });
+  await services.displays.change(admin, display, { profile: { ...screen.profile } });
   const collected = await pairing.collect(code, secret);
   if (collected.state !== 'paired') throw new Error('the demo screen was not paired');
   return { slug: screen.slug, name: screen.name, key: collected.key };
@@ -123,7 +125,37 @@ async function publish(running: Running, admin: Actor, message: Message): Promis
   await services.content.submit(admin, message.id);
   await services.content.approve(admin, message.id, edited.latest.number);
   const placement = placementOf(message, running.deps.clock());
-  if (placement) await services.scheduling.placements.create(admin, placement);
+  if (!placement) return;
+  await services.scheduling.placements.create(admin, placement);
+  if (placement.weight === undefined) return;
+  // What presses is in the band as well.
+  await services.scheduling.placements.create(admin, {
+    ...placement,
+    target: { tags: ['mairie'] },
+    zone: 'ticker',
+  });
+}
+
+/** The column of the divided screen, and the whole of the other: gathered anew each day from what takes place. */
+async function placeAgenda({ services, deps }: Running, admin: Actor): Promise<void> {
+  const content = {
+    title: 'Cette semaine à Saint-Aubin',
+    language: 'fr',
+    topics: ['Agenda'],
+    variants: [],
+    data: { span: 'week' },
+  };
+  const { id, latest } = await services.content.create(admin, { kind: 'agenda', content });
+  await services.content.submit(admin, id);
+  await services.content.approve(admin, id, latest.number);
+  const from = new Date(deps.clock() - dayMs).toISOString();
+  const placed = { message: id, windows: { from, timeZone }, class: 'routine' } as const;
+  await services.scheduling.placements.create(admin, {
+    ...placed,
+    target: { tags: ['mairie'] },
+    zone: 'side',
+  });
+  await services.scheduling.placements.create(admin, { ...placed, target: { tags: ['culture'] } });
 }
 
 async function withPicture({ services }: Running, admin: Actor, content: Content): Promise<Content> {
