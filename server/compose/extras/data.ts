@@ -14,6 +14,11 @@ const schemas: ReadonlyMap<string, TSchema> = new Map(
   ),
 );
 
+/** The schema of what a message of that kind has beyond texts; undefined for a kind of texts alone. */
+export function dataSchemaOf(kind: MessageKind): TSchema | undefined {
+  return schemas.get(kind);
+}
+
 export function isDataKind(kind: MessageKind): kind is DataKind {
   return dataKinds.some((known) => known === kind);
 }

@@ -51,6 +51,17 @@ describe.each(dialects)('content on %s', (dialect) => {
   });
   afterEach(() => server.close());
 
+  test('the kinds are told with what each has beyond texts, so that a form can be drawn', async () => {
+    const { status, body } = await ask('reader', 'GET', '/api/kinds');
+    expect(status).toBe(200);
+    const kinds: { kind: string; onSite: boolean; data?: { properties: object } }[] = body.kinds;
+    const of = (kind: string) => kinds.find((one) => one.kind === kind);
+    expect(of('news')).toEqual({ kind: 'news', onSite: true });
+    expect(of('countdown')).toMatchObject({ onSite: false, data: { required: ['to'] } });
+    expect(Object.keys(of('countdown')?.data?.properties ?? {})).toEqual(['to']);
+    expect(of('alert')).toBeUndefined();
+  });
+
   const setApproval = (approval: string) =>
     server.deps.store.db.updateTable('territory').set({ approval }).execute();
 

@@ -8,6 +8,7 @@ import type { Actor } from '../../deps.ts';
 import { actorOf } from '../../http/guard.ts';
 import { answers } from '../../http/problems.ts';
 import type { Feature } from '../feature.ts';
+import { Kinds, writtenKinds } from './kinds.ts';
 import { isWritten } from './service.ts';
 
 const params = Type.Object({ id: Id });
@@ -53,6 +54,19 @@ export const content: Feature = (app, _deps, { guard, content: service, media })
     if (!isWritten(kind)) throw new BeffroiError('AUTH_FORBIDDEN', { permission: 'raise-alert' });
     return actor;
   };
+
+  app.get(
+    '/api/kinds',
+    {
+      preHandler: guard('read'),
+      schema: {
+        tags,
+        summary: 'The kinds of messages that people write, and what each has beyond texts',
+        response: answers({ 200: Kinds }),
+      },
+    },
+    () => writtenKinds,
+  );
 
   app.get(
     '/api/messages',
