@@ -4,7 +4,7 @@ import { actorOf } from '../../http/guard.ts';
 import { answers } from '../../http/problems.ts';
 import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
-import { Focal, MediaItem, MediaList } from './views.ts';
+import { Focal, MediaDetails, MediaItem, MediaList } from './views.ts';
 
 const Query = Type.Object({
   kind: Type.Optional(Type.Enum(['picture', 'video'] as const)),
@@ -38,6 +38,20 @@ export function libraryRoutes(app: TypedApp, { guard, media }: Pick<Services, 'g
       },
     },
     (request) => library.list(actorOf(request).territory, { limit: 50, ...request.query }),
+  );
+
+  app.get(
+    '/api/media/:hash',
+    {
+      preHandler: guard('write-message'),
+      schema: {
+        tags,
+        summary: 'One of them, with the messages that it serves',
+        params: OneFile,
+        response: answers({ 200: MediaDetails }),
+      },
+    },
+    (request) => library.one(actorOf(request), request.params.hash),
   );
 
   app.patch(

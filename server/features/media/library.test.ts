@@ -68,6 +68,21 @@ describe.each(dialects)('the library of media on %s', (dialect) => {
     expect((await get(`/media/${kept.hash}/640`)).statusCode).toBe(404);
   });
 
+  test('a file is told with the messages that it serves, and to nobody elsewhere', async () => {
+    const { hash } = (await send(await jpeg(), 'marche.jpg')).json();
+    expect((await author('GET', `/api/media/${hash}`)).json()).toMatchObject({
+      name: 'marche.jpg',
+      uses: [],
+    });
+    const { id } = (await messageWith(hash)).json();
+    expect((await author('GET', `/api/media/${hash}`)).json()).toMatchObject({
+      messages: 1,
+      uses: [{ message: id, title: 'Marché' }],
+    });
+    expect((await author('GET', `/api/media/${'0'.repeat(64)}`)).statusCode).toBe(404);
+    expect((await server.as('reader')({ method: 'GET', url: `/api/media/${hash}` })).statusCode).toBe(403);
+  });
+
   test('the pages of a PDF are pictures with their words', async () => {
     const kept = (await send(pdfSample({ pages: 2 }), 'avis.pdf')).json();
     expect(kept.pages).toHaveLength(2);

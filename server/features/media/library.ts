@@ -4,8 +4,8 @@ import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import { type MediaRow, rowsOf, usedBy } from './ledger.ts';
 import type { Focal } from './recipes.ts';
-import { livelyUses, messagesNaming } from './references.ts';
-import { itemView, type MediaItem, type MediaList } from './views.ts';
+import { livelyUses, messagesNaming, usesOf } from './references.ts';
+import { itemView, type MediaDetails, type MediaItem, type MediaList } from './views.ts';
 
 export type ListQuery = {
   readonly kind?: 'picture' | 'video' | undefined;
@@ -19,6 +19,8 @@ export type Changes = { readonly name?: string | undefined; readonly focal?: Foc
 
 export type Library = {
   list(territory: string, query: ListQuery): Promise<MediaList>;
+  /** With the messages that it serves. Throws NOT_FOUND. */
+  one(actor: Actor, hash: string): Promise<MediaDetails>;
   change(actor: Actor, hash: string, changes: Changes): Promise<MediaItem>;
   /** Throws MEDIA_IN_USE while a message or a plan names it. */
   remove(actor: Actor, hash: string): Promise<void>;
@@ -37,7 +39,16 @@ export function createLibrary(deps: Deps): Library {
     if (!row) throw new BeffroiError('NOT_FOUND', { what: `media ${hash}` });
     return row;
   };
+  const viewOf = async (row: MediaRow) => {
+    const [view] = await viewsOf([row]);
+    if (!view) throw new Error('a row that was there has gone');
+    return view;
+  };
   return {
+    async one(actor, hash) {
+      const row = await own(actor, hash);
+      return { ...(await viewOf(row)), uses: await usesOf(store.db, actor.territory, hash) };
+    },
     async list(territory, query) {
       const rows = await page(deps, territory, query);
       const shown = rows.slice(0, query.limit);
@@ -61,9 +72,7 @@ export function createLibrary(deps: Deps): Library {
           .execute();
         await record(db, entryOf(deps, actor, 'media.change', hash));
       });
-      const [view] = await viewsOf([await own(actor, hash)]);
-      if (!view) throw new Error('a row that was there has gone');
-      return view;
+      return viewOf(await own(actor, hash));
     },
     async remove(actor, hash) {
       const row = await own(actor, hash);

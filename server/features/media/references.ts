@@ -54,6 +54,30 @@ export async function messagesNaming(db: Db, hashes: ReadonlySet<string>): Promi
   return new Map([...messages].map(([hash, naming]) => [hash, naming.size]));
 }
 
+export type MediaUse = { readonly message: string; readonly title: string };
+
+/** The messages of the territory that name it, as they stand or are live. */
+export async function usesOf(db: Db, territory: string, hash: string): Promise<MediaUse[]> {
+  const rows = await db
+    .selectFrom('revision')
+    .innerJoin('message', 'message.id', 'revision.message_id')
+    .select(['message.id', 'revision.title'])
+    .where('message.territory_id', '=', territory)
+    .where('revision.content', 'like', `%${hash}%`)
+    .where((eb) =>
+      eb.or([
+        eb('revision.number', '=', eb.ref('message.latest')),
+        eb('revision.number', '=', eb.ref('message.live')),
+      ]),
+    )
+    .orderBy('message.id')
+    .orderBy('revision.number', 'desc')
+    .limit(200)
+    .execute();
+  const newest = rows.filter(({ id }, index) => rows[index - 1]?.id !== id);
+  return newest.map(({ id, title }) => ({ message: id, title }));
+}
+
 function collect(into: Set<string>, text: string): void {
   for (const [hash] of text.matchAll(pattern)) into.add(hash);
 }

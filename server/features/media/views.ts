@@ -37,6 +37,10 @@ export const MediaItem = Type.Object({
   /** When it is deleted if nothing uses it until then. */
   deletedAt: Type.Union([Instant, Type.Null()]),
 });
+export const MediaDetails = Type.Object({
+  ...MediaItem.properties,
+  uses: Type.Array(Type.Object({ message: Type.String(), title: Type.String() })),
+});
 export const MediaUsage = Type.Object({
   files: Type.Integer(),
   bytes: Type.Integer(),
@@ -52,6 +56,7 @@ export const MediaList = Type.Object({
 export type UploadedPage = Static<typeof UploadedPage>;
 export type UploadedMedia = Static<typeof UploadedMedia>;
 export type MediaItem = Static<typeof MediaItem>;
+export type MediaDetails = Static<typeof MediaDetails>;
 export type MediaList = Static<typeof MediaList>;
 
 export function uploadedView({ name: _name, ...entry }: Entry & { text?: string }): UploadedPage {
