@@ -3,28 +3,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { DisplayInput, PanelError, PanelPage, PanelProfile } from '#core/contracts/index.ts';
 import { request, requestText } from './client.ts';
+import type { OptionsSchema } from './json-schema.ts';
 
 export type Title = { readonly fr: string; readonly en: string };
-/** A JSON Schema of one option, as far as forms read it. */
-export type OptionSchema = {
-  readonly type?: string;
-  readonly enum?: readonly unknown[];
-  readonly anyOf?: readonly { readonly const?: unknown }[];
-  readonly default?: unknown;
-  readonly description?: string;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly pattern?: string;
-  readonly items?: OptionSchema;
-  readonly minItems?: number;
-  readonly maxItems?: number;
-};
-export type OptionsSchema = {
-  readonly properties: Readonly<Record<string, OptionSchema>>;
-  readonly required?: readonly string[];
-};
 export type Transport = NonNullable<DisplayInput['link']>['transport']['type'];
 export type KnownDriver = {
   readonly type: string;

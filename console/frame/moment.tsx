@@ -4,6 +4,7 @@ import { useSay, useSpeech } from '../words/words.tsx';
 
 type Props = {
   readonly label: string;
+  readonly description?: string | undefined;
   readonly value: string | undefined;
   readonly onChange: (value: string | undefined) => void;
   readonly readOnly?: boolean;
@@ -12,7 +13,16 @@ type Props = {
   readonly error?: string | undefined;
 };
 
-export function Moment({ label, value, onChange, readOnly, required, placeholder, error }: Props) {
+export function Moment({
+  label,
+  description,
+  value,
+  onChange,
+  readOnly,
+  required,
+  placeholder,
+  error,
+}: Props) {
   const { words, language } = useSpeech();
   const { manner } = useSay();
   const said = (text: string) => {
@@ -30,6 +40,7 @@ export function Moment({ label, value, onChange, readOnly, required, placeholder
   return (
     <DateTimePicker
       label={label}
+      description={description}
       value={value ? value.slice(0, 16).replace('T', ' ') : null}
       onChange={(next) => onChange(next ? next.slice(0, 16).replace(' ', 'T') : undefined)}
       valueFormat={said}

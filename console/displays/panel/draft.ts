@@ -1,8 +1,9 @@
 /** A panel as the form holds it, and as the server wants it. */
 import type { Display, DisplayInput, PanelBrightness, PanelProfile } from '#core/contracts/index.ts';
-import type { Known, KnownDriver, OptionsSchema, Transport } from '../../api/panels.ts';
+import type { OptionsSchema } from '../../api/json-schema.ts';
+import type { Known, KnownDriver, Transport } from '../../api/panels.ts';
+import { given, isComplete, type Options } from '../../forms/option-field.ts';
 import { type Preset, presets, type Shape, shapeOf } from './geometry.ts';
-import { given, isComplete, type Options } from './option-field.ts';
 
 export type PanelDraft = {
   readonly name: string;

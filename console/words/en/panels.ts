@@ -54,11 +54,6 @@ export const panels: typeof french = {
       line: (n: number) => `Advanced settings of the link (${n})`,
       driver: (n: number) => `Advanced settings of the protocol (${n})`,
     },
-    wrong: {
-      form: 'This is not the form expected.',
-      bounds: 'This value is out of bounds.',
-      count: 'This is not the right number of values.',
-    },
     brightness: 'Set the brightness by the hour',
     brightnessHint: 'Without this, the panel sees to it by itself.',
     day: 'By day',

@@ -53,11 +53,6 @@ export const panels = {
       line: (n: number) => `Réglages avancés de la liaison (${n})`,
       driver: (n: number) => `Réglages avancés du protocole (${n})`,
     },
-    wrong: {
-      form: 'Ce n’est pas la forme attendue.',
-      bounds: 'Cette valeur est hors des limites.',
-      count: 'Il n’y a pas le bon nombre de valeurs.',
-    },
     brightness: 'Régler la luminosité selon l’heure',
     brightnessHint: 'Sans ce réglage, le panneau s’en charge lui-même.',
     day: 'Le jour',

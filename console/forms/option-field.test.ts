@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { DateText, DateTimeText, Sha256 } from '#core/contracts/common.ts';
+import type { OptionSchema, OptionsSchema } from '../api/json-schema.ts';
 import { given, isComplete, optionFields, standsOutside, wrongWith } from './option-field.ts';
 
 const schema = {
@@ -75,4 +77,46 @@ test('what an installer needs at the cabinet stands outside', () => {
       .filter(standsOutside)
       .map(({ name }) => name),
   ).toEqual(['path', 'baud', 'parity']);
+});
+
+test('days, moments and files are known by the patterns of the contracts', () => {
+  const contracts: Record<string, OptionSchema> = { day: DateText, moment: DateTimeText, file: Sha256 };
+  expect(optionFields({ properties: contracts }).map(({ kind }) => kind)).toEqual(['date', 'moment', 'file']);
+});
+
+describe('a list of rows', () => {
+  const rows: OptionsSchema = {
+    required: ['items'],
+    properties: {
+      items: {
+        type: 'array',
+        minItems: 1,
+        maxItems: 2,
+        items: {
+          required: ['label', 'votes'],
+          properties: {
+            label: { type: 'string', minLength: 1 },
+            votes: { type: 'integer', minimum: 0 },
+            unit: { type: 'string' },
+          },
+        },
+      },
+    },
+  };
+  const good = { label: 'Square Simone-Veil', votes: 3 };
+
+  test.each([
+    [[good], true],
+    [[], false],
+    [[good, good, good], false],
+    [[{ ...good, label: '' }], false],
+    [[{ label: 'Sans voix' }], false],
+    ['not a list', false],
+  ])('%j can be sent: %s', (items, whole) => {
+    expect(isComplete(rows, { items })).toBe(whole);
+  });
+
+  test('is sent without what was left empty in a row', () => {
+    expect(given(rows, { items: [{ ...good, unit: '', more: 1 }] })).toEqual({ items: [good] });
+  });
 });
