@@ -106,11 +106,9 @@ function Actions({ display }: { display: Display }) {
   const { lamps } = useWords().panels;
   return (
     <>
-      {display.profile.kind === 'panel' && (
-        <Button component={Link} href={`/displays/${display.id}/edit`} variant="default">
-          {lamps.edit}
-        </Button>
-      )}
+      <Button component={Link} href={`/displays/${display.id}/edit`} variant="default">
+        {lamps.edit}
+      </Button>
       <Revoke display={display} />
     </>
   );

@@ -8,7 +8,8 @@ import { useSay, useSpeech, useWords } from '../words/words.tsx';
 import css from './displays.module.css';
 
 export function Facts({ display }: { display: Display }) {
-  const { displays: words } = useWords();
+  const { displays: words, screens } = useWords();
+  const { settings } = screens;
   const say = useSay();
   const { profile, darkHours, link, lastSeenAt } = display;
   const clock = (text: string) => say.manner.words.time.hour(Number(text.slice(0, 2)), text.slice(3, 5));
@@ -19,6 +20,10 @@ export function Facts({ display }: { display: Display }) {
         {words.size(profile.width, profile.height, profile.kind)}
         {profile.kind === 'panel' && `, ${words.cells(profile.columns, profile.rows)}`}
       </Fact>
+      {profile.kind === 'screen' && profile.layout && (
+        <Fact name={settings.layoutIs}>{settings.layouts[profile.layout].name}</Fact>
+      )}
+      {profile.kind === 'screen' && profile.touch && <Fact name={settings.touch}>{settings.touched}</Fact>}
       {display.tags.length > 0 && <Fact name={words.one.tags}>{display.tags.join(' · ')}</Fact>}
       <Fact name={words.one.zone}>{display.timeZone}</Fact>
       {darkHours && (

@@ -76,6 +76,9 @@ function Row({ placement, removable }: { placement: Placement; removable: boolea
       </div>
       <div className={css.strength}>
         <ClassSign value={placement.class} />
+        {placement.zone !== undefined && placement.zone !== 'main' && (
+          <span className="dim small">{words.zones[placement.zone]}</span>
+        )}
         {placement.share !== undefined && (
           <span className="dim small">{words.say.share(say.percent(placement.share))}</span>
         )}
@@ -93,7 +96,8 @@ function Row({ placement, removable }: { placement: Placement; removable: boolea
 }
 
 /** What to send to have the same placement again. */
-function inputOf({ message, target, windows, class: loudness, weight, share, dwellSeconds }: Placement) {
+function inputOf(placement: Placement) {
+  const { message, target, windows, class: loudness, weight, share, dwellSeconds, zone } = placement;
   return {
     message,
     target,
@@ -102,5 +106,6 @@ function inputOf({ message, target, windows, class: loudness, weight, share, dwe
     ...(weight === undefined ? {} : { weight }),
     ...(share === undefined ? {} : { share }),
     ...(dwellSeconds === undefined ? {} : { dwellSeconds }),
+    ...(zone === undefined ? {} : { zone }),
   } satisfies PlacementInput;
 }

@@ -1,7 +1,7 @@
 /** A new placement, checked by the server while it is being chosen. */
 import { Button, Group } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import type { PlacementInput, Target } from '#core/contracts/index.ts';
+import type { PlacementInput, ScreenZone, Target } from '#core/contracts/index.ts';
 import { api } from '../api/calls.ts';
 import { useChange } from '../api/queries.ts';
 import { ProblemNote } from '../frame/problem.tsx';
@@ -14,6 +14,7 @@ import { type Plan, toWindows } from './rhythm.ts';
 import { type Strength, StrengthField } from './strength-field.tsx';
 import { aimsAtSomething, TargetField } from './target-field.tsx';
 import { WhenField } from './when-field.tsx';
+import { ZoneField } from './zone-field.tsx';
 
 type Props = { readonly message: string; readonly onDone: () => void; readonly onCancel: () => void };
 
@@ -27,11 +28,12 @@ export function PlacementForm({ message, onDone, onCancel }: Props) {
     share: 0.3,
     dwellSeconds: undefined,
   });
+  const [zone, setZone] = useState<ScreenZone>('main');
   const save = useChange(api.place);
   const loud = strength.class === 'urgent' || strength.class === 'vital';
   const missing = missingFrom({ target, plan, loud }, words.place);
   const ready = missing === '';
-  const input = inputOf(message, { target, plan, strength, timeZone });
+  const input = inputOf(message, { target, plan, strength, timeZone, zone: loud ? 'main' : zone });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!ready) return;
@@ -57,6 +59,7 @@ export function PlacementForm({ message, onDone, onCancel }: Props) {
         <Part title={words.place.strength}>
           <StrengthField value={strength} onChange={setStrength} />
         </Part>
+        {!loud && <ZoneField target={target} value={zone} onChange={setZone} />}
         <ProblemNote error={save.error} />
         <Group>
           <Button type="submit" loading={save.isPending} disabled={!ready}>
@@ -105,9 +108,10 @@ type Chosen = {
   readonly plan: Plan;
   readonly strength: Strength;
   readonly timeZone: string;
+  readonly zone: ScreenZone;
 };
 
-function inputOf(message: string, { target, plan, strength, timeZone }: Chosen): PlacementInput {
+function inputOf(message: string, { target, plan, strength, timeZone, zone }: Chosen): PlacementInput {
   const { weight, share, dwellSeconds } = strength;
   return {
     message,
@@ -117,5 +121,6 @@ function inputOf(message: string, { target, plan, strength, timeZone }: Chosen):
     ...(strength.class === 'routine' && weight !== 1 ? { weight } : {}),
     ...(strength.class === 'campaign' ? { share } : {}),
     ...(dwellSeconds === undefined ? {} : { dwellSeconds }),
+    ...(zone === 'main' ? {} : { zone }),
   };
 }
