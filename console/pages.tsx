@@ -16,8 +16,8 @@ const DisplaysPage = lazy(() =>
 const DisplayPage = lazy(() =>
   import('./displays/display-page.tsx').then((module) => ({ default: module.DisplayPage })),
 );
-const EditPanelPage = lazy(() =>
-  import('./displays/edit-panel-page.tsx').then((module) => ({ default: module.EditPanelPage })),
+const EditDisplayPage = lazy(() =>
+  import('./displays/edit-display-page.tsx').then((module) => ({ default: module.EditDisplayPage })),
 );
 const NewPanelPage = lazy(() =>
   import('./displays/new-panel-page.tsx').then((module) => ({ default: module.NewPanelPage })),
@@ -37,6 +37,12 @@ const NewAlertPage = lazy(() =>
 const UpdateAlertPage = lazy(() =>
   import('./alerts/raise-page.tsx').then((module) => ({ default: module.UpdateAlertPage })),
 );
+const MediaPage = lazy(() =>
+  import('./media/media-page.tsx').then((module) => ({ default: module.MediaPage })),
+);
+const MediaItemPage = lazy(() =>
+  import('./media/media-item-page.tsx').then((module) => ({ default: module.MediaItemPage })),
+);
 const SyncPage = lazy(() => import('./sync/sync-page.tsx').then((module) => ({ default: module.SyncPage })));
 
 export function Pages() {
@@ -55,7 +61,7 @@ export function Pages() {
           <Route path="/displays" component={DisplaysPage} />
           <Route path="/displays/pair" component={PairPage} />
           <Route path="/displays/new" component={NewPanelPage} />
-          <Route path="/displays/:id/edit">{({ id }) => <EditPanelPage key={id} id={id} />}</Route>
+          <Route path="/displays/:id/edit">{({ id }) => <EditDisplayPage key={id} id={id} />}</Route>
           <Route path="/displays/:id/:view?">
             {({ id, view }) => <DisplayPage key={id} id={id} view={view ?? 'now'} />}
           </Route>
@@ -63,6 +69,8 @@ export function Pages() {
           <Route path="/alerts/new" component={NewAlertPage} />
           <Route path="/alerts/:id/edit">{({ id }) => <UpdateAlertPage key={id} id={id} />}</Route>
           <Route path="/alerts/:id">{({ id }) => <AlertPage key={id} id={id} />}</Route>
+          <Route path="/media" component={MediaPage} />
+          <Route path="/media/:hash">{({ hash }) => <MediaItemPage key={hash} hash={hash} />}</Route>
           <Route path="/sync" component={SyncPage} />
           <Route component={NotFound} />
         </Switch>

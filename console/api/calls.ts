@@ -13,7 +13,7 @@ import type {
   SyncBoard,
 } from '#core/contracts/index.ts';
 import { queryOf, request } from './client.ts';
-import type { AlertDisplay, Checked, Explained, Me, Showing, Surface, Uploaded } from './types.ts';
+import type { AlertDisplay, Checked, Explained, Me, Showing, Surface } from './types.ts';
 
 const post = <T>(path: string, body: unknown = {}) => request<T>(path, { method: 'POST', body });
 
@@ -57,11 +57,6 @@ export const api = {
   withdraw: (id: string) => post<Message>(`/api/messages/${id}/withdraw`),
   restore: (id: string) => post<Message>(`/api/messages/${id}/restore`),
 
-  upload: (file: File) => {
-    const form = new FormData();
-    form.set('file', file);
-    return request<Uploaded>('/api/media', { method: 'POST', form });
-  },
   previews: (draft: PreviewDraft, signal?: AbortSignal) =>
     request<{ surfaces: Surface[] }>('/api/previews', { method: 'POST', body: draft, signal }),
 
@@ -74,8 +69,11 @@ export const api = {
   displays: () => request<{ displays: Display[] }>('/api/displays'),
   display: (id: string) => request<Display>(`/api/displays/${id}`),
   createDisplay: (input: DisplayInput) => post<Display>('/api/displays', input),
-  changeDisplay: (id: string, patch: Partial<DisplayInput>) =>
-    request<Display>(`/api/displays/${id}`, { method: 'PATCH', body: patch }),
+  /** Null takes the dark hours away. */
+  changeDisplay: (
+    id: string,
+    patch: Partial<Omit<DisplayInput, 'darkHours'>> & { darkHours?: DisplayInput['darkHours'] | null },
+  ) => request<Display>(`/api/displays/${id}`, { method: 'PATCH', body: patch }),
   revokeDisplay: (id: string) => post<Display>(`/api/displays/${id}/revoke`),
   pair: (input: PairInput) => post<Display>('/api/displays/pair', input),
   showing: (id: string, at?: number) => request<Showing>(`/api/displays/${id}/showing${queryOf({ at })}`),

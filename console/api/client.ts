@@ -20,7 +20,6 @@ export class ApiError extends Error {
 type Options = {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly body?: unknown;
-  readonly form?: FormData;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
 };
@@ -44,27 +43,32 @@ async function send(path: string, options: Options): Promise<Response> {
     method: options.method ?? 'GET',
     credentials: 'same-origin',
     headers,
-    body: options.form ?? (options.body === undefined ? null : JSON.stringify(options.body)),
+    body: options.body === undefined ? null : JSON.stringify(options.body),
     signal: options.signal ?? null,
   }).catch((error: unknown) => {
     if (options.signal?.aborted) throw error;
-    throw new ApiError({ type: 'about:blank', title: 'NETWORK', status: 0, code: 'NETWORK' });
+    throw new ApiError(asProblem({ status: 0, statusText: 'NETWORK' }, null));
   });
   if (!response.ok) throw new ApiError(await problemOf(response));
   return response;
 }
 
 async function problemOf(response: Response): Promise<Problem> {
+  return asProblem(response, await response.json().catch(() => null));
+}
+
+/** The problem details that came, or what the status alone says. */
+export function asProblem(
+  { status, statusText }: { readonly status: number; readonly statusText: string },
+  given: unknown,
+): Problem {
   const fallback: Problem = {
     type: 'about:blank',
-    title: response.statusText,
-    status: response.status,
-    code: response.status === 0 || response.status >= 502 ? 'NETWORK' : 'UNKNOWN',
+    title: statusText,
+    status,
+    code: status === 0 || status >= 502 ? 'NETWORK' : 'UNKNOWN',
   };
-  const given: unknown = await response.json().catch(() => null);
-  return typeof given === 'object' && given !== null
-    ? { ...fallback, ...given, status: response.status }
-    : fallback;
+  return typeof given === 'object' && given !== null ? { ...fallback, ...given, status } : fallback;
 }
 
 /** `?a=1&b=2` of what is given; empty and absent values are left out. */

@@ -7,7 +7,7 @@ import { outdate } from './queries.ts';
 
 /** A change of the first may change what is shown of the others. */
 const touched: Readonly<Record<string, readonly string[]>> = {
-  messages: ['messages', 'displays', 'sync'],
+  messages: ['messages', 'displays', 'sync', 'media'],
   placements: ['placements', 'displays', 'sync'],
   displays: ['displays', 'sync'],
   alerts: ['alerts', 'displays'],

@@ -77,11 +77,3 @@ export type AlertDisplay = {
   readonly shownAt?: number;
   readonly reason?: { readonly code: string; readonly text: string };
 };
-
-export type Uploaded = {
-  readonly hash: string;
-  readonly mime: string;
-  readonly width: number;
-  readonly height: number;
-  readonly bytes: number;
-};

@@ -10,13 +10,15 @@ import { AccountMenu } from './account-menu.tsx';
 import { Belfry, Icon, type IconName } from './icons.tsx';
 import css from './shell.module.css';
 
-const places = ['messages', 'displays', 'sync', 'alerts'] as const satisfies readonly IconName[];
+const places = ['messages', 'media', 'displays', 'sync', 'alerts'] as const satisfies readonly IconName[];
 
 export function Shell({ me, children }: { me: Me; children: ReactNode }) {
   const words = useWords();
   const heard = useLive();
   const [path] = useLocation();
   const raises = me.permissions.includes('raise-alert');
+  const writes = me.permissions.includes('write-message');
+  const offered = places.filter((place) => place !== 'media' || writes);
   return (
     <div className={css.shell}>
       <a className={css.skip} href="#content">
@@ -31,11 +33,13 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
           </span>
         </Link>
         <nav className={css.nav} aria-label={words.nav.label}>
-          {places.map((place) => (
+          {offered.map((place) => (
             <Link
               key={place}
               href={`/${place}`}
               className={css.place ?? ''}
+              // A narrow bar has no room for it: the messages lead there.
+              data-wide-only={place === 'media' || undefined}
               aria-current={path.startsWith(`/${place}`) ? 'page' : undefined}
             >
               <Icon name={place} />

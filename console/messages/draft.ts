@@ -49,13 +49,18 @@ export function sameContent(a: Content, b: Content): boolean {
   return canonical(a) === canonical(b);
 }
 
-/** True when there is something to save and nothing in the way. */
+/** True when there is something here that the server does not have. */
+export function isUnsaved(draft: Draft): boolean {
+  return !sameContent(draft.content, draft.saved);
+}
+
+/** True when there is something to save and nothing in the way; whether its data are whole is known elsewhere. */
 export function wantsSaving(draft: Draft): boolean {
   return (
     draft.phase !== 'saving' &&
     draft.phase !== 'conflict' &&
     draft.content.title.trim() !== '' &&
-    !sameContent(draft.content, draft.saved)
+    isUnsaved(draft)
   );
 }
 

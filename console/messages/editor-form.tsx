@@ -1,11 +1,12 @@
 /** The fields of a message, in the order in which one thinks: what, in short, in full, the picture, where and when. */
 import { Collapse, Skeleton, Switch, TagsInput, Textarea, TextInput, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { Content, MessageKind } from '#core/contracts/index.ts';
 import { Moment } from '../frame/moment.tsx';
 import { useWords } from '../words/words.tsx';
 import css from './editor-form.module.css';
+import { fieldsOf } from './kinds.ts';
 import { PictureField } from './picture-field.tsx';
 
 /** The text editor is the heaviest part of the console: it comes when a text is opened. */
@@ -13,15 +14,21 @@ const BodyField = lazy(() => import('./body-field.tsx').then((module) => ({ defa
 
 const shortMax = 280;
 
-export type FieldsProps = {
+type FieldsProps = {
   readonly content: Content;
   readonly edit: (change: Partial<Content>) => void;
   readonly readOnly: boolean;
 };
+type Props = FieldsProps & {
+  readonly kind: MessageKind;
+  /** What the kind has beyond texts, between the title and the rest. */
+  readonly data?: ReactNode;
+};
 
-export function EditorForm({ kind, content, edit, readOnly }: FieldsProps & { kind: MessageKind }) {
+export function EditorForm({ kind, content, edit, readOnly, data }: Props) {
   const { messages: words } = useWords();
   const { field } = words;
+  const uses = fieldsOf(kind);
   return (
     <form className={css.form} onSubmit={(event) => event.preventDefault()}>
       <Textarea
@@ -33,13 +40,14 @@ export function EditorForm({ kind, content, edit, readOnly }: FieldsProps & { ki
         readOnly={readOnly}
         data-autofocus
         autoFocus={content.title === ''}
-        placeholder={field.titlePlaceholder}
+        placeholder={uses.panels ? field.titlePlaceholder : ''}
         value={content.title}
         onChange={(event) => edit({ title: event.currentTarget.value.replace(/\n/g, ' ') })}
       />
+      {data}
       <Textarea
         label={field.short}
-        description={field.shortHint}
+        description={uses.panels ? field.shortHint : field.shortHintScreens}
         autosize
         minRows={1}
         maxLength={shortMax}
@@ -50,23 +58,29 @@ export function EditorForm({ kind, content, edit, readOnly }: FieldsProps & { ki
         rightSection={null}
       />
       <p className={css.count}>{field.shortCount((content.short ?? '').length, shortMax)}</p>
-      <Suspense fallback={<Skeleton height={240} />}>
-        <BodyField value={content.body ?? ''} onChange={(body) => edit({ body })} readOnly={readOnly} />
-      </Suspense>
-      <PictureField
-        picture={content.picture}
-        readOnly={readOnly}
-        onChange={(picture) => edit({ picture } as Partial<Content>)}
-      />
+      {uses.body && (
+        <Suspense fallback={<Skeleton height={240} />}>
+          <BodyField value={content.body ?? ''} onChange={(body) => edit({ body })} readOnly={readOnly} />
+        </Suspense>
+      )}
+      {uses.picture && (
+        <PictureField
+          picture={content.picture}
+          readOnly={readOnly}
+          onChange={(picture) => edit({ picture } as Partial<Content>)}
+        />
+      )}
       {kind === 'event' && <HappeningField content={content} edit={edit} readOnly={readOnly} />}
       <div className={css.two}>
-        <TextInput
-          label={field.place}
-          maxLength={200}
-          readOnly={readOnly}
-          value={content.place?.name ?? ''}
-          onChange={(event) => edit(placeNamed(content, event.currentTarget.value))}
-        />
+        {uses.place && (
+          <TextInput
+            label={field.place}
+            maxLength={200}
+            readOnly={readOnly}
+            value={content.place?.name ?? ''}
+            onChange={(event) => edit(placeNamed(content, event.currentTarget.value))}
+          />
+        )}
         <TagsInput
           label={field.topics}
           description={field.topicsHint}

@@ -1,15 +1,19 @@
 /** The editor: text on the left, what it becomes on the right. */
 import { Alert, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import type { Message, MessageKind } from '#core/contracts/index.ts';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { Content, Message, MessageKind } from '#core/contracts/index.ts';
+import { kindQueries } from '../api/kinds.ts';
 import { queries } from '../api/queries.ts';
 import { ProblemNote } from '../frame/problem.tsx';
 import { Previews } from '../previews/previews.tsx';
 import { useSay, useSpeech, useWords } from '../words/words.tsx';
 import { ConflictPanel } from './conflict-panel.tsx';
+import { DataFields } from './data-form/data-fields.tsx';
+import { isSendable, refusedFields } from './data-form/faults.ts';
 import { Decisions, mayApprove } from './decisions.tsx';
-import type { Draft } from './draft.ts';
+import { type Draft, isUnsaved } from './draft.ts';
 import css from './editor.module.css';
 import { EditorForm } from './editor-form.tsx';
 import { MessageFrame } from './message-frame.tsx';
@@ -21,31 +25,50 @@ type Props = {
   readonly onCreated?: (message: Message) => void;
 };
 
+const noFaults: ReadonlyMap<string, string> = new Map();
+
 export function Editor({ kind, message, onCreated }: Props) {
-  const { messages: words } = useWords();
+  const { messages: words, data: dataWords } = useWords();
   const { language } = useSpeech();
   const { data: me } = useQuery(queries.me());
   const [side, setSide] = useState<'write' | 'show'>('write');
   const writable = (me?.permissions.includes('write-message') ?? false) && message?.state !== 'withdrawn';
+  const { known, isWhole } = useKind(kind);
   const writing = useDraft({
     kind,
     message,
     language: me?.territory.language ?? language,
     writable,
+    isWhole,
     ...(onCreated ? { onCreated } : {}),
   });
   const { draft } = writing;
+  const whole = isWhole(draft.content);
+  const form = useRef<HTMLDivElement>(null);
+  const [insist, setInsist] = useState(false);
+  const settle = async () => {
+    if (!whole) showMissing(form.current, () => setInsist(true));
+    return writing.settle();
+  };
+  const refused = draft.phase === 'failed' ? refusedFields(draft.error, dataWords) : noFaults;
   return (
     <MessageFrame
       message={message}
       kind={kind}
       title={draft.content.title}
       view="write"
-      status={<SaveStatus draft={draft} writable={writable} />}
-      actions={<Decisions message={message} settle={writable ? writing.settle : undefined} />}
+      status={<SaveStatus draft={draft} writable={writable} whole={whole} />}
+      actions={<Decisions message={message} settle={writable ? settle : undefined} />}
     >
       <Notes message={message} />
-      {draft.phase === 'failed' && <ProblemNote error={draft.error} onRetry={() => void writing.settle()} />}
+      {draft.phase === 'failed' && refused.size === 0 && (
+        <ProblemNote error={draft.error} onRetry={() => void writing.settle()} />
+      )}
+      {refused.size > 0 && (
+        <Alert color="red" variant="light" mb="lg" role="alert">
+          {dataWords.mend}
+        </Alert>
+      )}
       {(draft.phase === 'conflict' || draft.kept) && <ConflictPanel writing={writing} />}
       <SegmentedControl
         className={css.sides ?? ''}
@@ -59,25 +82,68 @@ export function Editor({ kind, message, onCreated }: Props) {
         ]}
       />
       <div className={css.desk} data-side={side}>
-        <div className={css.text}>
-          <EditorForm kind={kind} content={draft.content} edit={writing.edit} readOnly={!writable} />
+        <div className={css.text} ref={form}>
+          <EditorForm
+            kind={kind}
+            content={draft.content}
+            edit={writing.edit}
+            readOnly={!writable}
+            data={
+              known?.data && (
+                <DataFields
+                  kind={kind}
+                  schema={known.data}
+                  data={draft.content.data ?? {}}
+                  onChange={(data) => writing.edit({ data })}
+                  readOnly={!writable}
+                  insist={insist}
+                  refused={refused}
+                />
+              )
+            }
+          />
         </div>
         <aside className={css.previews} aria-label={words.preview.title}>
-          <Previews kind={kind} content={draft.content} message={message?.id} />
+          <Previews
+            kind={kind}
+            content={draft.content}
+            message={message?.id}
+            complete={whole}
+            onSite={known?.onSite ?? true}
+          />
         </aside>
       </div>
     </MessageFrame>
   );
 }
 
-function SaveStatus({ draft, writable }: { draft: Draft; writable: boolean }) {
-  const { save } = useWords().messages;
+/** What the kind wants; until that is known, nothing of its data is called whole. */
+function useKind(kind: MessageKind) {
+  const { data } = useQuery(kindQueries.known());
+  const known = data?.kinds.find((one) => one.kind === kind);
+  const isWhole = (content: Content) => isSendable(known, content.data);
+  return { known, isWhole };
+}
+
+/** Says what is missing, and goes to the first of it. */
+function showMissing(form: HTMLElement | null, insist: () => void): void {
+  flushSync(insist);
+  const [first] = form?.querySelectorAll<HTMLElement>('[aria-invalid="true"], [data-missing] button') ?? [];
+  first?.focus();
+}
+
+type StatusProps = { readonly draft: Draft; readonly writable: boolean; readonly whole: boolean };
+
+function SaveStatus({ draft, writable, whole }: StatusProps) {
+  const { messages, data } = useWords();
+  const { save } = messages;
   const say = useSay();
   const text = () => {
     if (!writable) return save.readOnly;
     if (draft.phase === 'saving') return save.saving;
     if (draft.phase === 'failed' || draft.phase === 'conflict') return save.failed;
     if (draft.content.title.trim() === '') return save.new;
+    if (!whole && isUnsaved(draft)) return data.missing;
     if (draft.content !== draft.saved && draft.savedAt === null) return save.dirty;
     return draft.savedAt === null ? save.dirty : save.saved(say.clock(draft.savedAt));
   };

@@ -18,10 +18,16 @@ import { reachOf } from './reach.ts';
 export function ListPage() {
   const { messages: words } = useWords();
   const writes = useMay('write-message');
+  const { media } = useWords();
   const write = writes && (
-    <Button component={Link} href="/messages/new" leftSection={<Icon name="plus" size={18} />}>
-      {words.write}
-    </Button>
+    <>
+      <Button component={Link} href="/messages/new" leftSection={<Icon name="plus" size={18} />}>
+        {words.write}
+      </Button>
+      <Button component={Link} href="/media" variant="default" className={css.narrowOnly ?? ''}>
+        {media.title}
+      </Button>
+    </>
   );
   return <Listing write={write} />;
 }

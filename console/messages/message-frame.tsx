@@ -7,7 +7,12 @@ import { StateSign } from '../frame/signs.tsx';
 import { useWords } from '../words/words.tsx';
 import css from './message-frame.module.css';
 
-const views = ['write', 'place', 'history', 'where'] as const;
+const views = ['write', 'place', 'history', 'where', 'certificate'] as const;
+
+/** Kinds whose display has to be proved. */
+const certified: readonly MessageKind[] = ['legal', 'notice'];
+
+export const isCertified = (kind: MessageKind) => certified.includes(kind);
 
 type Props = {
   readonly message: Message | null;
@@ -38,15 +43,17 @@ export function MessageFrame({ message, kind, title, view, status, actions, chil
     >
       {message && (
         <nav className={css.tabs} aria-label={words.tabs.label}>
-          {views.map((one) => (
-            <Link
-              key={one}
-              href={one === 'write' ? `/messages/${message.id}` : `/messages/${message.id}/${one}`}
-              aria-current={one === view ? 'page' : undefined}
-            >
-              {words.tabs[one]}
-            </Link>
-          ))}
+          {views
+            .filter((one) => one !== 'certificate' || isCertified(message.kind))
+            .map((one) => (
+              <Link
+                key={one}
+                href={one === 'write' ? `/messages/${message.id}` : `/messages/${message.id}/${one}`}
+                aria-current={one === view ? 'page' : undefined}
+              >
+                {words.tabs[one]}
+              </Link>
+            ))}
         </nav>
       )}
       {children}

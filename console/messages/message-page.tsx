@@ -8,14 +8,16 @@ import { ApiError } from '../api/client.ts';
 import { queries } from '../api/queries.ts';
 import { NotFound, Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
+import { CertificateSection } from '../notices/certificate-section.tsx';
 import { PlaceSection } from '../place/place-section.tsx';
 import { Board } from '../sync/board.tsx';
 import { useWords } from '../words/words.tsx';
-import { ChooseKind, isOffered } from './choose-kind.tsx';
+import { ChooseKind } from './choose-kind.tsx';
 import { Decisions } from './decisions.tsx';
 import { Editor } from './editor.tsx';
 import { History } from './history.tsx';
-import { MessageFrame } from './message-frame.tsx';
+import { isOffered } from './kinds.ts';
+import { isCertified, MessageFrame } from './message-frame.tsx';
 
 type Props = { readonly id: string; readonly view: string };
 
@@ -48,8 +50,11 @@ export function MessagePage({ id, view }: Props) {
   return <OtherView message={message} view={view} />;
 }
 
-function OtherView({ message, view }: { message: Message; view: string }) {
-  if (view !== 'place' && view !== 'history' && view !== 'where') return <NotFound />;
+const others = ['place', 'history', 'where', 'certificate'] as const;
+
+function OtherView({ message, view: asked }: { message: Message; view: string }) {
+  const view = others.find((one) => one === asked);
+  if (!view || (view === 'certificate' && !isCertified(message.kind))) return <NotFound />;
   return (
     <MessageFrame
       message={message}
@@ -60,6 +65,7 @@ function OtherView({ message, view }: { message: Message; view: string }) {
       {view === 'place' && <PlaceSection message={message} />}
       {view === 'history' && <History message={message} />}
       {view === 'where' && <Board message={message.id} />}
+      {view === 'certificate' && <CertificateSection message={message} />}
     </MessageFrame>
   );
 }

@@ -1,15 +1,13 @@
 /** The picture: brought by drag or choice, said in words, cropped around the point that matters. */
-import { Button, FileButton, Group, Input, Loader, Text, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { type DragEvent, type KeyboardEvent, type MouseEvent, useState } from 'react';
+import { Button, Input, TextInput } from '@mantine/core';
 import type { Picture } from '#core/contracts/index.ts';
-import { api } from '../api/calls.ts';
-import { Icon } from '../frame/icons.tsx';
-import { ProblemNote } from '../frame/problem.tsx';
+import type { Focal } from '../api/media.ts';
+import { DropZone } from '../media/drop-zone.tsx';
+import { FocalPoint } from '../media/focal-point.tsx';
+import { PickButton } from '../media/media-picker.tsx';
+import { useUpload } from '../media/use-upload.ts';
 import { useWords } from '../words/words.tsx';
 import css from './picture-field.module.css';
-
-const accepted = 'image/jpeg,image/png,image/webp,image/avif,image/gif';
 
 type Props = {
   readonly picture: Picture | undefined;
@@ -19,64 +17,18 @@ type Props = {
 
 export function PictureField({ picture, readOnly, onChange }: Props) {
   const { field } = useWords().messages;
-  const upload = useMutation({
-    mutationFn: api.upload,
-    onSuccess: ({ hash }) => onChange({ media: hash, alt: picture?.alt ?? '' }),
-  });
-  const take = (file: File | null) => {
-    if (file) upload.mutate(file);
-  };
+  const upload = useUpload();
+  const take = ({ hash, focal }: { hash: string; focal?: Focal | null }) =>
+    onChange({ media: hash, alt: '', ...(focal && { focal }) });
   return (
     <Input.Wrapper label={field.picture} labelElement="div">
-      <ProblemNote error={upload.error} />
-      {picture ? (
-        <Chosen picture={picture} readOnly={readOnly} onChange={onChange} take={take} />
-      ) : (
-        !readOnly && <DropZone busy={upload.isPending} take={take} />
+      {picture && <Chosen picture={picture} readOnly={readOnly} onChange={onChange} />}
+      {!picture && !readOnly && (
+        <DropZone wanted="picture" upload={upload} onDone={take}>
+          <PickButton kind="picture" onPick={take} />
+        </DropZone>
       )}
     </Input.Wrapper>
-  );
-}
-
-type Take = (file: File | null) => void;
-
-function DropZone({ busy, take }: { busy: boolean; take: Take }) {
-  const { picture: words } = useWords().messages;
-  const [over, setOver] = useState(false);
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    take(event.dataTransfer.files[0] ?? null);
-  };
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is the shortcut; the button inside does the same
-    <div
-      className={css.drop}
-      data-over={over || undefined}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      {busy ? <Loader size="sm" /> : <Icon name="picture" size={28} />}
-      {busy ? (
-        <Text role="status">{words.sending}</Text>
-      ) : (
-        <div>
-          <span>{words.drop} </span>
-          <FileButton onChange={take} accept={accepted}>
-            {(props) => (
-              <button type="button" className={css.browse} {...props}>
-                {words.browse}
-              </button>
-            )}
-          </FileButton>
-          <div className={css.formats}>{words.formats}</div>
-        </div>
-      )}
-    </div>
   );
 }
 
@@ -84,7 +36,6 @@ type ChosenProps = {
   readonly picture: Picture;
   readonly readOnly: boolean;
   readonly onChange: Props['onChange'];
-  readonly take: Take;
 };
 
 /** No credit is no field: the schema has no empty one to spare. */
@@ -92,11 +43,16 @@ function credited({ credit: _before, ...picture }: Picture, credit: string): Pic
   return credit ? { ...picture, credit } : picture;
 }
 
-function Chosen({ picture, readOnly, onChange, take }: ChosenProps) {
+function Chosen({ picture, readOnly, onChange }: ChosenProps) {
   const { picture: words, field } = useWords().messages;
   return (
     <div className={css.chosen}>
-      <FocalPoint picture={picture} readOnly={readOnly} onChange={onChange} />
+      <FocalPoint
+        media={picture.media}
+        focal={picture.focal}
+        readOnly={readOnly}
+        onChange={(focal) => onChange({ ...picture, focal })}
+      />
       <div className={css.about}>
         <TextInput
           label={words.alt}
@@ -115,61 +71,13 @@ function Chosen({ picture, readOnly, onChange, take }: ChosenProps) {
           onChange={(event) => onChange(credited(picture, event.currentTarget.value))}
         />
         {!readOnly && (
-          <Group gap="xs">
-            <FileButton onChange={take} accept={accepted}>
-              {(props) => (
-                <Button variant="default" size="xs" {...props}>
-                  {words.replace}
-                </Button>
-              )}
-            </FileButton>
-            <Button variant="subtle" size="xs" onClick={() => onChange(undefined)}>
+          <div>
+            <Button variant="default" size="xs" onClick={() => onChange(undefined)}>
               {words.remove}
             </Button>
-          </Group>
+          </div>
         )}
       </div>
     </div>
-  );
-}
-
-const steps: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-0.05, 0],
-  ArrowRight: [0.05, 0],
-  ArrowUp: [0, -0.05],
-  ArrowDown: [0, 0.05],
-};
-const within = (value: number) => Math.round(Math.min(1, Math.max(0, value)) * 1000) / 1000;
-
-function FocalPoint({ picture, readOnly, onChange }: Omit<ChosenProps, 'take'>) {
-  const { picture: words } = useWords().messages;
-  const { x, y } = picture.focal ?? { x: 0.5, y: 0.5 };
-  const move = (to: { x: number; y: number }) =>
-    onChange({ ...picture, focal: { x: within(to.x), y: within(to.y) } });
-  const point = (event: MouseEvent<HTMLButtonElement>) => {
-    // A press of the keyboard comes as a click without a place.
-    if (event.detail === 0) return;
-    const box = event.currentTarget.getBoundingClientRect();
-    move({ x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height });
-  };
-  const nudge = (event: KeyboardEvent) => {
-    const step = steps[event.key];
-    if (!step) return;
-    event.preventDefault();
-    move({ x: x + step[0], y: y + step[1] });
-  };
-  return (
-    <button
-      type="button"
-      className={css.focal}
-      aria-label={words.focal}
-      title={words.focalHint}
-      disabled={readOnly}
-      onClick={point}
-      onKeyDown={nudge}
-    >
-      <img src={`/media/${picture.media}`} alt="" />
-      <span className={css.cross} style={{ left: `${x * 100}%`, top: `${y * 100}%` }} />
-    </button>
   );
 }

@@ -4,7 +4,8 @@ import { useCallback, useEffect, useReducer, useRef } from 'react';
 import type { Content, Message, MessageKind } from '#core/contracts/index.ts';
 import { api } from '../api/calls.ts';
 import { ApiError } from '../api/client.ts';
-import { type Draft, type DraftEvent, nextDraft, openDraft, wantsSaving } from './draft.ts';
+import { type Draft, type DraftEvent, isUnsaved, nextDraft, openDraft, wantsSaving } from './draft.ts';
+import { keepDraft, takeDraft } from './kept-draft.ts';
 
 const pauseMs = 1200;
 const retryMs = 8000;
@@ -14,6 +15,8 @@ type Options = {
   readonly message: Message | null;
   readonly language: string;
   readonly writable: boolean;
+  /** False while the data of the kind cannot be sent: then nothing is. */
+  readonly isWhole: (content: Content) => boolean;
   /** Told once, when the first save has made a message of it. */
   readonly onCreated?: (message: Message) => void;
 };
@@ -26,11 +29,14 @@ export type Writing = {
   readonly settle: () => Promise<number | null>;
 };
 
-export function useDraft({ kind, message, language, writable, onCreated }: Options): Writing {
+export function useDraft({ kind, message, language, writable, isWhole, onCreated }: Options): Writing {
   const client = useQueryClient();
   const [draft, send] = useReducer(nextDraft, null, () => openDraft(message, language));
   const latest = useRef(draft);
   latest.current = draft;
+  const whole = useRef(isWhole);
+  whole.current = isWhole;
+  const ready = (now: Draft) => wantsSaving(now) && whole.current(now.content);
   const id = useRef(message?.id);
   const running = useRef<Promise<number | null> | null>(null);
 
@@ -61,6 +67,7 @@ export function useDraft({ kind, message, language, writable, onCreated }: Optio
   const settle = useCallback(async (): Promise<number | null> => {
     if (await running.current) await running.current;
     if (latest.current.phase === 'conflict') return null;
+    if (!whole.current(latest.current.content)) return null;
     if (!wantsSaving(latest.current)) return latest.current.revision || null;
     running.current = save().finally(() => {
       running.current = null;
@@ -68,7 +75,7 @@ export function useDraft({ kind, message, language, writable, onCreated }: Optio
     return running.current;
   }, [save]);
 
-  const waiting = writable && wantsSaving(draft);
+  const waiting = writable && ready(draft);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every edit starts the pause anew
   useEffect(() => {
     if (!waiting) return;
@@ -78,14 +85,28 @@ export function useDraft({ kind, message, language, writable, onCreated }: Optio
 
   useEffect(() => {
     const hold = (event: BeforeUnloadEvent) => {
-      if (wantsSaving(latest.current) || latest.current.phase === 'saving') event.preventDefault();
+      if (isUnsaved(latest.current) || latest.current.phase === 'saving') event.preventDefault();
     };
     addEventListener('beforeunload', hold);
-    return () => {
-      removeEventListener('beforeunload', hold);
-      if (writable && wantsSaving(latest.current)) void settle();
-    };
-  }, [settle, writable]);
+    return () => removeEventListener('beforeunload', hold);
+  }, []);
+
+  const leave = useRef(() => {});
+  leave.current = () => {
+    const { content, revision, phase } = latest.current;
+    if (!writable || phase === 'saving') return;
+    if (ready(latest.current) && phase !== 'failed') void settle();
+    else if (isUnsaved(latest.current)) keepDraft(id.current ?? `new-${kind}`, { content, revision });
+  };
+  useEffect(() => () => leave.current(), []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: taken up once, as soon as one may write
+  useEffect(() => {
+    const kept = writable ? takeDraft(id.current ?? `new-${kind}`) : undefined;
+    if (!kept) return;
+    send({ type: 'edited', change: kept.content });
+    if (message && kept.revision < message.latest.number) send({ type: 'collided', theirs: message });
+  }, [writable]);
 
   const edit = useCallback((change: Partial<Content>) => send({ type: 'edited', change }), []);
   return { draft, edit, send, settle };

@@ -17,17 +17,22 @@ type Props = {
   readonly kind: MessageKind;
   readonly content: Content;
   readonly message: string | undefined;
+  /** Its data are all there. */
+  readonly complete: boolean;
+  readonly onSite: boolean;
 };
 
-export function Previews({ kind, content, message }: Props) {
+export function Previews({ kind, content, message, complete, onSite }: Props) {
   const { preview: words } = useWords().messages;
   const [settled] = useDebouncedValue(content, 500);
+  const [whole] = useDebouncedValue(complete, 500);
   const titled = settled.title.trim() !== '';
+  const drawn = titled && whole;
   const { data, error, isPending } = useQuery({
     queryKey: ['previews', kind, settled],
     queryFn: ({ signal }) =>
       api.previews({ kind, content: settled, ...(message ? { message } : {}) }, signal),
-    enabled: titled,
+    enabled: drawn,
     placeholderData: (before) => before,
     refetchInterval: false,
     staleTime: Number.POSITIVE_INFINITY,
@@ -38,11 +43,12 @@ export function Previews({ kind, content, message }: Props) {
     <div className={css.previews}>
       <h2 className={css.title}>{words.title}</h2>
       {!titled && <Text c="dimmed">{words.waiting}</Text>}
-      {titled && <ProblemNote error={error} />}
-      {titled && isPending && !error && <Skeleton height={180} radius="md" />}
-      {titled && data && surfaces.length === 0 && <Text c="dimmed">{words.noDisplays}</Text>}
-      {titled && surfaces.map((surface) => <OneSurface key={surface.id} surface={surface} />)}
-      {titled && (
+      {titled && !whole && <Text c="dimmed">{words.waitingData}</Text>}
+      {drawn && <ProblemNote error={error} />}
+      {drawn && isPending && !error && <Skeleton height={180} radius="md" />}
+      {drawn && data && surfaces.length === 0 && <Text c="dimmed">{words.noDisplays}</Text>}
+      {drawn && surfaces.map((surface) => <OneSurface key={surface.id} surface={surface} />)}
+      {drawn && onSite && (
         <Figure caption={words.site}>
           <SitePreview kind={kind} content={content} />
         </Figure>
@@ -55,7 +61,7 @@ export function OneSurface({ surface }: { surface: Surface }) {
   const { preview: words } = useWords().messages;
   const { id, rendition, glass, refused, width, height } = surface;
   const named = id === 'landscape' || id === 'portrait' ? words[id] : surface.title;
-  if (refused) return <Refused caption={named} reason={refused.reason} />;
+  if (refused) return <Refused caption={named} reason={sayReason(refused, words.reasons)} />;
   if (rendition) {
     return (
       <Figure caption={named}>
@@ -74,6 +80,14 @@ export function OneSurface({ surface }: { surface: Surface }) {
       </div>
     </Figure>
   );
+}
+
+/** What is refused for its words says why in the language of the display; the rest is said here. */
+function sayReason(
+  { code, reason }: NonNullable<Surface['refused']>,
+  reasons: Record<string, string>,
+): string {
+  return reasons[code] ?? reason;
 }
 
 function Refused({ caption, reason }: { caption: string; reason: string }) {

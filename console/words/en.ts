@@ -1,10 +1,27 @@
 /** The English catalogue: the same keys, by type. */
+import { data } from './en/data.ts';
 import { alerts, displays, sync } from './en/displays.ts';
+import { form } from './en/form.ts';
 import { frame } from './en/frame.ts';
+import { media } from './en/media.ts';
 import { messages } from './en/messages.ts';
+import { notices } from './en/notices.ts';
 import { panels } from './en/panels.ts';
 import { place } from './en/place.ts';
 import { screens } from './en/screens.ts';
 import type { fr } from './fr.ts';
 
-export const en: typeof fr = { ...frame, messages, place, displays, panels, screens, sync, alerts };
+export const en: typeof fr = {
+  ...frame,
+  form,
+  data,
+  media,
+  messages,
+  notices,
+  place,
+  displays,
+  panels,
+  screens,
+  sync,
+  alerts,
+};

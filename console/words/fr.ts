@@ -1,9 +1,26 @@
 /** Le catalogue français : la langue première de la console. */
+import { data } from './fr/data.ts';
 import { alerts, displays, sync } from './fr/displays.ts';
+import { form } from './fr/form.ts';
 import { frame } from './fr/frame.ts';
+import { media } from './fr/media.ts';
 import { messages } from './fr/messages.ts';
+import { notices } from './fr/notices.ts';
 import { panels } from './fr/panels.ts';
 import { place } from './fr/place.ts';
 import { screens } from './fr/screens.ts';
 
-export const fr = { ...frame, messages, place, displays, panels, screens, sync, alerts };
+export const fr = {
+  ...frame,
+  form,
+  data,
+  media,
+  messages,
+  notices,
+  place,
+  displays,
+  panels,
+  screens,
+  sync,
+  alerts,
+};

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
-import { type Manner, sayAgo, sayLength, sayUntil, sayWhen } from './say.ts';
+import { type Manner, sayAgo, sayBytes, sayLength, sayUntil, sayWhen } from './say.ts';
 
 const french: Manner = { words: fr, language: 'fr', timeZone: 'Europe/Paris' };
 const english: Manner = { words: en, language: 'en', timeZone: 'Europe/Paris' };
@@ -39,4 +39,9 @@ test('moments that have passed are told by their distance', () => {
 test('a length has one unit that fits it', () => {
   const lengths = [800, 12_000, 240_000, 7_200_000, 3 * 86_400_000].map((ms) => plain(sayLength(french, ms)));
   expect(lengths).toEqual(['0,8 s', '12 s', '4 min', '2 h', '3 jours']);
+});
+
+test('a size has the unit that fits it', () => {
+  const sizes = [0, 512, 48_000, 4_230_000, 21_474_836_480].map((bytes) => plain(sayBytes(french, bytes)));
+  expect(sizes).toEqual(['0 o', '512 o', '48 ko', '4,2 Mo', '21 Go']);
 });

@@ -102,3 +102,16 @@ export function sayList({ language }: Manner, items: readonly string[]): string 
 export function sayPercent({ language }: Manner, fraction: number): string {
   return new Intl.NumberFormat(language, { style: 'percent' }).format(fraction);
 }
+
+const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+/** “4,2 Mo”, “20 Go”. */
+export function sayBytes({ language }: Manner, bytes: number): string {
+  const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  const amount = bytes / 1000 ** step;
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: units[step] ?? 'byte',
+    maximumFractionDigits: amount < 10 && step > 1 ? 1 : 0,
+  }).format(amount);
+}

@@ -77,6 +77,7 @@ export function useSay() {
       ago: (at: number) => say.sayAgo(manner, at, Date.now()),
       length: (ms: number) => say.sayLength(manner, ms),
       list: (items: readonly string[]) => say.sayList(manner, items),
+      bytes: (bytes: number) => say.sayBytes(manner, bytes),
       percent: (fraction: number) => say.sayPercent(manner, fraction),
     };
   }, [words, language, timeZone]);

@@ -1,8 +1,10 @@
 /** Every page of the console in a real browser over the real server: accessible, within its policy, and within 320 px. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dataKinds } from '#core/contracts/index.ts';
+import { mp4Sample } from '#server/features/media/samples.ts';
 import { launchBrowser } from '#test/browser.ts';
-import { furnish, openTown, raise, type Town } from './town.ts';
+import { content, furnish, openTown, publish, raise, type Town } from './town.ts';
 import { visit } from './visit.ts';
 
 let town: Town;
@@ -12,13 +14,29 @@ let pages: Record<string, string>;
 beforeAll(async () => {
   town = await openTown();
   const { displays, market, works, council } = await furnish(town);
-  const alert = await raise((await town.as('admin')).call);
+  const { call } = await town.as('admin');
+  const alert = await raise(call);
+  const film = await call<{ hash: string }>('POST', '/api/media', filmForm());
+  const act = await publish(
+    call,
+    'legal',
+    content('Enquête publique', {
+      data: { reference: 'Arrêté nº 2026-118', from: '2026-11-16', until: '2026-12-18' },
+    }),
+  );
   browser = await launchBrowser();
   pages = {
     messages: '/messages',
     'messages, none found': '/messages?q=introuvable',
     'choosing a kind': '/messages/new',
     'a new event': '/messages/new?kind=event',
+    ...Object.fromEntries(dataKinds.map((kind) => [`a new ${kind}`, `/messages/new?kind=${kind}`])),
+    'a legal act': `/messages/${act.id}`,
+    'the certificate of an act': `/messages/${act.id}/certificate`,
+    media: '/media',
+    'media, none found': '/media?show=unused',
+    'a film among the media': `/media/${film.hash}`,
+    'the settings of a screen': `/displays/${displays.hall.id}/edit`,
     'a message': `/messages/${market.id}`,
     'a message sent back': `/messages/${council.id}`,
     'the placements of a message': `/messages/${market.id}/place`,
@@ -40,6 +58,12 @@ beforeAll(async () => {
     'no such page': '/nowhere',
   };
 }, 120_000);
+
+function filmForm(): FormData {
+  const form = new FormData();
+  form.set('file', new Blob([new Uint8Array(mp4Sample())]), 'loire.mp4');
+  return form;
+}
 
 afterAll(async () => {
   await browser?.close();

@@ -7,6 +7,7 @@ export const frame: typeof french = {
   nav: {
     label: 'Main navigation',
     messages: 'Messages',
+    media: 'Media',
     displays: 'Displays',
     alerts: 'Alerts',
     sync: 'In step',

@@ -5,6 +5,7 @@ export const frame = {
   nav: {
     label: 'Navigation principale',
     messages: 'Messages',
+    media: 'Médias',
     displays: 'Afficheurs',
     alerts: 'Alertes',
     sync: 'Suivi',
