@@ -6,5 +6,7 @@ test('the lists that forms offer are the lists of the contracts', () => {
   expect(lists.messageKinds).toEqual(contracts.messageKinds);
   expect(lists.messageStates).toEqual(contracts.messageStates);
   expect(lists.placementClasses).toEqual(contracts.placementClasses);
+  expect(lists.screenLayouts).toEqual(contracts.screenLayouts);
+  expect(lists.screenZones).toEqual(contracts.screenZones);
   expect(lists.panelColours).toEqual(contracts.panelColours);
 });

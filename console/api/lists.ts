@@ -2,7 +2,14 @@
  * The lists that forms offer. The contracts' own arrays stand in files that carry schemas, which must not reach the
  * browser; `satisfies` and the test beside this file keep the two equal.
  */
-import type { MessageKind, MessageState, PanelColour, PlacementClass } from '#core/contracts/index.ts';
+import type {
+  MessageKind,
+  MessageState,
+  PanelColour,
+  PlacementClass,
+  ScreenLayout,
+  ScreenZone,
+} from '#core/contracts/index.ts';
 
 export const messageKinds = [
   'news',
@@ -44,3 +51,10 @@ export const panelColours = [
   'white',
   'rgb',
 ] as const satisfies readonly PanelColour[];
+export const screenLayouts = [
+  'full',
+  'ticker',
+  'side',
+  'side-ticker',
+] as const satisfies readonly ScreenLayout[];
+export const screenZones = ['main', 'side', 'ticker'] as const satisfies readonly ScreenZone[];

@@ -2,13 +2,12 @@
 import { Radio, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Display, ScreenZone, Target } from '#core/contracts/index.ts';
+import { zonesOf } from '#core/display/layout.ts';
+import { screenZones } from '../api/lists.ts';
 import { queries } from '../api/queries.ts';
-import { hasZone } from '../displays/screen/layouts.ts';
 import { useWords } from '../words/words.tsx';
 import css from './place.module.css';
 import { aimedAt } from './target-field.tsx';
-
-const zones = ['main', 'side', 'ticker'] as const satisfies readonly ScreenZone[];
 
 type Props = {
   readonly target: Target;
@@ -20,7 +19,7 @@ export function ZoneField({ target, value, onChange }: Props) {
   const { place: words } = useWords();
   const { data } = useQuery(queries.displays());
   const displays = data?.displays ?? [];
-  const offered = zones.filter((zone) => displays.some((display) => hasThat(display, zone)));
+  const offered = screenZones.filter((zone) => displays.some((display) => hasThat(display, zone)));
   if (offered.every((zone) => zone === 'main')) return null;
   const nowhere = !aimedAt(target, displays).some((display) => hasThat(display, value));
   return (
@@ -44,5 +43,5 @@ export function ZoneField({ target, value, onChange }: Props) {
 
 function hasThat({ profile, state }: Display, zone: ScreenZone): boolean {
   if (state === 'revoked') return false;
-  return profile.kind === 'screen' ? hasZone(profile.layout ?? 'full', zone) : zone === 'main';
+  return profile.kind === 'screen' ? zonesOf(profile.layout ?? 'full').includes(zone) : zone === 'main';
 }

@@ -1,7 +1,7 @@
 /** How a screen is divided, drawn small: the proportions of its zones, with their names where there is room. */
 import type { ScreenLayout, ScreenZone } from '#core/contracts/index.ts';
+import { boxesOf } from '#core/display/layout.ts';
 import { useWords } from '../../words/words.tsx';
-import { boxes } from './layouts.ts';
 import css from './screen.module.css';
 
 type Props = {
@@ -29,7 +29,7 @@ export function LayoutDrawing({ layout, width, height, side, named = false }: Pr
       aria-hidden="true"
       focusable="false"
     >
-      {Object.entries(boxes(layout, { width, height })).map(([zone, box]) => (
+      {Object.entries(boxesOf(layout, { width, height })).map(([zone, box]) => (
         <g key={zone} data-zone={zone}>
           <rect
             x={box.left * w + space}

@@ -1,9 +1,9 @@
 /** One of the four ways to divide a screen, each drawn as it will be. */
 import { Radio } from '@mantine/core';
 import type { ScreenLayout } from '#core/contracts/index.ts';
+import { screenLayouts } from '../../api/lists.ts';
 import { useWords } from '../../words/words.tsx';
 import { LayoutDrawing } from './layout-drawing.tsx';
-import { screenLayouts } from './layouts.ts';
 import css from './screen.module.css';
 
 type Props = {
