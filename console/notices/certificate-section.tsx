@@ -52,7 +52,7 @@ function Certified({ message, certificate }: Props) {
   return (
     <section className={css.certificate} aria-labelledby="certificate-title">
       <h2 id="certificate-title">{words.title}</h2>
-      <p>{words.period(say.when(period.from), say.when(period.until))}</p>
+      <p>{words.period(say.exact(period.from), say.exact(period.until))}</p>
       <p className="dim">
         {words.issued(say.when(issuedAt))}, {words.rows(witnesses.count)}
       </p>

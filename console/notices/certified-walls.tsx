@@ -46,7 +46,7 @@ function Gaps({ gaps }: { gaps: readonly Gap[] }) {
       <ol className={css.gaps}>
         {gaps.slice(0, told).map(({ from, until }) => (
           <li key={from}>
-            {words.gap(say.when(from), say.when(until))}{' '}
+            {words.gap(say.exact(from), say.exact(until))}{' '}
             <span className="dim">({say.length(until - from)})</span>
           </li>
         ))}

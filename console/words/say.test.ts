@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
-import { type Manner, sayAgo, sayBytes, sayLength, sayUntil, sayWhen } from './say.ts';
+import { type Manner, sayAgo, sayBytes, sayExact, sayLength, sayUntil, sayWhen } from './say.ts';
 
 const french: Manner = { words: fr, language: 'fr', timeZone: 'Europe/Paris' };
 const english: Manner = { words: en, language: 'en', timeZone: 'Europe/Paris' };
@@ -44,4 +44,9 @@ test('a length has one unit that fits it', () => {
 test('a size has the unit that fits it', () => {
   const sizes = [0, 512, 48_000, 4_230_000, 21_474_836_480].map((bytes) => plain(sayBytes(french, bytes)));
   expect(sizes).toEqual(['0 o', '512 o', '48 ko', '4,2 Mo', '21 Go']);
+});
+
+test('what is proved is told by its date', () => {
+  expect(plain(sayExact(french, at(22, 0)))).toBe('22 novembre 2026, 0 h');
+  expect(plain(sayExact(english, at(22, 13, 30)))).toBe('22 November 2026, 13:30');
 });

@@ -58,6 +58,13 @@ export function sayWhen(manner: Manner, instant: number, now: number): string {
   return manner.words.time.dayAt(sayDay(manner, instant, now).text, sayClock(manner, instant));
 }
 
+/** “23 novembre 2026, 13 h”: as it stands on paper, whatever day it is read. */
+export function sayExact(manner: Manner, instant: number): string {
+  const { language, timeZone } = manner;
+  const day = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { timeZone, dateStyle: 'long' });
+  return `${day.format(instant)}, ${sayClock(manner, instant)}`;
+}
+
 /** “jusqu’à 13 h”, “jusqu’à samedi 13 h”, “jusqu’au 5 décembre 13 h”. */
 export function sayUntil(manner: Manner, instant: number, now: number): string {
   const { time } = manner.words;

@@ -73,6 +73,7 @@ export function useSay() {
       manner,
       clock: (at: number) => say.sayClock(manner, at),
       when: (at: number) => say.sayWhen(manner, at, Date.now()),
+      exact: (at: number) => say.sayExact(manner, at),
       until: (at: number) => say.sayUntil(manner, at, Date.now()),
       ago: (at: number) => say.sayAgo(manner, at, Date.now()),
       length: (ms: number) => say.sayLength(manner, ms),

@@ -71,7 +71,7 @@ export function EditScreen({ display, profile }: Props) {
         </div>
       </form>
       <figure className={css.wall}>
-        <LayoutDrawing {...profile} layout={draft.layout} side={320} named />
+        <LayoutDrawing {...profile} layout={draft.layout} side={352} named />
         <figcaption>{words.layouts[draft.layout].hint}</figcaption>
       </figure>
     </div>

@@ -13,7 +13,7 @@ type Props = {
   readonly named?: boolean;
 };
 
-const gap = 0.012;
+const gap = 0.006;
 
 export function LayoutDrawing({ layout, width, height, side, named = false }: Props) {
   const { zones } = useWords().screens.settings;

@@ -8,7 +8,7 @@ export const notices: typeof french = {
   own: 'as the act says',
   go: 'Draw up the certificate',
   title: 'Certificate of display',
-  period: (from: string, until: string) => `Period certified: from ${from} to ${until}`,
+  period: (from: string, until: string) => `Period certified: ${from} – ${until}`,
   issued: (when: string) => `Drawn up ${when}`,
   rows: (n: number) => (n === 1 ? '1 witness row' : `${n} witness rows`),
   pdf: 'Download the PDF',
@@ -17,7 +17,7 @@ export const notices: typeof french = {
   never: 'Never witnessed here',
   gaps: (n: number) => (n === 0 ? 'Without interruption' : n === 1 ? '1 interruption' : `${n} interruptions`),
   turns: (n: number, length: string) => (n === 1 ? `1 turn, ${length}` : `${n} turns, ${length} in all`),
-  gap: (from: string, until: string) => `from ${from} to ${until}`,
+  gap: (from: string, until: string) => `${from} – ${until}`,
   moreGaps: (n: number) => `and ${n} more, in the certificate`,
   dark: (n: number) => (n === 1 ? 'Dark once, at its hours.' : `Dark ${n} times, at its hours.`),
 };

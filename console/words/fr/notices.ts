@@ -6,7 +6,7 @@ export const notices = {
   own: 'comme le dit l’acte',
   go: 'Établir le certificat',
   title: 'Certificat d’affichage',
-  period: (from: string, until: string) => `Période certifiée : de ${from} à ${until}`,
+  period: (from: string, until: string) => `Période certifiée : ${from} – ${until}`,
   issued: (when: string) => `Établi ${when}`,
   rows: (n: number) => (n === 1 ? '1 constat' : `${n} constats`),
   pdf: 'Télécharger le PDF',
@@ -16,7 +16,7 @@ export const notices = {
   gaps: (n: number) => (n === 0 ? 'Sans interruption' : n === 1 ? '1 interruption' : `${n} interruptions`),
   turns: (n: number, length: string) =>
     n <= 1 ? `${n} passage, ${length}` : `${n} passages, ${length} en tout`,
-  gap: (from: string, until: string) => `de ${from} à ${until}`,
+  gap: (from: string, until: string) => `${from} – ${until}`,
   moreGaps: (n: number) => `et ${n} autres, dans le certificat`,
   dark: (n: number) => (n === 1 ? 'Éteint 1 fois, à ses heures.' : `Éteint ${n} fois, à ses heures.`),
 };
