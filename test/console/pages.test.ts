@@ -76,7 +76,7 @@ describe.each([
   { look: 'light', locale: 'fr-FR', width: 320 },
 ] as const)('$look, $locale, $width px', ({ look, locale, width }) => {
   test('every page stands up to axe, keeps to its policy and fits its width', {
-    timeout: 180_000,
+    timeout: 360_000,
   }, async () => {
     const staff = await visit(browser, town, { look, locale, width });
     const faults: Record<string, unknown> = {};
