@@ -2,7 +2,12 @@
 import type { Answer, Order } from '#core/contracts/index.ts';
 import { el } from './dom.ts';
 
-export type ControlParts = { readonly language: string; readonly reload: () => void };
+export type ControlParts = {
+  readonly language: string;
+  readonly reload: () => void;
+  /** How loud films are, percent; false where this screen is to be silent. */
+  readonly volume: (percent: number) => boolean;
+};
 
 const identifyMs = 10_000;
 /** The answer travels before the page goes. */
@@ -23,7 +28,7 @@ export async function obey(order: unknown, parts: ControlParts): Promise<Answer>
   }
 }
 
-async function carryOut(order: Order, { language, reload }: ControlParts): Promise<Answer> {
+async function carryOut(order: Order, { language, reload, volume }: ControlParts): Promise<Answer> {
   const because = language.startsWith('en') ? en : fr;
   switch (order.type) {
     case 'identify':
@@ -34,6 +39,7 @@ async function carryOut(order: Order, { language, reload }: ControlParts): Promi
     case 'screenshot':
       return (await import('./screenshot.ts')).pictureOfGlass();
     case 'volume':
+      if (order.percent !== undefined && volume(order.percent)) return done;
       return { state: 'refused', detail: 'not-possible', because: because.volume };
     case 'brightness':
       return { state: 'refused', detail: 'not-possible', because: because.brightness };
@@ -54,13 +60,13 @@ function identify({ name = '', code = '' }: Order): Answer {
 }
 
 const fr = {
-  volume: 'une page ne règle pas le volume de la machine : réglez-le sur le boîtier',
+  volume: 'cet écran est réglé sans son : autorisez-le d’abord dans ses réglages',
   brightness: 'une page ne règle pas le rétroéclairage : réglez-le sur l’écran ou le boîtier',
   unknown: 'ce lecteur ne connaît pas cet ordre : il est plus ancien que le serveur',
 } as const;
 
 const en: Record<keyof typeof fr, string> = {
-  volume: 'a page does not set the volume of the machine: set it on the box',
+  volume: 'this screen is set to be silent: allow sound in its settings first',
   brightness: 'a page does not set the backlight: set it on the screen or the box',
   unknown: 'this player does not know that order: it is older than the server',
 };

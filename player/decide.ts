@@ -11,6 +11,7 @@ export type Trouble = {
     | 'late'
     | 'stalled'
     | 'page-refused'
+    | 'sound-refused'
     | 'threw'
     | 'storage'
     | 'script';

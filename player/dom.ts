@@ -32,5 +32,7 @@ export type Sheet = {
    * What was up stays up until then; it is never seen when this rejects.
    */
   readonly begin?: () => Promise<unknown>;
+  /** Called when another sheet is laid over it: it is silent from then on. */
+  readonly covered?: () => void;
   readonly release: () => void;
 };

@@ -135,6 +135,7 @@ function want({ state, effects }: Step, plan: string | undefined): Step {
 
 function strike(state: State, event: { rendition: string; trouble: Trouble }, now: number): Step {
   const { rendition, trouble } = event;
+  if (!trouble.fatal) return { state, effects: [{ do: 'fault', fault: trouble }] };
   const up = [state.subject, ...Object.values(state.beside)];
   const failing = up.find((each) => each?.kind === 'slide' && each.rendition === rendition);
   const turnEnd = failing?.until ?? 0;

@@ -55,6 +55,7 @@ export function createLayers(stage: HTMLElement): Layers {
       clearTimeout(timer);
       const under = layers.at(-1);
       if (under !== undefined) settleOn(under);
+      under?.covered?.();
       layers = [...layers, sheet];
       stage.append(sheet.element);
       sheet.element.style.opacity = '';

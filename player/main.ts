@@ -9,6 +9,7 @@ import { type PairingCode, pair } from './pair.ts';
 import { pairingSheet } from './pairing.ts';
 import { provisionOf } from './provision.ts';
 import { type Machine, startScreen } from './screen.ts';
+import { createSound } from './sound.ts';
 import { openStore } from './store.ts';
 import { uuid } from './uuid.ts';
 import { createWatch } from './watch.ts';
@@ -75,10 +76,13 @@ async function start(): Promise<void> {
     const revoked = new Promise<void>((resolve) => {
       revoke = resolve;
     });
-    const touch = createTouch({ root: document.body, language: machine.language });
+    const sound = createSound();
+    const touch = createTouch({ root: document.body, language: machine.language, busy: sound.hush });
     const event = (name: string, order: unknown, answer: (value: unknown) => void) => {
       if (name === 'command')
-        void import('./control.ts').then(({ obey }) => obey(order, machine).then(answer));
+        void import('./control.ts').then(({ obey }) =>
+          obey(order, { ...machine, volume: sound.set }).then(answer),
+        );
     };
     const known = {
       event,
@@ -90,6 +94,7 @@ async function start(): Promise<void> {
       clock,
       glass,
       watch,
+      sound,
       revoked: revoke,
     };
     const screen = await startScreen(known);

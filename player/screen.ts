@@ -11,6 +11,7 @@ import { createLoader } from './loader.ts';
 import { everythingOf, placeInQueue, soonOf } from './needs.ts';
 import { createPainter } from './painter.ts';
 import { createSheets } from './sheets.ts';
+import type { Sound } from './sound.ts';
 import type { Store } from './store.ts';
 import type { Subject } from './subject.ts';
 import type { Watch } from './watch.ts';
@@ -37,6 +38,7 @@ export type ScreenParts = {
   readonly clock: Clock;
   readonly glass: Glass;
   readonly watch: Watch;
+  readonly sound: Sound;
   readonly revoked: () => void;
   /** Whether it can be touched, each time the server says so. */
   readonly kiosk: (settings: DisplayState['kiosk']) => void;
@@ -54,9 +56,10 @@ const offlineAfterMs = 5 * 60_000;
 export type AtWork = { state(): State; report(type: string, detail: string): void; destroy(): void };
 
 export async function startScreen(parts: ScreenParts): Promise<AtWork> {
-  const { machine, key, http, store, clock, glass, watch } = parts;
+  const { machine, key, http, store, clock, glass, watch, sound } = parts;
   let state: State = blank;
   let display = await store.get('display');
+  sound.allow(display?.sound);
   let wakeTimer: ReturnType<typeof setTimeout> | undefined;
   let reachedAt = machine.mono();
   let goodAt = Number.NEGATIVE_INFINITY;
@@ -92,11 +95,13 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
     },
   });
   const timeZone = () => state.held?.plan.timeZone;
-  const sheets = () =>
+  const sheets = (zone: ScreenZone) =>
     createSheets({
       rendition: async (hash): Promise<ScreenRendition | undefined> => loader.rendition(hash),
       slide: {
         media: (hash) => loader.media(hash),
+        // Two films at once would both be noise.
+        ...(zone === 'main' ? { sound } : {}),
         framable: async (url) => {
           const path = `/api/display/frame?url=${encodeURIComponent(url)}`;
           const got = await http.json(path, { key, timeoutMs: 10_000 });
@@ -119,7 +124,7 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
   const painterOf = (zone: ScreenZone) =>
     createPainter({
       zone,
-      sheets: sheets(),
+      sheets: sheets(zone),
       glass,
       clock,
       painted: (subject) => witness(zone, subject),
@@ -243,10 +248,11 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
     }),
     on: {
       state: (heard) => {
-        if (heard.name !== display?.name) {
-          display = { id: heard.display, name: heard.name };
+        if (heard.name !== display?.name || heard.sound?.percent !== display?.sound?.percent) {
+          display = { id: heard.display, name: heard.name, sound: heard.sound };
           void store.set('display', display);
         }
+        sound.allow(heard.sound);
         parts.kiosk(heard.kiosk);
         dispatch({ type: 'state', state: heard });
       },

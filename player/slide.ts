@@ -6,7 +6,8 @@ import type { ScreenRendition } from '#core/contracts/index.ts';
 import type { Trouble } from './decide.ts';
 import { blobUrl, type Sheet } from './dom.ts';
 import { framed } from './page.ts';
-import { loadVideo } from './video.ts';
+import type { Sound } from './sound.ts';
+import { type Film, loadVideo } from './video.ts';
 
 export type Media = (hash: string) => Promise<Uint8Array<ArrayBuffer> | undefined>;
 
@@ -14,6 +15,8 @@ export type SlideParts = {
   readonly media: Media;
   /** Whether a page of elsewhere lets itself be shown in a frame: no browser tells its pages, so the server is asked. */
   readonly framable: (url: string) => Promise<boolean>;
+  /** Without it, films are mute. */
+  readonly sound?: Sound;
   /** Something went wrong while it is up. */
   readonly failed: (trouble: Trouble) => void;
 };
@@ -39,6 +42,7 @@ export async function buildSlide(rendition: ScreenRendition, parts: SlideParts):
   const videos = [...root.querySelectorAll('video')];
   const pages = [...root.querySelectorAll<HTMLElement>('[data-page]')];
   const begins: (() => Promise<unknown>)[] = [];
+  const films: Film[] = [];
   try {
     await within(
       decodingMs,
@@ -52,7 +56,17 @@ export async function buildSlide(rendition: ScreenRendition, parts: SlideParts):
     throw error;
   }
   if (begins.length === 0) return { element, release };
-  return { element, release, begin: () => within(decodingMs, Promise.all(begins.map((begin) => begin()))) };
+  return {
+    element,
+    release,
+    begin: () => within(decodingMs, Promise.all(begins.map((begin) => begin()))),
+    settle: () => {
+      for (const each of films) each.seen();
+    },
+    covered: () => {
+      for (const each of films) each.covered();
+    },
+  };
 
   /** The verified bytes of a picture or a film, as an address. */
   async function source(hash: string): Promise<string> {
@@ -75,9 +89,11 @@ export async function buildSlide(rendition: ScreenRendition, parts: SlideParts):
   async function film(video: HTMLVideoElement): Promise<void> {
     const hash = video.dataset.asset;
     if (hash === undefined) return;
-    const player = await loadVideo(video, await source(hash), parts.failed);
-    releases.unshift(player.release);
-    begins.push(player.begin);
+    const sound = video.dataset.sound === undefined ? undefined : parts.sound;
+    const loaded = await loadVideo(video, { url: await source(hash), sound, failed: parts.failed });
+    releases.unshift(loaded.release);
+    begins.push(loaded.begin);
+    films.push(loaded);
   }
 }
 

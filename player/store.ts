@@ -2,12 +2,16 @@
  * What a screen remembers through reboots: its key, its plan, renditions and pictures by hash, alerts, witness rows.
  * On IndexedDB; where that is refused (private window, broken disk) in memory, so that the screen still shows.
  */
-import type { LiveAlert, Witness } from '#core/contracts/index.ts';
+import type { DisplayState, LiveAlert, Witness } from '#core/contracts/index.ts';
 
 /** Single values. */
 type Memo = {
   readonly key: string;
-  readonly display: { readonly id: string; readonly name: string };
+  readonly display: {
+    readonly id: string;
+    readonly name: string;
+    readonly sound?: DisplayState['sound'] | undefined;
+  };
   /** Hash of the plan in force; its bytes are among the blobs. */
   readonly plan: string;
   readonly alerts: readonly LiveAlert[];

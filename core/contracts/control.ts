@@ -10,6 +10,7 @@ export const Command = Type.Union([
   Type.Object({ type: Type.Literal('reload') }, { additionalProperties: false }),
   /** A picture of what lies on the glass, made in the page. */
   Type.Object({ type: Type.Literal('screenshot') }, { additionalProperties: false }),
+  /** Of films, until the page starts afresh; refused where the profile of the screen allows no sound. */
   Type.Object({ type: Type.Literal('volume'), percent: Percent }, { additionalProperties: false }),
   Type.Object({ type: Type.Literal('brightness'), percent: Percent }, { additionalProperties: false }),
 ]);

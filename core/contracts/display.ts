@@ -20,6 +20,13 @@ export const ScreenProfile = Type.Object(
     language: Language,
     /** `full` when absent. */
     layout: Type.Optional(Type.Enum(screenLayouts)),
+    /** Films that have sound are heard, this loud until staff say otherwise. Silent when absent. */
+    sound: Type.Optional(
+      Type.Object(
+        { percent: Type.Integer({ minimum: 0, maximum: 100, default: 50 }) },
+        { additionalProperties: false },
+      ),
+    ),
     /** Can be touched: whoever touches it may read the town's pages, until nobody has for a while. */
     touch: Type.Optional(
       Type.Object(

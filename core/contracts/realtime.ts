@@ -20,6 +20,8 @@ export const DisplayState = Type.Object({
   alerts: Type.Array(LiveAlert),
   /** For a screen that can be touched. */
   kiosk: Type.Optional(Type.Object({ idleSeconds: Type.Integer(), home: Type.String() })),
+  /** For a screen whose films may be heard. */
+  sound: Type.Optional(Type.Object({ percent: Type.Integer() })),
   /** For a panel that hangs on an agent. */
   panel: Type.Optional(AgentPanel),
   /** The server's clock. */

@@ -4,16 +4,30 @@ import type { DisplayState } from '#core/contracts/index.ts';
 type Settings = DisplayState['kiosk'];
 export type Touch = { readonly set: (settings: Settings) => void; readonly destroy: () => void };
 
-export function createTouch(place: { readonly root: HTMLElement; readonly language: string }): Touch {
+export type Place = {
+  readonly root: HTMLElement;
+  readonly language: string;
+  /** Somebody is at it, or no longer. */
+  readonly busy: (busy: boolean) => void;
+};
+
+export function createTouch(place: Place): Touch {
   let settings: Settings;
   let kiosk: { close(): void } | undefined;
   let opening = false;
+  const closed = () => {
+    kiosk = undefined;
+    place.busy(false);
+  };
   const open = async () => {
     if (!settings || kiosk || opening) return;
     opening = true;
     try {
       const { openKiosk } = await import('./kiosk.ts');
-      if (settings) kiosk = openKiosk({ ...place, ...settings, closed: () => (kiosk = undefined) });
+      if (settings) {
+        kiosk = openKiosk({ ...place, ...settings, closed });
+        place.busy(true);
+      }
     } catch {
       // Out of reach of the server: the loop goes on, and the next touch tries again.
     }

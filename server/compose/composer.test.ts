@@ -154,6 +154,13 @@ describe('a kind with data', () => {
     expect(on(sampleOf('video'))).toMatchObject({ durationMs: 21_400, assets: [{ hash: filmHash }] });
   });
 
+  test('asks for the sound of its film only where its author did', () => {
+    const { content, ...sample } = sampleOf('video');
+    const asked = { ...sample, content: { ...content, data: { ...content.data, sound: true } } };
+    expect(html(sampleOf('video'))).not.toContain('data-sound');
+    expect(html(asked)).toMatch(/<video[^>]* data-sound[^>]* muted/);
+  });
+
   test('is refused when its data are not of its kind or its files are missing', () => {
     const poll = sampleOf('poll');
     const wrong = { ...poll, content: { ...poll.content, data: { options: 'many' } } };

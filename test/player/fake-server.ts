@@ -35,6 +35,8 @@ export type FakeServer = {
   failRanges(after: number | undefined): void;
   /** What the screen said of itself, in order. */
   readonly vitals: Vitals[];
+  /** How loud films may be; silent when undefined. */
+  setSound(percent: number | undefined): void;
   /** Tells the screen to do something. */
   command(order: Order): Promise<Answer>;
   /** Staff has typed the code. */
@@ -64,6 +66,7 @@ type World = {
   tampered: Map<string, Buffer>;
   lost: number;
   stateStatus: number | undefined;
+  sound: number | undefined;
   codes: number;
   rangesLeft: number;
 };
@@ -93,6 +96,7 @@ export async function startFakeServer(
     tampered: new Map(),
     lost: 0,
     stateStatus: undefined,
+    sound: undefined,
     codes: 0,
     rangesLeft: Number.POSITIVE_INFINITY,
   };
@@ -111,6 +115,7 @@ export async function startFakeServer(
     name: 'Hall de la mairie',
     ...(world.plan === undefined ? {} : { plan: world.plan }),
     alerts: world.alerts,
+    ...(world.sound === undefined ? {} : { sound: { percent: world.sound } }),
     now: now(),
   });
   const json = (response: ServerResponse, status: number, body: unknown) =>
@@ -214,6 +219,9 @@ export async function startFakeServer(
       const [answer] = answers ?? [];
       if (answer === undefined) throw new Error('no screen answered');
       return answer;
+    },
+    setSound: (percent) => {
+      world.sound = percent;
     },
     pairNow: () => {
       world.paired = true;

@@ -12,6 +12,8 @@ export type SampleSlide = {
   readonly background?: string;
   readonly picture?: { readonly body: Buffer; readonly mime: string };
   readonly film?: { readonly body: Buffer; readonly mime: string };
+  /** Its film asks to be heard. */
+  readonly sound?: boolean;
   readonly dwellMs?: number;
   /** Of a divided glass. */
   readonly zone?: ScreenZone;
@@ -35,7 +37,9 @@ function renditionOf(slide: SampleSlide): { rendition: ScreenRendition; picture:
   const media = slide.picture ?? slide.film;
   const picture = media && blobOf(media.body);
   const tag = slide.film ? 'video' : 'img';
-  const image = picture ? `<${tag} data-asset="${picture.hash}" alt="">${slide.film ? '</video>' : ''}` : '';
+  const image = picture
+    ? `<${tag} data-asset="${picture.hash}"${slide.sound ? ' data-sound' : ''} alt="">${slide.film ? '</video>' : ''}`
+    : '';
   const html =
     slide.html ?? `${image}<div class="plate"><h1>${slide.title}</h1><p>${slide.text ?? ''}</p></div>`;
   const css = `

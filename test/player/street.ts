@@ -41,8 +41,9 @@ export type Screen = {
 export const soon = { timeout: 10_000 };
 export const slideUp = (title: string) => `.slide[aria-label="${title}"]`;
 
-export async function openStreet(): Promise<Street> {
-  const [built, browser] = await Promise.all([buildPlayer(), launchBrowser()]);
+/** `flags`: more of them for the browser. */
+export async function openStreet(flags: readonly string[] = []): Promise<Street> {
+  const [built, browser] = await Promise.all([buildPlayer(), launchBrowser(flags)]);
   const known = await pairOnce(built, browser);
   return {
     browser,

@@ -192,6 +192,7 @@ export const panels: typeof french = {
       'slide-quarantined': 'A content cannot be shown',
       'bytes-refused': 'A file came damaged',
       'fetch-refused': 'A file is missing on the server',
+      'sound-refused': 'The browser of the screen refuses sound',
       PANEL_LINE_DOWN: 'The link is down',
       PANEL_NO_ANSWER: 'The panel does not answer',
       PANEL_GARBLED: 'The answers of the panel cannot be read',

@@ -192,6 +192,7 @@ export const panels = {
       'slide-quarantined': 'Un contenu ne peut pas être montré',
       'bytes-refused': 'Un fichier est arrivé abîmé',
       'fetch-refused': 'Un fichier manque sur le serveur',
+      'sound-refused': 'Le navigateur de l’écran refuse le son',
       PANEL_LINE_DOWN: 'La liaison est coupée',
       PANEL_NO_ANSWER: 'Le panneau ne répond pas',
       PANEL_GARBLED: 'Le panneau répond de façon illisible',

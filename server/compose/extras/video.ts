@@ -14,7 +14,7 @@ export const video: MakeExtra = ({ context }) => {
     return { refused: true, code: 'SCREEN_MEDIA_MISSING', reason: 'its film is not at hand' };
   }
   return {
-    view: { hash: media.displayAsset.hash } satisfies VideoView,
+    view: { hash: media.displayAsset.hash, sound: data.sound === true } satisfies VideoView,
     assets: [media.displayAsset],
     durationMs: media.durationMs ?? unknownMs,
   };

@@ -71,6 +71,24 @@ describe.each(dialects)('displays on %s', (dialect) => {
     expect(await server.deps.store.db.selectFrom('pairing').selectAll().execute()).toEqual([]);
   });
 
+  test('a screen is told how loud its films may be, and nothing of it while it is to be silent', async () => {
+    server = await startTestServer({ dialect });
+    const { code, secret } = (await offer()).json();
+    const display = (await pair({ code, name: 'Accueil', tags: [] })).json() as Display;
+    const { key } = (await collect(code, secret)).json();
+    const state = async () => (await stateWith(key)).json() as DisplayState;
+    expect(await state()).not.toHaveProperty('sound');
+    const change = (percent: number) =>
+      server.as('administrator')({
+        method: 'PATCH',
+        url: `/api/displays/${display.id}`,
+        payload: { profile: { ...display.profile, sound: { percent } } },
+      });
+    expect((await change(40)).statusCode).toBe(200);
+    expect((await state()).sound).toEqual({ percent: 40 });
+    expect((await change(101)).statusCode).toBe(400);
+  });
+
   test('a wrong secret learns nothing, and an expired code is worth nothing', async () => {
     server = await startTestServer({ dialect });
     const { code, secret } = (await offer()).json();

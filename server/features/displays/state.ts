@@ -40,7 +40,7 @@ export function createStateOf({ store, clock }: Pick<Deps, 'store' | 'clock'>, a
     if (!row) return null;
     const now = clock();
     const panel = panelOf(row);
-    const kiosk = kioskOf(row);
+    const screen = row.kind === 'screen' ? (JSON.parse(row.profile) as ScreenProfile) : undefined;
     return {
       display: device.id,
       name: row.name,
@@ -48,7 +48,8 @@ export function createStateOf({ store, clock }: Pick<Deps, 'store' | 'clock'>, a
       ...(row.plan_hash === null ? {} : { plan: row.plan_hash }),
       alerts: await alerts.liveFor(device, now),
       ...(panel && { panel }),
-      ...(kiosk && { kiosk }),
+      ...(screen?.touch && { kiosk: screen.touch }),
+      ...(screen?.sound && { sound: screen.sound }),
       now,
     };
   };
@@ -77,10 +78,6 @@ type Row = {
   readonly time_zone: string;
   readonly link: string | null;
 };
-
-function kioskOf({ kind, profile }: Row): DisplayState['kiosk'] {
-  return kind === 'screen' ? (JSON.parse(profile) as ScreenProfile).touch : undefined;
-}
 
 /** Undefined for a screen, and for a panel that the server drives by itself. */
 function panelOf({ kind, profile, time_zone, link: written }: Row): AgentPanel | undefined {

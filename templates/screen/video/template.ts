@@ -9,7 +9,7 @@ const boxes: Readonly<Record<Shape, TextBox>> = {
   tall: { width: 66, height: 28 },
 };
 
-/** A film without sound, whole, with its title under it. */
+/** A film, whole, with its title under it. */
 export const video = {
   name: 'video',
   title: { fr: 'Vidéo', en: 'Video' },

@@ -1,1 +1,1 @@
-export type VideoView = { readonly hash: string };
+export type VideoView = { readonly hash: string; readonly sound: boolean };
