@@ -77,6 +77,7 @@ async function start(): Promise<void> {
       revoke = resolve;
     });
     const sound = createSound();
+    sound.allow((await store.get('display'))?.sound);
     const touch = createTouch({ root: document.body, language: machine.language, busy: sound.hush });
     const event = (name: string, order: unknown, answer: (value: unknown) => void) => {
       if (name === 'command')

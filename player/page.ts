@@ -1,6 +1,7 @@
 /** A page of elsewhere on a slide: shown only when it is known to let itself be framed and has loaded. */
 import type { Trouble } from './decide.ts';
 import { el } from './dom.ts';
+import type { Http } from './http.ts';
 
 /**
  * Puts a frame in the place of `holder` and answers how to begin it. Rejects with a `Trouble` when the page refuses frames.
@@ -30,4 +31,13 @@ export async function framed(
       frame.onload = () => end(() => resolve(undefined));
       frame.src = url;
     });
+}
+
+/** Asks the server whether a page lets itself be framed. */
+export function framableBy(http: Http, key: string): (url: string) => Promise<boolean> {
+  return async (url) => {
+    const path = `/api/display/frame?url=${encodeURIComponent(url)}`;
+    const got = await http.json(path, { key, timeoutMs: 10_000 });
+    return 'ok' in got && (got.ok as { framable?: unknown }).framable === true;
+  };
 }

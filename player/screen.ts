@@ -9,6 +9,7 @@ import { identitySheet } from './identity.ts';
 import { createLink } from './link.ts';
 import { createLoader } from './loader.ts';
 import { everythingOf, placeInQueue, soonOf } from './needs.ts';
+import { framableBy } from './page.ts';
 import { createPainter } from './painter.ts';
 import { createSheets } from './sheets.ts';
 import type { Sound } from './sound.ts';
@@ -59,7 +60,6 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
   const { machine, key, http, store, clock, glass, watch, sound } = parts;
   let state: State = blank;
   let display = await store.get('display');
-  sound.allow(display?.sound);
   let wakeTimer: ReturnType<typeof setTimeout> | undefined;
   let reachedAt = machine.mono();
   let goodAt = Number.NEGATIVE_INFINITY;
@@ -102,11 +102,7 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
         media: (hash) => loader.media(hash),
         // Two films at once would both be noise.
         ...(zone === 'main' ? { sound } : {}),
-        framable: async (url) => {
-          const path = `/api/display/frame?url=${encodeURIComponent(url)}`;
-          const got = await http.json(path, { key, timeoutMs: 10_000 });
-          return 'ok' in got && (got.ok as { framable?: unknown }).framable === true;
-        },
+        framable: framableBy(http, key),
       },
       failed: (rendition, trouble) => dispatch({ type: 'failed', rendition, trouble }),
       wall: () => ({ now: clock.moment().now, timeZone: timeZone() }),
