@@ -105,6 +105,18 @@ describe('in a browser that lets pages be heard', () => {
     await expect.poll(heard, soon).toMatchObject([{ volume: 0.4 }]);
   });
 
+  test('a film beside the main zone plays and is mute, also under an alert', async () => {
+    screen.server.setSound(40);
+    const beside = film({ zone: 'side', dwellMs: 60_000 });
+    screen.server.setPlan(planOf([{ ...news, dwellMs: 60_000 }, beside], Date.now(), { layout: 'side' }));
+    await screen.page.goto(screen.server.url);
+    await expect.poll(() => screen.page.evaluate(playing), soon).toBe(1);
+    expect(await heard()).toEqual([]);
+    screen.server.setAlert(alertOf({ now: Date.now() }));
+    await screen.page.waitForSelector('.alert-vital', soon);
+    expect(await heard()).toEqual([]);
+  });
+
   test('a film in a plan that comes is not heard before its turn', async () => {
     screen.server.setSound(40);
     await screen.show(news);
@@ -170,6 +182,11 @@ function listen(): void {
 /** Runs in the page: what was heard without being seen. */
 function overheard(): string[] {
   return (globalThis as Listening).overheard;
+}
+
+/** Runs in the page. */
+function playing(): number {
+  return [...(globalThis as Listening).films].filter((video) => !video.paused).length;
 }
 
 /** Runs in the page. */
