@@ -23,3 +23,9 @@ test('a wrong value and an unknown name are both refused, each by its path', () 
   expect(() => completeConfig({ http: { port: 70_000 } })).toThrow(/http\.port/);
   expect(() => completeConfig({ http: { prot: 1 } })).toThrow(/http/);
 });
+
+test('an address of a mail server that is none is refused without saying its password again', () => {
+  const load = () => loadConfig({ BEFFROI_SMTP_URL: 'http://mairie:secret@smtp.example.org' });
+  expect(load).toThrow(/mail\.smtpUrl/);
+  expect(load).not.toThrow(/secret/);
+});

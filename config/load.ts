@@ -20,6 +20,8 @@ export const variables = {
   BEFFROI_S3_REGION: ['media', 's3', 'region'],
   BEFFROI_S3_ACCESS_KEY: ['media', 's3', 'accessKeyId'],
   BEFFROI_S3_SECRET_KEY: ['media', 's3', 'secretAccessKey'],
+  BEFFROI_SMTP_URL: ['mail', 'smtpUrl'],
+  BEFFROI_MAIL_FROM: ['mail', 'from'],
   DATABASE_URL: ['database', 'url'],
 } as const satisfies Record<string, readonly string[]>;
 

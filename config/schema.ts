@@ -83,6 +83,20 @@ export const ConfigSchema = Type.Object(
       },
       { additionalProperties: false, default: {} },
     ),
+    mail: Type.Object(
+      {
+        smtpUrl: Type.String({
+          default: '',
+          pattern: '^(smtps?://\\S+)?$',
+          description: 'smtp://user:password@host:587 or smtps://…; no e-mail is sent when empty',
+        }),
+        from: text(
+          '',
+          'Sender, such as Beffroi <beffroi@ville.fr>; beffroi@ the host of publicUrl when empty',
+        ),
+      },
+      { additionalProperties: false, default: {} },
+    ),
     imports: Type.Object(
       {
         maxBytes: count(5_242_880, 'Largest feed or calendar'),

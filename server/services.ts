@@ -24,6 +24,7 @@ import { createWitness, type WitnessService } from './features/witness/index.ts'
 import { createGuard, type Guard } from './http/guard.ts';
 import { createJobs, type Jobs } from './jobs/cron.ts';
 import { asLeader } from './jobs/leader.ts';
+import { createMailer, createPostman, type Postman } from './mail/index.ts';
 import { ensureRootTerritory } from './records/root-territory.ts';
 
 /** What the features offer each other, wired by hand in the order in which they need one another. */
@@ -49,6 +50,7 @@ export type Services = {
   readonly control: Control;
   readonly health: Health;
   readonly notices: Notices;
+  readonly postman: Postman;
   readonly alerts: Alerts;
   readonly witness: WitnessService;
   readonly values: Values;
@@ -71,6 +73,8 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
   );
   const values = createValues(deps);
   jobs.every('live values', deps.config.values.every, () => asLeader(deps.store, 'live values', values.work));
+  const postman = createPostman(deps, createMailer(deps.config));
+  jobs.every('mail', '* * * * *', () => asLeader(deps.store, 'mail', postman.deliver));
   const displays = createDisplays(deps);
   const health = createHealth(deps, { displays, notify: createLogNotify(deps.log) });
   jobs.every('health', '* * * * *', () => asLeader(deps.store, 'health', health.judge));
@@ -106,6 +110,7 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
     control: createControl(deps, displays),
     health,
     notices: createNotices(deps),
+    postman,
     alerts,
     witness,
     values,

@@ -11,6 +11,7 @@ import type { TypedApp } from './feature.ts';
 import { health } from './health/index.ts';
 import { identity } from './identity/index.ts';
 import { imports } from './imports/index.ts';
+import { mail } from './mail/index.ts';
 import { media } from './media/index.ts';
 import { notices } from './notices/index.ts';
 import { operation } from './operation/index.ts';
@@ -34,6 +35,7 @@ export const features = {
   health,
   identity,
   imports,
+  mail,
   media,
   notices,
   operation,

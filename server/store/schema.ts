@@ -3,6 +3,7 @@
  * PostgreSQL hold the same values. The tables of accounts and sessions belong to the identity library.
  */
 import type { Generated } from 'kysely';
+import type { FaultNoticeTable, MailTable } from './schema-mail.ts';
 import type { MessageValuesTable, ValueSourceTable } from './schema-values.ts';
 
 export type TerritoryTable = {
@@ -20,6 +21,8 @@ export type TerritoryTable = {
   /** `self`: an approver may approve their own text; `four-eyes`: somebody else must. */
   approval: string;
   created_at: number;
+  /** Addresses that are told of faults, as JSON; null: whoever the territory above says. */
+  technicians: string | null;
 };
 export type MembershipTable = { user_id: string; territory_id: string; role: string };
 
@@ -283,6 +286,7 @@ export type Tables = {
   placement: PlacementTable;
   display: DisplayTable;
   display_fault: DisplayFaultTable;
+  fault_notice: FaultNoticeTable;
   screen_health: ScreenHealthTable;
   screen_health_past: ScreenHealthPastTable;
   display_care: DisplayCareTable;
@@ -295,5 +299,6 @@ export type Tables = {
   delivery: DeliveryTable;
   witness: WitnessTable;
   outbox: OutboxTable;
+  mail: MailTable;
   audit: AuditTable;
 };

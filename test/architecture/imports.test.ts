@@ -38,6 +38,7 @@ const corePackages = ['typebox', 'rrule-temporal', 'temporal-spec', '@noble/hash
 const only: Readonly<Record<string, RegExp>> = {
   serialport: /^drivers\/transport\/(serial|prompt-reading)\.ts$/,
   'node-cron': /^server\/jobs\//,
+  nodemailer: /^server\/mail\//,
   'better-sqlite3': /^server\/(store\/|commands\/backup\.ts)/,
   pg: /^server\/(store|realtime)\//,
   handlebars: /^server\/(compose|features\/identity)\//,

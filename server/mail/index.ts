@@ -1,0 +1,4 @@
+/** E-mail: an outbox in the store, and the postman who brings it to a mail server. */
+export { type MailKind, mailKinds, post } from './outbox.ts';
+export { createPostman, type Postman } from './postman.ts';
+export { createMailer } from './smtp.ts';

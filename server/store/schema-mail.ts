@@ -1,0 +1,32 @@
+/** The tables of what is told by e-mail. */
+/** A fault whose beginning or end may have to be told; written with it, forgotten when nothing is left to say. */
+export type FaultNoticeTable = {
+  fault_id: string;
+  display_id: string;
+  type: string;
+  from_at: number;
+  until_at: number | null;
+  opened_at: number;
+  told_at: number | null;
+  over_told_at: number | null;
+};
+/** E-mails, one for each recipient, from when they were written until some time after they were sent or given up. */
+export type MailTable = {
+  id: string;
+  territory_id: string;
+  kind: string;
+  recipient: string;
+  subject: string;
+  text: string;
+  html: string;
+  /** `due`, `sent` or `dead`. */
+  state: string;
+  created_at: number;
+  due_at: number;
+  attempts: number;
+  /** Until then somebody is at it. */
+  leased_until: number | null;
+  sent_at: number | null;
+  /** Why the last attempt failed. */
+  reason: string | null;
+};
