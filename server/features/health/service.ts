@@ -1,11 +1,12 @@
 /** Watches over the screens: keeps what they say of themselves, opens and closes faults, and tells technicians. */
-import type { DarkHours, Vitals } from '#core/contracts/index.ts';
+import type { Vitals } from '#core/contracts/index.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import type { Device, Displays } from '../displays/index.ts';
 import { createHealthBook, type Told } from './book.ts';
+import { type FactRow, factRows, factsOf } from './facts.ts';
 import type { Notify } from './notify.ts';
-import { type Facts, type FaultType, faultTypes, judge, type OffReason, offOnPurpose } from './rules.ts';
+import { type FaultType, faultTypes, judge, type OffReason, offOnPurpose } from './rules.ts';
 
 export type HealthView = {
   readonly inService: boolean;
@@ -34,40 +35,15 @@ export function createHealth(deps: Deps, { displays, notify }: Needs): Health {
   const { db } = store;
   const book = createHealthBook(deps);
 
-  const screens = () =>
-    db
-      .selectFrom('display')
-      .leftJoin('display_care', 'display_care.display_id', 'display.id')
-      .leftJoin('screen_health', 'screen_health.display_id', 'display.id')
-      .select(['display.id', 'display.territory_id', 'display.name', 'display.time_zone'])
-      .select(['display.dark_hours', 'display.revoked_at', 'display.last_seen_at'])
-      .select(['display.plan_hash', 'display.applied_hash', 'screen_health.at', 'screen_health.body'])
-      .select(['display_care.maintenance_until', 'display_care.maintenance_ended', 'display_care.firsts'])
-      .where('display.kind', '=', 'screen');
-  type Row = Awaited<ReturnType<ReturnType<typeof screens>['execute']>>[number];
+  const screens = () => factRows(db).where('display.kind', '=', 'screen');
 
-  function factsOf(row: Row): Facts {
-    const { open, lastSeenAt } = displays.presence.contact(row.id);
-    const seenAt = open ? clock() : Math.max(row.last_seen_at ?? 0, lastSeenAt ?? 0) || undefined;
-    return {
-      revoked: row.revoked_at !== null,
-      timeZone: row.time_zone,
-      darkHours: row.dark_hours === null ? undefined : (JSON.parse(row.dark_hours) as DarkHours),
-      maintenanceUntil: row.maintenance_until ?? undefined,
-      maintenanceEnded: row.maintenance_ended ?? undefined,
-      seenAt,
-      plan: row.plan_hash ?? undefined,
-      applied: row.applied_hash ?? undefined,
-      vitals:
-        row.at === null || row.body === null
-          ? undefined
-          : { at: row.at, body: JSON.parse(row.body) as Vitals },
-    };
-  }
-
-  async function look(row: Row, lasting: readonly Lasting[]): Promise<void> {
+  async function look(row: FactRow, lasting: readonly Lasting[]): Promise<void> {
     const before = row.firsts ?? '{}';
-    const { firsts, findings } = judge(JSON.parse(before) as Record<string, number>, factsOf(row), clock());
+    const { firsts, findings } = judge(
+      JSON.parse(before) as Record<string, number>,
+      factsOf(row, displays.presence, clock()),
+      clock(),
+    );
     const after = JSON.stringify(firsts);
     if (after !== before) {
       await db
@@ -112,10 +88,10 @@ export function createHealth(deps: Deps, { displays, notify }: Needs): Health {
   async function view(territory: string, display: string): Promise<HealthView> {
     await displays.get(territory, display);
     const row = await screens().where('display.id', '=', display).executeTakeFirst();
-    const facts = row && factsOf(row);
-    const off = facts && offOnPurpose(facts, clock());
+    const known = row && factsOf(row, displays.presence, clock());
+    const off = known && offOnPurpose(known, clock());
     const latest = await book.latest(display);
-    const { maintenanceUntil } = facts ?? {};
+    const { maintenanceUntil } = known ?? {};
     const faults = (await displays.faults(territory, display)).filter(({ until }) => until === undefined);
     return {
       inService: off === undefined,
