@@ -1,12 +1,19 @@
 import { join } from 'node:path';
-import { composingVersion, createComposer } from './compose/index.ts';
+import { composingVersion, createComposer, createEmails } from './compose/index.ts';
 import type { Deps, Identity } from './deps.ts';
 import { type Alerts, createAlerts } from './features/alerts/index.ts';
 import { type Calendars, createCalendars } from './features/calendars/index.ts';
 import { type ContentService, createContent } from './features/content/index.ts';
 import { type Control, createControl } from './features/control/index.ts';
 import { createDisplays, type Displays } from './features/displays/index.ts';
-import { createHealth, createLogNotify, type Health } from './features/health/index.ts';
+import {
+  createHealth,
+  createLogNotify,
+  createTechnicians,
+  createTeller,
+  type Health,
+  type Technicians,
+} from './features/health/index.ts';
 import { createIdentity, type IdentityService } from './features/identity/index.ts';
 import { createFeeds, createImports, type Feeds, type Imports } from './features/imports/index.ts';
 import { createMedia, type Media } from './features/media/index.ts';
@@ -49,6 +56,9 @@ export type Services = {
   readonly displays: Displays;
   readonly control: Control;
   readonly health: Health;
+  readonly technicians: Technicians;
+  /** Looks once at what has to be told of faults, and writes the mails. */
+  readonly tellFaults: () => Promise<void>;
   readonly notices: Notices;
   readonly postman: Postman;
   readonly alerts: Alerts;
@@ -73,11 +83,16 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
   );
   const values = createValues(deps);
   jobs.every('live values', deps.config.values.every, () => asLeader(deps.store, 'live values', values.work));
-  const postman = createPostman(deps, createMailer(deps.config));
-  jobs.every('mail', '* * * * *', () => asLeader(deps.store, 'mail', postman.deliver));
   const displays = createDisplays(deps);
   const health = createHealth(deps, { displays, notify: createLogNotify(deps.log) });
   jobs.every('health', '* * * * *', () => asLeader(deps.store, 'health', health.judge));
+  const technicians = createTechnicians(deps, { people: accounts.people });
+  const emails = createEmails({ templatesDir });
+  const tellFaults = createTeller(deps, { displays, emails, technicians });
+  const postman = createPostman(deps, createMailer(deps.config));
+  // Each a little after what it waits for.
+  jobs.every('fault mail', '15 * * * * *', () => asLeader(deps.store, 'fault mail', tellFaults));
+  jobs.every('mail', '30 * * * * *', () => asLeader(deps.store, 'mail', postman.deliver));
   const alerts = createAlerts(deps, displays.presence);
   const witness = createWitness(deps);
   const sync = createSync(deps);
@@ -109,6 +124,8 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
     displays,
     control: createControl(deps, displays),
     health,
+    technicians,
+    tellFaults,
     notices: createNotices(deps),
     postman,
     alerts,

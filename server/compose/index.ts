@@ -2,6 +2,7 @@ export { createCitizenPages } from './citizen.ts';
 export type * from './citizen-views.ts';
 export { type Composer, createComposer } from './composer.ts';
 export type { ComposeContext, LiveValues } from './context.ts';
+export { createEmails, type Emails, type FaultLine } from './emails.ts';
 export { dataSchemaOf, isDaily, isForScreens, mediaOf } from './extras/data.ts';
 export {
   awaitedValues,

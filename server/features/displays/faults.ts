@@ -1,6 +1,9 @@
 /** The journal of what went wrong at displays: one row from its beginning to its end, the last few hundred of each. */
+import type { Transaction } from 'kysely';
 import type { Fault } from '#core/contracts/index.ts';
 import type { Deps } from '../../deps.ts';
+import { noticeBegun, noticeOver } from '../../records/fault-notice.ts';
+import type { Tables } from '../../store/index.ts';
 
 export type PastFault = {
   readonly type: string;
@@ -23,8 +26,9 @@ const most = 200;
 export function createFaultJournal({ store, clock, newId }: Deps): FaultJournal {
   const { db } = store;
 
-  async function begin(display: string, { type, detail, at }: Fault): Promise<void> {
-    const lasting = await db
+  async function begin(trx: Transaction<Tables>, display: string, fault: Fault): Promise<void> {
+    const { type, detail, at } = fault;
+    const lasting = await trx
       .selectFrom('display_fault')
       .select('id')
       .where('display_id', '=', display)
@@ -32,17 +36,32 @@ export function createFaultJournal({ store, clock, newId }: Deps): FaultJournal 
       .where('until_at', 'is', null)
       .executeTakeFirst();
     if (lasting) return;
-    const row = { id: newId(), display_id: display, type, detail, from_at: Math.min(at, clock()) };
-    await db
+    const id = newId();
+    const from = Math.min(at, clock());
+    await trx
       .insertInto('display_fault')
-      .values({ ...row, until_at: null })
+      .values({ id, display_id: display, type, detail, from_at: from, until_at: null })
       .execute();
-    await forget(display);
+    await noticeBegun(trx, { id, display, type, from, at: clock() });
+    await forget(trx, display);
+  }
+
+  /** Of this type, or of every type. */
+  async function end(trx: Transaction<Tables>, display: string, type?: string): Promise<void> {
+    const at = clock();
+    let query = trx
+      .updateTable('display_fault')
+      .set({ until_at: at })
+      .where('display_id', '=', display)
+      .where('until_at', 'is', null);
+    if (type !== undefined) query = query.where('type', '=', type);
+    await query.execute();
+    await noticeOver(trx, { display, type, at });
   }
 
   /** A panel that stutters for years fills no disk. */
-  async function forget(display: string): Promise<void> {
-    const old = await db
+  async function forget(trx: Transaction<Tables>, display: string): Promise<void> {
+    const old = await trx
       .selectFrom('display_fault')
       .select('from_at')
       .where('display_id', '=', display)
@@ -51,7 +70,7 @@ export function createFaultJournal({ store, clock, newId }: Deps): FaultJournal 
       .limit(1)
       .executeTakeFirst();
     if (!old) return;
-    await db
+    await trx
       .deleteFrom('display_fault')
       .where('display_id', '=', display)
       .where('from_at', '<=', old.from_at)
@@ -59,24 +78,9 @@ export function createFaultJournal({ store, clock, newId }: Deps): FaultJournal 
   }
 
   return {
-    record: async (display, fault) => {
-      if (fault) return begin(display, fault);
-      await db
-        .updateTable('display_fault')
-        .set({ until_at: clock() })
-        .where('display_id', '=', display)
-        .where('until_at', 'is', null)
-        .execute();
-    },
-    over: async (display, type) => {
-      await db
-        .updateTable('display_fault')
-        .set({ until_at: clock() })
-        .where('display_id', '=', display)
-        .where('type', '=', type)
-        .where('until_at', 'is', null)
-        .execute();
-    },
+    record: (display, fault) =>
+      db.transaction().execute((trx) => (fault ? begin(trx, display, fault) : end(trx, display))),
+    over: (display, type) => db.transaction().execute((trx) => end(trx, display, type)),
     of: async (display) => {
       const rows = await db
         .selectFrom('display_fault')

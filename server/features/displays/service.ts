@@ -141,6 +141,7 @@ export function createDisplays(deps: Deps): Displays {
         await trx.deleteFrom('alert_display').where('display_id', '=', id).execute();
         await trx.deleteFrom('pairing').where('display_id', '=', id).execute();
         await trx.deleteFrom('display_fault').where('display_id', '=', id).execute();
+        await trx.deleteFrom('fault_notice').where('display_id', '=', id).execute();
         // Its witness rows stay: what was shown in the street remains true.
         await trx.deleteFrom('display').where('id', '=', id).execute();
       }),

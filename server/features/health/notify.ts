@@ -1,4 +1,4 @@
-/** Telling technicians that something broke, or is whole again. */
+/** Saying at once that something broke, or is whole again. What technicians are told by e-mail is gathered by the teller. */
 import type { Logger } from 'pino';
 
 export type Notice = {
@@ -9,7 +9,7 @@ export type Notice = {
   readonly until?: number;
 };
 
-/** The port: what really sends stands behind it. A notice that cannot be sent must not stop the judging. */
+/** A notice that cannot be passed on must not stop the judging. */
 export type Notify = (notice: Notice) => Promise<void>;
 
 /** Writes notices into the log, where an operator's own alerting can pick them up. */

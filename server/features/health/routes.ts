@@ -18,7 +18,7 @@ const View = Type.Object({
   faults: Type.Array(Type.Object({ type: Type.String(), detail: Type.String(), from: Instant })),
 });
 
-export const health: Feature = (app, _deps, { guard, displays, health: service }) => {
+export const healthRoutes: Feature = (app, _deps, { guard, displays, health: service }) => {
   app.post(
     '/api/display/vitals',
     {

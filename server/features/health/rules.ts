@@ -61,6 +61,16 @@ export function judge(firsts: Firsts, facts: Facts, now: number): Judgement {
   return { firsts: next, findings };
 }
 
+/** True when the facts of now show that this is over: silence, and facts that are old, show nothing. */
+export function isWell(type: FaultType, facts: Facts, now: number): boolean {
+  const { seenAt, vitals } = facts;
+  if (seenAt === undefined) return false;
+  const signs = signsOf(facts, seenAt, now);
+  if (signs.some((sign) => sign.type === type || sign.type === 'screen-offline')) return false;
+  const toldByVitals = type === 'screen-black' || type === 'screen-failing';
+  return !toldByVitals || (vitals !== undefined && now - vitals.at < freshMs);
+}
+
 type Sign = {
   readonly type: FaultType;
   readonly key: string;

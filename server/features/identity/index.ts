@@ -4,6 +4,8 @@ import { mountAuth } from './bridge.ts';
 import { setupPages } from './setup-pages.ts';
 import { users } from './users.ts';
 
+export { lineage } from './actors.ts';
+export type { Person } from './people.ts';
 export { createIdentity, type IdentityService } from './service.ts';
 
 export const identity: Feature = async (app, deps, services) => {
