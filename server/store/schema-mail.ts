@@ -1,15 +1,3 @@
-/** The tables of what is told by e-mail. */
-/** A fault whose beginning or end may have to be told; written with it, forgotten when nothing is left to say. */
-export type FaultNoticeTable = {
-  fault_id: string;
-  display_id: string;
-  type: string;
-  from_at: number;
-  until_at: number | null;
-  opened_at: number;
-  told_at: number | null;
-  over_told_at: number | null;
-};
 /** E-mails, one for each recipient, from when they were written until some time after they were sent or given up. */
 export type MailTable = {
   id: string;

@@ -3,7 +3,14 @@
  * PostgreSQL hold the same values. The tables of accounts and sessions belong to the identity library.
  */
 import type { Generated } from 'kysely';
-import type { FaultNoticeTable, MailTable } from './schema-mail.ts';
+import type {
+  DisplayCareTable,
+  DisplayFaultTable,
+  FaultNoticeTable,
+  ScreenHealthPastTable,
+  ScreenHealthTable,
+} from './schema-health.ts';
+import type { MailTable } from './schema-mail.ts';
 import type { MessageValuesTable, ValueSourceTable } from './schema-values.ts';
 
 export type TerritoryTable = {
@@ -147,25 +154,6 @@ export type DisplayTable = {
   fault: string | null;
   revoked_at: number | null;
   created_at: number;
-};
-export type DisplayFaultTable = {
-  id: string;
-  display_id: string;
-  type: string;
-  detail: string;
-  from_at: number;
-  until_at: number | null;
-};
-/** The latest battery of facts; `kept_at`: when one was last kept for the history. */
-export type ScreenHealthTable = { display_id: string; at: number; body: string; kept_at: number };
-export type ScreenHealthPastTable = { display_id: string; at: number; body: string };
-export type DisplayCareTable = {
-  display_id: string;
-  maintenance_until: number | null;
-  /** When the last maintenance was over, before its time or on it. */
-  maintenance_ended: number | null;
-  /** When each sign of trouble was first seen. */
-  firsts: string;
 };
 export type PairingTable = {
   code: string;
