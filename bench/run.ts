@@ -14,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Measurement[]>>> =
   street: async () => (await import('./street.ts')).streetBench(),
   player: async () => (await import('./player.ts')).playerBench(),
   ticker: async () => (await import('./ticker.ts')).tickerBench(),
+  together: async () => (await import('./together.ts')).togetherBench(),
   start: async () => (await import('./start.ts')).startBench(),
 };
 
