@@ -11,8 +11,8 @@ import type { BesideZone } from './zones.ts';
 export type Glass = {
   /** As of `Layers`; `zone` undefined is the whole glass, whatever the layout. */
   show(sheet: Sheet, options: { readonly fade: boolean; readonly zone?: Zone | undefined }): Promise<boolean>;
-  /** Divides the glass; zones that are no more are taken away with what lay in them. */
-  divide(layout: ScreenLayout): void;
+  /** Divides the glass; zones that are no more are taken away with what lay in them, and answered. */
+  divide(layout: ScreenLayout): readonly BesideZone[];
   /** A thin line that runs from `from` to `until` (ms, as `now`); none when absent. */
   progress(turn: { readonly from: number; readonly until: number; readonly now: number } | undefined): void;
   /** A small sign at the edge: off line, time not verified. Empty takes it away. */
@@ -54,10 +54,10 @@ export function createGlass(root: HTMLElement): Glass {
     divide: (asked) => {
       layout = asked;
       const wanted = boxesOf(layout, { width: innerWidth, height: innerHeight });
-      for (const [zone, { element, layers }] of zones) {
-        if (wanted[zone] !== undefined) continue;
-        layers.destroy();
-        element.remove();
+      const gone = [...zones.keys()].filter((zone) => wanted[zone] === undefined);
+      for (const zone of gone) {
+        zones.get(zone)?.layers.destroy();
+        zones.get(zone)?.element.remove();
         zones.delete(zone);
       }
       for (const zone of ['side', 'ticker'] as const) {
@@ -67,6 +67,7 @@ export function createGlass(root: HTMLElement): Glass {
         zones.set(zone, { element, layers: createLayers(element) });
       }
       place();
+      return gone;
     },
     progress: (turn) => {
       for (const animation of line.getAnimations()) animation.cancel();

@@ -77,6 +77,8 @@ export function createLayers(stage: HTMLElement): Layers {
       clearTimeout(timer);
       for (const layer of coming ? [...layers, coming] : layers) remove(layer);
       layers = [];
+      // What was about to begin has nowhere to be laid, and that it did not begin is no fault.
+      coming = undefined;
     },
   };
 }

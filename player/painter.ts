@@ -25,17 +25,30 @@ export type Painter = {
   prepare(subject: Subject | undefined): void;
   /** Something else lies over the zone. */
   cover(): void;
+  /** The zone was taken away, with all that lay in it. */
+  clear(): void;
   destroy(): void;
 };
+
+/** One sheet on its way to the glass or on it; `painted` once it was seen there. */
+type Lying = { readonly key: string; painted: boolean };
 
 export function createPainter(parts: PainterParts): Painter {
   const { zone, sheets, glass, clock } = parts;
   let painting = 0;
-  /** Key of what lies in the zone. */
-  let up: string | undefined;
+  /** What was handed to the glass last: it lies in the zone, or is about to. */
+  let up: Lying | undefined;
+  /** What lies in the zone. */
+  let lying: Lying | undefined;
+  /** Key of what is told as seen. */
+  let told: string | undefined;
   let covered = false;
   let closed = false;
 
+  const tell = (subject: Subject | undefined) => {
+    told = subject?.key;
+    parts.painted(subject);
+  };
   const failed = (subject: Subject, error: unknown) => {
     const trouble = troubleOf(error);
     if (subject.kind !== 'slide') return parts.report(trouble.type, `${subject.key}: ${trouble.detail}`);
@@ -45,14 +58,12 @@ export function createPainter(parts: PainterParts): Painter {
   return {
     paint: async (subject, turns) => {
       const mine = ++painting;
-      const uncovered = covered;
       covered = false;
-      // A failed slide's turn may go to the one that is up already.
-      if (subject.key === up) {
-        if (uncovered) parts.painted(subject);
-        return;
-      }
-      const before = up;
+      const { key } = subject;
+      // A failed slide's turn may go to the one that is up already, and what was covered is seen again; what is about to lie
+      // there is told by the call that handed it over.
+      if (key === up?.key) return up.painted && told !== key ? tell(subject) : undefined;
+      const next: Lying = { key, painted: false };
       try {
         const made = sheets.take(subject);
         const sheet = made instanceof Promise ? await made : made;
@@ -60,21 +71,32 @@ export function createPainter(parts: PainterParts): Painter {
         const { now } = clock.moment();
         if (zone === 'main')
           glass.progress(turns && subject.kind === 'slide' ? { ...subject, now } : undefined);
-        up = subject.key;
+        up = next;
+        const laid = () => {
+          lying = next;
+        };
         const alone = zone === 'main' && standsAlone(subject);
         const options = { fade: !alone, zone: alone ? undefined : zone };
-        const painted = await glass.show(timed(sheet, subject, clock), options);
-        if (painted && mine === painting && !covered) parts.painted(subject);
+        next.painted = await glass.show(timed(sheet, subject, { clock, laid }), options);
+        if (next.painted && lying === next && !covered) tell(subject);
       } catch (error) {
-        if (mine !== painting || closed) return;
-        up = before;
+        if (closed || (mine !== painting && up !== next)) return;
+        up = lying;
         failed(subject, error);
       }
     },
     prepare: sheets.prepare,
     cover: () => {
       covered = true;
-      parts.painted(undefined);
+      tell(undefined);
+    },
+    clear: () => {
+      painting += 1;
+      up = undefined;
+      lying = undefined;
+      covered = false;
+      sheets.prepare(undefined);
+      tell(undefined);
     },
     destroy: () => {
       closed = true;
@@ -83,9 +105,12 @@ export function createPainter(parts: PainterParts): Painter {
   };
 }
 
+type Timing = { readonly clock: Clock; readonly laid: () => void };
+
 /** What moves on a slide is where it is on every screen: its time is that of the turn. */
-function timed(sheet: Sheet, { from }: Subject, clock: Clock): Sheet {
+function timed(sheet: Sheet, { from }: Subject, { clock, laid }: Timing): Sheet {
   const settle = () => {
+    laid();
     sheet.settle?.();
     // A start in the past holds however late the first frame comes; the timeline counts as `performance.now` does.
     const began = performance.now() - (clock.moment().now - from);

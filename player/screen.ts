@@ -171,7 +171,8 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
       case 'prepare':
         return painters[effect.zone].prepare(effect.subject);
       case 'divide':
-        return glass.divide(effect.layout);
+        for (const zone of glass.divide(effect.layout)) painters[zone].clear();
+        return;
       case 'cover':
         return painters[effect.zone].cover();
       case 'fault':

@@ -137,6 +137,20 @@ test('a layout that is taken back gives the main loop the whole glass', async ()
   expect(await screen.page.evaluate(wholeGlass, '.stage > .slide:last-child')).toBe(true);
 });
 
+test('what lay in a zone that is taken away is told as gone, and is laid there anew when the zone comes back', async () => {
+  await place(programme());
+  await expect.poll(() => rowsOf('line').length, soon).toBeGreaterThan(0);
+  screen.server.setPlan(planOf([{ message: 'm9', title: 'Seul' }], Date.now()));
+  await expect.poll(() => screen.page.locator('.zone').count(), soon).toBe(0);
+  await expect
+    .poll(() => rowsOf('line').every(({ until }) => until !== undefined), { timeout: 40_000 })
+    .toBe(true);
+  const before = rowsOf('line').length;
+  screen.server.setPlan(planOf(programme(), Date.now(), { layout }));
+  await screen.page.waitForSelector('.zone.ticker .slide[role=img]', soon);
+  await expect.poll(() => rowsOf('line').length, { timeout: 40_000 }).toBeGreaterThan(before);
+}, 120_000);
+
 test('upright, the column is a band under the main zone', async () => {
   glass = upright;
   await screen.page.setViewportSize(upright);
