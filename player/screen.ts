@@ -13,10 +13,10 @@ import { framableBy } from './page.ts';
 import { createPainter } from './painter.ts';
 import { createSheets } from './sheets.ts';
 import type { Sound } from './sound.ts';
+import { createStanding } from './standing.ts';
 import type { Store } from './store.ts';
-import type { Subject } from './subject.ts';
 import type { Watch } from './watch.ts';
-import { createWitnessBook, type Shown } from './witness.ts';
+import { createWitnessBook } from './witness.ts';
 import { hour, words } from './wording.ts';
 
 export type Machine = {
@@ -71,6 +71,7 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
     send: (rows) => link.witness(rows),
     timers: { set: (run, ms) => setTimeout(run, ms), clear: (timer) => clearTimeout(timer) },
   });
+  const standing = createStanding({ book, clock, mono: machine.mono, plan: () => state.held?.hash });
   const loader = createLoader({
     http,
     store,
@@ -123,7 +124,7 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
       sheets: sheets(zone),
       glass,
       clock,
-      painted: (subject) => witness(zone, subject),
+      painted: (subject) => standing.painted(zone, subject),
       failed: (rendition, trouble) => dispatch({ type: 'failed', rendition, trouble }),
       report,
     });
@@ -191,6 +192,7 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
   /** Whatever a timer missed or a wrong clock slept through is seen now. */
   function pulse(): void {
     if (clock.jumped()) link.measure();
+    standing.clockSet();
     tell();
     dispatch({ type: 'time' });
   }
@@ -201,13 +203,6 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
     link.applied(hash, clock.moment().now);
     // At the start it is not known yet what is to come: what was fetched of it stays.
     if (hash !== kept) await loader.evict(hash, plan);
-  }
-
-  /** A row says when; a screen that does not know the time has nothing to say. */
-  function witness(zone: ScreenZone, subject: Subject | undefined): void {
-    const { now, certain } = clock.moment();
-    const shown = certain && subject !== undefined ? shownOf(subject, zone, state.held?.hash) : undefined;
-    book.shown(zone, shown, now);
   }
 
   /** Keeps the last good time, and the small sign at the edge. */
@@ -257,6 +252,7 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
       alert: (alert) => dispatch({ type: 'alert', alert }),
       clock: (asked, answered, server) => {
         clock.sample(asked, answered, server);
+        standing.clockSet();
         dispatch({ type: 'time' });
       },
       revoked: parts.revoked,
@@ -282,20 +278,5 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
       clearInterval(heart);
       for (const part of [book, loader, ...Object.values(painters), link]) part.destroy();
     },
-  };
-}
-
-function shownOf(subject: Subject, zone: ScreenZone, plan: string | undefined): Shown | undefined {
-  if (subject.kind === 'alert') {
-    const { alert } = subject;
-    return { message: alert.message, revision: alert.revision, alert: alert.id };
-  }
-  if (subject.kind !== 'slide') return undefined;
-  const { message, revision } = subject.item;
-  return {
-    message,
-    revision,
-    ...(plan === undefined ? {} : { plan }),
-    ...(zone === 'main' ? {} : { zone }),
   };
 }
