@@ -34,10 +34,10 @@ export async function soakPlayer(hours: number): Promise<readonly Measurement[]>
     const slides = await programme(await recordFilm(street.browser));
     await screen.show(...slides);
     await turned(screen, turns / 10);
-    const warm = await held(screen);
+    const warm = await heldSteadily(screen);
     screen.server.setPlan(planOf(slides, Date.now()));
     await turned(screen, turns);
-    const end = await held(screen);
+    const end = await heldSteadily(screen);
     const { bad, changes } = await seen();
     await screen.close();
     return [
@@ -87,6 +87,20 @@ async function untilTurned(wanted: number): Promise<number> {
     await new Promise((resolve) => setTimeout(resolve, 10_000));
   }
   return seen.changes;
+}
+
+const steadyBytes = 4_096;
+const readings = 8;
+
+/** Reading leaves something in the page itself the first times: read until two readings in a row agree. */
+async function heldSteadily(screen: Screen): Promise<Held> {
+  let before = await held(screen);
+  for (let reading = 1; reading < readings; reading++) {
+    const now = await held(screen);
+    if (Math.abs(now.heap - before.heap) <= steadyBytes) return now;
+    before = now;
+  }
+  return before;
 }
 
 /** What the page holds at rest: one slide is up for good, nothing is on its way. */
