@@ -6,6 +6,8 @@ const vowel = 'aeiouyàâäéèêëîïôöùûüœæ';
 const pairs = 'bl|br|ch|cl|cr|dr|fl|fr|gl|gn|gr|ph|pl|pr|qu|rh|th|tr|vr';
 const syllable = new RegExp(`([${vowel}][nmrlsctp]??)((?:${pairs}|[bcdfghjklmnpqrstvwxz])[${vowel}])`, 'giu');
 const softHyphen = '\u00ad';
+/** Letters that stay together at either end of a word. */
+const fewestBeside = 4;
 
 /** The text with soft hyphens in its words longer than `longest` letters, at least four letters from either end. */
 export function hyphenate(text: string, longest: number): string {
@@ -17,14 +19,10 @@ function split(word: string): string {
     syllable,
     (_, before: string, after: string) => `${before}${softHyphen}${after}`,
   );
-  const parts = marked.split(softHyphen);
-  return parts.reduce((done, part, index) => {
-    const start = letters(done);
-    const rest = letters(parts.slice(index).join(''));
-    return done === '' || start < 4 || rest < 4 ? done + part : `${done}${softHyphen}${part}`;
+  let before = 0;
+  return marked.split(softHyphen).reduce((done, part) => {
+    const near = before < fewestBeside || word.length - before < fewestBeside;
+    before += part.length;
+    return near ? done + part : `${done}${softHyphen}${part}`;
   }, '');
-}
-
-function letters(text: string): number {
-  return text.replaceAll(softHyphen, '').length;
 }

@@ -71,3 +71,18 @@ test('it is known whether anything was left out', () => {
   expect(set('Don du sang', 'Salle des fêtes, de 15 h à 19 h. '.repeat(9))).toBe(true);
   expect(set('Intercommunalité '.repeat(12), '')).toBe(true);
 });
+
+test.each([
+  ['one sentence after the other', 'Aa. '],
+  ['words without a stop', 'aa '],
+  ['one word without end', 'a'],
+  ['one word of syllables', 'ma'],
+])('the longest body that may be written is cut before anybody waits: %s', (_, unit) => {
+  const body = unit.repeat(50_000 / unit.length).trim();
+  const began = performance.now();
+  const set = typeset({ title: 'Conseil municipal', body }, box('wide'), type);
+  const summary = cutAtSentence(body, (tried) => tried.length <= 200);
+  expect(performance.now() - began).toBeLessThan(1500);
+  expect(set.cut).toBe(true);
+  expect(summary.length).toBeLessThanOrEqual(200);
+});

@@ -21,6 +21,8 @@ const bodyLeading = 1.36;
 /** Between headline and body. */
 const gap = 3.2;
 const hyphenateOver = 13;
+/** No surface that cuts has room for more letters. The time that a cut takes grows with the square of the text. */
+const mostLetters = 1200;
 const softHyphen = '\u00ad';
 
 /** The copy at the largest sizes at which it fits the box; what is too long is cut at a sentence, else at a word. */
@@ -78,7 +80,8 @@ function setBody(body: string, room: TextBox, steps: readonly number[], most: nu
 /** The longest run of whole sentences that fits; failing one, what fits of the first, and "…". */
 export function cutAtSentence(text: string, fits: (text: string) => boolean): string {
   if (fits(text)) return text;
-  const sentences = [...new Intl.Segmenter('fr', { granularity: 'sentence' }).segment(text)].map(
+  const head = text.slice(0, mostLetters);
+  const sentences = [...new Intl.Segmenter('fr', { granularity: 'sentence' }).segment(head)].map(
     (s) => s.segment,
   );
   for (let count = sentences.length - 1; count > 0; count -= 1) {
@@ -96,7 +99,7 @@ function cutAtClause(broken: string): string {
 
 /** As many words as fit, and "…"; no article, preposition or punctuation is left hanging. */
 export function cutAtWord(text: string, fits: (text: string) => boolean): string {
-  const all = text.split(' ');
+  const all = text.slice(0, mostLetters).split(' ');
   for (let count = all.length - 1; count > 0; count -= 1) {
     const kept = dropHanging(all.slice(0, count).join(' '));
     if (kept !== '' && fits(`${kept}…`)) return `${kept}…`;
