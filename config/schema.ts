@@ -63,6 +63,7 @@ export const ConfigSchema = Type.Object(
         maxPdfPages: count(40, 'Pages of a PDF'),
         readTimeout: count(60_000, 'A PDF or video must have been read within this time'),
         quota: count(21_474_836_480, 'Space for the media of one territory; 0 for no limit'),
+        variantBytes: count(4_294_967_296, 'Space for the sizes and crops that pages ask for'),
         unusedAfter: count(2_592_000_000, 'Media that nothing uses are deleted after this time; 0 never'),
         collect: text('41 4 * * *', 'When unused media are looked for, as a cron expression'),
         s3: Type.Object(

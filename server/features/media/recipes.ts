@@ -1,4 +1,4 @@
-/** The other sizes, formats and crops of a picture: few enough that nobody can fill the disk by asking for them. */
+/** The other sizes, formats and crops of a picture: few, because anybody may ask for them. */
 import type { OurFormat } from './encode.ts';
 
 /** Longest side, px. What is asked for is rounded up to one of them. */

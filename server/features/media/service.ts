@@ -47,7 +47,7 @@ export type Media = {
   file(hash: string): Promise<Asset | undefined>;
   /** Undefined when its bytes are not there. */
   open(hash: string, range?: ByteRange): Promise<Readable | undefined>;
-  /** `passing`: the file as displays get it, because too many wait for theirs. Undefined when it is no picture of ours. */
+  /** `passing`: the file as displays get it, because too many wait for theirs or its space is full. Undefined when it is no picture of ours. */
   variant(hash: string, wish: VariantWish): Promise<{ asset: Asset; passing: boolean } | undefined>;
   /** Deletes what nothing has used for the whole delay. */
   collect(): Promise<void>;
@@ -55,7 +55,7 @@ export type Media = {
 };
 
 export function createMedia(deps: Deps): Media {
-  const { store } = deps;
+  const { store, config } = deps;
   const storage = storageOf(deps);
   const variants = createVariants(deps, storage);
   const lampsOf = createLampSources(async (hash) => {
@@ -114,11 +114,13 @@ export function createMedia(deps: Deps): Media {
       const rows = await rowsOf(store.db, [hash]);
       const row = rows.find(({ focal_x }) => focal_x !== null) ?? rows[0];
       if (row?.kind !== 'picture') return undefined;
-      const made = await variants.of(row, {
+      const recipe = {
         side: sideFor(side, row),
         format: formatFor(accept),
         ...(ratio && { crop: { ratio, focal: { x: row.focal_x ?? 0.5, y: row.focal_y ?? 0.5 } } }),
-      });
+      };
+      // Anybody may ask: what displays need is made all the same, for it has no such end.
+      const made = await variants.of(row, recipe, config.media.variantBytes);
       if (made !== 'busy') return made && { asset: made, passing: false };
       return { asset: await displayAsset(row), passing: true };
     },

@@ -13,10 +13,12 @@ import type { MediaStorage } from './storage.ts';
 const atOnce = 2;
 /** More than this many that wait mean minutes: whoever asks gets another file at once. */
 const longestQueue = 40;
+/** How long it is believed how much space those that exist take, ms: to add them up for each would itself be work. */
+const believedMs = 60_000;
 
 export type Variants = {
-  /** `busy` when too many wait; undefined when the picture's own file is gone. */
-  of(source: MediaRow, recipe: Recipe): Promise<Asset | 'busy' | undefined>;
+  /** `busy` when too many wait, or no more may be kept; undefined when the picture's own file is gone. `most`: bytes of all. */
+  of(source: MediaRow, recipe: Recipe, most?: number): Promise<Asset | 'busy' | undefined>;
 };
 
 export function createVariants({ store, clock }: Deps, storage: MediaStorage): Variants {
@@ -30,6 +32,17 @@ export function createVariants({ store, clock }: Deps, storage: MediaStorage): V
       .where('source_hash', '=', source.hash)
       .where('recipe', '=', recipe)
       .executeTakeFirst();
+
+  let taken = { bytes: 0, until: 0 };
+  async function takenBytes(): Promise<number> {
+    if (taken.until > clock()) return taken.bytes;
+    const row = await store.db
+      .selectFrom('media_variant')
+      .select(({ fn }) => fn.sum<number>('bytes').as('bytes'))
+      .executeTakeFirst();
+    taken = { bytes: Number(row?.bytes ?? 0), until: clock() + believedMs };
+    return taken.bytes;
+  }
 
   async function make(source: MediaRow, recipe: Recipe): Promise<Asset | undefined> {
     const stream = await storage.get(source.hash);
@@ -46,14 +59,15 @@ export function createVariants({ store, clock }: Deps, storage: MediaStorage): V
   }
 
   return {
-    async of(source, recipe) {
+    async of(source, recipe, most = Number.POSITIVE_INFINITY) {
       const name = nameOf(recipe);
       const kept = await known(source, name);
       if (kept) return kept;
+      const full = most < Number.POSITIVE_INFINITY && (await takenBytes()) >= most;
       const key = `${source.hash} ${name}`;
       const begun = making.get(key);
       if (begun) return begun;
-      if (limit.waiting >= longestQueue) return 'busy';
+      if (full || limit.waiting >= longestQueue) return 'busy';
       const made = limit.run(() => make(source, recipe)).finally(() => making.delete(key));
       making.set(key, made);
       return made;
