@@ -56,7 +56,8 @@ export function createFeeds(deps: Deps, imports: Imports): Feeds {
         .where('id', '=', feed.id)
         .execute();
     } catch (error) {
-      log.warn({ err: error, feed: feed.url }, 'a feed cannot be read');
+      // Its address may hold a key: the id is enough to find it.
+      log.warn({ err: error, feed: feed.id }, 'a feed cannot be read');
       const reason = error instanceof BeffroiError ? String(error.details.detail) : 'internal';
       await store.db
         .updateTable('feed')
