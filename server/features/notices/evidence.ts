@@ -50,6 +50,10 @@ export async function noticeOf({ db }: Store, territory: string, id: string): Pr
   };
 }
 
+/** So many take seconds to hash and to sign, in which nothing else is answered; a file of more opens nowhere. */
+const mostRows = 200_000;
+
+/** Throws NOTICE_PERIOD when there are too many for one certificate. */
 export async function rowsOf({ db }: Store, message: string, period: Span): Promise<CertifiedRow[]> {
   const rows = await db
     .selectFrom('witness')
@@ -57,7 +61,12 @@ export async function rowsOf({ db }: Store, message: string, period: Span): Prom
     .where('message_id', '=', message)
     .where('from_at', '<', period.until)
     .where((eb) => eb.or([eb('until_at', 'is', null), eb('until_at', '>', period.from)]))
+    .limit(mostRows + 1)
     .execute();
+  if (rows.length > mostRows) {
+    const detail = `more than ${mostRows} witnesses: a shorter one, please (trop de passages : choisir une période plus courte)`;
+    throw new BeffroiError('NOTICE_PERIOD', { detail });
+  }
   return rows.map((row) => ({
     id: row.id,
     display: row.display_id,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
+import { sql } from 'kysely';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import type { Message, SignedCertificate, Witness } from '#core/contracts/index.ts';
 import { main } from '#server/cli.ts';
@@ -215,6 +216,18 @@ test('a period can be asked for; one that has not begun, or a message of nobody,
   expect([ahead.status, ahead.body.code]).toEqual([422, 'NOTICE_PERIOD']);
   expect((await certificate('nobody')).status).toBe(404);
   expect((await server.inject(`/api/messages/${id}/certificate.json`)).statusCode).toBe(401);
+});
+
+test('a period with more witnesses than one paper can carry is refused, and a shorter one is certified', async () => {
+  const { id, start, hall } = await town();
+  await sql`insert into witness (id, display_id, message_id, revision, from_at, until_at, how, received_at)
+    with recursive turn(n) as (select 0 union all select n + 1 from turn where n < 200000)
+    select 'turn-' || n, ${hall.id}, ${id}, 1, ${start} + n * 100, ${start} + n * 100 + 50, 'shown', ${start} + n * 100
+    from turn`.execute(server.deps.store.db);
+  const whole = await certificate(id);
+  expect([whole.status, whole.body.code]).toEqual([422, 'NOTICE_PERIOD']);
+  const { body } = await certificate(id, `?from=${start}&until=${start + minute}`);
+  expect(body.witnesses.count).toBe(601);
 });
 
 test('a legal notice is certified for the days that it names, both included', async () => {
