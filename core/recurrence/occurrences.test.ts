@@ -331,3 +331,12 @@ describe('dates and zones', () => {
     );
   });
 });
+
+it('a rule that counts seconds from decades ago is refused at once, not followed', () => {
+  const rrule = 'FREQ=SECONDLY;COUNT=5;BYMONTH=2;BYMONTHDAY=30';
+  const range = { from: Date.UTC(2026, 10, 23), until: Date.UTC(2026, 11, 28) };
+  const began = performance.now();
+  const found = occurrences({ timeZone, from: '1970-01-01T00:00', duration: 'PT1M', rrule }, {}, range);
+  expect(found).toMatchObject({ fault: true, field: 'rrule' });
+  expect(performance.now() - began).toBeLessThan(1000);
+});

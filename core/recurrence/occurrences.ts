@@ -13,6 +13,8 @@ type Start = { readonly instant: number; readonly wall: number };
 
 /** More than one a minute for the whole horizon is no schedule but a mistake. */
 const most = 60_000;
+/** A rule with COUNT is followed from its start on: so many strides, by seconds some seven years, take a second. */
+const mostStrides = 10_000;
 
 /**
  * Every occurrence that overlaps [range.from, range.until), in order, also those begun before it; or the field at
@@ -131,7 +133,9 @@ function walk(rule: Rule, times: WindowTimes, span: Interval): readonly Start[] 
   const starts: Start[] = [];
   const end = zone.wallOf(span.until) + dayMs;
   const step = rule.strideMs;
-  for (let at = Math.max(first - fraction, span.from - dayMs); at < end; at += step) {
+  const begin = Math.max(first - fraction, span.from - dayMs);
+  if (end - begin > mostStrides * step) return tooFar(rule);
+  for (let at = begin; at < end; at += step) {
     const upTo = Math.min(at + step, end);
     for (const whole of series({ from: at, until: upTo })) {
       const wall = whole + fraction;
@@ -161,6 +165,14 @@ function seriesOf({ plain, text }: Rule, first: number): Series {
   });
   return ({ from, until }) =>
     series.between(utc(from), utc(until - 1), true).map((date) => date.epochMilliseconds);
+}
+
+function tooFar(rule: Rule): WindowFault {
+  return {
+    fault: true,
+    field: 'rrule',
+    message: `FREQ=${rule.frequency} with COUNT begins too long ago to be followed; let it begin later`,
+  };
 }
 
 function tooMany(rule: Rule): WindowFault {
