@@ -166,8 +166,10 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
       case 'keep-alerts':
         return store.set('alerts', effect.alerts);
       case 'paint':
-        // Between two turns, and only where the page can come back.
-        if (effect.zone === 'main' && watch.tired() && clock.synced()) return machine.reload();
+        // Between two turns, and only where the page can come back; an alert waits for nothing.
+        if (effect.zone === 'main' && effect.subject.kind !== 'alert' && watch.tired() && clock.synced()) {
+          return machine.reload();
+        }
         return painters[effect.zone].paint(effect.subject, effect.turns);
       case 'prepare':
         return painters[effect.zone].prepare(effect.subject);

@@ -36,8 +36,15 @@ export async function buildSlide(rendition: ScreenRendition, parts: SlideParts):
   root.adoptedStyleSheets = [await sheetOf(rendition.css)];
   root.append(cleaned(rendition.html));
   const releases: (() => void)[] = [];
+  let released = false;
   const release = () => {
+    released = true;
     for (const each of releases.splice(0)) each();
+  };
+  /** The latest goes first; what is there only after the slide was given up goes at once. */
+  const hold = (each: () => void) => {
+    if (released) each();
+    else releases.unshift(each);
   };
   const videos = [...root.querySelectorAll('video')];
   const pages = [...root.querySelectorAll<HTMLElement>('[data-page]')];
@@ -74,7 +81,7 @@ export async function buildSlide(rendition: ScreenRendition, parts: SlideParts):
     if (bytes === undefined) throw trouble('missing', `media ${hash}`);
     const mime = rendition.assets.find((asset) => asset.hash === hash)?.mime ?? '';
     const blob = blobUrl(bytes, mime);
-    releases.push(blob.release);
+    hold(blob.release);
     return blob.url;
   }
   async function picture(img: HTMLImageElement): Promise<void> {
@@ -91,7 +98,7 @@ export async function buildSlide(rendition: ScreenRendition, parts: SlideParts):
     if (hash === undefined) return;
     const sound = video.dataset.sound === undefined ? undefined : parts.sound;
     const loaded = await loadVideo(video, { url: await source(hash), sound, failed: parts.failed });
-    releases.unshift(loaded.release);
+    hold(loaded.release);
     begins.push(loaded.begin);
     films.push(loaded);
   }
