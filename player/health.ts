@@ -90,10 +90,14 @@ function frameOf(subject: State['subject']): Vitals['frame'] {
 
 /** Found on the page, not believed from the state: what was meant may not be what is there. */
 function glassNow(): Vitals['glass'] {
-  const top = document.querySelector('.stage')?.lastElementChild;
-  if (top === null || top === undefined) return 'black';
-  if (top.classList.contains('dark')) return 'dark';
-  return top.checkVisibility({ opacityProperty: true }) && top.clientHeight > 0 ? 'lit' : 'black';
+  // What is being made ready lies on top already, and is not seen.
+  const top = [...document.querySelectorAll('.stage > *')].findLast(isSeen);
+  if (top === undefined) return 'black';
+  return top.classList.contains('dark') ? 'dark' : 'lit';
+}
+
+function isSeen(layer: Element): boolean {
+  return layer.checkVisibility({ opacityProperty: true }) && layer.clientHeight > 0;
 }
 
 async function storageNow(): Promise<Pick<Vitals, 'storage'>> {

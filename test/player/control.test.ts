@@ -132,3 +132,14 @@ test('a screen tells how it is, and its title beats', async () => {
   const first = await screen.page.title();
   await expect.poll(() => screen.page.title(), { timeout: 15_000 }).not.toBe(first);
 });
+
+test('a glass on which the next film is about to begin is not told as black', async () => {
+  await screen.show({ message: 'm1', title: 'Marché' });
+  await screen.page.evaluate(() => {
+    const coming = document.createElement('div');
+    coming.className = 'slide';
+    coming.style.opacity = '0';
+    document.querySelector('.stage')?.append(coming);
+  });
+  await expect.poll(() => screen.server.vitals.at(0)?.glass, { timeout: 15_000 }).toBe('lit');
+});
