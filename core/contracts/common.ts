@@ -8,6 +8,8 @@ export const Instant = Type.Integer({
   description: 'ms since the epoch',
 });
 export const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256, lower-case hex' });
+/** A build of the player, by the digest of its files. */
+export const BuildId = Type.String({ pattern: '^[0-9a-f]{16}$', description: 'Build of the player' });
 /** BCP 47. Easy-to-read French (FALC) is `fr-x-falc`. */
 export const Language = Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$', maxLength: 35 });
 export const TimeZone = Type.String({ minLength: 1, maxLength: 64, description: 'IANA time zone name' });

@@ -1,7 +1,7 @@
 /** What goes over the sockets. Push is a hint, state is the truth; alerts travel whole. */
 import Type, { type Static } from 'typebox';
 import { LiveAlert } from './alert.ts';
-import { Id, Instant, Sha256, TimeZone } from './common.ts';
+import { BuildId, Id, Instant, Sha256, TimeZone } from './common.ts';
 import type { Answer, Order } from './control.ts';
 import { type Health, PanelLink, PanelProfile, screenZones } from './display.ts';
 import { Asset } from './rendition.ts';
@@ -22,6 +22,8 @@ export const DisplayState = Type.Object({
   kiosk: Type.Optional(Type.Object({ idleSeconds: Type.Integer(), home: Type.String() })),
   /** For a screen whose films may be heard. */
   sound: Type.Optional(Type.Object({ percent: Type.Integer() })),
+  /** The build of the player that a screen is to have. */
+  build: Type.Optional(BuildId),
   /** For a panel that hangs on an agent. */
   panel: Type.Optional(AgentPanel),
   /** The server's clock. */

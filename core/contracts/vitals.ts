@@ -1,6 +1,6 @@
 /** How a screen is: the battery of facts that it sends once a minute. */
 import Type, { type Static } from 'typebox';
-import { Id, Instant, Sha256 } from './common.ts';
+import { BuildId, Id, Instant, Sha256 } from './common.ts';
 
 const count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 const share = Type.Object({ used: count, limit: count }, { additionalProperties: false });
@@ -9,8 +9,10 @@ export const Vitals = Type.Object(
   {
     /** By the screen's own reckoning of the server's time. */
     at: Instant,
-    /** Of the player. */
+    /** Of the player; after `+` the build, where the screen can change it. */
     version: Type.String({ maxLength: 40 }),
+    /** The build that it is to have and that did not start here. */
+    refuses: Type.Optional(BuildId),
     /** Since the page was loaded, s. */
     uptime: count,
     /** The plan in force. */
