@@ -134,6 +134,13 @@ export const ConfigSchema = Type.Object(
       },
       { additionalProperties: false, default: {} },
     ),
+    player: Type.Object(
+      {
+        pilotTag: text('pilot', 'Screens with this tag are the first to get a new build of the player'),
+        ringTime: count(14_400_000, 'How long a ring must have served well before the next gets the build'),
+      },
+      { additionalProperties: false, default: {} },
+    ),
   },
   { additionalProperties: false, default: {} },
 );

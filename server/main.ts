@@ -11,6 +11,8 @@ import { createLogger } from './logger.ts';
 import { createServices, type Services } from './services.ts';
 import { openStore } from './store/index.ts';
 
+const playerFolder = join(import.meta.dirname, '../dist/player');
+
 export type Running = {
   readonly url: string;
   readonly app: App;
@@ -44,6 +46,10 @@ export async function startServer(config: Config, overrides: Partial<Deps> = {})
   try {
     const services = await createServices(deps);
     opened.push(services.close);
+    // Screens go on with the build that they have.
+    await services.rollout.introduce(playerFolder).catch((error: unknown) => {
+      log.error({ err: error }, 'the built player could not be taken over');
+    });
     const app = await buildApp(deps, services);
     // The services still need the application's sockets while they close.
     opened.splice(-1, 0, () => app.close());

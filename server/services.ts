@@ -19,6 +19,7 @@ import { createFeeds, createImports, type Feeds, type Imports } from './features
 import { createMedia, type Media } from './features/media/index.ts';
 import { createNotices, type Notices } from './features/notices/index.ts';
 import { createPanels, type Panels } from './features/panels/index.ts';
+import { createRollouts, type Rollouts } from './features/rollout/index.ts';
 import {
   createPreviews,
   createScheduling,
@@ -59,6 +60,7 @@ export type Services = {
   readonly technicians: Technicians;
   /** Looks once at what has to be told of faults, and writes the mails. */
   readonly tellFaults: () => Promise<void>;
+  readonly rollout: Rollouts;
   readonly notices: Notices;
   readonly postman: Postman;
   readonly alerts: Alerts;
@@ -84,7 +86,8 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
   const values = createValues(deps);
   jobs.every('live values', deps.config.values.every, () => asLeader(deps.store, 'live values', values.work));
   const displays = createDisplays(deps);
-  const health = createHealth(deps, { displays, notify: createLogNotify(deps.log) });
+  const notify = createLogNotify(deps.log);
+  const health = createHealth(deps, { displays, notify });
   jobs.every('health', '* * * * *', () => asLeader(deps.store, 'health', health.judge));
   const technicians = createTechnicians(deps, { people: accounts.people });
   const emails = createEmails({ templatesDir });
@@ -93,6 +96,8 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
   // Each a little after what it waits for.
   jobs.every('fault mail', '15 * * * * *', () => asLeader(deps.store, 'fault mail', tellFaults));
   jobs.every('mail', '30 * * * * *', () => asLeader(deps.store, 'mail', postman.deliver));
+  const rollout = createRollouts(deps, { health, notify, rootTerritory });
+  jobs.every('rollout', '* * * * *', () => asLeader(deps.store, 'rollout', rollout.judge));
   const alerts = createAlerts(deps, displays.presence);
   const witness = createWitness(deps);
   const sync = createSync(deps);
@@ -126,6 +131,7 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
     health,
     technicians,
     tellFaults,
+    rollout,
     notices: createNotices(deps),
     postman,
     alerts,

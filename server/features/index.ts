@@ -16,6 +16,7 @@ import { media } from './media/index.ts';
 import { notices } from './notices/index.ts';
 import { operation } from './operation/index.ts';
 import { panels } from './panels/index.ts';
+import { rollout } from './rollout/index.ts';
 import { scheduling } from './scheduling/index.ts';
 import { site } from './site/index.ts';
 import { staticFiles } from './static/index.ts';
@@ -41,6 +42,7 @@ export const features = {
   operation,
   panels,
   realtime,
+  rollout,
   scheduling,
   site,
   staticFiles,

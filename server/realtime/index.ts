@@ -24,7 +24,7 @@ export const realtime: Feature = (app, deps, services) => {
   });
   // Nobody has business in the root namespace: without this a stranger could hold sockets open there.
   io.use((_socket, next) => next(new Error('NOT_FOUND')));
-  const stateOf = createStateOf(deps, services.alerts);
+  const stateOf = createStateOf(deps, services);
   const stops = [
     serveDisplays(io.of('/display'), deps, services, stateOf),
     serveConsoles(io.of('/console'), deps, services),

@@ -6,6 +6,7 @@ import { up as media } from './migrations/003-media.ts';
 import { up as screenHealth } from './migrations/004-screen-health.ts';
 import { up as zones } from './migrations/005-zones.ts';
 import { up as mail } from './migrations/006-mail.ts';
+import { up as rollout } from './migrations/007-rollout.ts';
 import { up as values } from './migrations/008-values.ts';
 import { up as arms } from './migrations/009-arms.ts';
 import type { DialectName } from './open.ts';
@@ -18,6 +19,7 @@ const migrations = {
   '004-screen-health': screenHealth,
   '005-zones': zones,
   '006-mail': mail,
+  '007-rollout': rollout,
   '008-values': values,
   '009-arms': arms,
 } as const;

@@ -189,6 +189,7 @@ export const panels: typeof french = {
       'screen-wrong-plan': 'The screen has the wrong plan',
       'screen-black': 'The glass is black',
       'screen-failing': 'The player fails again and again',
+      'screen-update-failed': 'The update of the player did not start; the old one goes on',
       'slide-quarantined': 'A content cannot be shown',
       'bytes-refused': 'A file came damaged',
       'fetch-refused': 'A file is missing on the server',

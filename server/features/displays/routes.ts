@@ -45,7 +45,7 @@ const Patch = Type.Object(
 
 export const displays: Feature = async (app, deps, services) => {
   const { guard, displays: service } = services;
-  const stateOf = createStateOf(deps, services.alerts);
+  const stateOf = createStateOf(deps, services);
 
   app.get(
     '/api/displays',

@@ -12,9 +12,17 @@ import type { Device } from './keys.ts';
 /** What a display must have now; null when it no longer exists. */
 export type StateOf = (device: Device) => Promise<DisplayState | null>;
 
-type Alerts = { liveFor(display: { id: string; territory: string }, now: number): Promise<LiveAlert[]> };
+type Needs = {
+  readonly alerts: { liveFor(display: { id: string; territory: string }, now: number): Promise<LiveAlert[]> };
+  readonly rollout: {
+    wantedBy(screen: { id: string; tags: readonly string[] }): Promise<string | undefined>;
+  };
+};
 
-export function createStateOf({ store, clock }: Pick<Deps, 'store' | 'clock'>, alerts: Alerts): StateOf {
+export function createStateOf(
+  { store, clock }: Pick<Deps, 'store' | 'clock'>,
+  { alerts, rollout }: Needs,
+): StateOf {
   return async (device) => {
     const row = await store.db
       .selectFrom('display')
@@ -29,6 +37,7 @@ export function createStateOf({ store, clock }: Pick<Deps, 'store' | 'clock'>, a
         'profile',
         'display.time_zone',
         'link',
+        'tags',
         'territory.name as town',
         'display_hash',
         'display_bytes',
@@ -41,6 +50,10 @@ export function createStateOf({ store, clock }: Pick<Deps, 'store' | 'clock'>, a
     const now = clock();
     const panel = panelOf(row);
     const screen = row.kind === 'screen' ? (JSON.parse(row.profile) as ScreenProfile) : undefined;
+    const build =
+      row.kind === 'screen'
+        ? await rollout.wantedBy({ id: device.id, tags: JSON.parse(row.tags) as string[] })
+        : undefined;
     return {
       display: device.id,
       name: row.name,
@@ -50,6 +63,7 @@ export function createStateOf({ store, clock }: Pick<Deps, 'store' | 'clock'>, a
       ...(panel && { panel }),
       ...(screen?.touch && { kiosk: screen.touch }),
       ...(screen?.sound && { sound: screen.sound }),
+      ...(build !== undefined && { build }),
       now,
     };
   };

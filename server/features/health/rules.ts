@@ -28,7 +28,13 @@ export type Firsts = Readonly<Record<string, number>>;
 export type Finding = { readonly type: FaultType; readonly detail: string; readonly at: number };
 export type Judgement = { readonly firsts: Firsts; readonly findings: readonly Finding[] };
 
-export const faultTypes = ['screen-offline', 'screen-wrong-plan', 'screen-black', 'screen-failing'] as const;
+export const faultTypes = [
+  'screen-offline',
+  'screen-wrong-plan',
+  'screen-black',
+  'screen-failing',
+  'screen-update-failed',
+] as const;
 export type FaultType = (typeof faultTypes)[number];
 
 /** How long a sign must last before it is a fault, ms. */
@@ -37,6 +43,7 @@ const patience: Readonly<Record<FaultType, number>> = {
   'screen-wrong-plan': 5 * 60_000,
   'screen-black': 2 * 60_000,
   'screen-failing': 0,
+  'screen-update-failed': 0,
 };
 /** Older facts say nothing of the present. */
 const freshMs = 3 * 60_000;
@@ -94,7 +101,7 @@ function signsOf(facts: Facts, seenAt: number, now: number): Sign[] {
     signs.push({ type: 'screen-wrong-plan', key, detail, since: now });
   }
   if (vitals === undefined || now - vitals.at >= freshMs) return signs;
-  const { glass, frame, errors, lastError } = vitals.body;
+  const { glass, frame, errors, lastError, refuses, version } = vitals.body;
   if (glass === 'black') {
     const detail = `nothing on the glass, should be ${frame.kind}`;
     signs.push({ type: 'screen-black', key: 'screen-black', detail, since: vitals.at });
@@ -102,6 +109,11 @@ function signsOf(facts: Facts, seenAt: number, now: number): Sign[] {
   if (errors >= failuresAtMost) {
     const detail = `${errors} in ten minutes: ${lastError ?? ''}`;
     signs.push({ type: 'screen-failing', key: 'screen-failing', detail, since: vitals.at });
+  }
+  if (refuses !== undefined) {
+    const key = `screen-update-failed ${refuses}`;
+    const detail = `build ${refuses} did not start, goes on with ${version}`;
+    signs.push({ type: 'screen-update-failed', key, detail, since: vitals.at });
   }
   return signs;
 }

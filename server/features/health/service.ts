@@ -24,6 +24,8 @@ export type Health = {
   of(territory: string, display: string): Promise<HealthView>;
   /** Until then (ms) whatever it does is on purpose; null ends it. */
   maintain(actor: Actor, display: string, until: number | null): Promise<HealthView>;
+  /** The screens that should be there now: not off on purpose. */
+  inService(): Promise<ReadonlySet<string>>;
   /** Looks at every screen once. */
   judge(): Promise<void>;
 };
@@ -127,6 +129,11 @@ export function createHealth(deps: Deps, { displays, notify }: Needs): Health {
         });
       });
       return view(actor.territory, display);
+    },
+    async inService() {
+      const now = clock();
+      const rows = await screens().execute();
+      return new Set(rows.filter((row) => !offOnPurpose(factsOf(row), now)).map(({ id }) => id));
     },
     async judge() {
       const lasting = await lastingFaults();

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { languageOf } from '../../http/language.ts';
 import type { Feature } from '../feature.ts';
+import type { PlayerFile } from '../rollout/index.ts';
 import { type Bundle, openBundle } from './bundle.ts';
 
 const dist = join(import.meta.dirname, '../../../dist');
@@ -23,11 +24,14 @@ const missing = {
 
 /** `folder` holds `player/` and `console/`. */
 export function createStatic(folder: string): Feature {
-  return async (app) => {
+  return async (app, _deps, { rollout }) => {
     await app.register(fastifyStatic, { root: folder, serve: false, suppressWarning: true });
     for (const { name, fallback } of programs) {
       const bundle = openBundle(join(folder, name));
-      const answer = (request: FastifyRequest, reply: FastifyReply, path: string) => {
+      const answer = async (request: FastifyRequest, reply: FastifyReply, path: string) => {
+        // What screens get is decided build by build; a player that was never taken over is served as it lies there.
+        const kept = name === 'player' ? await rollout.file(path) : undefined;
+        if (kept !== undefined) return sendKept(reply, kept);
         if (!bundle.built) return sayMissing(reply, languageOf(request));
         const file = bundle.find(path, fallback);
         return file === undefined ? reply.callNotFound() : sendFile(reply, file, bundle);
@@ -58,11 +62,23 @@ export function createStatic(folder: string): Feature {
 export const staticFiles: Feature = createStatic(dist);
 
 /** Files under assets/ carry the hash of their content in their name. */
+function cachingOf(file: string): string {
+  return file.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+}
+
 function sendFile(reply: FastifyReply, file: string, { root }: Bundle) {
-  const hashed = file.startsWith('assets/');
-  return reply
-    .header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
-    .sendFile(file, root, { cacheControl: false });
+  return reply.header('cache-control', cachingOf(file)).sendFile(file, root, { cacheControl: false });
+}
+
+function sendKept(reply: FastifyReply, { path, body, type }: PlayerFile) {
+  return (
+    reply
+      .header('cache-control', cachingOf(path))
+      // The service worker of a build lies in the folder of its build, and rules the whole of the player.
+      .header('service-worker-allowed', '/player/')
+      .type(type)
+      .send(body)
+  );
 }
 
 function sayMissing(reply: FastifyReply, language: 'fr' | 'en') {
