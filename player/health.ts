@@ -3,6 +3,7 @@ import type { Vitals } from '#core/contracts/index.ts';
 import type { Clock } from './clock.ts';
 import type { State } from './engine.ts';
 import type { Http } from './http.ts';
+import type { Shell } from './shell.ts';
 
 export type HealthParts = {
   readonly http: Http;
@@ -13,6 +14,7 @@ export type HealthParts = {
     readonly mono: () => number;
     readonly random: () => number;
   };
+  readonly shell: Pick<Shell, 'stamped' | 'refuses'>;
   readonly state: () => State;
 };
 
@@ -58,15 +60,17 @@ export function startHealth(parts: HealthParts): { destroy(): void } {
 }
 
 async function vitalsOf(
-  { machine, clock, state }: HealthParts,
+  { machine, clock, shell, state }: HealthParts,
   { recent, uptime }: { recent: readonly Failed[]; uptime: number },
 ): Promise<Vitals> {
   const { held, subject } = state();
   const { now } = clock.moment();
   const last = recent.at(-1);
+  const refuses = shell.refuses();
   return {
     at: now,
-    version: machine.version,
+    version: shell.stamped(machine.version),
+    ...(refuses === undefined ? {} : { refuses }),
     uptime,
     ...(held === undefined ? {} : { plan: held.hash }),
     frame: frameOf(subject),

@@ -9,6 +9,7 @@ import { type PairingCode, pair } from './pair.ts';
 import { pairingSheet } from './pairing.ts';
 import { provisionOf } from './provision.ts';
 import { type Machine, startScreen } from './screen.ts';
+import { createShell } from './shell.ts';
 import { createSound } from './sound.ts';
 import { openStore } from './store.ts';
 import { uuid } from './uuid.ts';
@@ -43,6 +44,7 @@ const machine: Machine = {
 
 async function start(): Promise<void> {
   const watch = createWatch();
+  const shell = createShell(document.documentElement.dataset.build, machine.mono);
   const provision = provisionOf(location.href);
   if (provision.key !== undefined) history.replaceState(null, '', provision.address);
   const store = await openStore(provision.memory);
@@ -58,7 +60,10 @@ async function start(): Promise<void> {
   for (const family of ['Atkinson Hyperlegible Next', 'Bricolage Grotesque']) {
     void document.fonts.load(`1em "${family}"`).catch(() => undefined);
   }
-  const showCode = (code: PairingCode | undefined) => void glass.show(pairingSheet(code), { fade: true });
+  const showCode = (code: PairingCode | undefined) => {
+    void glass.show(pairingSheet(code), { fade: true }).then(() => shell.saw('frame'));
+    if (code !== undefined) shell.saw('server');
+  };
 
   for (;;) {
     let key = await store.get('key');
@@ -88,6 +93,7 @@ async function start(): Promise<void> {
     const known = {
       event,
       kiosk: touch.set,
+      inUse: touch.inUse,
       machine,
       key,
       http,
@@ -96,6 +102,7 @@ async function start(): Promise<void> {
       glass,
       watch,
       sound,
+      shell,
       revoked: revoke,
     };
     const screen = await startScreen(known);

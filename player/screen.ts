@@ -8,10 +8,12 @@ import type { Http } from './http.ts';
 import { identitySheet } from './identity.ts';
 import { createLink } from './link.ts';
 import { createLoader } from './loader.ts';
-import { everythingOf, placeInQueue, soonOf } from './needs.ts';
+import { neededOf, placeInQueue } from './needs.ts';
 import { framableBy } from './page.ts';
 import { createPainter } from './painter.ts';
+import { createRestarts } from './restarts.ts';
 import { createSheets } from './sheets.ts';
+import type { Shell } from './shell.ts';
 import type { Sound } from './sound.ts';
 import { createStanding } from './standing.ts';
 import type { Store } from './store.ts';
@@ -40,9 +42,12 @@ export type ScreenParts = {
   readonly glass: Glass;
   readonly watch: Watch;
   readonly sound: Sound;
+  readonly shell: Shell;
   readonly revoked: () => void;
   /** Whether it can be touched, each time the server says so. */
   readonly kiosk: (settings: DisplayState['kiosk']) => void;
+  /** Somebody is at the glass: the page is theirs. */
+  readonly inUse: () => boolean;
   /** Any other event of the socket, and how to answer it. */
   readonly event: (name: string, payload: unknown, answer: (value: unknown) => void) => void;
 };
@@ -57,7 +62,7 @@ const offlineAfterMs = 5 * 60_000;
 export type AtWork = { state(): State; report(type: string, detail: string): void; destroy(): void };
 
 export async function startScreen(parts: ScreenParts): Promise<AtWork> {
-  const { machine, key, http, store, clock, glass, watch, sound } = parts;
+  const { machine, key, http, store, clock, glass, watch, sound, shell, inUse } = parts;
   let state: State = blank;
   let display = await store.get('display');
   let wakeTimer: ReturnType<typeof setTimeout> | undefined;
@@ -80,7 +85,7 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
     random: machine.random,
     // A screen that has something to show can wait: each at its own place in the queue.
     spread: () => (state.held === undefined ? 0 : placeInQueue(key) * spreadMs),
-    needed: neededOf,
+    needed: (within) => neededOf(state, { within, now: clock.moment().now, rendition: loader.rendition }),
     on: {
       unkept: (hash) => report('storage-full', hash),
       opened: (hash, plan) => dispatch({ type: 'opened', hash, plan }),
@@ -124,11 +129,16 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
       sheets: sheets(zone),
       glass,
       clock,
-      painted: (subject) => standing.painted(zone, subject),
+      painted: (subject) => {
+        if (subject !== undefined) shell.saw('frame');
+        standing.painted(zone, subject);
+      },
       failed: (rendition, trouble) => dispatch({ type: 'failed', rendition, trouble }),
       report,
     });
   const painters = { main: painterOf('main'), side: painterOf('side'), ticker: painterOf('ticker') };
+
+  const restarts = createRestarts({ watch, shell, clock, inUse, reload: machine.reload });
 
   function dispatch(event: PlayerEvent): void {
     if (closed) return;
@@ -143,20 +153,6 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
     }
   }
 
-  /** Hashes that a full disk must not lose. */
-  async function neededOf(within: 'plan' | 'hour'): Promise<ReadonlySet<string>> {
-    const { held, coming } = state;
-    const stays = new Set(coming === undefined ? [] : everythingOf(coming));
-    if (held === undefined) return stays;
-    if (within === 'plan') return new Set([...stays, ...everythingOf(held)]);
-    stays.add(held.hash);
-    for (const hash of soonOf(held.plan, clock.moment().now)) {
-      stays.add(hash);
-      for (const asset of (await loader.rendition(hash))?.assets ?? []) stays.add(asset.hash);
-    }
-    return stays;
-  }
-
   function run(effect: Effect): unknown {
     switch (effect.do) {
       case 'load':
@@ -166,10 +162,7 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
       case 'keep-alerts':
         return store.set('alerts', effect.alerts);
       case 'paint':
-        // Between two turns, and only where the page can come back; an alert waits for nothing.
-        if (effect.zone === 'main' && effect.subject.kind !== 'alert' && watch.tired() && clock.synced()) {
-          return machine.reload();
-        }
+        if (effect.zone === 'main' && restarts.between(effect.subject, effect.turns)) return;
         return painters[effect.zone].paint(effect.subject, effect.turns);
       case 'prepare':
         return painters[effect.zone].prepare(effect.subject);
@@ -196,7 +189,7 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
     if (clock.jumped()) link.measure();
     standing.clockSet();
     tell();
-    dispatch({ type: 'time' });
+    if (!restarts.during()) dispatch({ type: 'time' });
   }
 
   async function hold({ hash, plan }: HeldPlan): Promise<void> {
@@ -236,7 +229,7 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
     mono: machine.mono,
     random: machine.random,
     hello: () => ({
-      version: machine.version,
+      version: shell.stamped(machine.version),
       ...machine.size(),
       ...(state.held === undefined ? {} : { plan: state.held.hash }),
     }),
@@ -248,6 +241,7 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
         }
         sound.allow(heard.sound);
         parts.kiosk(heard.kiosk);
+        shell.want(heard.build);
         dispatch({ type: 'state', state: heard });
       },
       hint: (hash) => dispatch({ type: 'hint', plan: hash }),
@@ -260,7 +254,10 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
       revoked: parts.revoked,
       event: parts.event,
       reached: (reached) => {
-        if (reached) reachedAt = machine.mono();
+        if (reached) {
+          reachedAt = machine.mono();
+          shell.saw('server');
+        }
         tell();
       },
     },

@@ -4,8 +4,9 @@
  */
 import type { ScreenZone } from '#core/contracts/index.ts';
 import type { Clock } from './clock.ts';
+import { shownOf } from './shown.ts';
 import type { Subject } from './subject.ts';
-import type { Shown, WitnessBook } from './witness.ts';
+import type { WitnessBook } from './witness.ts';
 
 export type StandingParts = {
   readonly book: Pick<WitnessBook, 'shown'>;
@@ -60,19 +61,4 @@ export function createStanding({ book, clock, mono, plan }: StandingParts): Stan
 /** Whether more or less time has passed by the clock than by the counter. */
 function strayed(stood: Stood, { now, mono }: { readonly now: number; readonly mono: number }): boolean {
   return Math.abs(now - stood.from - (mono - stood.mono)) > toleranceMs;
-}
-
-function shownOf(subject: Subject, zone: ScreenZone, plan: string | undefined): Shown | undefined {
-  if (subject.kind === 'alert') {
-    const { alert } = subject;
-    return { message: alert.message, revision: alert.revision, alert: alert.id };
-  }
-  if (subject.kind !== 'slide') return undefined;
-  const { message, revision } = subject.item;
-  return {
-    message,
-    revision,
-    ...(plan === undefined ? {} : { plan }),
-    ...(zone === 'main' ? {} : { zone }),
-  };
 }

@@ -1,27 +1,56 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, type Rolldown } from 'vite';
+
+type OutputAsset = Rolldown.OutputAsset;
+type OutputChunk = Rolldown.OutputChunk;
+
+/** As a page's integrity attribute has it. */
+const hashOf = (data: string | Uint8Array) => createHash('sha256').update(data).digest('base64');
+const bytesOf = (file: OutputAsset | OutputChunk) => (file.type === 'chunk' ? file.code : file.source);
 
 /**
- * Writes into the service worker the list of the files that make the shell, and a version that changes with any of
- * their bytes: a new build then replaces the cached shell as a whole, never a file at a time.
+ * Gives the build an id that changes with any of its bytes, and writes it into the page; writes into the service worker
+ * which files make the build, each with its hash, so that it comes whole or not at all; and the same into `build.json`, for the
+ * server.
  */
-function shellList(): Plugin {
+function buildList(): Plugin {
   return {
-    name: 'beffroi:shell-list',
+    name: 'beffroi:build-list',
     enforce: 'post',
-    generateBundle(_options, bundle) {
-      const worker = bundle['sw.js'];
-      if (worker?.type !== 'chunk') throw new Error('the service worker was not built');
-      const files = Object.values(bundle).filter((file) => file !== worker);
-      const digest = createHash('sha256').update(worker.code);
-      for (const file of files)
-        digest.update(file.fileName).update(file.type === 'chunk' ? file.code : file.source);
-      const shell = {
-        version: digest.digest('hex').slice(0, 16),
-        files: files.map((file) => file.fileName).filter((name) => name !== 'index.html'),
-      };
-      worker.code = worker.code.replace('__SHELL__', () => JSON.stringify(shell));
+    // After every other plugin: the hashes are those of the files as they are written.
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const { 'sw.js': worker, 'index.html': page } = bundle;
+        if (worker?.type !== 'chunk' || worker.imports.length > 0)
+          throw new Error('the service worker was not built as one file');
+        if (page?.type !== 'asset') throw new Error('the page was not built');
+        const digest = createHash('sha256');
+        for (const file of Object.values(bundle)) digest.update(file.fileName).update(bytesOf(file));
+        const build = digest.digest('hex').slice(0, 16);
+        page.source = String(page.source).replace('__BUILD__', build);
+        const others = Object.values(bundle).filter((file) => file !== worker && file !== page);
+        const hashes = (files: typeof others, form: string) =>
+          Object.fromEntries(files.map((file) => [file.fileName, form + hashOf(bytesOf(file))]));
+        const shell = { build, page: `sha256-${hashOf(page.source)}`, files: hashes(others, 'sha256-') };
+        worker.code = worker.code.replace('__SHELL__', () => JSON.stringify(shell));
+        const list = { id: build, version, files: hashes([worker, page, ...others], '') };
+        this.emitFile({ type: 'asset', fileName: 'build.json', source: JSON.stringify(list) });
+      },
+    },
+  };
+}
+
+/** A service worker is one file: what it shares with the page is given to each of them. */
+function ownCopy(): Plugin {
+  return {
+    name: 'beffroi:own-copy',
+    enforce: 'pre',
+    async resolveId(source, importer) {
+      if (!source.startsWith('.') || !importer?.endsWith('/sw.ts')) return null;
+      const found = await this.resolve(source, importer, { skipSelf: true });
+      return found && `${found.id}?own`;
     },
   };
 }
@@ -34,7 +63,7 @@ export default defineConfig({
   base: '/player/',
   logLevel: 'warn',
   define: { __VERSION__: JSON.stringify(version) },
-  plugins: [shellList()],
+  plugins: [ownCopy(), buildList()],
   build: {
     outDir: '../dist/player',
     emptyOutDir: true,

@@ -2,7 +2,12 @@
 import type { DisplayState } from '#core/contracts/index.ts';
 
 type Settings = DisplayState['kiosk'];
-export type Touch = { readonly set: (settings: Settings) => void; readonly destroy: () => void };
+export type Touch = {
+  readonly set: (settings: Settings) => void;
+  /** Somebody is at it. */
+  readonly inUse: () => boolean;
+  readonly destroy: () => void;
+};
 
 export type Place = {
   readonly root: HTMLElement;
@@ -44,6 +49,7 @@ export function createTouch(place: Place): Touch {
       settings = next;
       if (!next) kiosk?.close();
     },
+    inUse: () => kiosk !== undefined,
     destroy: () => {
       for (const name of events) document.removeEventListener(name, touched);
       settings = undefined;

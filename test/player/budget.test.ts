@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -54,6 +55,21 @@ test('the page has no inline script and no inline style, so that a strict policy
   expect(page).not.toMatch(/<script(?![^>]*\bsrc=)/);
   expect(page).not.toMatch(/<style|\sstyle=|\son\w+=/);
   expect(page).not.toMatch(/https?:\/\//);
+});
+
+test('the list of the build names every file with its hash, the worker and the page included', async () => {
+  const list = JSON.parse(await readFile(join(built.folder, 'build.json'), 'utf8')) as {
+    files: Record<string, string>;
+  };
+  const entries = await readdir(built.folder, { recursive: true, withFileTypes: true });
+  const names = entries
+    .filter((entry) => entry.isFile() && entry.name !== 'build.json')
+    .map((entry) => join(entry.parentPath, entry.name).slice(built.folder.length + 1));
+  expect(Object.keys(list.files).sort()).toEqual(names.sort());
+  for (const [name, hash] of Object.entries(list.files)) {
+    const body = await readFile(join(built.folder, name));
+    expect([name, createHash('sha256').update(body).digest('base64')]).toEqual([name, hash]);
+  }
 });
 
 test('the service worker knows every file of the shell by name', async () => {

@@ -44,6 +44,8 @@ export type FakeServer = {
   setPlan(plan: SamplePlan, options?: { readonly hint?: boolean }): void;
   /** `push: false` leaves it to the state. */
   setAlert(alert: LiveAlert, options?: { readonly push?: boolean }): void;
+  /** Has this build too, and wants screens to have it. */
+  offer(build: Built): void;
   revoke(): void;
   /** Bytes that are served instead of the right ones. */
   tamper(hash: string, body: Buffer | undefined): void;
@@ -67,6 +69,8 @@ type World = {
   lost: number;
   stateStatus: number | undefined;
   sound: number | undefined;
+  builds: readonly Built[];
+  build: string | undefined;
   codes: number;
   rangesLeft: number;
 };
@@ -97,6 +101,8 @@ export async function startFakeServer(
     lost: 0,
     stateStatus: undefined,
     sound: undefined,
+    builds: [built],
+    build: undefined,
     codes: 0,
     rangesLeft: Number.POSITIVE_INFINITY,
   };
@@ -116,6 +122,7 @@ export async function startFakeServer(
     ...(world.plan === undefined ? {} : { plan: world.plan }),
     alerts: world.alerts,
     ...(world.sound === undefined ? {} : { sound: { percent: world.sound } }),
+    ...(world.build === undefined ? {} : { build: world.build }),
     now: now(),
   });
   const json = (response: ServerResponse, status: number, body: unknown) =>
@@ -131,15 +138,32 @@ export async function startFakeServer(
     return response.writeHead(206, type).end(body.subarray(Number(part[1]), Number(part[2]) + 1));
   };
 
+  /** Of the build that is named, of any for what is named by its content, else of the first. */
+  const playerFile = async (path: string) => {
+    const [, id, below] = /^builds\/(\w+)\/(.*)$/.exec(path) ?? [];
+    const name = (below ?? path) || 'index.html';
+    const from = world.builds.filter((each) => (id === undefined ? true : each.id === id));
+    for (const each of name.startsWith('assets/') ? from : from.slice(0, 1)) {
+      const file = await each.file(name);
+      if (file !== undefined) return file;
+    }
+    return undefined;
+  };
+
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://x');
     requests.push(`${request.method} ${pathname}`);
     if (pathname === '/player' || pathname.startsWith('/player/')) {
-      const file = await built.file(pathname.slice('/player/'.length) || 'index.html');
+      const file = await playerFile(pathname.slice('/player/'.length));
       if (file === undefined) return json(response, 404, {});
-      const headers = { 'content-type': file.type, 'content-security-policy': strictPolicy };
+      const headers = {
+        'content-type': file.type,
+        'content-security-policy': strictPolicy,
+        'service-worker-allowed': '/player/',
+      };
       return response.writeHead(200, headers).end(file.body);
     }
+    if (pathname === '/health/ready') return json(response, 200, { status: 'ready' });
     if (pathname === '/api/pairing') {
       world.codes += 1;
       const code = `B7K${world.codes}-2MX9`;
@@ -234,6 +258,11 @@ export async function startFakeServer(
     setAlert: (alert, { push = true } = {}) => {
       world.alerts = [...world.alerts.filter(({ id }) => id !== alert.id), alert];
       if (push) sockets?.of('/display').emit('alert', alert);
+    },
+    offer: (build) => {
+      if (!world.builds.includes(build)) world.builds = [...world.builds, build];
+      world.build = build.id;
+      sockets?.of('/display').emit('state', state());
     },
     revoke: () => {
       world.key = 'key-2';

@@ -31,6 +31,7 @@ beforeAll(async () => {
   });
   server = await startFakeServer({
     folder,
+    id: 'parts',
     file: async (name) => ({ body: await readFile(join(folder, name)), type: 'text/javascript' }),
     remove: async () => undefined,
   });

@@ -69,6 +69,18 @@ describe('the faults of a screen', () => {
     expect(watched(9, (now) => ({ ...well, seenAt: now, vitals: { at: now, body } })).flat()).toEqual([]);
   });
 
+  test('an update that did not start is a fault at once, and one that did is none', () => {
+    const body: Vitals = { ...vitals, version: '1+aaaaaaaaaaaaaaaa', refuses: 'b'.repeat(16) };
+    expect(judge({}, { ...well, vitals: { at: ten, body } }, ten).findings).toMatchObject([
+      {
+        type: 'screen-update-failed',
+        detail: `build ${'b'.repeat(16)} did not start, goes on with ${body.version}`,
+      },
+    ]);
+    const { refuses: _, ...after } = body;
+    expect(judge({}, { ...well, vitals: { at: ten, body: after } }, ten).findings).toEqual([]);
+  });
+
   test('five failures in ten minutes are a fault at once', () => {
     const body: Vitals = { ...vitals, errors: 5, lastError: 'x is undefined' };
     expect(judge({}, { ...well, vitals: { at: ten, body } }, ten).findings).toMatchObject([
