@@ -23,7 +23,8 @@ let broken: Built;
 let unhearing: Built;
 
 beforeAll(async () => {
-  street = await openStreet();
+  // A browser in a street holds the picture of a page that goes until the next one paints; those of tests are told not to.
+  street = await openStreet(['--disable-features=Translate']);
   newer = await buildPlayer({ first: 'globalThis.newer = true', patienceMs });
   broken = await buildPlayer({ first: "throw new Error('this build does not start')", patienceMs });
   unhearing = await buildPlayer({ first: isDeaf, patienceMs });
@@ -53,6 +54,12 @@ async function settled(built: Built): Promise<void> {
 /** Runs in the page. */
 async function recordHere(): Promise<string> {
   return (await (await caches.match('/player/boot'))?.text()) ?? '';
+}
+
+/** The largest difference in red, green or blue. */
+function farFrom(colour: string, other: string): number {
+  const channels = (of: string) => [...Buffer.from(of, 'hex')];
+  return Math.max(...channels(colour).map((value, i) => Math.abs(value - (channels(other)[i] ?? 0))));
 }
 
 /** Resolves when the shell of a build is here and in charge, whatever page is up. */
@@ -105,7 +112,7 @@ test('a new build comes between two items without a blank, and the one before co
   await settled(street.built);
   await screen.page.waitForSelector('.slide', soon);
   expect((await seen()).bad).toEqual([]);
-  expect([...(await colours())]).toEqual(['1f4e6b']);
+  for (const colour of await colours()) expect(farFrom(colour, '1f4e6b')).toBeLessThanOrEqual(2);
   expect(screen.complaints).toEqual([]);
 });
 
@@ -116,7 +123,7 @@ test('a build that is not whole on the server leaves the one that runs in place,
     ...newer,
     file: async (name) => {
       const file = await newer.file(name);
-      return file && name.endsWith('.css') ? { ...file, body: Buffer.from('torn') } : file;
+      return file && /player-.*\.js$/.test(name) ? { ...file, body: Buffer.from('torn') } : file;
     },
   };
   screen.server.offer(torn);
