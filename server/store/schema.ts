@@ -11,6 +11,7 @@ import type {
   ScreenHealthTable,
 } from './schema-health.ts';
 import type { MailTable } from './schema-mail.ts';
+import type { PlayerBuildTable, PlayerFileTable, RolloutTable } from './schema-player.ts';
 import type { MessageValuesTable, ValueSourceTable } from './schema-values.ts';
 
 export type TerritoryTable = {
@@ -163,23 +164,6 @@ export type DisplayFaultTable = {
   from_at: number;
   until_at: number | null;
 };
-/** The latest battery of facts; `kept_at`: when one was last kept for the history. */
-export type ScreenHealthTable = { display_id: string; at: number; body: string; kept_at: number };
-export type ScreenHealthPastTable = { display_id: string; at: number; body: string };
-export type DisplayCareTable = {
-  display_id: string;
-  maintenance_until: number | null;
-  /** When the last maintenance was over, before its time or on it. */
-  maintenance_ended: number | null;
-  /** When each sign of trouble was first seen. */
-  firsts: string;
-};
-/** A build of the player that was once introduced; `bad_at`: it did harm, and is not offered again by itself. */
-export type PlayerBuildTable = { id: string; version: string; added_at: number; bad_at: number | null };
-/** One file of a build, by its path below /player/. */
-export type PlayerFileTable = { build_id: string; path: string; body: Uint8Array };
-/** How a build reaches the screens. `version` goes up with each change, so that two nodes do not undo each other's. */
-export type RolloutTable = { id: string; version: number; body: string };
 export type PairingTable = {
   code: string;
   secret_hash: string;
