@@ -86,8 +86,7 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
   const values = createValues(deps);
   jobs.every('live values', deps.config.values.every, () => asLeader(deps.store, 'live values', values.work));
   const displays = createDisplays(deps);
-  const notify = createLogNotify(deps.log);
-  const health = createHealth(deps, { displays, notify });
+  const health = createHealth(deps, { displays, notify: createLogNotify(deps.log) });
   jobs.every('health', '* * * * *', () => asLeader(deps.store, 'health', health.judge));
   const technicians = createTechnicians(deps, { people: accounts.people });
   const emails = createEmails({ templatesDir });
@@ -96,7 +95,7 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
   // Each a little after what it waits for.
   jobs.every('fault mail', '15 * * * * *', () => asLeader(deps.store, 'fault mail', tellFaults));
   jobs.every('mail', '30 * * * * *', () => asLeader(deps.store, 'mail', postman.deliver));
-  const rollout = createRollouts(deps, { health, notify, rootTerritory });
+  const rollout = createRollouts(deps, { health, rootTerritory });
   jobs.every('rollout', '* * * * *', () => asLeader(deps.store, 'rollout', rollout.judge));
   const alerts = createAlerts(deps, displays.presence);
   const witness = createWitness(deps);

@@ -20,7 +20,14 @@ export type FaultsView = Locale & {
 };
 
 /** The worst first. */
-const kinds = ['screen-offline', 'screen-black', 'panel', 'screen-wrong-plan', 'screen-failing'] as const;
+const kinds = [
+  'screen-offline',
+  'screen-black',
+  'panel',
+  'screen-wrong-plan',
+  'screen-failing',
+  'screen-update-failed',
+] as const;
 /** In one section; more would be a list that nobody reads. */
 const mostListed = 50;
 const mostInSubject = 2;

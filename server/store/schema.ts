@@ -11,7 +11,7 @@ import type {
   ScreenHealthTable,
 } from './schema-health.ts';
 import type { MailTable } from './schema-mail.ts';
-import type { PlayerBuildTable, PlayerFileTable, RolloutTable } from './schema-player.ts';
+import type { PlayerTables } from './schema-player.ts';
 import type { MessageValuesTable, ValueSourceTable } from './schema-values.ts';
 
 export type TerritoryTable = {
@@ -156,14 +156,6 @@ export type DisplayTable = {
   revoked_at: number | null;
   created_at: number;
 };
-export type DisplayFaultTable = {
-  id: string;
-  display_id: string;
-  type: string;
-  detail: string;
-  from_at: number;
-  until_at: number | null;
-};
 export type PairingTable = {
   code: string;
   secret_hash: string;
@@ -269,7 +261,7 @@ export type AuditTable = {
   details: string;
 };
 
-export type Tables = {
+export type Tables = PlayerTables & {
   territory: TerritoryTable;
   membership: MembershipTable;
   message: MessageTable;
@@ -287,9 +279,6 @@ export type Tables = {
   screen_health: ScreenHealthTable;
   screen_health_past: ScreenHealthPastTable;
   display_care: DisplayCareTable;
-  player_build: PlayerBuildTable;
-  player_file: PlayerFileTable;
-  rollout: RolloutTable;
   pairing: PairingTable;
   plan: PlanTable;
   rendition: RenditionTable;

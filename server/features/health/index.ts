@@ -3,7 +3,7 @@ import type { Feature } from '../feature.ts';
 import { healthRoutes } from './routes.ts';
 import { techniciansRoutes } from './technicians-routes.ts';
 
-export { createLogNotify, type Notify } from './notify.ts';
+export { createLogNotify } from './notify.ts';
 export { faultTypes } from './rules.ts';
 export { createHealth, type Health } from './service.ts';
 export { createTechnicians, type Technicians } from './technicians.ts';

@@ -47,6 +47,7 @@ const patience: Readonly<Record<FaultType, number>> = {
 };
 /** Older facts say nothing of the present. */
 const freshMs = 3 * 60_000;
+const toldByVitals: readonly FaultType[] = ['screen-black', 'screen-failing', 'screen-update-failed'];
 const failuresAtMost = 5;
 const dayMs = 86_400_000;
 
@@ -74,8 +75,7 @@ export function isWell(type: FaultType, facts: Facts, now: number): boolean {
   if (seenAt === undefined) return false;
   const signs = signsOf(facts, seenAt, now);
   if (signs.some((sign) => sign.type === type || sign.type === 'screen-offline')) return false;
-  const toldByVitals = type === 'screen-black' || type === 'screen-failing';
-  return !toldByVitals || (vitals !== undefined && now - vitals.at < freshMs);
+  return !toldByVitals.includes(type) || (vitals !== undefined && now - vitals.at < freshMs);
 }
 
 type Sign = {

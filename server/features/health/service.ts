@@ -133,7 +133,9 @@ export function createHealth(deps: Deps, { displays, notify }: Needs): Health {
     async inService() {
       const now = clock();
       const rows = await screens().execute();
-      return new Set(rows.filter((row) => !offOnPurpose(factsOf(row), now)).map(({ id }) => id));
+      return new Set(
+        rows.filter((row) => !offOnPurpose(factsOf(row, displays.presence, now), now)).map(({ id }) => id),
+      );
     },
     async judge() {
       const lasting = await lastingFaults();

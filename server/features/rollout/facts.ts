@@ -7,28 +7,24 @@ import { faultTypes, type Health } from '../health/index.ts';
 /** Beyond the week before a ring that the judge looks back on. */
 const lookBackMs = 21 * 86_400_000;
 
-export type Screen = ScreenFacts & { readonly territory: string; readonly name: string };
-
 export async function factsOf(
   { store, clock, config }: Deps,
   health: Pick<Health, 'inService'>,
-): Promise<Screen[]> {
+): Promise<ScreenFacts[]> {
   const inService = await health.inService();
   const faults = await faultsSince(store.db, clock() - lookBackMs);
   const rows = await store.db
     .selectFrom('display')
     .leftJoin('screen_health', 'screen_health.display_id', 'display.id')
-    .select(['display.id', 'display.territory_id', 'display.name', 'display.tags', 'screen_health.body'])
+    .select(['display.id', 'display.tags', 'screen_health.body'])
     .where('display.kind', '=', 'screen')
     .where('display.revoked_at', 'is', null)
     .orderBy('display.id')
     .execute();
-  return rows.map(({ id, territory_id, name, tags, body }) => {
+  return rows.map(({ id, tags, body }) => {
     const vitals = body === null ? undefined : (JSON.parse(body) as Vitals);
     return {
       id,
-      territory: territory_id,
-      name,
       pilot: isPilot(JSON.parse(tags) as string[], config.player.pilotTag),
       inService: inService.has(id),
       build: vitals && buildOf(vitals.version),

@@ -1,4 +1,4 @@
-/** Carries a build of the player to the screens: what core/rollout decides is written down, audited and told. */
+/** Carries a build of the player to the screens: what core/rollout decides is written down, audited and logged. */
 import type { Transaction } from 'kysely';
 import { BeffroiError } from '#core/errors.ts';
 import { act, offer, type RolloutAct } from '#core/rollout/act.ts';
@@ -8,10 +8,10 @@ import type { Rollout } from '#core/rollout/types.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import type { Tables } from '../../store/schema.ts';
-import type { Health, Notify } from '../health/index.ts';
+import type { Health } from '../health/index.ts';
 import { changeRollout, readRollout } from './book.ts';
 import { readBuilt } from './built.ts';
-import { factsOf, isPilot, type Screen } from './facts.ts';
+import { factsOf, isPilot } from './facts.ts';
 import { fileAt, isKept, keepBuild, knownBuilds, markBuild, type PlayerFile, pruneBuilds } from './shelf.ts';
 import { type RolloutView, viewOf } from './view.ts';
 
@@ -29,10 +29,10 @@ export type Rollouts = {
   judge(): Promise<void>;
 };
 
-type Needs = { readonly health: Health; readonly notify: Notify; readonly rootTerritory: string };
+type Needs = { readonly health: Health; readonly rootTerritory: string };
 type Trx = Transaction<Tables>;
 
-export function createRollouts(deps: Deps, { health, notify, rootTerritory }: Needs): Rollouts {
+export function createRollouts(deps: Deps, { health, rootTerritory }: Needs): Rollouts {
   const { store, clock, log, config } = deps;
   const { ringTime, pilotTag } = config.player;
 
@@ -62,19 +62,9 @@ export function createRollouts(deps: Deps, { health, notify, rootTerritory }: Ne
     if (type === 'back') await markBuild(trx, decision.build, clock());
   }
 
-  async function tell(decision: Decision, screens: readonly Screen[]): Promise<void> {
-    if (decision.type !== 'back') return log.info({ ...decision }, 'a build of the player goes on');
-    log.warn({ ...decision }, 'a build of the player went back');
-    const detail = `build ${decision.build} harmed ${decision.sick.length} screens: all go back to ${decision.to}`;
-    const sick = screens.filter(({ id }) => decision.sick.includes(id));
-    // One word to each part of the town, whatever the number of its screens.
-    for (const [territory, [first]] of Map.groupBy(sick, (screen) => screen.territory)) {
-      if (first === undefined) continue;
-      const fault = { type: 'screen-update-failed', detail, from: clock() };
-      await notify({ territory, display: { id: first.id, name: first.name }, fault }).catch(
-        (error: unknown) => log.error({ err: error }, 'a notice could not be sent'),
-      );
-    }
+  function tell(decision: Decision): void {
+    if (decision.type === 'back') log.warn({ ...decision }, 'a build of the player went back');
+    else log.info({ ...decision }, 'a build of the player goes on');
   }
 
   return {
@@ -130,7 +120,7 @@ export function createRollouts(deps: Deps, { health, notify, rootTerritory }: Ne
         for (const decision of looked.decisions) await writeDown(trx, decision);
         return { rollout: looked.rollout, answer: looked.decisions };
       });
-      for (const decision of decisions) await tell(decision, screens);
+      for (const decision of decisions) tell(decision);
     },
   };
 }

@@ -3,9 +3,8 @@ import Type, { type Static } from 'typebox';
 import { BuildId, Instant } from '#core/contracts/common.ts';
 import { presentRing } from '#core/rollout/lot.ts';
 import { tallyOf } from '#core/rollout/standing.ts';
-import { type Rollout, rings } from '#core/rollout/types.ts';
+import { type Rollout, rings, type ScreenFacts } from '#core/rollout/types.ts';
 import { judgeOffered } from '#core/rollout/verdict.ts';
-import type { Screen } from './facts.ts';
 import type { KnownBuild } from './shelf.ts';
 
 const count = Type.Integer({ minimum: 0 });
@@ -46,7 +45,7 @@ export const RolloutView = Type.Object({
 export type RolloutView = Static<typeof RolloutView>;
 
 type Seen = {
-  readonly screens: readonly Screen[];
+  readonly screens: readonly ScreenFacts[];
   readonly builds: KnownBuild[];
   readonly ringTime: number;
 };

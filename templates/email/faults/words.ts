@@ -29,6 +29,13 @@ const french = {
     todo: 'Ouvrez la page de l’écran : elle dit la dernière erreur.',
     was: 'allait d’erreur en erreur',
   },
+  'screen-update-failed': {
+    one: 'La mise à jour du lecteur n’a pas démarré sur « {name} »',
+    many: 'La mise à jour du lecteur n’a pas démarré sur {count} écrans',
+    means: 'L’affichage continue avec la version d’avant.',
+    todo: 'Rien ne presse : la mise à jour est reprise d’elle-même si d’autres écrans en souffrent. Si un seul écran la refuse, vérifiez la version de son navigateur.',
+    was: 'gardait l’ancienne version du lecteur',
+  },
   panel: {
     one: 'Le panneau « {name} » est en défaut',
     many: '{count} panneaux sont en défaut',
@@ -73,6 +80,13 @@ const english: FaultWords = {
     means: 'Messages may be skipped there.',
     todo: 'Open the page of the screen: it says the last error.',
     was: 'had gone from error to error',
+  },
+  'screen-update-failed': {
+    one: 'The update of the player did not start on “{name}”',
+    many: 'The update of the player did not start on {count} screens',
+    means: 'The display goes on with the version before.',
+    todo: 'Nothing is urgent: the update is taken back by itself when other screens suffer from it. If one screen alone refuses it, check the version of its browser.',
+    was: 'had kept the version before of the player',
   },
   panel: {
     one: 'The panel “{name}” is at fault',
