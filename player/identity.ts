@@ -2,26 +2,29 @@
 import type { Moment } from './clock.ts';
 import { el, type Sheet } from './dom.ts';
 import mark from './mark.svg?url';
-import { day, hour, words } from './wording.ts';
+import { clockText, day, words } from './wording.ts';
 
 export type Identity = {
   readonly name: () => string;
+  /** An address of the town's arms; the belfry stands for a town without. */
+  readonly arms: () => string | undefined;
   readonly language: string;
   readonly timeZone: string | undefined;
   readonly moment: () => Moment;
 };
 
-export function identitySheet({ name, language, timeZone, moment }: Identity): Sheet {
+export function identitySheet({ name, arms, language, timeZone, moment }: Identity): Sheet {
   const emblem = el('img', 'identity-mark');
-  emblem.src = mark;
   emblem.alt = '';
   const time = el('p', 'identity-time');
   const date = el('p', 'identity-date');
   const title = el('h1', 'identity-name');
   const tell = () => {
     title.textContent = name();
+    const wanted = arms() ?? mark;
+    if (emblem.getAttribute('src') !== wanted) emblem.src = wanted;
     const { now, certain } = moment();
-    time.textContent = certain ? hour(now, language, timeZone).replace(/h$/, 'h\u00a000') : '';
+    time.textContent = certain ? clockText(now, language, timeZone) : '';
     date.textContent = certain ? capital(day(now, language, timeZone)) : words(language).clockLost;
   };
   tell();

@@ -1,4 +1,5 @@
 /** A page of elsewhere on a slide: shown only when it is known to let itself be framed and has loaded. */
+
 import type { Trouble } from './decide.ts';
 import { el } from './dom.ts';
 import type { Http } from './http.ts';

@@ -1,7 +1,6 @@
 /** A paired screen at work: hands events to the engine and carries out the effects it answers with. */
 import type { DisplayState, ScreenRendition, ScreenZone } from '#core/contracts/index.ts';
 import type { Clock } from './clock.ts';
-import type { Sheet } from './dom.ts';
 import { blank, type Effect, type HeldPlan, type PlayerEvent, type State, step } from './engine.ts';
 import type { Glass } from './glass.ts';
 import type { Http } from './http.ts';
@@ -14,12 +13,14 @@ import { createPainter } from './painter.ts';
 import { createRestarts } from './restarts.ts';
 import { createSheets } from './sheets.ts';
 import type { Shell } from './shell.ts';
+import { hoursOf } from './slide-clock.ts';
 import type { Sound } from './sound.ts';
 import { createStanding } from './standing.ts';
 import type { Store } from './store.ts';
+import { createTown } from './town.ts';
 import type { Watch } from './watch.ts';
 import { createWitnessBook } from './witness.ts';
-import { hour, words } from './wording.ts';
+import { signText } from './wording.ts';
 
 export type Machine = {
   readonly origin: string;
@@ -57,7 +58,6 @@ const longestSleep = 20_000;
 const goodTimeEveryMs = 60_000;
 /** Large media of a new plan are fetched by all screens over this time. */
 const spreadMs = 10_000;
-const offlineAfterMs = 5 * 60_000;
 
 export type AtWork = { state(): State; report(type: string, detail: string): void; destroy(): void };
 
@@ -65,6 +65,7 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
   const { machine, key, http, store, clock, glass, watch, sound, shell, inUse } = parts;
   let state: State = blank;
   let display = await store.get('display');
+  const town = await createTown({ store, http, key });
   let wakeTimer: ReturnType<typeof setTimeout> | undefined;
   let reachedAt = machine.mono();
   let goodAt = Number.NEGATIVE_INFINITY;
@@ -109,12 +110,14 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
         // Two films at once would both be noise.
         ...(zone === 'main' ? { sound } : {}),
         framable: framableBy(http, key),
+        hour: hoursOf(clock),
       },
       failed: (rendition, trouble) => dispatch({ type: 'failed', rendition, trouble }),
-      wall: () => ({ now: clock.moment().now, timeZone: timeZone() }),
-      identity: (): Sheet =>
+      wall: () => ({ now: clock.moment().now, timeZone: timeZone(), town }),
+      identity: () =>
         identitySheet({
-          name: () => display?.name ?? '',
+          name: () => town.name() ?? display?.name ?? '',
+          arms: town.arms,
           language: machine.language,
           timeZone: timeZone(),
           moment: () => clock.moment(),
@@ -208,12 +211,9 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
       goodAt = mono;
       void store.set('goodTime', now);
     }
-    const say = words(machine.language);
     const away = mono - reachedAt;
-    if (!certain) glass.sign(say.clockLost);
-    else if (away >= offlineAfterMs) {
-      glass.sign(`${say.offline} ${hour(now - away, machine.language, timeZone())}`);
-    } else glass.sign(state.held !== undefined && now >= state.held.plan.until ? say.planOver : '');
+    const over = state.held !== undefined && now >= state.held.plan.until;
+    glass.sign(signText({ now, certain, over, away }, machine.language, timeZone()));
   }
 
   const kept = await store.get('plan');
@@ -240,6 +240,7 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
           void store.set('display', display);
         }
         sound.allow(heard.sound);
+        town.heard(heard.town);
         parts.kiosk(heard.kiosk);
         shell.want(heard.build);
         dispatch({ type: 'state', state: heard });
@@ -275,7 +276,7 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
       closed = true;
       clearTimeout(wakeTimer);
       clearInterval(heart);
-      for (const part of [book, loader, ...Object.values(painters), link]) part.destroy();
+      for (const part of [book, loader, ...Object.values(painters), link, town]) part.destroy();
     },
   };
 }

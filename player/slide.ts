@@ -6,6 +6,7 @@ import type { ScreenRendition } from '#core/contracts/index.ts';
 import type { Trouble } from './decide.ts';
 import { blobUrl, type Sheet } from './dom.ts';
 import { framed } from './page.ts';
+import { keepHours, type TellHour } from './slide-clock.ts';
 import type { Sound } from './sound.ts';
 import { type Film, loadVideo } from './video.ts';
 
@@ -17,6 +18,7 @@ export type SlideParts = {
   readonly framable: (url: string) => Promise<boolean>;
   /** Without it, films are mute. */
   readonly sound?: Sound;
+  readonly hour: TellHour;
   /** Something went wrong while it is up. */
   readonly failed: (trouble: Trouble) => void;
 };
@@ -48,6 +50,8 @@ export async function buildSlide(rendition: ScreenRendition, parts: SlideParts):
   };
   const videos = [...root.querySelectorAll('video')];
   const pages = [...root.querySelectorAll<HTMLElement>('[data-page]')];
+  const clocks = [...root.querySelectorAll<HTMLElement>('[data-clock]')];
+  if (clocks.length > 0) releases.push(keepHours(clocks, parts.hour));
   const begins: (() => Promise<unknown>)[] = [];
   const films: Film[] = [];
   try {

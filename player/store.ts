@@ -4,6 +4,11 @@
  */
 import type { DisplayState, LiveAlert, Witness } from '#core/contracts/index.ts';
 
+export type Town = {
+  readonly name: string;
+  readonly arms?: { readonly hash: string; readonly mime: string; readonly bytes: Uint8Array<ArrayBuffer> };
+};
+
 /** Single values. */
 type Memo = {
   readonly key: string;
@@ -12,6 +17,7 @@ type Memo = {
     readonly name: string;
     readonly sound?: DisplayState['sound'] | undefined;
   };
+  readonly town: Town;
   /** Hash of the plan in force; its bytes are among the blobs. */
   readonly plan: string;
   readonly alerts: readonly LiveAlert[];

@@ -2,9 +2,9 @@
 
 const fr = {
   urgent: 'Urgent',
-  vital: 'Alerte',
+  vital: 'Danger',
   exercise: 'EXERCICE',
-  notReal: 'Ceci est un exercice',
+  notReal: 'Ceci n’est pas une alerte réelle',
   until: 'Jusqu’à',
   untilDate: 'Jusqu’au',
   todo: 'Que faire',
@@ -20,9 +20,9 @@ const fr = {
 
 const en: Record<keyof typeof fr, string> = {
   urgent: 'Urgent',
-  vital: 'Alert',
+  vital: 'Danger',
   exercise: 'EXERCISE',
-  notReal: 'This is an exercise',
+  notReal: 'This is not a real alert',
   until: 'Until',
   untilDate: 'Until',
   todo: 'What to do',
@@ -58,6 +58,36 @@ export function hour(instant: number, language: string, timeZone: string | undef
   if (language.startsWith('en')) return text;
   const [hours = '', minutes = ''] = text.split(':');
   return `${Number(hours)}\u00a0h${minutes === '00' ? '' : `\u00a0${minutes}`}`;
+}
+
+/** On a clock: `14 h 00`. */
+export function clockText(instant: number, language: string, timeZone: string | undefined): string {
+  return hour(instant, language, timeZone).replace(/h$/, 'h\u00a000');
+}
+
+/** A short silence is no news. */
+const offlineAfterMs = 5 * 60_000;
+
+type Doubt = {
+  readonly now: number;
+  readonly certain: boolean;
+  /** The plan has ended. */
+  readonly over: boolean;
+  /** For how long the server has not been heard, ms. */
+  readonly away: number;
+};
+
+/** What the screen cannot vouch for, in few words: `Hors ligne depuis 14 h`, after a day `Hors ligne depuis mardi 24 novembre`. */
+export function signText(
+  { now, certain, over, away }: Doubt,
+  language: string,
+  timeZone: string | undefined,
+): string {
+  const say = words(language);
+  if (!certain) return say.clockLost;
+  const tell = away < 86_400_000 ? hour : day;
+  const offline = away < offlineAfterMs ? '' : `${say.offline} ${tell(now - away, language, timeZone)}`;
+  return [over ? say.planOver : '', offline].filter((said) => said !== '').join(' · ');
 }
 
 /** `mardi 24 novembre` */

@@ -13,6 +13,7 @@ import type {
   Vitals,
   Witness,
 } from '#core/contracts/index.ts';
+import { sha256Hex } from '#core/hash.ts';
 import type { Built } from './build.ts';
 import type { Blob, SamplePlan } from './samples.ts';
 
@@ -41,6 +42,8 @@ export type FakeServer = {
   command(order: Order): Promise<Answer>;
   /** Staff has typed the code. */
   pairNow(): void;
+  /** Where the screen stands; `arms` are a picture. */
+  setTown(name: string, arms?: { readonly body: Buffer; readonly mime: string }): void;
   setPlan(plan: SamplePlan, options?: { readonly hint?: boolean }): void;
   /** `push: false` leaves it to the state. */
   setAlert(alert: LiveAlert, options?: { readonly push?: boolean }): void;
@@ -60,6 +63,7 @@ export type FakeServer = {
 };
 
 type World = {
+  town: DisplayState['town'];
   key: string;
   paired: boolean;
   plan: string | undefined;
@@ -92,6 +96,7 @@ export async function startFakeServer(
 ): Promise<FakeServer> {
   const now = options.now ?? (() => Date.now());
   const world: World = {
+    town: undefined,
     key: 'key-1',
     paired: false,
     plan: undefined,
@@ -119,6 +124,7 @@ export async function startFakeServer(
   const state = (): DisplayState => ({
     display: 'd1',
     name: 'Hall de la mairie',
+    ...(world.town && { town: world.town }),
     ...(world.plan === undefined ? {} : { plan: world.plan }),
     alerts: world.alerts,
     ...(world.sound === undefined ? {} : { sound: { percent: world.sound } }),
@@ -249,6 +255,15 @@ export async function startFakeServer(
     },
     pairNow: () => {
       world.paired = true;
+    },
+    setTown: (name, arms) => {
+      if (arms === undefined) {
+        world.town = { name };
+        return;
+      }
+      const hash = sha256Hex(arms.body);
+      world.blobs.set(hash, arms.body);
+      world.town = { name, arms: { hash, bytes: arms.body.length, mime: arms.mime } };
     },
     setPlan: (plan, { hint = true } = {}) => {
       serve(plan.blobs);

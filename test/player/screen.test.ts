@@ -1,3 +1,4 @@
+import { create } from 'qrcode';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { alertOf, planOf } from './samples.ts';
@@ -42,6 +43,35 @@ test('an unknown screen shows a code, and once staff have typed it, what is plac
 test('a screen with nothing to show says who it is', async () => {
   await screen.show();
   await expect.poll(() => screen.page.textContent('.identity-name')).toBe('Hall de la mairie');
+});
+
+test('the identity card bears the town’s name and arms, also when the server has gone', async () => {
+  const arms = await sharp({ create: { width: 100, height: 120, channels: 3, background: '#7a1f3d' } })
+    .png()
+    .toBuffer();
+  screen.server.setTown('Saint-Aubin-sur-Loire', { body: arms, mime: 'image/png' });
+  await screen.show();
+  const card = () =>
+    screen.page.evaluate(() => {
+      const mark = document.querySelector<HTMLImageElement>('.identity-mark');
+      return [document.querySelector('.identity-name')?.textContent, mark?.naturalWidth];
+    });
+  await expect.poll(card, soon).toEqual(['Saint-Aubin-sur-Loire', 100]);
+  await screen.shellCached();
+  await screen.server.stop();
+  await screen.page.reload();
+  await expect.poll(card, soon).toEqual(['Saint-Aubin-sur-Loire', 100]);
+});
+
+test('a slide that asks for the hour has it, in the zone that it names', async () => {
+  const html = '<article lang="fr"><time data-clock="Asia/Tokyo"></time></article>';
+  await screen.show({ message: 'm1', title: 'Heure', html });
+  const clock = () =>
+    screen.page.evaluate(
+      () => document.querySelector('.slide')?.shadowRoot?.querySelector('time')?.textContent,
+    );
+  const hour = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', timeZone: 'Asia/Tokyo' });
+  await expect.poll(clock, soon).toMatch(new RegExp(`^${Number(hour.format(Date.now()))}\\sh\\s\\d\\d$`));
 });
 
 test('slides follow one another without an empty or unfinished frame', async () => {
@@ -116,7 +146,7 @@ test('an alert takes the screen by the socket alone, without a fade, and gives i
   const alert = alertOf({ now: Date.now() });
   screen.server.setAlert(alert);
   await screen.page.waitForSelector('.alert-vital', { timeout: 1_000 });
-  expect(await screen.pixel(2, 2)).toBe('a4001d');
+  expect(await screen.pixel(2, 2)).toBe('a30d16');
   expect(await screen.page.locator('.stage > .slide').count()).toBe(1);
   expect(await screen.page.textContent('.alert-todo')).toContain('Montez à l’étage');
   await expect
@@ -124,10 +154,109 @@ test('an alert takes the screen by the socket alone, without a fade, and gives i
     .toMatchObject({ message: 'm-alert' });
   screen.server.setAlert({ ...alert, ended: true, sentAt: alert.sentAt + 1 });
   await screen.page.waitForSelector(slideUp('Marché'), { timeout: 1_000 });
-  expect(screen.server.requests.slice(asked)).toEqual([]);
+  // Its QR code comes after it, and only from elsewhere than the browser's own store on the very first visit.
+  const since = screen.server.requests.slice(asked);
+  expect(since.filter((request) => !request.includes('/assets/alert-qr'))).toEqual([]);
   await expect
     .poll(() => screen.server.rows.some((row) => row.alert === 'a1' && row.until !== undefined), soon)
     .toBe(true);
+});
+
+test('an alert that is too long keeps what to do, cut at a sentence, in letters that are read from the pavement', async () => {
+  const { text, ...alert } = alertOf({ now: Date.now() });
+  await screen.show({ message: 'm1', title: 'Marché' });
+  for (const [width, height] of [
+    [960, 540],
+    [540, 960],
+  ] as const) {
+    await screen.page.setViewportSize({ width, height });
+    const long = {
+      ...text,
+      headline: 'Rupture de la digue de la Loire à Saint-Aubin, évacuation de tous les quartiers bas',
+      description: 'L’eau arrive par le quai des Mariniers. '.repeat(8),
+      instruction: 'Montez à l’étage. N’allez pas chercher votre voiture. '.repeat(20).trim(),
+    };
+    screen.server.setAlert({
+      ...alert,
+      id: `a${width}`,
+      message: `m${width}`,
+      sentAt: Date.now(),
+      text: long,
+    });
+    await screen.page.waitForFunction(
+      (side) => document.querySelector('.alert-body')?.clientWidth === side,
+      width,
+      soon,
+    );
+    const seen = await screen.page.evaluate(() => {
+      const body = document.querySelector('.alert-body');
+      const todo = document.querySelector('.alert-todo p');
+      return {
+        whole:
+          body !== null && body.scrollHeight <= body.clientHeight && body.scrollWidth <= body.clientWidth,
+        said: todo?.textContent ?? '',
+        size: todo === null ? 0 : Number.parseFloat(getComputedStyle(todo).fontSize),
+      };
+    });
+    expect(seen.whole).toBe(true);
+    expect(seen.said).toMatch(/^Montez à l’étage\..*\.$/);
+    expect(seen.said.length).toBeLessThan(long.instruction.length);
+    expect(seen.size).toBeGreaterThanOrEqual(540 / 28);
+    screen.server.setAlert({
+      ...alert,
+      id: `a${width}`,
+      message: `m${width}`,
+      sentAt: Date.now() + 1,
+      text: long,
+      ended: true,
+    });
+    await screen.page.waitForSelector(slideUp('Marché'), soon);
+  }
+});
+
+test('the address of an alert is there as a QR code, also when the server has gone; a long one in words alone', async () => {
+  await screen.show({ message: 'm1', title: 'Marché' });
+  await screen.shellCached();
+  const { text, ...alert } = alertOf({ now: Date.now() });
+  screen.server.setAlert({ ...alert, text });
+  await screen.page.waitForSelector('.alert-qr svg', soon);
+  await screen.server.stop();
+  await screen.page.reload();
+  await screen.page.waitForSelector('.alert-qr svg', soon);
+  const { modules } = create(text.web ?? '', { errorCorrectionLevel: 'M' });
+  const drawn = await screen.page.getAttribute('.alert-qr path', 'd');
+  const dark = [...modules.data].filter((each) => each === 1).length;
+  expect(drawn?.match(/M/g)).toHaveLength(dark);
+  expect(await screen.page.getAttribute('.alert-qr svg', 'viewBox')).toBe(
+    `0 0 ${modules.size + 8} ${modules.size + 8}`,
+  );
+  await screen.server.start();
+  const web = `https://saint-aubin.example/${'crue-'.repeat(40)}`;
+  screen.server.setAlert({ ...alert, sentAt: alert.sentAt + 1, revision: 2, text: { ...text, web } });
+  await expect.poll(() => screen.page.textContent('.alert-web'), { timeout: 30_000 }).toContain('crue-crue-');
+  await expect.poll(() => screen.page.locator('.alert-qr').count(), soon).toBe(0);
+});
+
+test('arms stand beside what the town says in an alert, not beside what others say', async () => {
+  const arms = await sharp({ create: { width: 50, height: 60, channels: 3, background: '#7a1f3d' } })
+    .png()
+    .toBuffer();
+  screen.server.setTown('Saint-Aubin-sur-Loire', { body: arms, mime: 'image/png' });
+  await screen.show();
+  await expect
+    .poll(
+      () =>
+        screen.page.evaluate(() => document.querySelector<HTMLImageElement>('.identity-mark')?.naturalWidth),
+      soon,
+    )
+    .toBe(50);
+  const { text, ...alert } = alertOf({ now: Date.now() });
+  screen.server.setAlert({ ...alert, text });
+  await screen.page.waitForSelector('.alert-arms', soon);
+  const senderName = 'Préfecture de Maine-et-Loire';
+  screen.server.setAlert({ ...alert, sentAt: alert.sentAt + 1, revision: 2, text: { ...text, senderName } });
+  await expect.poll(() => screen.page.textContent('.alert-from'), soon).toBe(senderName);
+  expect(await screen.page.locator('.alert-arms').count()).toBe(0);
 });
 
 test('an exercise says that it is one; a test is never shown', async () => {
