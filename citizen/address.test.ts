@@ -6,6 +6,7 @@ const at = (path: string) => addressOf(new URL(path, 'https://ville.example'));
 test('pages are one by path and language, however their address is spelt', () => {
   expect(at('/')).toEqual({ kind: 'page', key: '/', path: '/' });
   expect(at('/agenda/?utm_source=mail')).toEqual({ kind: 'page', key: '/agenda', path: '/agenda' });
+  expect(at('/affichage')).toEqual({ kind: 'page', key: '/affichage', path: '/affichage' });
   expect(at('/m/0193-a?lang=en')).toEqual({ kind: 'page', key: '/m/0193-a?lang=en', path: '/m/0193-a' });
 });
 

@@ -1,11 +1,14 @@
 /** What a browser adds to pages that are whole without it: reading without a connection, and a button to share. */
 import { hideOverAlerts } from './alerts.ts';
+import { serveKiosk } from './kiosk.ts';
 import { offerShare } from './share.ts';
 import { keepForLater } from './worker.ts';
 
 hideOverAlerts(document, Date.now());
-offerShare(document, navigator);
+// Nobody shares from a screen in the town hall.
+if (window.origin !== 'null') offerShare(document, navigator);
 // A frame without an origin, as on a screen in the town hall, has no worker and must not have one.
-if (window.origin !== 'null' && 'serviceWorker' in navigator) {
+if (window.origin === 'null') serveKiosk(window, Date.now);
+else if ('serviceWorker' in navigator) {
   keepForLater(navigator.serviceWorker).catch((error: unknown) => console.warn('beffroi', error));
 }

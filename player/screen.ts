@@ -13,14 +13,13 @@ import { createPainter } from './painter.ts';
 import { createRestarts } from './restarts.ts';
 import { createSheets } from './sheets.ts';
 import type { Shell } from './shell.ts';
-import { hoursOf } from './slide-clock.ts';
 import type { Sound } from './sound.ts';
 import { createStanding } from './standing.ts';
 import type { Store } from './store.ts';
 import { createTown } from './town.ts';
 import type { Watch } from './watch.ts';
 import { createWitnessBook } from './witness.ts';
-import { signText } from './wording.ts';
+import { hoursOf, signText } from './wording.ts';
 
 export type Machine = {
   readonly origin: string;
@@ -211,9 +210,8 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
       goodAt = mono;
       void store.set('goodTime', now);
     }
-    const away = mono - reachedAt;
-    const over = state.held !== undefined && now >= state.held.plan.until;
-    glass.sign(signText({ now, certain, over, away }, machine.language, timeZone()));
+    const doubt = { now, certain, away: mono - reachedAt, until: state.held?.plan.until };
+    glass.sign(signText(doubt, machine.language, timeZone()));
   }
 
   const kept = await store.get('plan');

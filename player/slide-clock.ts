@@ -1,15 +1,5 @@
-/** The hour on a slide that asks for it (`data-clock` names the time zone). Empty while it is not known for certain. */
-import type { Clock } from './clock.ts';
-import { clockText } from './wording.ts';
-
-export type TellHour = (language: string, timeZone: string) => string;
-
-export function hoursOf(clock: Pick<Clock, 'moment'>): TellHour {
-  return (language, timeZone) => {
-    const { now, certain } = clock.moment();
-    return certain ? clockText(now, language, timeZone) : '';
-  };
-}
+/** The hour on a slide that asks for it: `data-clock` names the time zone. */
+import type { TellHour } from './wording.ts';
 
 /** Keeps them right until the answer is called. */
 export function keepHours(clocks: readonly HTMLElement[], tellHour: TellHour): () => void {

@@ -6,9 +6,10 @@ import type { ScreenRendition } from '#core/contracts/index.ts';
 import type { Trouble } from './decide.ts';
 import { blobUrl, type Sheet } from './dom.ts';
 import { framed } from './page.ts';
-import { keepHours, type TellHour } from './slide-clock.ts';
+import { keepHours } from './slide-clock.ts';
 import type { Sound } from './sound.ts';
 import { type Film, loadVideo } from './video.ts';
+import type { TellHour } from './wording.ts';
 
 export type Media = (hash: string) => Promise<Uint8Array<ArrayBuffer> | undefined>;
 

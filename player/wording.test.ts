@@ -3,7 +3,7 @@ import { signText } from './wording.ts';
 
 const now = Date.parse('2026-11-24T14:05:00Z');
 const sign = (doubt: Partial<Parameters<typeof signText>[0]>, language = 'fr') =>
-  signText({ now, certain: true, over: false, away: 0, ...doubt }, language, 'Europe/Paris');
+  signText({ now, certain: true, until: now + 1, away: 0, ...doubt }, language, 'Europe/Paris');
 
 test('nothing in doubt, nothing said', () => expect(sign({ away: 60_000 })).toBe(''));
 
@@ -14,12 +14,12 @@ test('off line since an hour of today, and since a day when it is longer ago', (
 });
 
 test('a plan that is over says so, with since when nobody was heard', () => {
-  expect(sign({ over: true })).toBe('Dernier programme connu');
-  expect(sign({ over: true, away: 36 * 86_400_000 })).toBe(
+  expect(sign({ until: now })).toBe('Dernier programme connu');
+  expect(sign({ until: now, away: 36 * 86_400_000 })).toBe(
     'Dernier programme connu · Hors ligne depuis lundi 19 octobre',
   );
 });
 
 test('a clock in doubt is all that is said: no hour can be trusted', () => {
-  expect(sign({ certain: false, over: true, away: 3_600_000 })).toBe('Heure non vérifiée');
+  expect(sign({ certain: false, until: now, away: 3_600_000 })).toBe('Heure non vérifiée');
 });

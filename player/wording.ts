@@ -1,4 +1,5 @@
 /** Every word that the player itself puts on a screen. */
+import type { Clock } from './clock.ts';
 
 const fr = {
   urgent: 'Urgent',
@@ -65,21 +66,31 @@ export function clockText(instant: number, language: string, timeZone: string | 
   return hour(instant, language, timeZone).replace(/h$/, 'h\u00a000');
 }
 
+export type TellHour = (language: string, timeZone: string) => string;
+
+/** The hour by a clock, for slides; empty while it is not known for certain. */
+export function hoursOf(clock: Pick<Clock, 'moment'>): TellHour {
+  return (language, timeZone) => {
+    const { now, certain } = clock.moment();
+    return certain ? clockText(now, language, timeZone) : '';
+  };
+}
+
 /** A short silence is no news. */
 const offlineAfterMs = 5 * 60_000;
 
 type Doubt = {
   readonly now: number;
   readonly certain: boolean;
-  /** The plan has ended. */
-  readonly over: boolean;
+  /** Up to which the plan goes; undefined without one. */
+  readonly until: number | undefined;
   /** For how long the server has not been heard, ms. */
   readonly away: number;
 };
 
 /** What the screen cannot vouch for, in few words: `Hors ligne depuis 14 h`, after a day `Hors ligne depuis mardi 24 novembre`. */
 export function signText(
-  { now, certain, over, away }: Doubt,
+  { now, certain, until, away }: Doubt,
   language: string,
   timeZone: string | undefined,
 ): string {
@@ -87,7 +98,9 @@ export function signText(
   if (!certain) return say.clockLost;
   const tell = away < 86_400_000 ? hour : day;
   const offline = away < offlineAfterMs ? '' : `${say.offline} ${tell(now - away, language, timeZone)}`;
-  return [over ? say.planOver : '', offline].filter((said) => said !== '').join(' · ');
+  return [until !== undefined && now >= until ? say.planOver : '', offline]
+    .filter((said) => said !== '')
+    .join(' · ');
 }
 
 /** `mardi 24 novembre` */

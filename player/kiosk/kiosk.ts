@@ -17,13 +17,14 @@ export type KioskInput = {
   readonly closed: () => void;
 };
 
-const zooms = [1, 1.25, 1.5, 1.75, 2] as const;
-/** Long enough for anybody's finger to have left the glass. */
+const zooms = [1, 1.25, 1.5, 1.75, 2, 2.5] as const;
+/** A large screen is read from further away than the telephone that pages are set for. */
+const firstZoom = (shortSide: number) => (shortSide < 700 ? 0 : shortSide < 1000 ? 1 : 2);
 const keys = ['Escape'];
 
 export function openKiosk({ root, home, language, idleSeconds, closed }: KioskInput): { close(): void } {
   const say = kioskWords(language);
-  let zoom = 0;
+  let zoom = firstZoom(Math.min(innerWidth, innerHeight));
   let depth = 0;
 
   const frame = el('iframe', 'kiosk-frame');
@@ -53,6 +54,7 @@ export function openKiosk({ root, home, language, idleSeconds, closed }: KioskIn
   };
   const larger = button(say.larger, () => magnify(1));
   const smaller = button(say.smaller, () => magnify(-1));
+  const scroll = (way: 'up' | 'down') => frame.contentWindow?.postMessage({ scroll: way }, '*');
   const back = button(say.back, () => {
     // Each step within the frame is one in the page's own history.
     if (depth > 0) {
@@ -67,8 +69,9 @@ export function openKiosk({ root, home, language, idleSeconds, closed }: KioskIn
     'kiosk-bar',
     button(say.home, () => go(home)),
     back,
-    smaller,
-    larger,
+    button(`▲ ${say.up}`, () => scroll('up')),
+    button(`▼ ${say.down}`, () => scroll('down')),
+    el('span', 'kiosk-pair', smaller, larger),
     ...toggles,
     button(say.close, () => close(), 'kiosk-finish'),
   );
@@ -85,11 +88,27 @@ export function openKiosk({ root, home, language, idleSeconds, closed }: KioskIn
   ask.setAttribute('role', 'alertdialog');
   ask.setAttribute('aria-label', say.still);
   ask.hidden = true;
-  const sheet = el('section', 'kiosk', frame, bar, ask);
+  const address = el('p', 'kiosk-address');
+  const note = el(
+    'div',
+    'kiosk-note',
+    el('p', '', say.elsewhere),
+    address,
+    button(say.read, () => show(undefined), 'kiosk-stay'),
+  );
+  note.setAttribute('role', 'status');
+  note.hidden = true;
+  const show = (href: string | undefined) => {
+    note.hidden = href === undefined;
+    address.textContent = (href ?? '').replace(/^(https?:\/\/(www\.)?|mailto:|tel:)|\/$/g, '');
+    if (href !== undefined) note.querySelector('button')?.focus();
+  };
+  const sheet = el('section', 'kiosk', frame, note, bar, ask);
   sheet.setAttribute('aria-label', say.title);
 
   frame.addEventListener('load', () => {
     depth++;
+    show(undefined);
     back.disabled = depth <= 0;
     idle.touch();
   });
@@ -101,6 +120,13 @@ export function openKiosk({ root, home, language, idleSeconds, closed }: KioskIn
   const events = ['pointerdown', 'keydown', 'wheel'] as const;
   for (const name of events) document.addEventListener(name, heard, { capture: true, passive: true });
   addEventListener('blur', heard);
+  const told = ({ source, data }: MessageEvent<Partial<{ beffroi: string; href: string }> | null>) => {
+    if (source !== frame.contentWindow || !data?.beffroi) return;
+    if (data.beffroi === 'finish') return close();
+    idle.touch();
+    if (data.beffroi === 'elsewhere') show(String(data.href).slice(0, 200));
+  };
+  addEventListener('message', told);
 
   const idle = createIdle(
     idleSeconds,
@@ -122,6 +148,7 @@ export function openKiosk({ root, home, language, idleSeconds, closed }: KioskIn
     idle.destroy();
     for (const name of events) document.removeEventListener(name, heard, { capture: true });
     removeEventListener('blur', heard);
+    removeEventListener('message', told);
     sheet.remove();
     closed();
   }

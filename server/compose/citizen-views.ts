@@ -14,6 +14,8 @@ export type SiteUrls = {
   readonly json: string;
   readonly ics: string;
   readonly accessibility: string;
+  /** Where what must be put up is listed; absent when there is nothing of it. */
+  readonly notices?: string | undefined;
   readonly icon?: string | undefined;
   /** A module that only adds to pages which work without it. */
   readonly script?: string | undefined;
@@ -43,6 +45,8 @@ export type Site = {
 
 export type SiteAlert = LiveAlert & { readonly href?: string | undefined };
 
+export type PageFile = { readonly url: string; readonly width: number; readonly height: number };
+
 export type PublishedMessage = {
   readonly id: string;
   readonly revision: number;
@@ -54,6 +58,8 @@ export type PublishedMessage = {
   readonly updatedAt: number;
   /** The display asset of `content.picture`. */
   readonly picture?: { readonly url: string; readonly width: number; readonly height: number } | undefined;
+  /** The pages of a document, in order. */
+  readonly pages?: readonly PageFile[] | undefined;
   /** The page of the happening as ICS. */
   readonly calendarUrl?: string | undefined;
   /** What stands in the slots of its data. */
@@ -81,6 +87,8 @@ export type MessageView = {
   readonly occurrences?: readonly Occurrence[] | undefined;
 };
 export type AgendaView = { readonly site: Site; readonly occurrences: readonly Occurrence[] };
+/** What the law asks to be put up, in the order in which it ends. */
+export type NoticesView = { readonly site: Site; readonly messages: readonly PublishedMessage[] };
 export type ErrorView = {
   readonly site: Site;
   readonly status: number;

@@ -69,6 +69,25 @@ describe('in a real browser', () => {
     await context.close();
   });
 
+  test('a page of a document is made larger and whole again without a script', async () => {
+    const context = await browser.newContext({ viewport: { width: 1080, height: 1400 } });
+    const page = await context.newPage();
+    await serveSite(page, 'fr', []);
+    await page.goto('http://site.test/document');
+    const width = () => page.locator('#large-2 img').evaluate((img) => img.getBoundingClientRect().width);
+    const before = await width();
+    expect(before).toBeGreaterThan(900);
+    await page.locator('#page-2 .larger').click();
+    expect(await width()).toBeCloseTo(before * 2, -1);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(wide).toBeLessThanOrEqual(0);
+    await page.locator('#page-2 .whole').click();
+    expect(await width()).toBeCloseTo(before, -1);
+    await page.locator('#page-2').getByText('Page suivante').click();
+    expect(new URL(page.url()).hash).toBe('#page-3');
+    await context.close();
+  });
+
   test('what is to be touched is at least 44 px high on a phone, and no text is under 16 px', async () => {
     const context = await browser.newContext({ viewport: { width: 390, height: 800 } });
     const page = await context.newPage();
@@ -76,8 +95,11 @@ describe('in a real browser', () => {
     for (const name of names) {
       await page.goto(`http://site.test/${name}`);
       const small = await page.evaluate(() => {
-        const targets = [...document.querySelectorAll('nav a, .action, .town, .colophon li a')];
-        const low = targets.filter((target) => target.getBoundingClientRect().height < 44);
+        const targets = [
+          ...document.querySelectorAll('nav a, .action, .town, .colophon li a, .acts h2 a, summary'),
+        ];
+        const seen = targets.filter((target) => target.getClientRects().length > 0);
+        const low = seen.filter((target) => target.getBoundingClientRect().height < 44);
         const texts = [...document.querySelectorAll('p, li, dt, dd, time, span, a, figcaption')];
         const tiny = texts.filter((text) => Number.parseFloat(getComputedStyle(text).fontSize) < 16);
         return [...low, ...tiny].map(({ outerHTML }) => outerHTML.slice(0, 80));
@@ -86,6 +108,29 @@ describe('in a real browser', () => {
     }
     await context.close();
   });
+});
+
+test('a document is read whole on its page: every page with its number, its words and the way to the next', () => {
+  const html = siteViews.document('fr');
+  const alts = [...html.matchAll(/alt="(Page [^"]*)"/g)].map(([, alt]) => alt);
+  expect(alts).toEqual(
+    [1, 2, 3].map(
+      (number) => `Page ${number} sur 3\u00a0: Enquête publique sur la révision du plan local d’urbanisme`,
+    ),
+  );
+  expect(html).toContain('<p>Vu le code de l’urbanisme,</p>');
+  expect(html.match(/<details>/g)).toHaveLength(2);
+  for (const number of [1, 2, 3]) {
+    expect(html).toContain(`id="page-${number}"`);
+    expect(html.includes(`href="#page-${number}">← `)).toBe(number < 3);
+    expect(html).toContain(`id="large-${number}"`);
+  }
+  expect(siteViews.document('en')).toContain('Page 2 of 3');
+});
+
+test('what must be put up is listed with its dates, and the list is named on every page', () => {
+  expect(siteViews.notices('fr')).toMatch(/Arrêté nº 2026-118[\s\S]*18\u00a0décembre\u00a02026/);
+  expect(siteViews.home('fr')).toContain('<a href="/notices">Affichage légal</a>');
 });
 
 test('every page carries the alert, with its word and its end', () => {

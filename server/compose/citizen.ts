@@ -5,6 +5,7 @@ import Handlebars from 'handlebars';
 import { citizenWords } from '#templates/citizen/words.ts';
 import { type Typeface, themeOrDefault, themeProperties } from '#templates/theme.ts';
 import { detailsOf } from './citizen-details.ts';
+import { leavesOf } from './citizen-leaves.ts';
 import {
   alertModel,
   dayModels,
@@ -13,7 +14,15 @@ import {
   occurrenceModel,
   sayToday,
 } from './citizen-models.ts';
-import type { AgendaView, ErrorView, HomeView, MessageView, Site, TextView } from './citizen-views.ts';
+import type {
+  AgendaView,
+  ErrorView,
+  HomeView,
+  MessageView,
+  NoticesView,
+  Site,
+  TextView,
+} from './citizen-views.ts';
 import { sayMoment } from './dates.ts';
 import { localise } from './localise.ts';
 import { sanitiseBody } from './plain-text.ts';
@@ -22,6 +31,7 @@ export type CitizenPages = {
   readonly home: (view: HomeView) => string;
   readonly message: (view: MessageView) => string;
   readonly agenda: (view: AgendaView) => string;
+  readonly notices: (view: NoticesView) => string;
   readonly error: (view: ErrorView) => string;
   /** A page of plain paragraphs. */
   readonly text: (view: TextView) => string;
@@ -29,7 +39,7 @@ export type CitizenPages = {
   readonly css: (colour: string, typeface?: Typeface) => string;
 };
 
-type Page = 'home' | 'message' | 'agenda' | 'error' | 'text';
+type Page = 'home' | 'message' | 'agenda' | 'notices' | 'error' | 'text';
 type Render = (model: Record<string, unknown>) => string;
 
 /** Reads and compiles the page templates once. */
@@ -40,6 +50,7 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     home: compile(dir, 'home'),
     message: compile(dir, 'message'),
     agenda: compile(dir, 'agenda'),
+    notices: compile(dir, 'notices'),
     error: compile(dir, 'error'),
     text: compile(dir, 'text'),
   };
@@ -53,6 +64,7 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     home: (view) => page('home', view.site, homeModel(view)),
     message: (view) => page('message', view.site, messagePageModel(view)),
     agenda: (view) => page('agenda', view.site, agendaModel(view)),
+    notices: (view) => page('notices', view.site, noticesModel(view)),
     error: (view) => page('error', view.site, errorModel(view)),
     text: ({ site, title, paragraphs }) =>
       page('text', site, { heading: title, description: null, parts: { title, paragraphs } }),
@@ -95,6 +107,7 @@ function messagePageModel({ site, message, occurrences = [] }: MessageView): Mod
       facts: model.when !== null || model.place !== null || details.length > 0,
       details,
       body: body === '' ? null : body,
+      leaves: leavesOf(message, model.title, site),
       credit: content.picture?.credit ?? null,
       map:
         at === undefined
@@ -119,6 +132,20 @@ function agendaModel({ site, occurrences }: AgendaView): Model {
   };
 }
 
+function noticesModel({ site, messages }: NoticesView): Model {
+  const words = citizenWords[site.language];
+  return {
+    heading: words.notices,
+    description: words.noticesIntro,
+    parts: {
+      notices: messages.map((message) => ({
+        ...messageModel(message, site),
+        details: detailsOf(message, site),
+      })),
+    },
+  };
+}
+
 function errorModel({ site, status, title, detail }: ErrorView): Model {
   const words = citizenWords[site.language];
   const hint = status >= 500 ? words.errorOurs : words.errorHint;
@@ -130,12 +157,19 @@ function errorModel({ site, status, title, detail }: ErrorView): Model {
 }
 
 function sharedModel(site: Site) {
-  const { icon = null, script = null, manifest = null, touchIcon = null, ...urls } = site.urls;
+  const {
+    icon = null,
+    script = null,
+    manifest = null,
+    touchIcon = null,
+    notices = null,
+    ...urls
+  } = site.urls;
   return {
     language: site.language,
     w: citizenWords[site.language],
     town: site.territory.name,
-    urls: { ...urls, icon, script, manifest, touchIcon },
+    urls: { ...urls, icon, script, manifest, touchIcon, notices },
   };
 }
 
@@ -151,6 +185,7 @@ function headOf(name: Page, site: Site, { heading, description }: Model) {
       .map((alert) => alertModel(alert, site)),
     onHome: name === 'home',
     onAgenda: name === 'agenda',
+    onNotices: name === 'notices',
   };
 }
 

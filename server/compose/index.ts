@@ -3,7 +3,7 @@ export type * from './citizen-views.ts';
 export { type Composer, createComposer } from './composer.ts';
 export type { ComposeContext, LiveValues } from './context.ts';
 export { createEmails, type Emails, type FaultLine } from './emails.ts';
-export { dataSchemaOf, isDaily, isForScreens, mediaOf } from './extras/data.ts';
+export { dataSchemaOf, isDaily, isForScreens, mediaOf, pagesOf } from './extras/data.ts';
 export {
   awaitedValues,
   type LiveRules,

@@ -250,7 +250,8 @@ describe('in a real browser', () => {
   test('an exercise and a vital alert hold as well', async () => {
     const text = {
       headline: 'Rupture de digue : montez à l’étage',
-      instruction: 'Écoutez la radio.',
+      instruction: 'Ne prenez pas votre voiture. Montez avec eau, lampe et radio. Écoutez France Bleu.',
+      description: 'La digue de la Loire a cédé au quai des Mariniers. L’eau arrive dans le bourg.',
       language: 'fr',
     };
     const facts = {

@@ -127,6 +127,32 @@ const weekly = published('m7', at('2026-09-01T09:00'), {
   content: contentOf({ title: 'Marché hebdomadaire', place: { name: 'Place du Beffroi' } }),
 });
 
+const act = published('m8', at('2026-11-16T08:00'), {
+  kind: 'legal',
+  content: contentOf({
+    title: 'Enquête publique sur la révision du plan local d’urbanisme',
+    body: '<p>Le dossier et le registre sont à la mairie, du lundi au vendredi de 9 h à 17 h.</p>',
+    link: 'https://www.saint-aubin.example/actes/2026-118.pdf',
+    data: {
+      reference: 'Arrêté nº 2026-118',
+      from: '2026-11-16',
+      until: '2026-12-18',
+      signedBy: 'Le maire',
+      pictures: [pictureHash, pictureHash, pictureHash],
+      texts: [
+        'Le maire de Saint-Aubin-sur-Loire,\n\nVu le code de l’urbanisme,\n\nArrête :',
+        'Article 1',
+        '',
+      ],
+    },
+  }),
+  pages: ['loire.jpg', 'mediatheque.jpg', 'marche-de-noel.jpg'].map((file) => ({
+    url: `/media/${file}`,
+    width: 1358,
+    height: 1920,
+  })),
+});
+
 const occurrences: Occurrence[] = [
   { message: weekly, from: at('2026-11-25T08:00'), until: at('2026-11-25T13:00') },
   { message: water, from: at('2026-11-24T08:30'), until: at('2026-11-24T12:00') },
@@ -149,6 +175,7 @@ export const siteOf = (language: 'fr' | 'en', alerts: readonly SiteAlert[] = [da
     json: '/feed.json',
     ics: '/agenda.ics',
     accessibility: '/accessibilite',
+    notices: '/notices',
   },
   alerts,
   now,
@@ -171,6 +198,8 @@ export const siteViews = {
   message: (language: 'fr' | 'en') =>
     citizenPages.message({ site: siteOf(language), message: water, occurrences: occurrences.slice(0, 3) }),
   agenda: (language: 'fr' | 'en') => citizenPages.agenda({ site: siteOf(language, []), occurrences }),
+  document: (language: 'fr' | 'en') => citizenPages.message({ site: siteOf(language, []), message: act }),
+  notices: (language: 'fr' | 'en') => citizenPages.notices({ site: siteOf(language, []), messages: [act] }),
   error: (language: 'fr' | 'en') =>
     citizenPages.error({
       site: siteOf(language, []),

@@ -37,10 +37,18 @@ export function isForScreens(kind: MessageKind): boolean {
   return screenKinds.has(kind);
 }
 
+/** The pictures of a document's pages, in order. */
+export function pagesOf({ data }: Content): readonly string[] {
+  const named = [data?.pages, data?.pictures].find(Array.isArray) ?? [];
+  return named.filter(isHash);
+}
+
+const isHash = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+
 /** Every file that a content names: its picture, its film, its pages. */
-export function mediaOf({ picture, data }: Content): readonly string[] {
-  const named = [picture?.media, data?.media, ...(Array.isArray(data?.pages) ? data.pages : [])];
-  return named.filter((hash): hash is string => typeof hash === 'string' && /^[0-9a-f]{64}$/.test(hash));
+export function mediaOf(content: Content): readonly string[] {
+  const { picture, data } = content;
+  return [picture?.media, data?.media, ...pagesOf(content)].filter(isHash);
 }
 
 export type DataFault = { readonly field: string; readonly message: string };

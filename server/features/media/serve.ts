@@ -35,6 +35,8 @@ export async function sendFile(
     etag,
     'content-security-policy': "sandbox; default-src 'none'",
     'x-content-type-options': 'nosniff',
+    // Public to everybody: also to the frame without an origin in which a screen shows the town's pages.
+    'cross-origin-resource-policy': 'cross-origin',
     'accept-ranges': 'bytes',
   });
   if (request.headers['if-none-match']?.includes(etag)) return reply.code(304).send();

@@ -16,6 +16,7 @@ type Asked = { readonly snapshot: Snapshot; readonly language: Language };
 export type Failure = { readonly status: number; readonly title: string; readonly detail?: string };
 
 export const accessibilityPath = '/accessibilite';
+export const noticesPath = '/affichage';
 
 /** As many as a person reads; the agenda and the feeds hold all. */
 const homeMessages = 60;
@@ -25,6 +26,7 @@ const nextDates = 8;
 export type SitePages = {
   home(asked: Asked): Rendered;
   agenda(asked: Asked): Rendered;
+  notices(asked: Asked): Rendered;
   accessibility(asked: Asked): Rendered;
   message(asked: Asked & { message: PublishedMessage }): Rendered;
   failure(asked: Asked & Failure): string;
@@ -60,6 +62,10 @@ export function createSitePages(parts: PageParts): SitePages {
     agenda(asked) {
       const view = { site: siteOf(parts, asked, '/agenda'), occurrences: asked.snapshot.occurrences };
       return html(asked, parts.pages.agenda(view));
+    },
+    notices(asked) {
+      const site = siteOf(parts, asked, noticesPath);
+      return html(asked, parts.pages.notices({ site, messages: noticesIn(asked.snapshot) }));
     },
     accessibility(asked) {
       const site = siteOf(parts, asked, accessibilityPath);
@@ -109,6 +115,7 @@ function siteOf({ base, assets }: PageParts, { snapshot, language }: Asked, path
       json: '/feeds/feed.json',
       ics: '/agenda.ics',
       accessibility: accessibilityPath,
+      ...(noticesIn(snapshot).length > 0 ? { notices: noticesPath } : {}),
       // What the build adds: without it pages are whole, and name nothing that is not there.
       ...(files.has('citizen.js')
         ? {
@@ -133,6 +140,14 @@ function siteOf({ base, assets }: PageParts, { snapshot, language }: Asked, path
           },
         }),
   };
+}
+
+/** What must be put up; what ends first stands first. */
+function noticesIn({ messages }: Snapshot): readonly PublishedMessage[] {
+  const end = ({ content }: PublishedMessage) => String(content.data?.until ?? '');
+  return messages
+    .filter(({ kind }) => kind === 'legal')
+    .toSorted((a, b) => (end(a) < end(b) ? -1 : end(a) > end(b) ? 1 : 0));
 }
 
 function isAhead(

@@ -12,7 +12,7 @@ import { createSiteCache, type Page, type Rendered } from './cache.ts';
 import { calendarOf } from './calendar.ts';
 import { atomFeed, jsonFeed, rssFeed } from './feeds.ts';
 import { siteHeaders } from './headers.ts';
-import { accessibilityPath, createSitePages, type Language } from './pages.ts';
+import { accessibilityPath, createSitePages, type Language, noticesPath } from './pages.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 import { whyGone } from './why-gone.ts';
 
@@ -97,6 +97,13 @@ export const site: Feature = (app, deps, services) => {
     const language = request.query.lang ?? languageOf(request);
     return answer(request, reply, keyOf('/agenda', language), (snapshot) =>
       views.agenda({ snapshot, language }),
+    );
+  });
+
+  app.get(noticesPath, options, (request, reply) => {
+    const language = request.query.lang ?? languageOf(request);
+    return answer(request, reply, keyOf(noticesPath, language), (snapshot) =>
+      views.notices({ snapshot, language }),
     );
   });
 

@@ -4,7 +4,13 @@ import { contentHash } from '#core/hash.ts';
 import { takingPlace } from '#core/recurrence/happenings.ts';
 import { dayMs } from '#core/recurrence/wall-time.ts';
 import { type Zone, zoneOf } from '#core/recurrence/zone.ts';
-import { isForScreens, type Occurrence, type PublishedMessage, valuesFor } from '../../compose/index.ts';
+import {
+  isForScreens,
+  type Occurrence,
+  type PublishedMessage,
+  pagesOf,
+  valuesFor,
+} from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { ContentService, LiveMessage } from '../content/index.ts';
 import type { MediaAsset } from '../media/index.ts';
@@ -51,7 +57,10 @@ export async function takeSnapshot(deps: Deps, needs: SnapshotNeeds, territoryId
   const live = (await needs.content.live(territoryId, now)).filter(({ kind }) => !isForScreens(kind));
   const visible = live.filter(({ validFrom }) => validFrom === undefined || validFrom <= now);
   const pictureOf = await needs.media.assets([
-    ...visible.flatMap(({ content }) => content.picture?.media ?? []),
+    ...visible.flatMap(({ content }) => [
+      ...(content.picture ? [content.picture.media] : []),
+      ...pagesOf(content),
+    ]),
     ...(territory.arms === null ? [] : [territory.arms]),
   ]);
   const shownValues = await findShown(deps.store.db, territoryId);
@@ -109,6 +118,7 @@ function publish(
 ): PublishedMessage {
   const { id, revision, kind, content } = message;
   const picture = content.picture && pictureOf(content.picture.media);
+  const pages = pagesOf(content).flatMap((hash) => pictureOf(hash) ?? []);
   return {
     id,
     revision,
@@ -118,6 +128,7 @@ function publish(
     publishedAt: message.publishedAt,
     updatedAt: message.approvedAt,
     ...(picture ? { picture: sized(picture) } : {}),
+    ...(pages.length > 0 ? { pages: pages.map(sized) } : {}),
     ...(content.happening ? { calendarUrl: `/m/${id}.ics` } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { DateText } from '#core/contracts/common.ts';
+import { DateText, Sha256 } from '#core/contracts/common.ts';
 
 export const schema = Type.Object(
   {
@@ -10,6 +10,10 @@ export const schema = Type.Object(
     until: DateText,
     signedBy: Type.Optional(Type.String({ minLength: 1, maxLength: 120 })),
     pages: Type.Optional(Type.Integer({ minimum: 1, maximum: 999 })),
+    /** Pictures of its pages, in order: for its page on the site, where it is read whole. */
+    pictures: Type.Optional(Type.Array(Sha256, { minItems: 1, maxItems: 60 })),
+    /** The words on each page, in the same order, for who does not see them. */
+    texts: Type.Optional(Type.Array(Type.String({ maxLength: 6000 }), { maxItems: 60 })),
   },
   { additionalProperties: false },
 );

@@ -9,6 +9,8 @@ export const schema = Type.Object(
     secondsPerPage: Type.Optional(Type.Number({ minimum: 3, maximum: 120 })),
     /** What someone who cannot see the pages would be told of them. */
     alt: Type.String({ minLength: 1, maxLength: 500 }),
+    /** The words on each page, in the same order: read on the site. */
+    texts: Type.Optional(Type.Array(Type.String({ maxLength: 6000 }), { maxItems: 20 })),
   },
   { additionalProperties: false },
 );
