@@ -109,7 +109,7 @@ test('a touch opens the town’s pages, which lead nowhere else, and Finish give
   expect(await note.innerText()).toContain('elsewhere.example');
   await look('kiosk-elsewhere');
   await note.getByRole('button').click();
-  expect(await note.isHidden()).toBe(true);
+  await expect.poll(() => note.isHidden(), soon).toBe(true);
   // What they read is still there.
   expect(await inside.getByText('le site').count()).toBe(1);
   expect(asked.filter((url) => !url.startsWith(town.url))).toEqual([]);
