@@ -6,6 +6,7 @@ import { type Calendars, createCalendars } from './features/calendars/index.ts';
 import { type ContentService, createContent } from './features/content/index.ts';
 import { type Control, createControl } from './features/control/index.ts';
 import { createDisplays, type Displays } from './features/displays/index.ts';
+import { createFraming, type Framing } from './features/framing/index.ts';
 import {
   createHealth,
   createLogNotify,
@@ -56,6 +57,7 @@ export type Services = {
   readonly previews: Previews;
   readonly displays: Displays;
   readonly control: Control;
+  readonly framing: Framing;
   readonly health: Health;
   readonly technicians: Technicians;
   /** Looks once at what has to be told of faults, and writes the mails. */
@@ -131,6 +133,7 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
     technicians,
     tellFaults,
     rollout,
+    framing: createFraming(deps),
     notices: createNotices(deps),
     postman,
     alerts,

@@ -8,6 +8,7 @@ import { content } from './content/index.ts';
 import { control } from './control/index.ts';
 import { displays } from './displays/index.ts';
 import type { TypedApp } from './feature.ts';
+import { framing } from './framing/index.ts';
 import { health } from './health/index.ts';
 import { identity } from './identity/index.ts';
 import { imports } from './imports/index.ts';
@@ -33,6 +34,7 @@ export const features = {
   content,
   control,
   displays,
+  framing,
   health,
   identity,
   imports,

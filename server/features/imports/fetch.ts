@@ -1,6 +1,6 @@
 /** Fetches a document that a person named by its address, without lending them our place in the network. */
 import { lookup as resolve } from 'node:dns';
-import { get as httpGet, type IncomingMessage } from 'node:http';
+import { get as httpGet, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { get as httpsGet } from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 
@@ -30,10 +30,36 @@ const feedTypes =
   'application/rss+xml, application/atom+xml, text/calendar, application/xml;q=0.9, */*;q=0.5';
 
 export async function fetchDocument(url: string, options: FetchOptions): Promise<Fetched> {
+  return follow(url, options, (response, deadline) => read(response, options.maxBytes, deadline));
+}
+
+/** What a page says before its first byte: the headers of an answer that is good. Of its body nothing is read. */
+export async function fetchHeaders(
+  url: string,
+  options: Omit<FetchOptions, 'maxBytes'>,
+): Promise<{ readonly headers: IncomingHttpHeaders } | { readonly unreadable: string }> {
+  return follow<{ readonly headers: IncomingHttpHeaders } | Unreadable>(url, options, async (response) => {
+    const { headers, statusCode = 0 } = response;
+    response.destroy();
+    if (isRedirect(statusCode) && headers.location) return { redirect: headers.location };
+    return statusCode === 200 ? { headers } : { unreadable: `the server answers ${statusCode}` };
+  });
+}
+
+type Redirect = { readonly redirect: string };
+type Unreadable = { readonly unreadable: string };
+type Read<T> = (response: IncomingMessage, deadline: AbortSignal) => Promise<T | Redirect>;
+type Asked = Omit<FetchOptions, 'maxBytes'>;
+
+async function follow<T extends object>(
+  url: string,
+  options: Asked,
+  readAnswer: Read<T>,
+): Promise<T | Unreadable> {
   const deadline = AbortSignal.timeout(options.timeoutMs);
   let at = url;
   for (let hop = 0; hop <= redirects; hop++) {
-    const answer = await ask(at, options, deadline);
+    const answer = await ask(at, options, deadline, readAnswer);
     if (!('redirect' in answer)) return answer;
     if (!URL.canParse(answer.redirect, at)) return { unreadable: 'it redirects to no address' };
     at = new URL(answer.redirect, at).href;
@@ -41,9 +67,12 @@ export async function fetchDocument(url: string, options: FetchOptions): Promise
   return { unreadable: `it redirects more than ${redirects} times` };
 }
 
-type Answer = Fetched | { readonly redirect: string };
-
-async function ask(address: string, options: FetchOptions, deadline: AbortSignal): Promise<Answer> {
+async function ask<T extends object>(
+  address: string,
+  options: Asked,
+  deadline: AbortSignal,
+  readAnswer: Read<T>,
+): Promise<T | Redirect | Unreadable> {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:')
     return { unreadable: 'only http and https are fetched' };
@@ -52,13 +81,13 @@ async function ask(address: string, options: FetchOptions, deadline: AbortSignal
   if (isIP(host) !== 0 && !options.allowPrivate && isPrivate(host)) return { unreadable: privateReason };
   try {
     const response = await send(url, options, deadline);
-    return await read(response, options.maxBytes, deadline);
+    return await readAnswer(response, deadline);
   } catch (error) {
     return { unreadable: deadline.aborted ? 'it took too long to answer' : reasonOf(error) };
   }
 }
 
-function send(url: URL, options: FetchOptions, signal: AbortSignal): Promise<IncomingMessage> {
+function send(url: URL, options: Asked, signal: AbortSignal): Promise<IncomingMessage> {
   const headers = {
     'user-agent': 'Beffroi (+municipal communication desk)',
     accept: options.accept ?? feedTypes,
@@ -77,12 +106,16 @@ function send(url: URL, options: FetchOptions, signal: AbortSignal): Promise<Inc
   });
 }
 
-async function read(response: IncomingMessage, maxBytes: number, signal: AbortSignal): Promise<Answer> {
+async function read(
+  response: IncomingMessage,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<Fetched | Redirect> {
   const status = response.statusCode ?? 0;
   const { location, etag, 'last-modified': lastModified, 'content-type': type = '' } = response.headers;
   try {
     if (status === 304) return { unchanged: true };
-    if ([301, 302, 303, 307, 308].includes(status) && location) return { redirect: location };
+    if (isRedirect(status) && location) return { redirect: location };
     if (status !== 200) return { unreadable: `the server answers ${status}` };
     const chunks: Buffer[] = [];
     let size = 0;
@@ -104,6 +137,7 @@ async function read(response: IncomingMessage, maxBytes: number, signal: AbortSi
   }
 }
 
+const isRedirect = (status: number) => [301, 302, 303, 307, 308].includes(status);
 const privateReason = 'its address is private';
 class PrivateAddress extends Error {}
 

@@ -29,6 +29,7 @@ export function createStatic(folder: string): Feature {
     for (const { name, fallback } of programs) {
       const bundle = openBundle(join(folder, name));
       const answer = async (request: FastifyRequest, reply: FastifyReply, path: string) => {
+        if (name === 'player') letFrame(reply);
         // What screens get is decided build by build; a player that was never taken over is served as it lies there.
         const kept = name === 'player' ? await rollout.file(path) : undefined;
         if (kept !== undefined) return sendKept(reply, kept);
@@ -60,6 +61,13 @@ export function createStatic(folder: string): Feature {
 }
 
 export const staticFiles: Feature = createStatic(dist);
+
+/** Slides may hold pages of elsewhere, shut in a sandbox; no other page of ours frames anything but our own. */
+function letFrame(reply: FastifyReply): void {
+  const policy = reply.getHeader('content-security-policy');
+  if (typeof policy === 'string')
+    reply.header('content-security-policy', `${policy};frame-src 'self' https:`);
+}
 
 /** Files under assets/ carry the hash of their content in their name. */
 function cachingOf(file: string): string {
