@@ -141,6 +141,7 @@ test('pictures that were replaced are let go', async () => {
 
 test('an alert takes the screen by the socket alone, without a fade, and gives it back when it ends', async () => {
   await screen.show({ message: 'm1', title: 'Marché' });
+  await screen.shellCached();
   await expect.poll(() => screen.server.rows.length).toBeGreaterThan(0);
   const asked = screen.server.requests.length;
   const alert = alertOf({ now: Date.now() });
