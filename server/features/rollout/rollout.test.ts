@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import type { DisplayState } from '#core/contracts/index.ts';
 import { bearer, pairScreen } from '#test/displays.ts';
+import { buildPlayer } from '#test/player/build.ts';
 import { builtFolder } from '#test/player/built-folder.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { dialects, stopPostgres } from '#test/stores.ts';
@@ -208,6 +209,21 @@ test('a folder whose files are not those of its list is not taken over', async (
   await expect(server.services.rollout.introduce(folder)).rejects.toThrow('sw.js');
   expect((await view()).builds.map(({ id }) => id)).toEqual([old]);
   await server.services.rollout.introduce(join(folder, 'nowhere'));
+});
+
+test('the player as it is built is taken over and served as its list says', async () => {
+  await start();
+  const built = await buildPlayer();
+  ends.push(built.remove);
+  await server.services.rollout.introduce(built.folder);
+  expect((await view()).trial?.build).toBe(built.id);
+  const page = await server.inject(`/player/builds/${built.id}/`);
+  expect(page.rawPayload).toEqual((await built.file('index.html'))?.body);
+  const script = /src="(\/player\/assets\/[^"]+\.js)"/.exec(page.body)?.[1] ?? '';
+  expect((await server.inject(script)).rawPayload).toEqual(
+    (await built.file(script.slice('/player/'.length)))?.body,
+  );
+  expect((await server.inject(`/player/builds/${built.id}/sw.js`)).body).toContain(built.id);
 });
 
 test('two nodes that start at once with the same build offer it once', async () => {
