@@ -98,13 +98,13 @@ describe.each(dialects)('a new build of the player, on %s', (dialect) => {
     expect(await wanted(pilot)).toBe(old);
     await live(screens, 8);
     expect(await Promise.all(screens.map(wanted))).toEqual([fresh, old, old]);
-    expect((await server.inject('/player/')).body).toContain(old);
+    expect((await server.inject('/player/')).body).toBe(`<html data-build="${old}">`);
     await live(screens, 12);
     expect((await Promise.all(screens.map(wanted))).filter((build) => build === fresh)).toHaveLength(2);
     expect((await view()).trial).toMatchObject({ ring: 'tenth', screens: { well: 2, sick: 0 }, ringTime });
     await live(screens, 24);
     expect(await view()).toMatchObject({ stable: fresh, previous: old });
-    expect((await server.inject('/player/')).body).toContain(fresh);
+    expect((await server.inject('/player/')).body).toBe(`<html data-build="${fresh}">`);
     expect(await actions()).toEqual([
       'player.introduce',
       'player.introduce',
@@ -162,7 +162,8 @@ describe.each(dialects)('a new build of the player, on %s', (dialect) => {
     const worker = await server.inject(`/player/builds/${fresh}/sw.js`);
     expect([worker.body, worker.headers['service-worker-allowed']]).toEqual([`"${fresh}"`, '/player/']);
     expect(worker.headers['content-type']).toContain('javascript');
-    expect((await server.inject(`/player/builds/${fresh}/`)).body).toContain(fresh);
+    const page = await server.inject(`/player/builds/${fresh}/`);
+    expect([page.statusCode, page.body]).toEqual([200, `<html data-build="${fresh}">`]);
     const asset = await server.inject(`/player/assets/player-${fresh}.js`);
     expect([asset.body, asset.headers['cache-control']]).toEqual([
       `run("${fresh}")`,

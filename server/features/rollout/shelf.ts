@@ -99,8 +99,9 @@ export async function fileAt(
   path: string,
   otherwise: () => Promise<string | undefined>,
 ): Promise<PlayerFile | undefined> {
-  const [, named, below] = /^builds\/([0-9a-f]{16})\/(.*)$/.exec(path) ?? [];
-  const file = (below ?? path) || 'index.html';
+  const [, named, below] = /^builds\/([0-9a-f]{16})(?:\/(.*))?$/.exec(path) ?? [];
+  // The router leaves out a slash at the end.
+  const file = (named === undefined ? path : below) || 'index.html';
   const build = named ?? (file.startsWith('assets/') ? undefined : await otherwise());
   if (build === undefined && !file.startsWith('assets/')) return undefined;
   let query = db.selectFrom('player_file').select('body').where('path', '=', file);
