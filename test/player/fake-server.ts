@@ -206,7 +206,11 @@ export async function startFakeServer(
       next(known ? undefined : Object.assign(new Error('DISPLAY_KEY'), { data: { code: 'DISPLAY_KEY' } }));
     });
     display.on('connection', (socket) => {
-      socket.on('hello', (_hello, reply) => reply(state()));
+      socket.on('hello', (hello, reply) => {
+        // As on the real server, a greeting confirms the plan that it names.
+        if (hello.plan !== undefined) applied.push(hello.plan);
+        reply(state());
+      });
       socket.on('clock', (reply) => reply(now()));
       socket.on('applied', ({ plan }) => applied.push(plan));
       socket.on('fault', (fault) => fault && faults.push(fault));
