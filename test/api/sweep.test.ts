@@ -290,7 +290,7 @@ const publicDoors = [
   /^GET \/(agenda|feeds|robots)/,
   /^GET \/setup/,
   /^GET \/(player|console|citizen|templates)/,
-  /^GET \/accessibilite/,
+  /^GET \/(accessibilite|affichage)/,
   /^GET \/\.well-known\/beffroi-notice-keys\.json$/,
 ];
 const isPage = (type: string) => type.startsWith('text/html');
