@@ -203,7 +203,7 @@ describe('in a real browser', () => {
     'a town’s own colour, letters and arms hold on every slide at %i × %i',
     async (width, height) => {
       const faults: string[] = [];
-      for (const { name } of screenTemplates) {
+      for (const { name } of wholes) {
         for (const [length, context] of Object.entries(lengths(dressed(name)))) {
           const page = await stage.show(composed(context, width, height), width, height);
           faults.push(...(await page.evaluate(inspectSlide)).map((fault) => `${name} ${length}: ${fault}`));
