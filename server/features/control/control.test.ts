@@ -99,10 +99,10 @@ describe('a command to a screen', () => {
       socket.socket.on('command', (_order: unknown, reply: (answer: unknown) => void) =>
         reply({ state: 'done', detail: 'done', picture: jpeg.toString('base64'), width: 1, height: 1 }),
       );
-      expect((await command(display.id, { type: 'screenshot' })).body).toMatchObject({
-        state: 'done',
-        result: { base64: jpeg.toString('base64') },
-      });
+      // Nodes that have just started learn of one another with their first heartbeats.
+      await expect
+        .poll(async () => (await command(display.id, { type: 'screenshot' })).body, { timeout: 20_000 })
+        .toMatchObject({ state: 'done', result: { base64: jpeg.toString('base64') } });
     } finally {
       await other.close();
     }
