@@ -189,7 +189,7 @@ export const panels = {
       'screen-wrong-plan': 'L’écran n’a pas le bon programme',
       'screen-black': 'La vitre est noire',
       'screen-failing': 'Le lecteur va d’erreur en erreur',
-      'screen-update-failed': 'La mise à jour du lecteur n’a pas démarré ; l’ancien continue',
+      'screen-update-failed': 'La mise à jour du lecteur n’a pas démarré ; l’ancien continue',
       'slide-quarantined': 'Un contenu ne peut pas être montré',
       'bytes-refused': 'Un fichier est arrivé abîmé',
       'fetch-refused': 'Un fichier manque sur le serveur',
