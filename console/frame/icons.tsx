@@ -1,5 +1,8 @@
 /** The few signs of the console, drawn here: 20 px, 1.6 px strokes, taken for decoration by screen readers. */
 const paths = {
+  today: 'M3 9.500L10 3.500l7 6M5 8v8.500h10V8M8.500 16.500v-5h3v5',
+  planning: 'M3 5h14v12H3zM3 9h14M7 3v4M13 3v4M6.500 12.500h2M11.500 12.500h2',
+  settings: 'M3 6h5M12 6h5M10 4v4M3 14h8M15 14h2M13 12v4',
   messages: 'M4 5h12v8H9l-3.500 3v-3H4z',
   displays: 'M3 4h14v9H3zM7 17h6M10 13v4',
   alerts: 'M10 3l7.500 13h-15zM10 8v4M10 14v.01',

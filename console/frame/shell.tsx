@@ -2,23 +2,38 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
+import type { Permission } from '#core/identity/roles.ts';
 import { useLive } from '../api/live.ts';
 import { queries } from '../api/queries.ts';
 import type { Me } from '../api/types.ts';
 import { useSay, useWords } from '../words/words.tsx';
 import { AccountMenu } from './account-menu.tsx';
-import { Belfry, Icon, type IconName } from './icons.tsx';
+import { Belfry, Icon } from './icons.tsx';
 import css from './shell.module.css';
 
-const places = ['messages', 'media', 'displays', 'sync', 'alerts'] as const satisfies readonly IconName[];
+type Place = {
+  readonly name: 'today' | 'messages' | 'planning' | 'displays' | 'alerts' | 'sync' | 'settings';
+  /** The beginnings of the addresses that belong to it. */
+  readonly paths: readonly string[];
+  readonly needs?: Permission;
+  /** A narrow bar has no room for it: another place leads there. */
+  readonly wideOnly?: true;
+};
+
+/** Seven at the most. */
+const places: readonly Place[] = [
+  { name: 'messages', paths: ['/messages', '/media'] },
+  { name: 'displays', paths: ['/displays'] },
+  { name: 'alerts', paths: ['/alerts'] },
+  { name: 'sync', paths: ['/sync'] },
+];
 
 export function Shell({ me, children }: { me: Me; children: ReactNode }) {
   const words = useWords();
   const heard = useLive();
   const [path] = useLocation();
   const raises = me.permissions.includes('raise-alert');
-  const writes = me.permissions.includes('write-message');
-  const offered = places.filter((place) => place !== 'media' || writes);
+  const offered = places.filter(({ needs }) => !needs || me.permissions.includes(needs));
   return (
     <div className={css.shell}>
       <a className={css.skip} href="#content">
@@ -33,17 +48,16 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
           </span>
         </Link>
         <nav className={css.nav} aria-label={words.nav.label}>
-          {offered.map((place) => (
+          {offered.map(({ name, paths, wideOnly }) => (
             <Link
-              key={place}
-              href={`/${place}`}
+              key={name}
+              href={paths[0] ?? '/'}
               className={css.place ?? ''}
-              // A narrow bar has no room for it: the messages lead there.
-              data-wide-only={place === 'media' || undefined}
-              aria-current={path.startsWith(`/${place}`) ? 'page' : undefined}
+              data-wide-only={wideOnly}
+              aria-current={paths.some((one) => path.startsWith(one)) ? 'page' : undefined}
             >
-              <Icon name={place} />
-              <span>{words.nav[place]}</span>
+              <Icon name={name} />
+              <span>{words.nav[name]}</span>
             </Link>
           ))}
         </nav>

@@ -24,7 +24,7 @@ export function ListPage() {
       <Button component={Link} href="/messages/new" leftSection={<Icon name="plus" size={18} />}>
         {words.write}
       </Button>
-      <Button component={Link} href="/media" variant="default" className={css.narrowOnly ?? ''}>
+      <Button component={Link} href="/media" variant="default">
         {media.title}
       </Button>
     </>

@@ -6,8 +6,10 @@ export const frame: typeof french = {
   skip: 'Skip to content',
   nav: {
     label: 'Main navigation',
+    today: 'Today',
+    planning: 'Planning',
+    settings: 'Settings',
     messages: 'Messages',
-    media: 'Media',
     displays: 'Displays',
     alerts: 'Alerts',
     sync: 'In step',

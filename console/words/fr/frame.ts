@@ -4,8 +4,10 @@ export const frame = {
   skip: 'Aller au contenu',
   nav: {
     label: 'Navigation principale',
+    today: 'Aujourd’hui',
+    planning: 'Planning',
+    settings: 'Réglages',
     messages: 'Messages',
-    media: 'Médias',
     displays: 'Afficheurs',
     alerts: 'Alertes',
     sync: 'Suivi',

@@ -1,0 +1,19 @@
+/** Of the messages and of the media that they show. */
+import { Route } from 'wouter';
+import { page } from '../frame/lazy-page.tsx';
+import { ListPage } from './list-page.tsx';
+
+const MessagePage = page(() => import('./message-page.tsx'), 'MessagePage');
+const MediaPage = page(() => import('../media/media-page.tsx'), 'MediaPage');
+const MediaItemPage = page(() => import('../media/media-item-page.tsx'), 'MediaItemPage');
+
+export const messageRoutes = [
+  <Route key="messages" path="/messages" component={ListPage} />,
+  <Route key="message" path="/messages/:id/:view?">
+    {({ id, view }) => <MessagePage id={id} view={view ?? 'write'} />}
+  </Route>,
+  <Route key="media" path="/media" component={MediaPage} />,
+  <Route key="medium" path="/media/:hash">
+    {({ hash }) => <MediaItemPage key={hash} hash={hash} />}
+  </Route>,
+];

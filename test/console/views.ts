@@ -1,0 +1,77 @@
+/** Every view of the console by its address, with something in it: what is tested for all of them, and pictured. */
+import { dataKinds } from '#core/contracts/index.ts';
+import { mp4Sample } from '#server/features/media/samples.ts';
+import { content, furnish, publish, raise, type Town } from './town.ts';
+
+/** Fills the town and answers the address of each view under the name that a finding is reported by. */
+export async function openViews(town: Town): Promise<Readonly<Record<string, string>>> {
+  const { displays, market, works, council } = await furnish(town);
+  const { call } = await town.as('admin');
+  const alert = await raise(call);
+  const film = await call<{ hash: string }>('POST', '/api/media', filmForm());
+  const act = await publish(
+    call,
+    'legal',
+    content('Enquête publique', {
+      data: { reference: 'Arrêté nº 2026-118', from: '2026-11-16', until: '2026-12-18' },
+    }),
+  );
+  return {
+    ...messageViews({
+      market: market.id,
+      works: works.id,
+      council: council.id,
+      act: act.id,
+      film: film.hash,
+    }),
+    ...displayViews({ hall: displays.hall.id, panel: displays.panel.id }),
+    'the sync board': '/sync',
+    alerts: '/alerts',
+    'a new alert': '/alerts/new',
+    'an alert': `/alerts/${alert.id}`,
+    'no such page': '/nowhere',
+  };
+}
+
+type Messages = Readonly<Record<'market' | 'works' | 'council' | 'act' | 'film', string>>;
+
+function messageViews({ market, works, council, act, film }: Messages): Record<string, string> {
+  return {
+    messages: '/messages',
+    'messages, none found': '/messages?q=introuvable',
+    'choosing a kind': '/messages/new',
+    'a new event': '/messages/new?kind=event',
+    ...Object.fromEntries(dataKinds.map((kind) => [`a new ${kind}`, `/messages/new?kind=${kind}`])),
+    'a legal act': `/messages/${act}`,
+    'the certificate of an act': `/messages/${act}/certificate`,
+    media: '/media',
+    'media, none found': '/media?show=unused',
+    'a film among the media': `/media/${film}`,
+    'a message': `/messages/${market}`,
+    'a message sent back': `/messages/${council}`,
+    'the placements of a message': `/messages/${market}/place`,
+    'a new placement': `/messages/${works}/place?add=`,
+    versions: `/messages/${council}/history`,
+    'where a message shows': `/messages/${market}/where`,
+  };
+}
+
+function displayViews({ hall, panel }: Readonly<Record<'hall' | 'panel', string>>): Record<string, string> {
+  return {
+    displays: '/displays',
+    'a display': `/displays/${hall}`,
+    'a display at another time': `/displays/${panel}?at=2026-11-28T14:00`,
+    'the settings of a screen': `/displays/${hall}/edit`,
+    'the settings of a panel': `/displays/${panel}/edit`,
+    'the faults of a display': `/displays/${hall}/faults`,
+    'what a display has shown': `/displays/${hall}/shown`,
+    pairing: '/displays/pair?code=ABC123',
+    'a new panel': '/displays/new',
+  };
+}
+
+function filmForm(): FormData {
+  const form = new FormData();
+  form.set('file', new Blob([new Uint8Array(mp4Sample())]), 'loire.mp4');
+  return form;
+}
