@@ -7,6 +7,7 @@ import { displayRoutes } from './displays/routes.tsx';
 import { Boundary } from './frame/boundary.tsx';
 import { NotFound, Page } from './frame/page.tsx';
 import { messageRoutes } from './messages/routes.tsx';
+import { settingsRoutes } from './settings/routes.tsx';
 import { syncRoutes } from './sync/routes.tsx';
 import { useWords } from './words/words.tsx';
 
@@ -23,6 +24,7 @@ export function Pages() {
           {displayRoutes}
           {alertRoutes}
           {syncRoutes}
+          {settingsRoutes}
           <Route component={NotFound} />
         </Switch>
       </Suspense>

@@ -1,6 +1,7 @@
-/** Language, look, sign-out: who is here, and nothing else. */
+/** Who is here: their account, language, look, and the way out. */
 import { Menu, useMantineColorScheme } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from 'wouter';
 import { api } from '../api/calls.ts';
 import { queries } from '../api/queries.ts';
 import type { Me } from '../api/types.ts';
@@ -34,6 +35,13 @@ export function AccountMenu({ me }: { me: Me }) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item component={Link} href="/settings/me">
+          {words.myAccount.title}
+        </Menu.Item>
+        <Menu.Item component={Link} href="/settings">
+          {words.settings.title}
+        </Menu.Item>
+        <Menu.Divider />
         <Menu.Label>{account.language}</Menu.Label>
         {(['fr', 'en'] as const).map((one) => (
           <Menu.Item

@@ -26,6 +26,8 @@ const places: readonly Place[] = [
   { name: 'displays', paths: ['/displays'] },
   { name: 'alerts', paths: ['/alerts'] },
   { name: 'sync', paths: ['/sync'] },
+  // On a telephone the account leads there.
+  { name: 'settings', paths: ['/settings'], wideOnly: true },
 ];
 
 export function Shell({ me, children }: { me: Me; children: ReactNode }) {

@@ -5,10 +5,12 @@ import { form } from './en/form.ts';
 import { frame } from './en/frame.ts';
 import { media } from './en/media.ts';
 import { messages } from './en/messages.ts';
+import { myAccount } from './en/my-account.ts';
 import { notices } from './en/notices.ts';
 import { panels } from './en/panels.ts';
 import { place } from './en/place.ts';
 import { screens } from './en/screens.ts';
+import { settings } from './en/settings.ts';
 import type { fr } from './fr.ts';
 
 export const en: typeof fr = {
@@ -24,4 +26,6 @@ export const en: typeof fr = {
   screens,
   sync,
   alerts,
+  settings,
+  myAccount,
 };

@@ -5,10 +5,12 @@ import { form } from './fr/form.ts';
 import { frame } from './fr/frame.ts';
 import { media } from './fr/media.ts';
 import { messages } from './fr/messages.ts';
+import { myAccount } from './fr/my-account.ts';
 import { notices } from './fr/notices.ts';
 import { panels } from './fr/panels.ts';
 import { place } from './fr/place.ts';
 import { screens } from './fr/screens.ts';
+import { settings } from './fr/settings.ts';
 
 export const fr = {
   ...frame,
@@ -23,4 +25,6 @@ export const fr = {
   screens,
   sync,
   alerts,
+  settings,
+  myAccount,
 };

@@ -29,6 +29,7 @@ export async function openViews(town: Town): Promise<Readonly<Record<string, str
     alerts: '/alerts',
     'a new alert': '/alerts/new',
     'an alert': `/alerts/${alert.id}`,
+    ...settingsViews(),
     'no such page': '/nowhere',
   };
 }
@@ -54,6 +55,10 @@ function messageViews({ market, works, council, act, film }: Messages): Record<s
     versions: `/messages/${council}/history`,
     'where a message shows': `/messages/${market}/where`,
   };
+}
+
+function settingsViews(): Record<string, string> {
+  return { settings: '/settings', 'my account': '/settings/me' };
 }
 
 function displayViews({ hall, panel }: Readonly<Record<'hall' | 'panel', string>>): Record<string, string> {

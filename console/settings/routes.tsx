@@ -1,0 +1,11 @@
+/** Of the settings: the list of sections, and each section at its own address. */
+import { Route } from 'wouter';
+import { page } from '../frame/lazy-page.tsx';
+
+const SettingsPage = page(() => import('./settings-page.tsx'), 'SettingsPage');
+const MyAccountPage = page(() => import('./me/my-account-page.tsx'), 'MyAccountPage');
+
+export const settingsRoutes = [
+  <Route key="settings" path="/settings" component={SettingsPage} />,
+  <Route key="me" path="/settings/me" component={MyAccountPage} />,
+];

@@ -1,0 +1,8 @@
+/** Les réglages : la liste de leurs pages. */
+export const settings = {
+  title: 'Réglages',
+  lead: 'Votre compte, votre commune et ce qui fait tourner l’affichage.',
+  groups: {
+    you: 'Vous',
+  },
+};
