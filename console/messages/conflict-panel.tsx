@@ -77,6 +77,5 @@ type FieldWords = ReturnType<typeof useWords>['messages']['field'];
 
 /** A field's name as the form says it. */
 export function fieldName(field: keyof Content, words: FieldWords): string {
-  if (field === 'language' || field === 'variants') return field;
   return words[field];
 }

@@ -1,4 +1,5 @@
 /** The English catalogue: the same keys, by type. */
+import { compare } from './en/compare.ts';
 import { data } from './en/data.ts';
 import { alerts, displays, sync } from './en/displays.ts';
 import { form } from './en/form.ts';
@@ -17,6 +18,7 @@ export const en: typeof fr = {
   ...frame,
   form,
   data,
+  compare,
   media,
   messages,
   notices,

@@ -1,4 +1,5 @@
 /** Le catalogue français : la langue première de la console. */
+import { compare } from './fr/compare.ts';
 import { data } from './fr/data.ts';
 import { alerts, displays, sync } from './fr/displays.ts';
 import { form } from './fr/form.ts';
@@ -16,6 +17,7 @@ export const fr = {
   ...frame,
   form,
   data,
+  compare,
   media,
   messages,
   notices,

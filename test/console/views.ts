@@ -25,12 +25,27 @@ export async function openViews(town: Town): Promise<Readonly<Record<string, str
       film: film.hash,
     }),
     ...displayViews({ hall: displays.hall.id, panel: displays.panel.id }),
+    ...(await writeViews(town)),
     'the sync board': '/sync',
     alerts: '/alerts',
     'a new alert': '/alerts/new',
     'an alert': `/alerts/${alert.id}`,
     ...settingsViews(),
     'no such page': '/nowhere',
+  };
+}
+
+/** A text with a past, as writers look at it. */
+async function writeViews(town: Town): Promise<Record<string, string>> {
+  const { call } = await town.as('admin');
+  const short = 'Bibliothèque : fermée lundi';
+  const { id } = await publish(call, 'notice', content('La bibliothèque ferme lundi', { short }));
+  const body = '<p>Inventaire annuel.</p><p>Réouverture mardi à 9 h.</p>';
+  const next = content('La bibliothèque ferme lundi et mardi', { short, body, topics: ['Culture'] });
+  await call('PUT', `/api/messages/${id}/content`, { content: next, revision: 1 });
+  return {
+    'two versions compared': `/messages/${id}/history?from=1&to=2`,
+    'versions, one missing': `/messages/${id}/history?from=7&to=2`,
   };
 }
 

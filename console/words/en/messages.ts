@@ -76,6 +76,8 @@ export const messages: typeof french = {
     validFrom: 'From',
     validUntil: 'Until',
     data: 'Data of its kind',
+    language: 'Language',
+    variants: 'Other languages',
     credit: 'Credit',
     more: 'Link and validity',
   },

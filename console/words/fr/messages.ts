@@ -74,6 +74,8 @@ export const messages = {
     validFrom: 'À partir de',
     validUntil: 'Jusqu’à',
     data: 'Données du modèle',
+    language: 'Langue',
+    variants: 'Autres langues',
     credit: 'Crédit',
     more: 'Lien et validité',
   },
