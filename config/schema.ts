@@ -122,6 +122,29 @@ export const ConfigSchema = Type.Object(
       },
       { additionalProperties: false, default: {} },
     ),
+    map: Type.Object(
+      {
+        tiles: Type.String({
+          default: '',
+          pattern: '^((https?:/)?/\\S*\\{z\\}\\S*)?$',
+          description:
+            'Where the ground of the maps comes from: an address with {z}, {x} and {y}, and {s} for one of a, b, c. Nobody is asked when empty',
+        }),
+        attribution: text('', 'Whose ground it is, as its owner wants to be named'),
+        attributionUrl: Type.String({
+          default: '',
+          pattern: '^(https?://\\S+)?$',
+          description: 'Where the name leads',
+        }),
+        maxZoom: Type.Integer({
+          default: 19,
+          minimum: 1,
+          maximum: 22,
+          description: 'The finest level that there are pictures of',
+        }),
+      },
+      { additionalProperties: false, default: {} },
+    ),
     pairing: Type.Object(
       { codeLifetime: count(600_000, 'How long a pairing code is valid') },
       { additionalProperties: false, default: {} },

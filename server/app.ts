@@ -12,6 +12,7 @@ import { registerFeatures } from './features/index.ts';
 import { lazyChildLogger } from './http/lazy-logger.ts';
 import { answerError, answerWithProblems } from './http/problems.ts';
 import { refuseBrokenText } from './http/text.ts';
+import { tileOrigin } from './http/tile-origin.ts';
 import type { Services } from './services.ts';
 
 export type App = Awaited<ReturnType<typeof buildApp>>;
@@ -44,7 +45,7 @@ export async function buildApp(deps: Deps, services: Services) {
   refuseBrokenText(app);
 
   await app.register(helmet, {
-    contentSecurityPolicy,
+    contentSecurityPolicy: contentSecurityPolicy(config.map.tiles),
     crossOriginEmbedderPolicy: false,
     strictTransportSecurity: config.publicUrl.startsWith('https:'),
   });
@@ -71,14 +72,14 @@ export async function buildApp(deps: Deps, services: Services) {
   return app;
 }
 
-/** No inline script or style, nothing from elsewhere; blobs because players show verified bytes. */
-const contentSecurityPolicy = {
+/** No inline script or style, nothing from elsewhere but the ground of the maps; blobs because players show verified bytes. */
+const contentSecurityPolicy = (tiles: string) => ({
   useDefaults: false,
   directives: {
     defaultSrc: ["'self'"],
     scriptSrc: ["'self'"],
     styleSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:', 'blob:'],
+    imgSrc: ["'self'", 'data:', 'blob:', ...tileOrigin(tiles)],
     mediaSrc: ["'self'", 'blob:'],
     fontSrc: ["'self'"],
     connectSrc: ["'self'", 'ws:', 'wss:'],
@@ -87,4 +88,4 @@ const contentSecurityPolicy = {
     formAction: ["'self'"],
     frameAncestors: ["'self'"],
   },
-};
+});

@@ -69,10 +69,12 @@ export const api = {
   displays: () => request<{ displays: Display[] }>('/api/displays'),
   display: (id: string) => request<Display>(`/api/displays/${id}`),
   createDisplay: (input: DisplayInput) => post<Display>('/api/displays', input),
-  /** Null takes the dark hours away. */
+  /** Null takes the dark hours, or the place, away. */
   changeDisplay: (
     id: string,
-    patch: Partial<Omit<DisplayInput, 'darkHours'>> & { darkHours?: DisplayInput['darkHours'] | null },
+    patch: Partial<Omit<DisplayInput, 'darkHours' | 'place'>> & {
+      [K in 'darkHours' | 'place']?: DisplayInput[K] | null;
+    },
   ) => request<Display>(`/api/displays/${id}`, { method: 'PATCH', body: patch }),
   revokeDisplay: (id: string) => post<Display>(`/api/displays/${id}/revoke`),
   pair: (input: PairInput) => post<Display>('/api/displays/pair', input),

@@ -39,7 +39,9 @@ type Props = { readonly display: Display; readonly known: Known };
 function Filled({ display, known }: Props) {
   const { form } = useWords().panels;
   const [, go] = useLocation();
-  const change = useChange((input: FilledIn) => api.changeDisplay(display.id, input));
+  const change = useChange((input: FilledIn) =>
+    api.changeDisplay(display.id, { ...input, place: input.place ?? null }),
+  );
   const [usual] = known.drivers;
   if (display.profile.kind !== 'panel' || !usual) return null;
   return (

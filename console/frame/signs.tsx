@@ -10,7 +10,7 @@ const classSigns: Readonly<Record<PlacementClass, string>> = {
   vital: '■',
 };
 
-type Tone = 'quiet' | 'good' | 'wait' | 'bad' | 'routine' | 'campaign' | 'urgent' | 'vital';
+export type Tone = 'quiet' | 'good' | 'wait' | 'bad' | 'routine' | 'campaign' | 'urgent' | 'vital';
 
 export function Sign({ tone, sign, children }: { tone: Tone; sign: string; children: string }) {
   return (

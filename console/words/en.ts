@@ -4,6 +4,7 @@ import { data } from './en/data.ts';
 import { alerts, displays, sync } from './en/displays.ts';
 import { form } from './en/form.ts';
 import { frame } from './en/frame.ts';
+import { map } from './en/map.ts';
 import { media } from './en/media.ts';
 import { messages } from './en/messages.ts';
 import { myAccount } from './en/my-account.ts';
@@ -19,6 +20,7 @@ export const en: typeof fr = {
   form,
   data,
   compare,
+  map,
   media,
   messages,
   notices,

@@ -4,6 +4,7 @@ import { data } from './fr/data.ts';
 import { alerts, displays, sync } from './fr/displays.ts';
 import { form } from './fr/form.ts';
 import { frame } from './fr/frame.ts';
+import { map } from './fr/map.ts';
 import { media } from './fr/media.ts';
 import { messages } from './fr/messages.ts';
 import { myAccount } from './fr/my-account.ts';
@@ -18,6 +19,7 @@ export const fr = {
   form,
   data,
   compare,
+  map,
   media,
   messages,
   notices,

@@ -13,6 +13,7 @@ import { health } from './health/index.ts';
 import { identity } from './identity/index.ts';
 import { imports } from './imports/index.ts';
 import { mail } from './mail/index.ts';
+import { map } from './map/index.ts';
 import { media } from './media/index.ts';
 import { notices } from './notices/index.ts';
 import { operation } from './operation/index.ts';
@@ -39,6 +40,7 @@ export const features = {
   identity,
   imports,
   mail,
+  map,
   media,
   notices,
   operation,

@@ -1,5 +1,11 @@
 /** A panel as the form holds it, and as the server wants it. */
-import type { Display, DisplayInput, PanelBrightness, PanelProfile } from '#core/contracts/index.ts';
+import type {
+  Display,
+  DisplayInput,
+  GeoPoint,
+  PanelBrightness,
+  PanelProfile,
+} from '#core/contracts/index.ts';
 import type { OptionsSchema } from '../../api/json-schema.ts';
 import type { Known, KnownDriver, Transport } from '../../api/panels.ts';
 import { given, isComplete, type Options } from '../../forms/option-field.ts';
@@ -17,6 +23,7 @@ export type PanelDraft = {
   /** An agent in the cabinet holds the line. */
   readonly agent: boolean;
   readonly brightness: PanelBrightness | undefined;
+  readonly place: GeoPoint | undefined;
 };
 
 export function newDraft(driver: KnownDriver, language: string): PanelDraft {
@@ -29,16 +36,23 @@ export function newDraft(driver: KnownDriver, language: string): PanelDraft {
     roadside: false,
     language,
   };
-  const named = { name: '', tags: [], shape: 'two', agent: false, brightness: undefined } as const;
+  const named = {
+    name: '',
+    tags: [],
+    shape: 'two',
+    agent: false,
+    brightness: undefined,
+    place: undefined,
+  } as const;
   return withDriver({ ...named, profile, driver: '', options: {}, transport: 'serial', line: {} }, driver);
 }
 
 export function draftOf(
-  { name, tags, link }: Display,
+  { name, tags, link, place }: Display,
   profile: PanelProfile,
   first: KnownDriver,
 ): PanelDraft {
-  const known = { name, tags, shape: shapeOf(profile), profile };
+  const known = { name, tags, shape: shapeOf(profile), profile, place };
   if (!link) {
     const { driver, options, transport, line } = newDraft(first, profile.language);
     return { ...known, driver, options, transport, line, agent: false, brightness: undefined };
@@ -120,7 +134,7 @@ function schemasOf(draft: PanelDraft, { drivers, transports }: Known): Schemas |
 export function panelInput(
   draft: PanelDraft,
   known: Known,
-): Pick<DisplayInput, 'name' | 'tags' | 'profile' | 'link'> | undefined {
+): Pick<DisplayInput, 'name' | 'tags' | 'profile' | 'link' | 'place'> | undefined {
   const schemas = schemasOf(draft, known);
   const { profile, brightness } = draft;
   if (!schemas || !draft.name.trim() || profile.colours.length === 0) return undefined;
@@ -129,6 +143,7 @@ export function panelInput(
     name: draft.name.trim(),
     tags: [...draft.tags],
     profile,
+    ...(draft.place && { place: draft.place }),
     link: {
       driver: draft.driver,
       options: given(schemas.options, draft.options),

@@ -3,6 +3,7 @@ import { Button, Switch, TagsInput, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Known } from '../../api/panels.ts';
 import { ProblemNote } from '../../frame/problem.tsx';
+import { PlaceField } from '../../map/place-field.tsx';
 import { useWords } from '../../words/words.tsx';
 import { BrightnessFields } from './brightness-fields.tsx';
 import { type PanelDraft, panelInput } from './draft.ts';
@@ -23,7 +24,8 @@ type Props = {
 };
 
 export function PanelForm({ known, first, go, busy, error, onSubmit }: Props) {
-  const { form } = useWords().panels;
+  const { panels, screens } = useWords();
+  const { form } = panels;
   const [draft, setDraft] = useState(first);
   const input = panelInput(draft, known);
   const set = (change: Partial<PanelDraft>) => setDraft({ ...draft, ...change });
@@ -46,6 +48,9 @@ export function PanelForm({ known, first, go, busy, error, onSubmit }: Props) {
             onChange={(event) => set({ name: event.currentTarget.value })}
           />
           <TagsInput label={form.tags} value={[...draft.tags]} onChange={(tags) => set({ tags })} />
+        </Part>
+        <Part title={screens.settings.place}>
+          <PlaceField name={draft.name} value={draft.place} onChange={(place) => set({ place })} />
         </Part>
         <Part title={form.link}>
           <LinkFields draft={draft} known={known} onChange={setDraft} />

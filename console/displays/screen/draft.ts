@@ -1,5 +1,5 @@
 /** A screen as its form holds it, and as the server wants it. */
-import type { DarkHours, Display, ScreenLayout, ScreenProfile } from '#core/contracts/index.ts';
+import type { DarkHours, Display, GeoPoint, ScreenLayout, ScreenProfile } from '#core/contracts/index.ts';
 
 type Touch = NonNullable<ScreenProfile['touch']>;
 
@@ -11,6 +11,7 @@ export type ScreenDraft = {
   readonly layout: ScreenLayout;
   readonly touch: Touch | undefined;
   readonly darkHours: DarkHours | undefined;
+  readonly place: GeoPoint | undefined;
 };
 
 export const usualTouch: Touch = { idleSeconds: 60, home: '/' };
@@ -18,9 +19,12 @@ export const usualDark: DarkHours = { from: '23:00', until: '06:00' };
 export const idleBounds = { min: 20, max: 600 } as const;
 export const homePattern = /^\/[A-Za-z0-9/_.~-]*$/;
 
-export function draftOf({ name, tags, timeZone, darkHours }: Display, profile: ScreenProfile): ScreenDraft {
+export function draftOf(
+  { name, tags, timeZone, darkHours, place }: Display,
+  profile: ScreenProfile,
+): ScreenDraft {
   const { language, layout = 'full', touch } = profile;
-  return { name, tags, timeZone, language, layout, touch, darkHours };
+  return { name, tags, timeZone, language, layout, touch, darkHours, place };
 }
 
 export function isComplete({ name, touch }: ScreenDraft): boolean {
@@ -30,15 +34,16 @@ export function isComplete({ name, touch }: ScreenDraft): boolean {
   return homePattern.test(home) && idleSeconds >= idleBounds.min && idleSeconds <= idleBounds.max;
 }
 
-/** What is changed of the display; null takes the dark hours away. Its size stays what the screen said of itself. */
+/** What is changed of the display; null takes the dark hours, or the place, away. Its size stays what the screen said of itself. */
 export function patchOf(draft: ScreenDraft, profile: ScreenProfile) {
-  const { name, tags, timeZone, language, layout, touch, darkHours } = draft;
+  const { name, tags, timeZone, language, layout, touch, darkHours, place } = draft;
   const { layout: _layout, touch: _touch, ...kept } = profile;
   return {
     name: name.trim(),
     tags: [...tags],
     timeZone,
     darkHours: darkHours ?? null,
+    place: place ?? null,
     profile: { ...kept, language, ...(layout !== 'full' && { layout }), ...(touch && { touch }) },
   };
 }

@@ -8,6 +8,7 @@ import { useChange } from '../../api/queries.ts';
 import { Clock } from '../../frame/clock.tsx';
 import { ProblemNote } from '../../frame/problem.tsx';
 import { toast } from '../../frame/toast.tsx';
+import { PlaceField } from '../../map/place-field.tsx';
 import { useSpeech, useWords } from '../../words/words.tsx';
 import {
   draftOf,
@@ -56,6 +57,9 @@ export function EditScreen({ display, profile }: Props) {
         </Part>
         <Part title={words.layout}>
           <LayoutField glass={profile} value={draft.layout} onChange={(layout) => set({ layout })} />
+        </Part>
+        <Part title={words.place}>
+          <PlaceField name={draft.name} value={draft.place} onChange={(place) => set({ place })} />
         </Part>
         <Part title={words.night}>
           <Night draft={draft} set={set} />

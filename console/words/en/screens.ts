@@ -48,6 +48,7 @@ export const screens = {
     falc: 'easy-to-read French (FALC)',
     timeZone: 'Time zone',
     timeZoneHint: 'For the dark hours.',
+    place: 'Place',
     layout: 'Layout',
     layouts: {
       full: { name: 'Full screen', hint: 'One message at a time, on the whole screen.' },

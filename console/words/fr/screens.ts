@@ -52,6 +52,7 @@ export const screens = {
     falc: 'français facile à lire (FALC)',
     timeZone: 'Fuseau horaire',
     timeZoneHint: 'Pour les heures d’extinction.',
+    place: 'Emplacement',
     layout: 'Disposition',
     layouts: {
       full: { name: 'Plein écran', hint: 'Un message à la fois, sur tout l’écran.' },
