@@ -54,7 +54,7 @@ export async function fleetBench(): Promise<Measurement[]> {
       const content: Content = { title: `Pour ${tag}`, language: 'fr', topics: [], variants: [] };
       const message = await services.content.create(actor, { kind: 'news', content });
       await services.content.submit(actor, message.id);
-      await services.content.approve(actor, message.id, 1);
+      await services.content.approve(actor, message.id, { revision: 1 });
       await services.scheduling.placements.create(actor, {
         message: message.id,
         target: { tags: [tag] },

@@ -52,7 +52,7 @@ async function fill({ services }: Running): Promise<string> {
           : {}),
       },
     });
-    await services.content.approve(actor, id, 1);
+    await services.content.approve(actor, id, { revision: 1 });
     last = id;
   }
   return last;

@@ -47,11 +47,13 @@ export const api = {
     ),
   message: (id: string) => request<Message>(`/api/messages/${id}`),
   createMessage: (kind: MessageKind, content: Content) => post<Message>('/api/messages', { kind, content }),
-  saveContent: (id: string, content: Content, revision: number) =>
-    request<Message>(`/api/messages/${id}/content`, { method: 'PUT', body: { content, revision } }),
+  /** With the hash of what it builds on, a draft of one's own is amended; without, a new revision follows. */
+  saveContent: (id: string, content: Content, on: { revision: number; hash?: string }) =>
+    request<Message>(`/api/messages/${id}/content`, { method: 'PUT', body: { content, ...on } }),
   revisions: (id: string) => request<{ revisions: Revision[] }>(`/api/messages/${id}/revisions`),
   submit: (id: string) => post<Message>(`/api/messages/${id}/submit`),
-  approve: (id: string, revision: number) => post<Message>(`/api/messages/${id}/approve`, { revision }),
+  approve: (id: string, read: { revision: number; hash: string }) =>
+    post<Message>(`/api/messages/${id}/approve`, read),
   sendBack: (id: string, revision: number, comment: string) =>
     post<Message>(`/api/messages/${id}/return`, { revision, comment }),
   withdraw: (id: string) => post<Message>(`/api/messages/${id}/withdraw`),

@@ -17,6 +17,8 @@ const extensions = [
     strike: false,
     underline: false,
     horizontalRule: false,
+    // One way back through all fields: the form's.
+    undoRedo: false,
     heading: { levels: [2, 3] },
   }),
   Link.configure({
@@ -87,8 +89,6 @@ export function BodyField({ value, onChange, readOnly }: Props) {
           blockquoteControlLabel: toolbar.quote,
           linkControlLabel: toolbar.link,
           unlinkControlLabel: toolbar.unlink,
-          undoControlLabel: toolbar.undo,
-          redoControlLabel: toolbar.redo,
           linkEditorInputLabel: toolbar.linkUrl,
           linkEditorInputPlaceholder: toolbar.linkUrl,
           linkEditorSave: toolbar.linkSave,
@@ -120,10 +120,6 @@ function Toolbar() {
       <RichTextEditor.ControlsGroup>
         <RichTextEditor.Link />
         <RichTextEditor.Unlink />
-      </RichTextEditor.ControlsGroup>
-      <RichTextEditor.ControlsGroup>
-        <RichTextEditor.Undo />
-        <RichTextEditor.Redo />
       </RichTextEditor.ControlsGroup>
     </RichTextEditor.Toolbar>
   );

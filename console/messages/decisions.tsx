@@ -11,11 +11,12 @@ import { Icon } from '../frame/icons.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { toast } from '../frame/toast.tsx';
 import { useWords } from '../words/words.tsx';
+import { type Standing, standingOf } from './draft.ts';
 
 type Props = {
   readonly message: Message | null;
-  /** Saves what is unsaved; answers the revision to decide on, or null when it cannot be saved. */
-  readonly settle?: (() => Promise<number | null>) | undefined;
+  /** Saves what is unsaved; answers what is to be decided on, or null when it cannot be saved. */
+  readonly settle?: (() => Promise<Standing | null>) | undefined;
   readonly placing?: boolean;
 };
 
@@ -101,12 +102,12 @@ function useDecisions(message: Message | null, settle: Props['settle']) {
     toast(words.act.submitted);
   });
   const approve = useChange(async () => {
-    const revision = settle ? await settle() : message?.latest.number;
-    if (!message || revision === null || revision === undefined) return;
+    const read = settle ? await settle() : message && standingOf(message);
+    if (!message || !read) return;
     // A text that was just written goes through the same two steps as anybody's.
-    const now = await api.message(id);
-    if (now.latest.state === 'draft' || now.latest.state === 'returned') await api.submit(id);
-    await api.approve(id, revision);
+    const { latest } = await api.message(id);
+    if (latest.state === 'draft' || latest.state === 'returned') await api.submit(id);
+    await api.approve(id, read);
     toast(words.act.approvedDone);
     go(`/messages/${id}/place`);
   });

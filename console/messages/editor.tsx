@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Content, Message, MessageKind } from '#core/contracts/index.ts';
+import { ApiError } from '../api/client.ts';
 import { kindQueries } from '../api/kinds.ts';
 import { queries } from '../api/queries.ts';
 import { ProblemNote } from '../frame/problem.tsx';
@@ -14,9 +15,11 @@ import { DataFields } from './data-form/data-fields.tsx';
 import { isSendable, refusedFields } from './data-form/faults.ts';
 import { Decisions, mayApprove } from './decisions.tsx';
 import { type Draft, isUnsaved } from './draft.ts';
+import { DraftNotes } from './draft-notes.tsx';
 import css from './editor.module.css';
 import { EditorForm } from './editor-form.tsx';
 import { MessageFrame } from './message-frame.tsx';
+import { UndoBar, undoKeys } from './undo-bar.tsx';
 import { useDraft } from './use-draft.ts';
 
 type Props = {
@@ -39,6 +42,7 @@ export function Editor({ kind, message, onCreated }: Props) {
     message,
     language: me?.territory.language ?? language,
     writable,
+    writer: me?.user,
     isWhole,
     ...(onCreated ? { onCreated } : {}),
   });
@@ -61,7 +65,7 @@ export function Editor({ kind, message, onCreated }: Props) {
       actions={<Decisions message={message} settle={writable ? settle : undefined} />}
     >
       <Notes message={message} />
-      {draft.phase === 'failed' && refused.size === 0 && (
+      {draft.phase === 'failed' && refused.size === 0 && !isOffline(draft) && (
         <ProblemNote error={draft.error} onRetry={() => void writing.settle()} />
       )}
       {refused.size > 0 && (
@@ -69,7 +73,8 @@ export function Editor({ kind, message, onCreated }: Props) {
           {dataWords.mend}
         </Alert>
       )}
-      {(draft.phase === 'conflict' || draft.kept) && <ConflictPanel writing={writing} />}
+      <DraftNotes writing={writing} />
+      {draft.phase === 'conflict' && <ConflictPanel writing={writing} />}
       <SegmentedControl
         className={css.sides ?? ''}
         fullWidth
@@ -82,7 +87,12 @@ export function Editor({ kind, message, onCreated }: Props) {
         ]}
       />
       <div className={css.desk} data-side={side}>
-        <div className={css.text} ref={form}>
+        <div className={css.text} ref={form} onKeyDownCapture={undoKeys(writing)}>
+          {writable && (
+            <div className={css.bar}>
+              <UndoBar writing={writing} />
+            </div>
+          )}
           <EditorForm
             kind={kind}
             content={draft.content}
@@ -132,6 +142,10 @@ function showMissing(form: HTMLElement | null, insist: () => void): void {
   first?.focus();
 }
 
+/** The network is away: the text waits on this device, and goes when it can. */
+const isOffline = ({ phase, error }: Draft) =>
+  phase === 'failed' && error instanceof ApiError && error.problem.code === 'NETWORK';
+
 type StatusProps = { readonly draft: Draft; readonly writable: boolean; readonly whole: boolean };
 
 function SaveStatus({ draft, writable, whole }: StatusProps) {
@@ -141,6 +155,7 @@ function SaveStatus({ draft, writable, whole }: StatusProps) {
   const text = () => {
     if (!writable) return save.readOnly;
     if (draft.phase === 'saving') return save.saving;
+    if (isOffline(draft)) return save.offline;
     if (draft.phase === 'failed' || draft.phase === 'conflict') return save.failed;
     if (draft.content.title.trim() === '') return save.new;
     if (!whole && isUnsaved(draft)) return data.missing;

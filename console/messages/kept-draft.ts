@@ -1,25 +1,49 @@
 /**
- * A text that cannot be saved, because something is missing or a choice is to be made, waits in this tab until its page
- * is opened again: nothing that was written is lost by looking elsewhere.
+ * What is being written waits on this device until the server has it: a closed tab, a dead network or a power cut loses
+ * nothing. One place for each person and message, so that a colleague at the same desk does not find it.
  */
 import type { Content } from '#core/contracts/index.ts';
 
 export type Kept = {
   readonly content: Content;
-  /** That it builds on; 0 while there is none. */
+  /** What the server had, and the revision that the text builds on; 0 while there is none. */
+  readonly saved: Content;
   readonly revision: number;
+  readonly hash: string | null;
+  /** When it was last written, ms. */
+  readonly at: number;
 };
 
 const prefix = 'beffroi.draft.';
+/** Of a message that nobody came back to, a text is kept this long. */
+const longestMs = 30 * 86_400_000;
 
 export function keepDraft(name: string, kept: Kept): void {
-  sessionStorage.setItem(`${prefix}${name}`, JSON.stringify(kept));
+  try {
+    localStorage.setItem(`${prefix}${name}`, JSON.stringify(kept));
+  } catch {
+    // A full or forbidden store: the text is still on the screen, and leaving the page asks first.
+  }
 }
 
-/** What was kept under the name, which is then kept no longer. */
-export function takeDraft(name: string): Kept | undefined {
-  const text = sessionStorage.getItem(`${prefix}${name}`);
+export function forgetDraft(name: string): void {
+  localStorage.removeItem(`${prefix}${name}`);
+}
+
+/** What was kept under the name. Too old ones of any name are thrown away on the way. */
+export function findDraft(name: string, now: number): Kept | undefined {
+  for (const key of Object.keys(localStorage)) {
+    if (key.startsWith(prefix) && now - (read(key)?.at ?? 0) > longestMs) localStorage.removeItem(key);
+  }
+  return read(`${prefix}${name}`);
+}
+
+function read(key: string): Kept | undefined {
+  const text = localStorage.getItem(key);
   if (text === null) return undefined;
-  sessionStorage.removeItem(`${prefix}${name}`);
-  return JSON.parse(text) as Kept;
+  try {
+    return JSON.parse(text) as Kept;
+  } catch {
+    return undefined;
+  }
 }

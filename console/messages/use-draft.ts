@@ -4,8 +4,17 @@ import { useCallback, useEffect, useReducer, useRef } from 'react';
 import type { Content, Message, MessageKind } from '#core/contracts/index.ts';
 import { api } from '../api/calls.ts';
 import { ApiError } from '../api/client.ts';
-import { type Draft, type DraftEvent, isUnsaved, nextDraft, openDraft, wantsSaving } from './draft.ts';
-import { keepDraft, takeDraft } from './kept-draft.ts';
+import {
+  type Draft,
+  type DraftEvent,
+  isUnsaved,
+  nextDraft,
+  openDraft,
+  type Standing,
+  standingOf,
+  wantsSaving,
+} from './draft.ts';
+import { useKeptDraft } from './use-kept-draft.ts';
 
 const pauseMs = 1200;
 const retryMs = 8000;
@@ -15,6 +24,8 @@ type Options = {
   readonly message: Message | null;
   readonly language: string;
   readonly writable: boolean;
+  /** Who writes, once that is known. */
+  readonly writer: string | undefined;
   /** False while the data of the kind cannot be sent: then nothing is. */
   readonly isWhole: (content: Content) => boolean;
   /** Told once, when the first save has made a message of it. */
@@ -25,11 +36,23 @@ export type Writing = {
   readonly draft: Draft;
   readonly edit: (change: Partial<Content>) => void;
   readonly send: (event: DraftEvent) => void;
-  /** Saves what is unsaved now; answers the number of the newest revision, or null when that failed. */
-  readonly settle: () => Promise<number | null>;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  /** The text was found on this device; how to do without it. */
+  readonly found: { readonly discard: () => void; readonly keep: () => void } | null;
+  /** Saves what is unsaved now; answers which text that made, or null when that failed. */
+  readonly settle: () => Promise<Standing | null>;
 };
 
-export function useDraft({ kind, message, language, writable, isWhole, onCreated }: Options): Writing {
+export function useDraft({
+  kind,
+  message,
+  language,
+  writable,
+  writer,
+  isWhole,
+  onCreated,
+}: Options): Writing {
   const client = useQueryClient();
   const [draft, send] = useReducer(nextDraft, null, () => openDraft(message, language));
   const latest = useRef(draft);
@@ -38,37 +61,48 @@ export function useDraft({ kind, message, language, writable, isWhole, onCreated
   whole.current = isWhole;
   const ready = (now: Draft) => wantsSaving(now) && whole.current(now.content);
   const id = useRef(message?.id);
-  const running = useRef<Promise<number | null> | null>(null);
+  const running = useRef<Promise<Standing | null> | null>(null);
+  const { forget, found } = useKeptDraft({
+    kind,
+    message,
+    writer: writable ? writer : undefined,
+    draft,
+    send,
+  });
 
   useEffect(() => {
     if (message) send({ type: 'heard', message });
   }, [message]);
 
-  const save = useCallback(async (): Promise<number | null> => {
-    const { content, revision } = latest.current;
+  const save = useCallback(async (): Promise<Standing | null> => {
+    const { content, revision, hash, follows } = latest.current;
     send({ type: 'saving' });
     try {
       const saved = id.current
-        ? await api.saveContent(id.current, content, revision)
+        ? await api.saveContent(id.current, content, { revision, ...(hash && !follows && { hash }) })
         : await api.createMessage(kind, content);
       const created = id.current === undefined;
       id.current = saved.id;
+      if (created || latest.current.content === content) forget();
       send({ type: 'saved', message: saved, sent: content, at: Date.now() });
       client.setQueryData(['messages', saved.id], saved);
       void client.invalidateQueries({ queryKey: ['messages', 'list'] });
       if (created) onCreated?.(saved);
-      return saved.latest.number;
+      return standingOf(saved);
     } catch (error) {
       await refused(error, id.current, send);
       return null;
     }
-  }, [client, kind, onCreated]);
+  }, [client, kind, onCreated, forget]);
 
-  const settle = useCallback(async (): Promise<number | null> => {
+  const settle = useCallback(async (): Promise<Standing | null> => {
     if (await running.current) await running.current;
     if (latest.current.phase === 'conflict') return null;
     if (!whole.current(latest.current.content)) return null;
-    if (!wantsSaving(latest.current)) return latest.current.revision || null;
+    if (!wantsSaving(latest.current)) {
+      const { revision, hash } = latest.current;
+      return hash === null ? null : { revision, hash };
+    }
     running.current = save().finally(() => {
       running.current = null;
     });
@@ -93,23 +127,17 @@ export function useDraft({ kind, message, language, writable, isWhole, onCreated
 
   const leave = useRef(() => {});
   leave.current = () => {
-    const { content, revision, phase } = latest.current;
-    if (!writable || phase === 'saving') return;
-    if (ready(latest.current) && phase !== 'failed') void settle();
-    else if (isUnsaved(latest.current)) keepDraft(id.current ?? `new-${kind}`, { content, revision });
+    if (writable && ready(latest.current) && latest.current.phase !== 'failed') void settle();
   };
   useEffect(() => () => leave.current(), []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: taken up once, as soon as one may write
-  useEffect(() => {
-    const kept = writable ? takeDraft(id.current ?? `new-${kind}`) : undefined;
-    if (!kept) return;
-    send({ type: 'edited', change: kept.content });
-    if (message && kept.revision < message.latest.number) send({ type: 'collided', theirs: message });
-  }, [writable]);
-
-  const edit = useCallback((change: Partial<Content>) => send({ type: 'edited', change }), []);
-  return { draft, edit, send, settle };
+  const edit = useCallback(
+    (change: Partial<Content>) => send({ type: 'edited', change, at: Date.now() }),
+    [],
+  );
+  const undo = useCallback(() => send({ type: 'undone' }), []);
+  const redo = useCallback(() => send({ type: 'redone' }), []);
+  return { draft, edit, send, settle, undo, redo, found };
 }
 
 async function refused(

@@ -123,7 +123,7 @@ async function publish(running: Running, admin: Actor, message: Message): Promis
       ? message
       : await services.content.edit(admin, message.id, { content, revision: message.latest.number });
   await services.content.submit(admin, message.id);
-  await services.content.approve(admin, message.id, edited.latest.number);
+  await services.content.approve(admin, message.id, { revision: edited.latest.number });
   const placement = placementOf(message, running.deps.clock());
   if (!placement) return;
   await services.scheduling.placements.create(admin, placement);
@@ -147,7 +147,7 @@ async function placeAgenda({ services, deps }: Running, admin: Actor): Promise<v
   };
   const { id, latest } = await services.content.create(admin, { kind: 'agenda', content });
   await services.content.submit(admin, id);
-  await services.content.approve(admin, id, latest.number);
+  await services.content.approve(admin, id, { revision: latest.number });
   const from = new Date(deps.clock() - dayMs).toISOString();
   const placed = { message: id, windows: { from, timeZone }, class: 'routine' } as const;
   await services.scheduling.placements.create(admin, {

@@ -40,7 +40,7 @@ export async function openTown(): Promise<Town> {
     async publish(content, kind = 'news') {
       const whole: Content = { title: 'Avis', language: 'fr', topics: [], variants: [], ...content };
       const { id } = await server.services.content.create(actor(), { kind, content: whole });
-      await server.services.content.approve(actor(), id, 1);
+      await server.services.content.approve(actor(), id, { revision: 1 });
       return id;
     },
     async withdraw(id) {

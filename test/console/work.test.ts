@@ -125,7 +125,7 @@ test('two people write at once: nothing is lost, and a person chooses', async ()
   await page.unroute(`**/api/messages/${id}`);
   await page.getByRole('heading', { name: 'Quelqu’un d’autre a modifié ce message' }).waitFor();
   await page.getByText('Leur version').waitFor();
-  await page.getByRole('button', { name: 'Garder ma version' }).click();
+  await page.getByRole('button', { name: 'Enregistrer ce choix' }).click();
   await page.getByText(/Enregistré à/).waitFor();
   expect((await call<Message>('GET', `/api/messages/${id}`)).latest).toMatchObject({
     number: 3,

@@ -54,30 +54,6 @@ export async function createMessage(change: Change, given: NewMessage): Promise<
   return known(change, id);
 }
 
-/**
- * Writes a new draft over the revision that the writer started from; the live revision stays live. The same content
- * again is no new revision. Throws CONFLICT_VERSION when somebody else was faster.
- */
-export async function editMessage(change: Change, id: string, given: { content: Content; revision: number }) {
-  const { db, at } = change;
-  const message = await allowed(change, id, { type: 'edit', by: change.actor.user });
-  expectRevision(message, given.revision);
-  const { timeZone } = await rulesOf(change);
-  const content = normaliseContent(given.content, timeZone, message.kind);
-  if (contentHash(content) === message.latest.hash) return message;
-  const number = message.latest.number + 1;
-  const { numUpdatedRows } = await db
-    .updateTable('message')
-    .set({ latest: number, folded: fold(content.title), updated_at: at })
-    .where('id', '=', id)
-    .where('latest', '=', message.latest.number)
-    .executeTakeFirst();
-  if (numUpdatedRows !== 1n) throw conflict(number, given.revision);
-  await insertRevision(change, id, number, content);
-  await note(change, 'message.edit', id, { revision: number });
-  return known(change, id);
-}
-
 export async function submitMessage(change: Change, id: string): Promise<Message> {
   const message = await allowed(change, id, { type: 'submit', by: change.actor.user });
   await decide(change, message, { state: 'submitted' });
@@ -86,9 +62,13 @@ export async function submitMessage(change: Change, id: string): Promise<Message
 }
 
 /** Makes the newest revision, which must be the one the approver has read, the live one. */
-export async function approveMessage(change: Change, id: string, revision: number): Promise<Message> {
+export async function approveMessage(
+  change: Change,
+  id: string,
+  { revision, hash }: { revision: number; hash?: string },
+): Promise<Message> {
   const { db, actor, at } = change;
-  expectRevision(await known(change, id), revision);
+  expectRevision(await known(change, id), revision, hash);
   const message = await allowed(change, id, { type: 'approve', by: actor.user });
   await decide(change, message, {
     state: 'approved',
@@ -156,14 +136,14 @@ export async function restoreMessage(change: Change, id: string): Promise<Messag
   return known(change, id);
 }
 
-async function known({ db, actor }: Change, id: string): Promise<Message> {
+export async function known({ db, actor }: Change, id: string): Promise<Message> {
   const message = await findMessage(db, actor.territory, id);
   if (!message) throw new BeffroiError('NOT_FOUND', { what: `message ${id}` });
   return message;
 }
 
 /** The message, when the rules allow the action. */
-async function allowed(change: Change, id: string, action: MessageAction): Promise<Message> {
+export async function allowed(change: Change, id: string, action: MessageAction): Promise<Message> {
   const message = await known(change, id);
   const { approval } = await rulesOf(change);
   const result = step(lifeOf(message), action, { approval, class: 'routine' });
@@ -184,7 +164,7 @@ function lifeOf({ latest, live, state }: Message): MessageLife {
   };
 }
 
-async function rulesOf({
+export async function rulesOf({
   db,
   actor,
 }: Change): Promise<{ approval: ApprovalContext['approval']; timeZone: string }> {
@@ -196,7 +176,12 @@ async function rulesOf({
   return { approval: approval === 'self' ? 'self' : 'four-eyes', timeZone };
 }
 
-async function insertRevision({ db, actor, at }: Change, id: string, number: number, content: Content) {
+export async function insertRevision(
+  { db, actor, at }: Change,
+  id: string,
+  number: number,
+  content: Content,
+) {
   await db
     .insertInto('revision')
     .values({
@@ -225,6 +210,7 @@ async function decide({ db, at }: Change, { id, latest }: Message, decision: Dec
     .where('message_id', '=', id)
     .where('number', '=', latest.number)
     .where('state', '=', latest.state)
+    .where('hash', '=', latest.hash)
     .executeTakeFirst();
   if (numUpdatedRows !== 1n)
     throw new BeffroiError('CONFLICT_STATE', { state: latest.state, action: decision.state });
@@ -237,15 +223,17 @@ async function decide({ db, at }: Change, { id, latest }: Message, decision: Dec
   if (same !== 1n) throw conflict(latest.number + 1, latest.number);
 }
 
-function expectRevision(message: Message, revision: number): void {
-  if (message.latest.number !== revision) throw conflict(message.latest.number, revision);
+/** `hash` tells apart what a draft said before and after it was amended. */
+export function expectRevision({ latest }: Message, revision: number, hash?: string): void {
+  if (latest.number !== revision) throw conflict(latest.number, revision);
+  if (hash !== undefined && latest.hash !== hash) throw conflict(latest.number, revision);
 }
 
-function conflict(actual: number, expected: number): BeffroiError {
+export function conflict(actual: number, expected: number): BeffroiError {
   return new BeffroiError('CONFLICT_VERSION', { actual, expected });
 }
 
-async function note(
+export async function note(
   { db, actor, at, newId }: Change,
   action: string,
   id: string,

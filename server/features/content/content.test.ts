@@ -62,6 +62,65 @@ describe.each(dialects)('content on %s', (dialect) => {
     expect(of('alert')).toBeUndefined();
   });
 
+  test('whoever goes on with a draft of their own amends it; everything else is a new version', async () => {
+    const { id, latest } = await write();
+    const edit = async (role: 'author' | 'approver', title: string, on: { number: number; hash: string }) =>
+      ask(role, 'PUT', `/api/messages/${id}/content`, {
+        content: { ...plain, title },
+        revision: on.number,
+        hash: on.hash,
+      });
+    const second = (await edit('author', 'Marché de Noël samedi', latest)).body.latest;
+    expect(second).toMatchObject({ number: 1, state: 'draft', content: { title: 'Marché de Noël samedi' } });
+    expect(second.hash).not.toBe(latest.hash);
+    // What was written on an older state of the same draft is refused, not written over the newer.
+    expect(await edit('author', 'Ailleurs', latest)).toMatchObject({ status: 409, code: 'CONFLICT_VERSION' });
+    // Somebody else's hand is a version of its own, and so is what follows a decision.
+    const third = (await edit('approver', 'Marché samedi 28', second)).body.latest;
+    expect(third).toMatchObject({ number: 2, author: 'user-approver' });
+    expect((await edit('author', 'Marché samedi 29', third)).body.latest.number).toBe(3);
+    await ask('author', 'POST', `/api/messages/${id}/submit`);
+    const submitted = (await ask('author', 'GET', `/api/messages/${id}`)).body.latest;
+    expect((await edit('author', 'Marché samedi 30', submitted)).body.latest.number).toBe(4);
+    expect((await ask('reader', 'GET', '/api/messages?q=samedi 30')).body.messages).toHaveLength(1);
+  });
+
+  test('a sitting of writing is one line on record; the next one another', async () => {
+    const { id, latest } = await write();
+    let on = latest;
+    const save = async (title: string) => {
+      on = (
+        await ask('author', 'PUT', `/api/messages/${id}/content`, {
+          content: { ...plain, title },
+          revision: on.number,
+          hash: on.hash,
+        })
+      ).body.latest;
+    };
+    for (const title of ['M', 'Ma', 'Mar']) await save(title);
+    expect(await actions()).toEqual(['message.create']);
+    server.clock.now += 11 * 60_000;
+    await save('Marc');
+    await save('March');
+    expect(await actions()).toEqual(['message.create', 'message.edit']);
+    expect(on.number).toBe(1);
+  });
+
+  test('a draft that was amended since it was read is not approved unread', async () => {
+    await setApproval('self');
+    const { id, latest } = await write();
+    await ask('author', 'PUT', `/api/messages/${id}/content`, {
+      content: { ...plain, title: 'Autre chose' },
+      revision: 1,
+      hash: latest.hash,
+    });
+    const approve = (hash: string) =>
+      ask('approver', 'POST', `/api/messages/${id}/approve`, { revision: 1, hash });
+    expect(await approve(latest.hash)).toMatchObject({ status: 409, code: 'CONFLICT_VERSION' });
+    const now = (await ask('approver', 'GET', `/api/messages/${id}`)).body.latest;
+    expect(await approve(now.hash)).toMatchObject({ status: 200 });
+  });
+
   const setApproval = (approval: string) =>
     server.deps.store.db.updateTable('territory').set({ approval }).execute();
 

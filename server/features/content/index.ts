@@ -2,10 +2,10 @@
 export {
   type Change,
   createMessage,
-  editMessage,
   type Source,
   withdrawMessage,
 } from './changes.ts';
+export { editMessage } from './edit.ts';
 export { findLive, type LiveMessage } from './live.ts';
 export { cleanStrings, normaliseContent, validityOf } from './normalise.ts';
 export { publishMessage, republishMessage } from './publish.ts';

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { Id } from '#core/contracts/common.ts';
+import { Id, Sha256 } from '#core/contracts/common.ts';
 import { Content, Message, MessageKind, MessageState, Revision } from '#core/contracts/message.ts';
 import { BeffroiError } from '#core/errors.ts';
 import { allows } from '#core/identity/roles.ts';
@@ -14,8 +14,14 @@ import { isWritten } from './service.ts';
 const params = Type.Object({ id: Id });
 const RevisionNumber = Type.Integer({ minimum: 1, maximum: 1_000_000 });
 const NewMessage = Type.Object({ kind: MessageKind, content: Content }, { additionalProperties: false });
-const Edit = Type.Object({ content: Content, revision: RevisionNumber }, { additionalProperties: false });
-const Approval = Type.Object({ revision: RevisionNumber }, { additionalProperties: false });
+const hash = Type.Optional(Sha256);
+/** With the hash of what it builds on, a draft of the writer's own is amended; without, every change is a new revision. */
+const Edit = Type.Object(
+  { content: Content, revision: RevisionNumber, hash },
+  { additionalProperties: false },
+);
+/** With the hash of what was read, a draft that was amended meanwhile is not approved unread. */
+const Approval = Type.Object({ revision: RevisionNumber, hash }, { additionalProperties: false });
 const Return = Type.Object(
   { revision: RevisionNumber, comment: Type.String({ minLength: 1, maxLength: 2000 }) },
   { additionalProperties: false },
@@ -145,11 +151,7 @@ export const content: Feature = (app, _deps, { guard, content: service, media })
       schema: { tags, params, body: Approval, response: answers({ 200: Message }) },
     },
     async (request) =>
-      service.approve(
-        await mayChange(actorOf(request), request.params.id),
-        request.params.id,
-        request.body.revision,
-      ),
+      service.approve(await mayChange(actorOf(request), request.params.id), request.params.id, request.body),
   );
 
   app.post(

@@ -1,18 +1,18 @@
 /** Messages and their revisions: the service that routes and other features use. */
-import type { Content, Message, MessageKind, Revision } from '#core/contracts/index.ts';
+import type { Message, MessageKind, Revision } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import {
   approveMessage,
   type Change,
   createMessage,
-  editMessage,
   type NewMessage,
   restoreMessage,
   returnMessage,
   submitMessage,
   withdrawMessage,
 } from './changes.ts';
+import { type Edit, editMessage } from './edit.ts';
 import { findLive, type LiveMessage } from './live.ts';
 import {
   type Db,
@@ -33,9 +33,9 @@ export type ContentService = {
   live(territory: string, now: number): Promise<LiveMessage[]>;
 
   create(actor: Actor, message: NewMessage): Promise<Message>;
-  edit(actor: Actor, id: string, given: { content: Content; revision: number }): Promise<Message>;
+  edit(actor: Actor, id: string, given: Edit): Promise<Message>;
   submit(actor: Actor, id: string): Promise<Message>;
-  approve(actor: Actor, id: string, revision: number): Promise<Message>;
+  approve(actor: Actor, id: string, read: { revision: number; hash?: string }): Promise<Message>;
   return(actor: Actor, id: string, given: { revision: number; comment: string }): Promise<Message>;
   withdraw(actor: Actor, id: string): Promise<Message>;
   restore(actor: Actor, id: string): Promise<Message>;
@@ -74,7 +74,7 @@ export function createContent({ store, bus, clock, newId }: Deps): ContentServic
     create: (actor, message) => run(actor, (made) => createMessage(made, message)),
     edit: (actor, id, given) => run(actor, (made) => editMessage(made, id, given)),
     submit: (actor, id) => run(actor, (made) => submitMessage(made, id)),
-    approve: (actor, id, revision) => run(actor, (made) => approveMessage(made, id, revision)),
+    approve: (actor, id, read) => run(actor, (made) => approveMessage(made, id, read)),
     return: (actor, id, given) => run(actor, (made) => returnMessage(made, id, given)),
     withdraw: (actor, id) => run(actor, (made) => withdrawMessage(made, id)),
     restore: (actor, id) => run(actor, (made) => restoreMessage(made, id)),

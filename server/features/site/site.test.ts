@@ -16,7 +16,7 @@ const plain: Content = { title: 'Marché de Noël', language: 'fr', topics: [], 
 async function publish(content: Partial<Content> = {}, kind: Message['kind'] = 'news'): Promise<Message> {
   const { content: service } = server.services;
   const { id } = await service.create(actor, { kind, content: { ...plain, ...content } });
-  return service.approve(actor, id, 1);
+  return service.approve(actor, id, { revision: 1 });
 }
 
 async function correct({ id }: Message, content: Partial<Content>): Promise<void> {
@@ -26,7 +26,7 @@ async function correct({ id }: Message, content: Partial<Content>): Promise<void
     content: { ...latest.content, ...content },
     revision: latest.number,
   });
-  await service.approve(actor, id, edited.latest.number);
+  await service.approve(actor, id, { revision: edited.latest.number });
 }
 
 const get = (url: string, headers: Record<string, string> = {}) => server.inject({ url, headers });
