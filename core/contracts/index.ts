@@ -9,4 +9,5 @@ export * from './plan.ts';
 export * from './realtime.ts';
 export * from './rendition.ts';
 export * from './sync.ts';
+export * from './today.ts';
 export * from './vitals.ts';

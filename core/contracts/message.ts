@@ -104,6 +104,7 @@ export const Revision = Type.Object({
   hash: Sha256,
   author: Id,
   createdAt: Instant,
+  submittedAt: Type.Optional(Instant),
   decidedBy: Type.Optional(Id),
   decidedAt: Type.Optional(Instant),
   comment: Type.Optional(Type.String()),

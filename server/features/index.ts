@@ -24,6 +24,7 @@ import { site } from './site/index.ts';
 import { staticFiles } from './static/index.ts';
 import { sync } from './sync/index.ts';
 import { territories } from './territories/index.ts';
+import { today } from './today/index.ts';
 import { values } from './values/index.ts';
 import { witness } from './witness/index.ts';
 
@@ -52,6 +53,7 @@ export const features = {
   staticFiles,
   sync,
   territories,
+  today,
   values,
   witness,
 } as const;

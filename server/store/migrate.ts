@@ -9,6 +9,7 @@ import { up as mail } from './migrations/006-mail.ts';
 import { up as rollout } from './migrations/007-rollout.ts';
 import { up as values } from './migrations/008-values.ts';
 import { up as arms } from './migrations/009-arms.ts';
+import { up as desk } from './migrations/010-desk.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -22,6 +23,7 @@ const migrations = {
   '007-rollout': rollout,
   '008-values': values,
   '009-arms': arms,
+  '010-desk': desk,
 } as const;
 
 /** Brings the database to the newest schema; does nothing when it is already there. Throws when a step fails, leaving the step undone. */

@@ -3,6 +3,7 @@
  * PostgreSQL hold the same values. The tables of accounts and sessions belong to the identity library.
  */
 import type { Generated } from 'kysely';
+import type { DeskTables } from './schema-desk.ts';
 import type {
   DisplayCareTable,
   DisplayFaultTable,
@@ -66,6 +67,8 @@ export type RevisionTable = {
   decided_by: string | null;
   decided_at: number | null;
   comment: string | null;
+  /** When it was last submitted. */
+  submitted_at: number | null;
 };
 export type MediaTable = {
   hash: string;
@@ -130,6 +133,9 @@ export type PlacementTable = {
   share: number | null;
   dwell_seconds: number | null;
   zone: string | null;
+  /** Outside of [from_at, until_at) the windows show nothing; null for an alert, which has its own times. */
+  from_at: number | null;
+  until_at: number | null;
   created_by: string;
   created_at: number;
   updated_at: number;
@@ -261,33 +267,34 @@ export type AuditTable = {
   details: string;
 };
 
-export type Tables = PlayerTables & {
-  territory: TerritoryTable;
-  membership: MembershipTable;
-  message: MessageTable;
-  revision: RevisionTable;
-  message_values: MessageValuesTable;
-  value_source: ValueSourceTable;
-  media: MediaTable;
-  media_variant: MediaVariantTable;
-  feed: FeedTable;
-  calendar: CalendarTable;
-  placement: PlacementTable;
-  display: DisplayTable;
-  display_fault: DisplayFaultTable;
-  fault_notice: FaultNoticeTable;
-  screen_health: ScreenHealthTable;
-  screen_health_past: ScreenHealthPastTable;
-  display_care: DisplayCareTable;
-  pairing: PairingTable;
-  plan: PlanTable;
-  rendition: RenditionTable;
-  composition: CompositionTable;
-  alert: AlertTable;
-  alert_display: AlertDisplayTable;
-  delivery: DeliveryTable;
-  witness: WitnessTable;
-  outbox: OutboxTable;
-  mail: MailTable;
-  audit: AuditTable;
-};
+export type Tables = PlayerTables &
+  DeskTables & {
+    territory: TerritoryTable;
+    membership: MembershipTable;
+    message: MessageTable;
+    revision: RevisionTable;
+    message_values: MessageValuesTable;
+    value_source: ValueSourceTable;
+    media: MediaTable;
+    media_variant: MediaVariantTable;
+    feed: FeedTable;
+    calendar: CalendarTable;
+    placement: PlacementTable;
+    display: DisplayTable;
+    display_fault: DisplayFaultTable;
+    fault_notice: FaultNoticeTable;
+    screen_health: ScreenHealthTable;
+    screen_health_past: ScreenHealthPastTable;
+    display_care: DisplayCareTable;
+    pairing: PairingTable;
+    plan: PlanTable;
+    rendition: RenditionTable;
+    composition: CompositionTable;
+    alert: AlertTable;
+    alert_display: AlertDisplayTable;
+    delivery: DeliveryTable;
+    witness: WitnessTable;
+    outbox: OutboxTable;
+    mail: MailTable;
+    audit: AuditTable;
+  };

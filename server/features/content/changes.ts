@@ -56,7 +56,7 @@ export async function createMessage(change: Change, given: NewMessage): Promise<
 
 export async function submitMessage(change: Change, id: string): Promise<Message> {
   const message = await allowed(change, id, { type: 'submit', by: change.actor.user });
-  await decide(change, message, { state: 'submitted' });
+  await decide(change, message, { state: 'submitted', submitted_at: change.at });
   await note(change, 'message.submit', id, { revision: message.latest.number });
   return known(change, id);
 }
@@ -200,7 +200,13 @@ export async function insertRevision(
     .execute();
 }
 
-type Decision = { state: string; decided_by?: string; decided_at?: number; comment?: string | null };
+type Decision = {
+  state: string;
+  submitted_at?: number;
+  decided_by?: string;
+  decided_at?: number;
+  comment?: string | null;
+};
 
 /** Compare and set: two decisions on one revision cannot both be made. */
 async function decide({ db, at }: Change, { id, latest }: Message, decision: Decision): Promise<void> {

@@ -11,3 +11,4 @@ export { cleanStrings, normaliseContent, validityOf } from './normalise.ts';
 export { publishMessage, republishMessage } from './publish.ts';
 export { content } from './routes.ts';
 export { type ContentService, createContent } from './service.ts';
+export { findImported, findOwn, findSubmitted, findVanished } from './waiting.ts';

@@ -65,6 +65,7 @@ export async function listMessages(db: Db, territory: string, query: MessageQuer
     )
     .selectAll('m')
     .select(['r.state', 'r.content', 'r.hash', 'r.author', 'r.decided_by', 'r.decided_at', 'r.comment'])
+    .select('r.submitted_at')
     .select('r.created_at as written_at')
     .where('m.territory_id', '=', territory)
     .orderBy('m.updated_at', 'desc')
@@ -138,6 +139,7 @@ export function revisionOf(row: RevisionRow): Revision {
     hash: row.hash,
     author: row.author,
     createdAt: row.created_at,
+    ...(row.submitted_at === null ? {} : { submittedAt: row.submitted_at }),
     ...(row.decided_by === null ? {} : { decidedBy: row.decided_by }),
     ...(row.decided_at === null ? {} : { decidedAt: row.decided_at }),
     ...(row.comment === null ? {} : { comment: row.comment }),

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Placement, PlacementInput, ScreenZone } from '#core/contracts/index.ts';
+import { endless, spanOf } from '#core/recurrence/span.ts';
 import type { PlacementTable } from '../../store/schema.ts';
 
 /** A stored placement as the API answers it. */
@@ -31,5 +32,14 @@ export function columnsOf(input: PlacementInput) {
     share: input.share ?? null,
     dwell_seconds: input.dwellSeconds ?? null,
     zone: input.zone ?? null,
+    ...spanColumns(input.windows),
+  };
+}
+
+function spanColumns(windows: PlacementInput['windows']) {
+  const span = spanOf(windows);
+  return {
+    from_at: span?.from ?? null,
+    until_at: span ? Math.min(span.until, endless) : null,
   };
 }
