@@ -1,7 +1,7 @@
 /** Which page an address means: each room says it for its own. What is not the first page is fetched when it is opened. */
 import { Skeleton, Stack } from '@mantine/core';
 import { Suspense } from 'react';
-import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { Route, Switch, useLocation } from 'wouter';
 import { alertRoutes } from './alerts/routes.tsx';
 import { displayRoutes } from './displays/routes.tsx';
 import { Boundary } from './frame/boundary.tsx';
@@ -9,6 +9,7 @@ import { NotFound, Page } from './frame/page.tsx';
 import { messageRoutes } from './messages/routes.tsx';
 import { settingsRoutes } from './settings/routes.tsx';
 import { syncRoutes } from './sync/routes.tsx';
+import { todayRoutes } from './today/routes.tsx';
 import { useWords } from './words/words.tsx';
 
 export function Pages() {
@@ -17,9 +18,7 @@ export function Pages() {
     <Boundary key={path.split('/')[1]}>
       <Suspense fallback={<Coming />}>
         <Switch>
-          <Route path="/">
-            <Redirect to="/messages" replace />
-          </Route>
+          {todayRoutes}
           {messageRoutes}
           {displayRoutes}
           {alertRoutes}

@@ -7,11 +7,11 @@ import { outdate } from './queries.ts';
 
 /** A change of the first may change what is shown of the others. */
 const touched: Readonly<Record<string, readonly string[]>> = {
-  messages: ['messages', 'displays', 'sync', 'media'],
-  placements: ['placements', 'displays', 'sync'],
-  displays: ['displays', 'sync'],
-  alerts: ['alerts', 'displays'],
-  sync: ['sync', 'alerts'],
+  messages: ['messages', 'displays', 'sync', 'media', 'today'],
+  placements: ['placements', 'displays', 'sync', 'today'],
+  displays: ['displays', 'sync', 'today'],
+  alerts: ['alerts', 'displays', 'today'],
+  sync: ['sync', 'alerts', 'today'],
 };
 
 /** Listens while mounted. Many hints at once make one round of fetching. Answers whether the server is being heard. */

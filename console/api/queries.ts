@@ -77,7 +77,8 @@ export function useChange<Input, Output>(change: (input: Input) => Promise<Outpu
   const client = useQueryClient();
   return useMutation({
     mutationFn: change,
-    onSuccess: () => outdate(client, ['messages', 'placements', 'displays', 'alerts', 'sync', 'media']),
+    onSuccess: () =>
+      outdate(client, ['messages', 'placements', 'displays', 'alerts', 'sync', 'media', 'today']),
   });
 }
 

@@ -1,17 +1,29 @@
-/** Who is here: their account, language, look, and the way out. */
+/** Who is here: their account, language, look, and the way out; on a narrow bar also the places that it has no room for. */
 import { Menu, useMantineColorScheme } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { api } from '../api/calls.ts';
 import { queries } from '../api/queries.ts';
 import type { Me } from '../api/types.ts';
-import { useSpeech } from '../words/words.tsx';
+import { useSpeech, type Words } from '../words/words.tsx';
 import css from './account-menu.module.css';
-import { Icon } from './icons.tsx';
+import { Icon, type IconName } from './icons.tsx';
 
 const looks = ['light', 'dark', 'auto'] as const;
 
-export function AccountMenu({ me }: { me: Me }) {
+type Place = {
+  readonly name: IconName & keyof Words['nav'];
+  readonly paths: readonly string[];
+};
+type Props = {
+  readonly me: Me;
+  /** Those that a narrow bar leaves out. */
+  readonly places: readonly Place[];
+};
+
+export function AccountMenu({ me, places }: Props) {
+  const narrow = useMediaQuery('(max-width: 760px)');
   const { words, language, speak } = useSpeech();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const client = useQueryClient();
@@ -26,20 +38,33 @@ export function AccountMenu({ me }: { me: Me }) {
     <Menu position="top-start" width={240} withinPortal shadow="md">
       <Menu.Target>
         <button type="button" className={css.who}>
-          <Icon name="account" />
+          <Icon name={narrow ? 'more' : 'account'} />
           <span className={css.name}>
             <b>{me.name}</b>
             <small>{me.roles.map((role) => account.roles[role]).join(', ')}</small>
           </span>
-          <span className={css.short}>{words.nav.account}</span>
+          <span className={css.short}>{words.nav.more}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>
+        {narrow && (
+          <>
+            {places.map(({ name, paths }) => (
+              <Menu.Item
+                key={name}
+                component={Link}
+                href={paths[0] ?? '/'}
+                leftSection={<Icon name={name} size={18} />}
+              >
+                {words.nav[name]}
+              </Menu.Item>
+            ))}
+            <Menu.Divider />
+            <Menu.Label>{me.name}</Menu.Label>
+          </>
+        )}
         <Menu.Item component={Link} href="/settings/me">
           {words.myAccount.title}
-        </Menu.Item>
-        <Menu.Item component={Link} href="/settings">
-          {words.settings.title}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{account.language}</Menu.Label>

@@ -16,17 +16,18 @@ type Place = {
   /** The beginnings of the addresses that belong to it. */
   readonly paths: readonly string[];
   readonly needs?: Permission;
-  /** A narrow bar has no room for it: another place leads there. */
+  /** A narrow bar has no room for it: it stands under “more”. */
   readonly wideOnly?: true;
 };
 
 /** Seven at the most. */
 const places: readonly Place[] = [
+  { name: 'today', paths: ['/', '/today', '/approve'] },
   { name: 'messages', paths: ['/messages', '/media'] },
   { name: 'displays', paths: ['/displays'] },
-  { name: 'alerts', paths: ['/alerts'] },
-  { name: 'sync', paths: ['/sync'] },
-  // On a telephone the account leads there.
+  // The alert button of the bar leads there too.
+  { name: 'alerts', paths: ['/alerts'], wideOnly: true },
+  { name: 'sync', paths: ['/sync'], wideOnly: true },
   { name: 'settings', paths: ['/settings'], wideOnly: true },
 ];
 
@@ -42,7 +43,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
         {words.skip}
       </a>
       <header className={css.rail}>
-        <Link href="/messages" className={css.brand ?? ''}>
+        <Link href="/" className={css.brand ?? ''}>
           <Belfry />
           <span className={css.brandText}>
             <b>{words.product}</b>
@@ -56,7 +57,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
               href={paths[0] ?? '/'}
               className={css.place ?? ''}
               data-wide-only={wideOnly}
-              aria-current={paths.some((one) => path.startsWith(one)) ? 'page' : undefined}
+              aria-current={paths.some((one) => isUnder(path, one)) ? 'page' : undefined}
             >
               <Icon name={name} />
               <span>{words.nav[name]}</span>
@@ -70,7 +71,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
             <span className={css.raiseShort}>{words.nav.raiseShort}</span>
           </Link>
         )}
-        <AccountMenu me={me} />
+        <AccountMenu me={me} places={offered.filter(({ wideOnly }) => wideOnly)} />
       </header>
       <main id="content" className={css.main} tabIndex={-1}>
         <AlertStrip />
@@ -83,6 +84,10 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
       </main>
     </div>
   );
+}
+
+function isUnder(path: string, place: string): boolean {
+  return place === '/' ? path === '/' : path.startsWith(place);
 }
 
 /** Says on every page that an alert is up, and how far it has got. */

@@ -1,8 +1,8 @@
 /** Of the messages and of the media that they show. */
 import { Route } from 'wouter';
 import { page } from '../frame/lazy-page.tsx';
-import { ListPage } from './list-page.tsx';
 
+const ListPage = page(() => import('./list-page.tsx'), 'ListPage');
 const MessagePage = page(() => import('./message-page.tsx'), 'MessagePage');
 const MediaPage = page(() => import('../media/media-page.tsx'), 'MediaPage');
 const MediaItemPage = page(() => import('../media/media-item-page.tsx'), 'MediaItemPage');

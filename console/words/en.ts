@@ -13,6 +13,7 @@ import { panels } from './en/panels.ts';
 import { place } from './en/place.ts';
 import { screens } from './en/screens.ts';
 import { settings } from './en/settings.ts';
+import { today } from './en/today.ts';
 import type { fr } from './fr.ts';
 
 export const en: typeof fr = {
@@ -28,6 +29,7 @@ export const en: typeof fr = {
   displays,
   panels,
   screens,
+  today,
   sync,
   alerts,
   settings,

@@ -13,6 +13,7 @@ import { panels } from './fr/panels.ts';
 import { place } from './fr/place.ts';
 import { screens } from './fr/screens.ts';
 import { settings } from './fr/settings.ts';
+import { today } from './fr/today.ts';
 
 export const fr = {
   ...frame,
@@ -27,6 +28,7 @@ export const fr = {
   displays,
   panels,
   screens,
+  today,
   sync,
   alerts,
   settings,

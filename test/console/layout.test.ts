@@ -33,7 +33,7 @@ test('a layout, hours of darkness and the touch are set, and a message is placed
   expect(await page.getByRole('heading', { name: 'Emplacement sur l’écran' }).count()).toBe(0);
 
   await go(`/displays/${display.id}`);
-  await page.getByRole('link', { name: 'Réglages' }).click();
+  await page.locator('#content').getByRole('link', { name: 'Réglages' }).click();
   await page.getByRole('radio', { name: 'Avec un bandeau' }).check();
   await page.getByText('Un bandeau de texte court au pied de l’écran.').waitFor();
   await page.getByRole('switch', { name: 'Éteindre la nuit' }).check();

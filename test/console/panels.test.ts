@@ -144,7 +144,7 @@ test('the link of a panel is changed in the same form, and its lamps are tested 
   const { page, go, axe, complaints, close } = await visit(browser, town, { width: 390 });
   await go(`/displays/${display.id}`);
   await page.getByText('Ce panneau n’a pas encore de liaison.').waitFor();
-  await page.getByRole('link', { name: 'Réglages' }).click();
+  await page.locator('#content').getByRole('link', { name: 'Réglages' }).click();
   await page.getByRole('combobox', { name: 'Protocole' }).click();
   await page.getByRole('option', { name: /Hanover/ }).click();
   await page.getByLabel('Nom du port').fill(path);

@@ -41,7 +41,7 @@ test('from the rail a person finds their account, and changes the name that coll
 test('on a telephone the account leads to the settings', async () => {
   const { page, go, close } = await visit(browser, town, { width: 390 });
   await go('/messages');
-  await page.getByRole('button', { name: /Compte/ }).click();
+  await page.getByRole('button', { name: 'Plus' }).click();
   await page.getByRole('menuitem', { name: 'Réglages' }).click();
   await page.getByRole('heading', { name: 'Réglages', level: 1 }).waitFor();
   await close();

@@ -26,6 +26,7 @@ export async function openViews(town: Town): Promise<Readonly<Record<string, str
     }),
     ...displayViews({ hall: displays.hall.id, panel: displays.panel.id }),
     ...(await writeViews(town)),
+    today: '/',
     'the sync board': '/sync',
     alerts: '/alerts',
     'a new alert': '/alerts/new',

@@ -13,7 +13,7 @@ export const frame: typeof french = {
     displays: 'Displays',
     alerts: 'Alerts',
     sync: 'In step',
-    account: 'Account',
+    more: 'More',
     raise: 'Raise an alert',
     raiseShort: 'Alert',
   },

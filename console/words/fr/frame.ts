@@ -11,7 +11,7 @@ export const frame = {
     displays: 'Afficheurs',
     alerts: 'Alertes',
     sync: 'Suivi',
-    account: 'Compte',
+    more: 'Plus',
     raise: 'Lancer une alerte',
     raiseShort: 'Alerter',
   },
