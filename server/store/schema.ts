@@ -11,6 +11,7 @@ import type {
   ScreenHealthPastTable,
   ScreenHealthTable,
 } from './schema-health.ts';
+import type { LinkTables } from './schema-links.ts';
 import type { MailTable } from './schema-mail.ts';
 import type { PlayerTables } from './schema-player.ts';
 import type { MessageValuesTable, ValueSourceTable } from './schema-values.ts';
@@ -268,7 +269,8 @@ export type AuditTable = {
 };
 
 export type Tables = PlayerTables &
-  DeskTables & {
+  DeskTables &
+  LinkTables & {
     territory: TerritoryTable;
     membership: MembershipTable;
     message: MessageTable;

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { roles as everyRole, type Role } from '#core/identity/roles.ts';
 import type { Actor, Deps, Identity } from '../../deps.ts';
 import { type Auth, apiKeyPrefix } from './auth.ts';
+import { grantOf } from './grants.ts';
 import { isOwnOrigin } from './origin.ts';
 import { withPeople } from './people.ts';
 
@@ -23,9 +24,10 @@ export function createActors(deps: Deps, auth: Auth, rootTerritory: string): Act
   let generation = 0;
 
   const load = async (headers: Headers, key: string | undefined): Promise<Actor | null> => {
-    const user = key === undefined ? await auth.sessionUser(headers) : await auth.keyOwner(key);
-    if (user === undefined) return null;
-    return loadActor(deps, user, headers.get(territoryHeader) ?? undefined, rootTerritory);
+    const wanted = headers.get(territoryHeader) ?? undefined;
+    if (key !== undefined) return keyActor(deps, auth, { key, wanted, rootTerritory });
+    const user = await auth.sessionUser(headers);
+    return user === undefined ? null : loadActor(deps, user, wanted, rootTerritory);
   };
 
   return {
@@ -69,14 +71,46 @@ function cacheName(credential: string, territory: string | null): string {
     .digest('base64');
 }
 
-/** A person with the roles they have in the territory wanted, or in the highest one in which they have any. */
+/** A key with a grant is itself, with the roles of its grant; one without is the person who made it. */
+async function keyActor(
+  deps: Deps,
+  auth: Auth,
+  given: { key: string; wanted: string | undefined; rootTerritory: string },
+): Promise<Actor | null> {
+  const owner = await auth.keyOwner(given.key);
+  if (!owner) return null;
+  const grant = await grantOf(deps, owner.id);
+  if (!grant) return loadActor(deps, owner.user, given.wanted, given.rootTerritory);
+  if (grant.expired) return null;
+  const parents = await parentsOf(deps);
+  const territory = given.wanted ?? grant.territory;
+  const reaches = lineage(territory, parents).includes(grant.territory);
+  return {
+    user: `key:${owner.id}`,
+    name: grant.name,
+    email: '',
+    territory: reaches ? territory : grant.territory,
+    // Elsewhere it is nobody.
+    roles: reaches ? grant.roles : [],
+  };
+}
+
+async function parentsOf({ store }: Deps): Promise<Parents> {
+  const tree = await store.db.selectFrom('territory').select(['id', 'parent_id']).execute();
+  return new Map(tree.map((one) => [one.id, one.parent_id]));
+}
+
+/**
+ * A person with the roles they have in the territory wanted, or in the highest one in which they have any. Whoever wants
+ * one that does not exist has no roles: what they meant for it must not be done elsewhere.
+ */
 export async function loadActor(
-  { store }: Deps,
+  deps: Deps,
   user: string,
   wanted: string | undefined,
   rootTerritory: string,
 ): Promise<Actor | null> {
-  const db = withPeople(store.db);
+  const db = withPeople(deps.store.db);
   const person = await db
     .selectFrom('user')
     .select(['name', 'email'])
@@ -88,14 +122,13 @@ export async function loadActor(
     .select(['territory_id', 'role'])
     .where('user_id', '=', user)
     .execute();
-  const tree = await db.selectFrom('territory').select(['id', 'parent_id']).execute();
-  const parents = new Map(tree.map((one) => [one.id, one.parent_id]));
+  const parents = await parentsOf(deps);
   const home = highest(
     held.map((one) => one.territory_id),
     parents,
   );
   const territory = wanted !== undefined && parents.has(wanted) ? wanted : (home ?? rootTerritory);
-  const above = lineage(territory, parents);
+  const above = wanted !== undefined && !parents.has(wanted) ? [] : lineage(territory, parents);
   const names = new Set(held.filter((one) => above.includes(one.territory_id)).map((one) => one.role));
   const roles: Role[] = everyRole.filter((role) => names.has(role));
   return { user, name: person.name, email: person.email, territory, roles };

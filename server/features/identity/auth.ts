@@ -22,8 +22,10 @@ export type Auth = {
   handler(request: Request): Promise<Response>;
   /** The user behind a session cookie. */
   sessionUser(headers: Headers): Promise<string | undefined>;
-  /** The owner of an API key that is valid now. */
-  keyOwner(key: string): Promise<string | undefined>;
+  /** An API key that is valid now, and its owner. */
+  keyOwner(key: string): Promise<{ readonly id: string; readonly user: string } | undefined>;
+  /** Makes an API key; its text is known only now. */
+  createKey(user: string, name: string): Promise<{ readonly id: string; readonly secret: string }>;
   hashPassword(password: string): Promise<string>;
 };
 
@@ -41,7 +43,11 @@ export async function createAuth(deps: Deps, secret: string): Promise<Auth> {
     },
     async keyOwner(key) {
       const { valid, key: found } = await auth.api.verifyApiKey({ body: { key } });
-      return valid && found ? found.referenceId : undefined;
+      return valid && found ? { id: found.id, user: found.referenceId } : undefined;
+    },
+    async createKey(userId, name) {
+      const { id, key: secret } = await auth.api.createApiKey({ body: { userId, name } });
+      return { id, secret };
     },
   };
 }

@@ -1,6 +1,7 @@
 /** Staff: who they are, how they sign in, what they may do; and the first start. */
 import type { Feature } from '../feature.ts';
 import { mountAuth } from './bridge.ts';
+import { keyRoutes } from './key-routes.ts';
 import { setupPages } from './setup-pages.ts';
 import { users } from './users.ts';
 
@@ -11,5 +12,6 @@ export { createIdentity, type IdentityService } from './service.ts';
 export const identity: Feature = async (app, deps, services) => {
   mountAuth(app, deps, services.accounts, services.rootTerritory);
   await users(app, deps, services);
+  await keyRoutes(app, deps, services);
   await setupPages(app, deps, services);
 };

@@ -35,6 +35,15 @@ type LibraryTables = {
     updatedAt: Date | string;
   };
   session: { id: string; userId: string };
+  apikey: {
+    id: string;
+    name: string | null;
+    start: string | null;
+    referenceId: string;
+    createdAt: Date | string;
+    lastRequest: Date | string | null;
+    expiresAt: Date | string | null;
+  };
 };
 type PeopleTables = Tables & LibraryTables;
 export type PeopleDb = Kysely<PeopleTables> | Transaction<PeopleTables>;

@@ -2,6 +2,7 @@
 import type { Deps, Identity } from '../../deps.ts';
 import { createActors } from './actors.ts';
 import { type Auth, createAuth } from './auth.ts';
+import { createKeys, type Keys } from './grants.ts';
 import { acceptInvitation, type Invitation, invite, invited } from './invitations.ts';
 import { createPerson, listPeople, type NewPerson, type Person, setRoles, withPeople } from './people.ts';
 import { authSecret } from './secret.ts';
@@ -9,6 +10,7 @@ import { createSetup, type Setup } from './setup.ts';
 
 export type IdentityService = Identity & {
   readonly setup: Setup;
+  readonly keys: Keys;
   /** Answers a request under /api/auth. */
   readonly handler: Auth['handler'];
   /** Forgets whom it has recognised: after a sign-out, a revoked key, a change of roles. */
@@ -44,6 +46,7 @@ export async function createIdentity(deps: Deps, rootTerritory: string): Promise
     actor: actors.actor,
     forget: actors.forget,
     setup,
+    keys: createKeys(deps, auth, actors.forget),
     handler: auth.handler,
     people: (territory) => listPeople(withPeople(deps.store.db), territory, territory === rootTerritory),
     exists: async (user) =>
