@@ -145,6 +145,17 @@ export const ConfigSchema = Type.Object(
       },
       { additionalProperties: false, default: {} },
     ),
+    webhooks: Type.Object(
+      {
+        timeoutMs: count(15_000, 'A system that is told of events must answer within this time'),
+        allowPrivate: Type.Boolean({
+          default: false,
+          description: 'Let systems at private and loopback addresses be told of events',
+        }),
+        every: text('*/10 * * * * *', 'When it is looked what is due to be told, as a cron expression'),
+      },
+      { additionalProperties: false, default: {} },
+    ),
     pairing: Type.Object(
       { codeLifetime: count(600_000, 'How long a pairing code is valid') },
       { additionalProperties: false, default: {} },

@@ -113,6 +113,11 @@ export const errorTable = {
     fr: 'Ce code n’est pas, ou n’est plus, valable. L’écran en affiche un nouveau toutes les {minutes} minutes.',
     en: 'This code is not valid, or no longer. The screen shows a new one every {minutes} minutes.',
   },
+  WEBHOOK_TOO_MANY: {
+    status: 409,
+    fr: 'Il y a déjà {most} systèmes avertis : supprimez ceux qui ne servent plus.',
+    en: 'There are already {most} systems that are told: remove those that are no longer used.',
+  },
   VALUES_NOT_TAKEN: {
     status: 409,
     fr: 'Ce message n’attend pas de valeurs : sa version publiée n’a pas d’emplacement pour elles.',

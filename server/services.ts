@@ -29,6 +29,7 @@ import {
 } from './features/scheduling/index.ts';
 import { createSync, type Sync } from './features/sync/index.ts';
 import { createValues, type Values } from './features/values/index.ts';
+import { createWebhooks, type Webhooks } from './features/webhooks/index.ts';
 import { createWitness, type WitnessService } from './features/witness/index.ts';
 import { createGuard, type Guard } from './http/guard.ts';
 import { createJobs, type Jobs } from './jobs/cron.ts';
@@ -68,6 +69,7 @@ export type Services = {
   readonly alerts: Alerts;
   readonly witness: WitnessService;
   readonly values: Values;
+  readonly webhooks: Webhooks;
   close(): Promise<void>;
 };
 
@@ -99,6 +101,8 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
   jobs.every('mail', '30 * * * * *', () => asLeader(deps.store, 'mail', postman.deliver));
   const rollout = createRollouts(deps, { health, rootTerritory });
   jobs.every('rollout', '* * * * *', () => asLeader(deps.store, 'rollout', rollout.judge));
+  const webhooks = createWebhooks(deps);
+  jobs.every('webhooks', deps.config.webhooks.every, webhooks.work);
   const alerts = createAlerts(deps, displays.presence);
   const witness = createWitness(deps);
   const sync = createSync(deps);
@@ -139,11 +143,13 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
     alerts,
     witness,
     values,
+    webhooks,
     scheduling,
     panels,
     previews: createPreviews(deps, { composer, media }),
     close: async () => {
       await jobs.close();
+      await webhooks.close();
       await panels.close();
       alerts.close();
       witness.close();

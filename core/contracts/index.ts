@@ -11,3 +11,4 @@ export * from './rendition.ts';
 export * from './sync.ts';
 export * from './today.ts';
 export * from './vitals.ts';
+export * from './webhook.ts';

@@ -26,6 +26,7 @@ import { sync } from './sync/index.ts';
 import { territories } from './territories/index.ts';
 import { today } from './today/index.ts';
 import { values } from './values/index.ts';
+import { webhooks } from './webhooks/index.ts';
 import { witness } from './witness/index.ts';
 
 /** Every feature that has routes. A new one is a folder and a line here. */
@@ -55,6 +56,7 @@ export const features = {
   territories,
   today,
   values,
+  webhooks,
   witness,
 } as const;
 

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from '../store/schema.ts';
+import { noteForOthers } from './webhook-fact.ts';
 
 export type AuditEntry = {
   readonly id: string;
@@ -29,4 +30,5 @@ export async function record(db: Kysely<Tables> | Transaction<Tables>, entry: Au
       details: JSON.stringify(entry.details ?? {}),
     })
     .execute();
+  await noteForOthers(db, entry);
 }

@@ -1,6 +1,7 @@
 /** What may have to be told of faults, in the transaction in which they begin and end; whoever tells reads it later. */
 import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from '../store/schema.ts';
+import { noteFaultBegun, noteFaultsOver } from './webhook-fact.ts';
 
 type Db = Kysely<Tables> | Transaction<Tables>;
 
@@ -21,12 +22,13 @@ export async function noticeBegun(
       over_told_at: null,
     })
     .execute();
+  await noteFaultBegun(db, fault);
 }
 
 /** Of what lasts at a display, that of this type is over, or everything. */
 export async function noticeOver(
   db: Db,
-  over: { display: string; type: string | undefined; at: number },
+  over: { display: string; type: string | undefined; at: number; faults: readonly string[] },
 ): Promise<void> {
   let query = db
     .updateTable('fault_notice')
@@ -35,4 +37,5 @@ export async function noticeOver(
     .where('until_at', 'is', null);
   if (over.type !== undefined) query = query.where('type', '=', over.type);
   await query.execute();
+  await noteFaultsOver(db, over);
 }

@@ -46,7 +46,7 @@ const only: Readonly<Record<string, RegExp>> = {
   'socket.io': /^server\/realtime\//,
   'socket.io-client': /^(player|console|bench)\//,
   'node:net':
-    /^((drivers\/(transport|testing)|server\/features\/imports)\/|server\/features\/media\/fake-s3\.ts)/,
+    /^(drivers\/(transport|testing)\/|server\/(http\/private-address|features\/media\/fake-s3)\.ts)/,
   'node:dgram': /^drivers\/(transport|testing)\//,
 };
 

@@ -55,8 +55,8 @@ export function createFaultJournal({ store, clock, newId }: Deps): FaultJournal 
       .where('display_id', '=', display)
       .where('until_at', 'is', null);
     if (type !== undefined) query = query.where('type', '=', type);
-    await query.execute();
-    await noticeOver(trx, { display, type, at });
+    const ended = await query.returning('id').execute();
+    await noticeOver(trx, { display, type, at, faults: ended.map(({ id }) => id) });
   }
 
   /** A panel that stutters for years fills no disk. */

@@ -1,8 +1,7 @@
 /** Fetches a document that a person named by its address, without lending them our place in the network. */
-import { lookup as resolve } from 'node:dns';
 import { get as httpGet, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { get as httpsGet } from 'node:https';
-import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { guardedLookup, isPrivateHost, privateReason, reasonOf } from '../../http/private-address.ts';
 
 export type Fetched =
   | {
@@ -76,9 +75,8 @@ async function ask<T extends object>(
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:')
     return { unreadable: 'only http and https are fetched' };
-  const host = url.hostname.replace(/^\[|\]$/g, '');
   // A name is checked when it is resolved, for the very connection that uses the answer; an address here.
-  if (isIP(host) !== 0 && !options.allowPrivate && isPrivate(host)) return { unreadable: privateReason };
+  if (!options.allowPrivate && isPrivateHost(url)) return { unreadable: privateReason };
   try {
     const response = await send(url, options, deadline);
     return await readAnswer(response, deadline);
@@ -138,62 +136,3 @@ async function read(
 }
 
 const isRedirect = (status: number) => [301, 302, 303, 307, 308].includes(status);
-const privateReason = 'its address is private';
-class PrivateAddress extends Error {}
-
-/** Resolving and connecting use one answer, so that a name cannot point elsewhere between check and use. */
-function guardedLookup(allowPrivate: boolean): LookupFunction {
-  return (hostname, options, done) => {
-    resolve(hostname, { ...options, all: true }, (error, addresses) => {
-      const [first] = addresses ?? [];
-      if (error || !first) done(error ?? new Error('no address'), '', 4);
-      else if (!allowPrivate && addresses.some(({ address }) => isPrivate(address)))
-        done(new PrivateAddress(), '', 4);
-      else if (options.all) done(null, addresses);
-      else done(null, first.address, first.family);
-    });
-  };
-}
-
-const reserved = new BlockList();
-for (const [network, prefix] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.0.2.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['198.51.100.0', 24],
-  ['203.0.113.0', 24],
-  ['224.0.0.0', 3],
-] as const) {
-  reserved.addSubnet(network, prefix, 'ipv4');
-}
-const global6 = new BlockList();
-global6.addSubnet('2000::', 3, 'ipv6');
-const odd6 = new BlockList();
-// Tunnels and translations that carry an IPv4 address, and documentation.
-for (const [network, prefix] of [
-  ['2001::', 32],
-  ['2001:db8::', 32],
-  ['2002::', 16],
-] as const) {
-  odd6.addSubnet(network, prefix, 'ipv6');
-}
-
-/** True for whatever is not a public unicast address (IANA special-purpose registries). */
-export function isPrivate(address: string): boolean {
-  if (isIP(address) === 4) return reserved.check(address, 'ipv4');
-  return !global6.check(address, 'ipv6') || odd6.check(address, 'ipv6');
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof PrivateAddress) return privateReason;
-  return error instanceof Error && 'code' in error
-    ? `it cannot be reached (${String(error.code)})`
-    : 'it cannot be reached';
-}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { isPrivate } from '../../http/private-address.ts';
 import { decodeText } from './decode.ts';
-import { isPrivate } from './fetch.ts';
 import { readIcs } from './ics.ts';
 import { titleFrom } from './item.ts';
 import { readRss } from './rss.ts';
