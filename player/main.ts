@@ -2,6 +2,7 @@
 import './player.css';
 import { createClock } from './clock.ts';
 import { createGlass } from './glass.ts';
+import { createCover, inForce, startAfresh } from './handover.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { createHttp } from './http.ts';
 import { createTouch } from './kiosk/touch.ts';
@@ -39,7 +40,7 @@ const machine: Machine = {
       else signal.addEventListener('abort', stop, { once: true });
     }),
   size: () => ({ width: innerWidth, height: innerHeight }),
-  reload: () => location.reload(),
+  reload: () => startAfresh(window),
 };
 
 async function start(): Promise<void> {
@@ -53,6 +54,7 @@ async function start(): Promise<void> {
     await store.set('key', provision.key);
   }
   const glass = createGlass(document.body);
+  const { uncover } = createCover();
   const http = createHttp((url, init) => fetch(url, init), machine.origin);
   // Asked for, since a browser short of room empties what is not.
   void navigator.storage?.persist?.().catch(() => undefined);
@@ -61,7 +63,10 @@ async function start(): Promise<void> {
     void document.fonts.load(`1em "${family}"`).catch(() => undefined);
   }
   const showCode = (code: PairingCode | undefined) => {
-    void glass.show(pairingSheet(code), { fade: true }).then(() => shell.saw('frame'));
+    void glass.show(pairingSheet(code), { fade: true }).then(() => {
+      shell.saw('frame');
+      uncover();
+    });
     if (code !== undefined) shell.saw('server');
   };
 
@@ -103,6 +108,7 @@ async function start(): Promise<void> {
       watch,
       sound,
       shell,
+      uncover,
       revoked: revoke,
     };
     const screen = await startScreen(known);
@@ -117,5 +123,6 @@ async function start(): Promise<void> {
   }
 }
 
+inForce();
 startHeartbeat();
 void start();

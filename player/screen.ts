@@ -43,6 +43,8 @@ export type ScreenParts = {
   readonly watch: Watch;
   readonly sound: Sound;
   readonly shell: Shell;
+  /** The main zone has a frame. */
+  readonly uncover: () => void;
   readonly revoked: () => void;
   /** Whether it can be touched, each time the server says so. */
   readonly kiosk: (settings: DisplayState['kiosk']) => void;
@@ -133,6 +135,7 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
       clock,
       painted: (subject) => {
         if (subject !== undefined) shell.saw('frame');
+        if (zone === 'main') parts.uncover();
         standing.painted(zone, subject);
       },
       failed: (rendition, trouble) => dispatch({ type: 'failed', rendition, trouble }),

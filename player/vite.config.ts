@@ -42,6 +42,25 @@ function buildList(): Plugin {
   };
 }
 
+/**
+ * The page may be seen only when its style sheet is in force and its program has begun: the browser otherwise drops, at
+ * times, what it kept of the page before (player/handover.ts).
+ */
+function seenWhole(): Plugin {
+  return {
+    name: 'beffroi:seen-whole',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html) => {
+        const [sheet = ''] = /<link rel="stylesheet"[^>]*>/.exec(html) ?? [];
+        const [script = ''] = /<script type="module"/.exec(html) ?? [];
+        if (!sheet || !script) throw new Error('the page has no style sheet or no program');
+        return html.replace(sheet, '').replace(script, `${sheet}\n    ${script} blocking="render"`);
+      },
+    },
+  };
+}
+
 /** A service worker is one file: what it shares with the page is given to each of them. */
 function ownCopy(): Plugin {
   return {
@@ -63,7 +82,7 @@ export default defineConfig({
   base: '/player/',
   logLevel: 'warn',
   define: { __VERSION__: JSON.stringify(version) },
-  plugins: [ownCopy(), buildList()],
+  plugins: [ownCopy(), seenWhole(), buildList()],
   build: {
     outDir: '../dist/player',
     emptyOutDir: true,
