@@ -16,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Measurement[]>>> =
   ticker: async () => (await import('./ticker.ts')).tickerBench(),
   together: async () => (await import('./together.ts')).togetherBench(),
   start: async () => (await import('./start.ts')).startBench(),
+  desk: async () => (await import('./desk.ts')).deskBench(),
 };
 
 const asked = process.argv.slice(2);
