@@ -10,7 +10,6 @@ import type {
   Placement,
   PlacementInput,
   Revision,
-  SyncBoard,
 } from '#core/contracts/index.ts';
 import { queryOf, request } from './client.ts';
 import type { AlertDisplay, Checked, Explained, Me, Showing, Surface } from './types.ts';
@@ -91,6 +90,4 @@ export const api = {
     request<Alert>(`/api/alerts/${id}`, { method: 'PUT', body: input }),
   endAlert: (id: string) => post<Alert>(`/api/alerts/${id}/end`),
   alertDisplays: (id: string) => request<{ displays: AlertDisplay[] }>(`/api/alerts/${id}/displays`),
-
-  sync: () => request<SyncBoard>('/api/sync'),
 };

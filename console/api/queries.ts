@@ -53,7 +53,6 @@ export const queries = {
       queryFn: () => api.alertDisplays(id),
       refetchInterval: 5000,
     }),
-  sync: () => queryOptions({ queryKey: ['sync'], queryFn: api.sync }),
 };
 
 export const messagesKey = (filter: MessageFilter) => ['messages', 'list', filter] as const;

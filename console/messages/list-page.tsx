@@ -6,14 +6,17 @@ import { useEffect, useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { api } from '../api/calls.ts';
 import { messageKinds, messageStates } from '../api/lists.ts';
-import { messagesKey, queries, useMay } from '../api/queries.ts';
+import { messagesKey, useMay } from '../api/queries.ts';
+import { syncQueries } from '../api/sync.ts';
 import { Icon } from '../frame/icons.tsx';
 import { Empty, Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { useWords } from '../words/words.tsx';
 import css from './list.module.css';
 import { MessageRow } from './message-row.tsx';
-import { reachOf } from './reach.ts';
+
+/** As many as the server answers at once. */
+const mostReached = 200;
 
 export function ListPage() {
   const { messages: words } = useWords();
@@ -42,9 +45,10 @@ function Listing({ write }: { write: React.ReactNode }) {
     getNextPageParam: (page) => page.next,
     placeholderData: (previous) => previous,
   });
-  const { data: board } = useQuery(queries.sync());
-  const reach = useMemo(() => reachOf(board?.rows ?? []), [board]);
   const found = list.data?.pages.flatMap((page) => page.messages) ?? [];
+  // What was listed last is asked first: the answer is bounded.
+  const { data } = useQuery(syncQueries.reach(found.slice(-mostReached).map(({ id }) => id)));
+  const reach = useMemo(() => new Map(data?.reach.map((one) => [one.message, one])), [data]);
   const filtered = Object.values(filter.value).some(Boolean);
   const bare = list.isSuccess && found.length === 0 && !filtered;
   return (

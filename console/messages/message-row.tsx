@@ -1,13 +1,12 @@
 import { Link } from 'wouter';
-import type { Message } from '#core/contracts/index.ts';
+import type { Message, SyncReach } from '#core/contracts/index.ts';
 import { Icon } from '../frame/icons.tsx';
 import { StateSign } from '../frame/signs.tsx';
 import { useSay, useWords } from '../words/words.tsx';
 import css from './list.module.css';
-import type { Reach } from './reach.ts';
 
 /** One message in the list: its picture, its words, its state, and where it shows now. */
-export function MessageRow({ message, reach }: { message: Message; reach: Reach | undefined }) {
+export function MessageRow({ message, reach }: { message: Message; reach: SyncReach | undefined }) {
   const { messages: words, kinds } = useWords();
   const say = useSay();
   const { content } = message.latest;
@@ -41,7 +40,7 @@ export function MessageRow({ message, reach }: { message: Message; reach: Reach 
   );
 }
 
-function ReachText({ reach }: { reach: Reach | undefined }) {
+function ReachText({ reach }: { reach: SyncReach | undefined }) {
   const { messages: words } = useWords();
   if (!reach?.shown) return reach?.waiting ? words.waitingOn(reach.waiting) : words.notShown;
   return words.shownOn(reach.shown);

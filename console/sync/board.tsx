@@ -1,110 +1,88 @@
-/** Rows of surfaces, the worst first. */
-import { Skeleton, Table } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { Link } from 'wouter';
-import type { SyncRow } from '#core/contracts/index.ts';
-import { queries } from '../api/queries.ts';
+/** Rows of surfaces, the worst first, a page at a time; each opens its story. */
+import { Button, Skeleton, Stack } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { SyncBoard } from '#core/contracts/index.ts';
+import { syncQueries } from '../api/sync.ts';
 import { Empty } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
-import { DeliverySign } from '../frame/signs.tsx';
-import { useSay, useWords } from '../words/words.tsx';
+import { useSay, useSpeech, useWords } from '../words/words.tsx';
 import css from './board.module.css';
-import { isInStep, worstFirst } from './order.ts';
+import { Filters } from './filters.tsx';
+import { Rows } from './rows.tsx';
+import { Story } from './story.tsx';
+import { useBoardAddress } from './use-board-address.ts';
 
+/** Of one message, or of everything. */
 export function Board({ message }: { message?: string }) {
-  const { sync: words } = useWords();
-  const { data, error, refetch } = useQuery(queries.sync());
+  const { sync: words, common } = useWords();
+  const address = useBoardAddress(message);
+  const board = useInfiniteQuery(syncQueries.board(address.filter));
+  const { data, error, refetch } = board;
   if (error && !data) return <ProblemNote error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Skeleton height={240} />;
-  const rows = worstFirst(data.rows.filter((row) => !message || row.message === message));
-  if (rows.length === 0) return <Empty title={words.empty}>{words.emptySo}</Empty>;
+  if (!data) return <Waiting />;
+  const [first] = data.pages;
+  const rows = data.pages.flatMap((page) => page.rows);
+  const bare = rows.length === 0 && !address.filtered;
+  if (!first || bare) return <Empty title={words.empty}>{words.emptySo}</Empty>;
   return (
     <>
-      <Summary rows={rows} />
-      <Table className={css.table ?? ''} verticalSpacing="sm" highlightOnHover>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{words.surface}</Table.Th>
-            {!message && <Table.Th>{words.message}</Table.Th>}
-            <Table.Th>{words.state}</Table.Th>
-            <Table.Th>{words.since}</Table.Th>
-            <Table.Th className={css.number ?? ''}>{words.lag}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <Row
-              key={`${row.surface.type}:${row.surface.id}:${row.message}`}
-              row={row}
-              withMessage={!message}
-            />
-          ))}
-        </Table.Tbody>
-      </Table>
+      <Summary board={first} />
+      <Filters address={address} counts={first.counts} withMessage={!message} />
+      {rows.length === 0 ? (
+        <Empty
+          title={words.emptyFilter}
+          action={
+            <Button variant="default" onClick={address.clear}>
+              {words.clearFilters}
+            </Button>
+          }
+        >
+          {words.emptyFilterSo}
+        </Empty>
+      ) : (
+        <Rows rows={rows} withMessage={!message} onOpen={address.open} />
+      )}
+      {board.hasNextPage && (
+        <Button
+          mt="md"
+          variant="default"
+          onClick={() => void board.fetchNextPage()}
+          loading={board.isFetchingNextPage}
+        >
+          {common.showMore}
+        </Button>
+      )}
+      {address.row && <Story row={address.row} onClose={address.close} />}
     </>
   );
 }
 
-function Summary({ rows }: { rows: readonly SyncRow[] }) {
+function Summary({ board: { inStep, total, counts, slowestLagMs } }: { board: SyncBoard }) {
   const { sync: words } = useWords();
+  const { language } = useSpeech();
   const say = useSay();
-  const due = rows.filter((row) => row.state !== 'expired' && row.state !== 'withdrawn');
-  const good = due.filter(isInStep).length;
-  const late = due.length - good;
-  const slowest = Math.max(0, ...due.filter((row) => !isInStep(row)).map((row) => row.lagMs));
+  const number = (value: number) => new Intl.NumberFormat(language).format(value);
+  const { late } = counts;
   return (
     <div className={css.summary} data-late={late > 0 || undefined}>
-      <p className={css.figure}>{due.length === 0 ? words.leadNone : words.lead(good, due.length)}</p>
-      <p>
-        {late === 0 ? words.allGood : words.someLate(late)}
-        {late > 0 && ` ${words.slowest(say.length(slowest))}.`}
-      </p>
+      <p className={css.figure}>{total === 0 ? words.leadNone : words.lead(number(inStep), number(total))}</p>
+      {total > 0 && (
+        <p>
+          {late === 0 ? words.allGood : words.someLate(number(late), late === 1)}
+          {late > 0 && ` ${words.slowest(say.length(slowestLagMs))}.`}
+        </p>
+      )}
     </div>
   );
 }
 
-function Row({ row, withMessage }: { row: SyncRow; withMessage: boolean }) {
-  const { sync: words } = useWords();
-  const say = useSay();
-  const { surface, shownRevision, revision, reason } = row;
-  const since = row.shownAt ?? row.acceptedAt ?? row.sentAt ?? row.dueAt;
-  const old = shownRevision !== undefined && shownRevision !== revision;
+function Waiting() {
+  const { common } = useWords();
   return (
-    <Table.Tr>
-      <Table.Td data-label={words.surface}>
-        <b>
-          {surface.type === 'display' ? (
-            <Link href={`/displays/${surface.id}`} className="plain-link">
-              {surface.name}
-            </Link>
-          ) : (
-            surface.name
-          )}
-        </b>
-        <div className="dim small">{words.kinds[surface.type]}</div>
-      </Table.Td>
-      {withMessage && (
-        <Table.Td data-label={words.message}>
-          <Link href={`/messages/${row.message}/where`} className="plain-link">
-            {row.title}
-          </Link>{' '}
-          <span className="dim small">{words.revision(revision)}</span>
-        </Table.Td>
-      )}
-      <Table.Td data-label={words.state}>
-        <DeliverySign value={row.state} />
-        {(old || reason) && (
-          <div className={css.reason}>
-            {old ? words.behind(shownRevision, revision) : ''} {reason?.text}
-          </div>
-        )}
-      </Table.Td>
-      <Table.Td data-label={words.since} className={css.since ?? ''}>
-        {say.ago(since)}
-      </Table.Td>
-      <Table.Td data-label={words.lag} className={css.number ?? ''}>
-        {say.length(row.lagMs)}
-      </Table.Td>
-    </Table.Tr>
+    <Stack role="status" aria-label={common.loading}>
+      <Skeleton height={104} radius="lg" />
+      <Skeleton height={36} width="70%" />
+      <Skeleton height={320} />
+    </Stack>
   );
 }

@@ -1,7 +1,7 @@
 /** The English catalogue: the same keys, by type. */
 import { compare } from './en/compare.ts';
 import { data } from './en/data.ts';
-import { alerts, displays, sync } from './en/displays.ts';
+import { alerts, displays } from './en/displays.ts';
 import { form } from './en/form.ts';
 import { frame } from './en/frame.ts';
 import { map } from './en/map.ts';
@@ -13,6 +13,7 @@ import { panels } from './en/panels.ts';
 import { place } from './en/place.ts';
 import { screens } from './en/screens.ts';
 import { settings } from './en/settings.ts';
+import { sync } from './en/sync.ts';
 import { today } from './en/today.ts';
 import type { fr } from './fr.ts';
 

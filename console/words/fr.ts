@@ -1,7 +1,7 @@
 /** Le catalogue français : la langue première de la console. */
 import { compare } from './fr/compare.ts';
 import { data } from './fr/data.ts';
-import { alerts, displays, sync } from './fr/displays.ts';
+import { alerts, displays } from './fr/displays.ts';
 import { form } from './fr/form.ts';
 import { frame } from './fr/frame.ts';
 import { map } from './fr/map.ts';
@@ -13,6 +13,7 @@ import { panels } from './fr/panels.ts';
 import { place } from './fr/place.ts';
 import { screens } from './fr/screens.ts';
 import { settings } from './fr/settings.ts';
+import { sync } from './fr/sync.ts';
 import { today } from './fr/today.ts';
 
 export const fr = {

@@ -34,15 +34,63 @@ export const SyncRow = Type.Object({
   /** Why not, in a stable code and a sentence. */
   reason: Type.Optional(Type.Object({ code: Type.String(), text: Type.String() })),
 });
+export const syncGroups = ['late', 'waiting', 'shown'] as const;
+/** A page of rows, the worst first; the figures are of everything open that was asked for. */
 export const SyncBoard = Type.Object({
   at: Instant,
   rows: Type.Array(SyncRow),
+  /** For `after` of the next page; absent on the last one. */
+  next: Type.Optional(Type.String()),
+  /** `late`: needs somebody. `waiting`: held by the surface, comes by itself. */
+  counts: Type.Object({ late: Type.Integer(), waiting: Type.Integer(), shown: Type.Integer() }),
   /** Surfaces in step out of all that are due. */
   inStep: Type.Integer(),
   total: Type.Integer(),
   slowestLagMs: Type.Integer(),
 });
 
+/** What became of one row, in the order of time. */
+export const SyncStory = Type.Object({
+  surface: SyncRow.properties.surface,
+  message: Id,
+  title: Type.String(),
+  revision: Type.Integer(),
+  state: DeliveryState,
+  lastSeenAt: Type.Optional(Instant),
+  reason: SyncRow.properties.reason,
+  lagMs: Type.Integer(),
+  steps: Type.Array(
+    Type.Object({
+      what: Type.Enum([
+        'written',
+        'approved',
+        'withdrawn',
+        'due',
+        'sent',
+        'accepted',
+        'shown',
+        'last-shown',
+        'gone',
+        'fault',
+        'fault-over',
+      ] as const),
+      at: Instant,
+      /** Who did it, by name. */
+      by: Type.Optional(Type.String()),
+      detail: Type.Optional(Type.String()),
+    }),
+  ),
+});
+export const SyncReach = Type.Object({
+  message: Id,
+  shown: Type.Integer(),
+  waiting: Type.Integer(),
+  refused: Type.Integer(),
+});
+
+export type SyncGroup = (typeof syncGroups)[number];
+export type SyncStory = Static<typeof SyncStory>;
+export type SyncReach = Static<typeof SyncReach>;
 export type DeliveryState = (typeof deliveryStates)[number];
 export type SyncRow = Static<typeof SyncRow>;
 export type SyncBoard = Static<typeof SyncBoard>;

@@ -11,6 +11,7 @@ import { up as values } from './migrations/008-values.ts';
 import { up as arms } from './migrations/009-arms.ts';
 import { up as desk } from './migrations/010-desk.ts';
 import { up as keysWebhooks } from './migrations/018-keys-webhooks.ts';
+import { up as numbers } from './migrations/021-numbers.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -26,6 +27,7 @@ const migrations = {
   '009-arms': arms,
   '010-desk': desk,
   '018-keys-webhooks': keysWebhooks,
+  '021-numbers': numbers,
 } as const;
 
 /** Brings the database to the newest schema; does nothing when it is already there. Throws when a step fails, leaving the step undone. */

@@ -13,6 +13,7 @@ import type {
 } from './schema-health.ts';
 import type { LinkTables } from './schema-links.ts';
 import type { MailTable } from './schema-mail.ts';
+import type { DeliveryTable, NumbersTables } from './schema-numbers.ts';
 import type { PlayerTables } from './schema-player.ts';
 import type { MessageValuesTable, ValueSourceTable } from './schema-values.ts';
 
@@ -220,22 +221,6 @@ export type AlertDisplayTable = {
   since: number;
   dropped_at: number | null;
 };
-/** The ledger of the sync board: one revision on one surface. */
-export type DeliveryTable = {
-  message_id: string;
-  revision: number;
-  surface_type: string;
-  surface_id: string;
-  state: string;
-  due_at: number;
-  sent_at: number | null;
-  accepted_at: number | null;
-  shown_at: number | null;
-  last_shown_at: number | null;
-  ended_at: number | null;
-  reason_code: string | null;
-  reason: string | null;
-};
 export type WitnessTable = {
   id: string;
   display_id: string;
@@ -270,7 +255,8 @@ export type AuditTable = {
 
 export type Tables = PlayerTables &
   DeskTables &
-  LinkTables & {
+  LinkTables &
+  NumbersTables & {
     territory: TerritoryTable;
     membership: MembershipTable;
     message: MessageTable;

@@ -1,5 +1,5 @@
-/** The displays and the sync board. */
-import type { displays as french, alerts as frenchAlerts, sync as frenchSync } from '../fr/displays.ts';
+/** The displays and the alerts. */
+import type { displays as french, alerts as frenchAlerts } from '../fr/displays.ts';
 
 export const displays: typeof french = {
   title: 'Displays',
@@ -71,37 +71,6 @@ export const displays: typeof french = {
     go: 'Pair',
     done: 'The screen is paired.',
   },
-};
-
-export const sync: typeof frenchSync = {
-  title: 'In step',
-  lead: (inStep: number, total: number) => `${inStep} of ${total} up to date`,
-  leadNone: 'Nothing is being shown.',
-  allGood: 'What is said is the same everywhere.',
-  someLate: (n: number) => (n === 1 ? '1 is not up to date.' : `${n} are not up to date.`),
-  slowest: (lag: string) => `Slowest: ${lag}`,
-  filter: 'Message',
-  anyMessage: 'Every message',
-  surface: 'Surface',
-  message: 'Message',
-  state: 'State',
-  since: 'Since',
-  lag: 'Delay',
-  why: 'Why',
-  empty: 'Nothing to follow yet.',
-  emptySo: 'As soon as a message is published and placed, you see here where it is really shown.',
-  states: {
-    due: 'Due',
-    sent: 'Sent',
-    accepted: 'Received',
-    shown: 'Shown',
-    refused: 'Refused',
-    expired: 'Expired',
-    withdrawn: 'Withdrawn',
-  },
-  revision: (n: number) => `v${n}`,
-  behind: (shown: number, due: number) => `still shows version ${shown}, version ${due} is due`,
-  kinds: { display: 'Display', channel: 'Channel' },
 };
 
 export const alerts: typeof frenchAlerts = {

@@ -70,38 +70,6 @@ export const displays = {
   },
 };
 
-export const sync = {
-  title: 'Suivi',
-  lead: (inStep: number, total: number) => `${inStep} sur ${total} à jour`,
-  leadNone: 'Rien n’est en cours de diffusion.',
-  allGood: 'Ce qui est dit est le même partout.',
-  someLate: (n: number) =>
-    n === 1 ? '1 affichage n’est pas à jour.' : `${n} affichages ne sont pas à jour.`,
-  slowest: (lag: string) => `Le plus lent : ${lag}`,
-  filter: 'Message',
-  anyMessage: 'Tous les messages',
-  surface: 'Support',
-  message: 'Message',
-  state: 'État',
-  since: 'Depuis',
-  lag: 'Délai',
-  why: 'Pourquoi',
-  empty: 'Rien à suivre pour l’instant.',
-  emptySo: 'Dès qu’un message est publié et placé, vous voyez ici où il est vraiment affiché.',
-  states: {
-    due: 'Attendu',
-    sent: 'Envoyé',
-    accepted: 'Reçu',
-    shown: 'Affiché',
-    refused: 'Refusé',
-    expired: 'Expiré',
-    withdrawn: 'Retiré',
-  },
-  revision: (n: number) => `v${n}`,
-  behind: (shown: number, due: number) => `montre encore la version ${shown}, la ${due} est attendue`,
-  kinds: { display: 'Afficheur', channel: 'Canal' },
-};
-
 export const alerts = {
   title: 'Alertes',
   empty: 'Aucune alerte.',

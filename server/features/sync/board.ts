@@ -1,133 +1,186 @@
-/** The sync board: the open rows of the ledger, worst first, each with its reason in words. */
+/** The sync board: the rows of the ledger a page at a time, worst first, each with its reason in words. */
+import { sql } from 'kysely';
 import type { SyncBoard, SyncRow } from '#core/contracts/index.ts';
+import { BeffroiError } from '#core/errors.ts';
 import type { Deps } from '../../deps.ts';
-import { type Channel, channels, type Row } from './ledger.ts';
+import type { Row } from './ledger.ts';
+import { groups, isUnseen, type Moment, type Rank, ranks, whereRank } from './ranks.ts';
+import { channelName, type Language, reasonOf, type Standing } from './reasons.ts';
 
-type Named = { name: string; lastSeenAt: number | null; fault: string | null };
-export type Language = 'fr' | 'en';
-
-const channelNames: Readonly<Record<Channel, Readonly<Record<Language, string>>>> = {
-  site: { fr: 'Site de la commune', en: 'Town site' },
-  feeds: { fr: 'Flux (RSS, Atom, JSON)', en: 'Feeds (RSS, Atom, JSON)' },
+export type Asked = {
+  readonly territory: string;
+  readonly language: Language;
+  readonly message?: string | undefined;
+  readonly surface?: string | undefined;
+  readonly group?: keyof typeof groups | undefined;
+  /** Rows that are over too, last. */
+  readonly withOver?: boolean;
+  /** `next` of the page before. */
+  readonly after?: string | undefined;
+  readonly limit?: number | undefined;
 };
+type BoardRow = Row &
+  Standing & { readonly title: string; readonly kind: string; readonly newest: number | null };
+type Place = readonly [rank: number, due: number, message: string, surface: string, revision: number];
+type Given = Pick<Deps, 'store' | 'clock' | 'config'>;
 
-const reasons = {
-  REMOVAL_PENDING: {
-    fr: 'Retiré, mais l’afficheur ne l’a pas encore confirmé.',
-    en: 'Withdrawn, but not yet confirmed by the display.',
-  },
-  DISPLAY_OFFLINE: {
-    fr: 'L’afficheur ne répond pas ; il se mettra à jour dès son retour.',
-    en: 'The display does not answer; it will catch up when it is back.',
-  },
-  DISPLAY_FAULT: {
-    fr: 'L’afficheur signale une panne : {detail}',
-    en: 'The display reports a fault: {detail}',
-  },
-  NOT_YET_FETCHED: {
-    fr: 'Envoyé, pas encore repris par l’afficheur.',
-    en: 'Sent, not yet taken up by the display.',
-  },
-  NOT_YET_SEEN: {
-    fr: 'Reçu ; le passage à l’écran n’est pas encore constaté.',
-    en: 'Received; not yet witnessed on the display.',
-  },
-  AWAITING_TURN: {
-    fr: 'Reçu ; passera à son tour dans la boucle.',
-    en: 'Received; its turn in the loop comes.',
-  },
-  NOT_YET_DUE: { fr: 'Reçu ; la diffusion commence plus tard.', en: 'Received; it starts later.' },
-  CHANNEL_BEHIND: {
-    fr: 'La page ou le flux ne montre pas encore cette version.',
-    en: 'The page or feed does not show this version yet.',
-  },
-} as const;
-
-export async function readBoard(
-  { store, clock, config }: Pick<Deps, 'store' | 'clock' | 'config'>,
-  where: { territory: string; message?: string; language: Language },
-): Promise<SyncBoard> {
-  const at = clock();
-  let query = store.db
-    .selectFrom('delivery')
-    .innerJoin('message', 'message.id', 'delivery.message_id')
-    .innerJoin('revision', (join) =>
-      join
-        .onRef('revision.message_id', '=', 'delivery.message_id')
-        .onRef('revision.number', '=', 'delivery.revision'),
-    )
-    .selectAll('delivery')
-    .select(['revision.title', 'message.kind'])
-    .where('message.territory_id', '=', where.territory);
-  query = where.message
-    ? query.where('delivery.message_id', '=', where.message)
-    : query.where('delivery.ended_at', 'is', null);
-  const rows = await query.orderBy('delivery.due_at', 'desc').limit(5000).execute();
-  const names = await displayNames(store.db, where.territory);
-  const newest = newestShown(rows);
-  const board = rows
-    .map((row) =>
-      syncRow(row, {
-        at,
-        names,
-        newest,
-        offlineAfter: config.display.offlineAfter,
-        language: where.language,
-      }),
-    )
-    .sort(
-      (a, b) => badness(b) - badness(a) || b.lagMs - a.lagMs || a.surface.name.localeCompare(b.surface.name),
-    );
-  const open = board.filter((row, index) => rows[index] && !ended(row));
-  const behind = open.filter((row) => badness(row) > 0);
+export async function readBoard({ store, clock, config }: Given, asked: Asked): Promise<SyncBoard> {
+  const moment = { territory: asked.territory, at: clock(), offlineAfter: config.display.offlineAfter };
+  const { rows, next } = await page(store.db, asked, moment);
+  const counts = await count(store.db, asked, moment);
   return {
-    at,
-    rows: board,
-    inStep: open.length - behind.length,
-    total: open.length,
-    slowestLagMs: Math.max(0, ...behind.map((row) => row.lagMs)),
+    at: moment.at,
+    rows: rows.map((row) => syncRow(row, { ...moment, language: asked.language })),
+    inStep: counts.waiting + counts.shown,
+    total: counts.late + counts.waiting + counts.shown,
+    counts: { late: counts.late, waiting: counts.waiting, shown: counts.shown },
+    slowestLagMs: counts.oldest === null ? 0 : Math.max(0, moment.at - counts.oldest),
+    ...(next === undefined ? {} : { next }),
   };
 }
 
-const ended = (row: SyncRow) =>
-  (row.state === 'withdrawn' || row.state === 'expired') && row.reason === undefined;
-
-/** Held by the display, and shown as soon as it is time. */
-const waiting = new Set(['NOT_YET_DUE', 'AWAITING_TURN']);
-/** A loop comes round within this time; who is still unseen after it is behind. */
-const oneLoopMs = 10 * 60_000;
-
-/** 0 in step, higher is worse. */
-function badness(row: SyncRow): number {
-  if (ended(row) || row.state === 'shown' || (row.reason && waiting.has(row.reason.code))) return 0;
-  if (row.state === 'withdrawn' || row.state === 'expired') return 4;
-  if (row.state === 'refused') return 3;
-  return row.state === 'accepted' ? 1 : 2;
+/** Of one message or one surface there is little to read: the index of the whole territory is kept out of it. */
+function inTerritory({ territory, message, surface }: Asked) {
+  const whole = message === undefined && surface === undefined;
+  return whole
+    ? sql<boolean>`d.territory_id = ${territory}`
+    : sql<boolean>`d.territory_id || '' = ${territory}`;
 }
 
-type BoardRow = Row & { readonly title: string; readonly kind: string };
-type View = {
-  at: number;
-  names: ReadonlyMap<string, Named>;
-  newest: ReadonlyMap<string, number>;
-  offlineAfter: number;
-  language: Language;
+/** Rank after rank, until the page is full. */
+async function page(db: Given['store']['db'], asked: Asked, moment: Moment) {
+  const limit = asked.limit ?? 50;
+  const after = asked.after === undefined ? undefined : placeOf(asked.after);
+  const wanted: readonly Rank[] = asked.group
+    ? groups[asked.group]
+    : ranks.filter((rank) => rank !== 'over' || asked.withOver);
+  const rows: { rank: number; row: BoardRow }[] = [];
+  for (const rank of wanted) {
+    const index = ranks.indexOf(rank);
+    if (rows.length > limit || (after && index < after[0])) continue;
+    const found = await rankRows(db, {
+      asked,
+      moment,
+      rank,
+      after: after && index === after[0] ? after : undefined,
+      limit: limit + 1 - rows.length,
+    });
+    rows.push(...found.map((row) => ({ rank: index, row })));
+  }
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    rows: shown.map(({ row }) => row),
+    next: rows.length > limit && last ? nextOf(last.rank, last.row) : undefined,
+  };
+}
+
+type RankQuery = {
+  readonly asked: Asked;
+  readonly moment: Moment;
+  readonly rank: Rank;
+  readonly after: Place | undefined;
+  readonly limit: number;
 };
 
-function syncRow(row: BoardRow, view: View): SyncRow {
-  const reason = reasonOf(row, view);
-  const newest = view.newest.get(`${row.message_id}/${row.surface_id}`);
+async function rankRows(db: Given['store']['db'], { asked, moment, rank, after, limit }: RankQuery) {
+  let few = db
+    .selectFrom('delivery as d')
+    .select(['d.message_id', 'd.revision', 'd.surface_type', 'd.surface_id'])
+    .where(inTerritory(asked))
+    .where((eb) => whereRank(eb, rank, moment))
+    .orderBy('d.due_at')
+    .orderBy('d.message_id')
+    .orderBy('d.surface_id')
+    .orderBy('d.revision')
+    .limit(limit);
+  if (asked.message !== undefined) few = few.where('d.message_id', '=', asked.message);
+  if (asked.surface !== undefined) few = few.where('d.surface_id', '=', asked.surface);
+  if (after) {
+    const [, due, message, surface, revision] = after;
+    few = few
+      .where('d.due_at', '>=', due)
+      .where(
+        sql<boolean>`(d.due_at, d.message_id, d.surface_id, d.revision) > (${due}, ${message}, ${surface}, ${revision})`,
+      );
+  }
+  return db
+    .selectFrom(few.as('few'))
+    .innerJoin('delivery as d', (join) =>
+      join
+        .onRef('d.message_id', '=', 'few.message_id')
+        .onRef('d.revision', '=', 'few.revision')
+        .onRef('d.surface_type', '=', 'few.surface_type')
+        .onRef('d.surface_id', '=', 'few.surface_id'),
+    )
+    .innerJoin('message', 'message.id', 'd.message_id')
+    .innerJoin('revision', (join) =>
+      join.onRef('revision.message_id', '=', 'd.message_id').onRef('revision.number', '=', 'd.revision'),
+    )
+    .leftJoin('display', 'display.id', 'd.surface_id')
+    .selectAll('d')
+    .select(['revision.title', 'message.kind', 'display.name', 'display.fault'])
+    .select(['display.last_seen_at as lastSeenAt'])
+    .select((eb) =>
+      // The revision last witnessed of what is open of this message there.
+      eb
+        .selectFrom('delivery as o')
+        .select('o.revision')
+        .whereRef('o.message_id', '=', 'd.message_id')
+        .whereRef('o.surface_id', '=', 'd.surface_id')
+        .where('o.ended_at', 'is', null)
+        .where('o.last_shown_at', 'is not', null)
+        .orderBy('o.last_shown_at', 'desc')
+        .limit(1)
+        .as('newest'),
+    )
+    .orderBy('d.due_at')
+    .orderBy('d.message_id')
+    .orderBy('d.surface_id')
+    .orderBy('d.revision')
+    .execute();
+}
+
+/** Of everything that is open and asked for, whichever group is looked at. */
+async function count(db: Given['store']['db'], asked: Asked, moment: Moment) {
+  let open = db.selectFrom('delivery as d').where(inTerritory(asked)).where('d.ended_at', 'is', null);
+  if (asked.message !== undefined) open = open.where('d.message_id', '=', asked.message);
+  if (asked.surface !== undefined) open = open.where('d.surface_id', '=', asked.surface);
+  const states = await open
+    .select(['d.state', (eb) => eb.fn.countAll<number>().as('rows')])
+    .select((eb) => eb.fn.min<number | null>('d.due_at').as('oldest'))
+    .groupBy('d.state')
+    .execute();
+  const unseen = await open
+    .where('d.state', '=', 'accepted')
+    .where((eb) => isUnseen(eb, moment))
+    .select((eb) => [eb.fn.countAll<number>().as('rows'), eb.fn.min<number | null>('d.due_at').as('oldest')])
+    .executeTakeFirstOrThrow();
+  const rowsOf = (state: string) => Number(states.find((one) => one.state === state)?.rows ?? 0);
+  const inStep = new Set(['accepted', 'shown']);
+  const late = states.filter(({ state }) => !inStep.has(state));
+  const oldest = [...late, unseen].flatMap((one) => (one.oldest === null ? [] : [Number(one.oldest)]));
+  return {
+    late: late.reduce((sum, { rows }) => sum + Number(rows), 0) + Number(unseen.rows),
+    waiting: rowsOf('accepted') - Number(unseen.rows),
+    shown: rowsOf('shown'),
+    oldest: oldest.length === 0 ? null : Math.min(...oldest),
+  };
+}
+
+function syncRow(row: BoardRow, view: Moment & { language: Language }): SyncRow {
+  const reason = reasonOf(row, row, view);
   return {
     surface: {
       type: row.surface_type as 'display' | 'channel',
       id: row.surface_id,
-      name: surfaceName(row, view),
+      name: row.name ?? channelName(row.surface_id, view.language) ?? row.surface_id,
     },
     message: row.message_id,
     title: row.title,
     revision: row.revision,
     state: row.state as SyncRow['state'],
-    ...(newest === undefined ? {} : { shownRevision: newest }),
+    ...(row.newest === null ? {} : { shownRevision: row.newest }),
     dueAt: row.due_at,
     ...optional('sentAt', row.sent_at),
     ...optional('acceptedAt', row.accepted_at),
@@ -141,58 +194,17 @@ function syncRow(row: BoardRow, view: View): SyncRow {
 const optional = <K extends string>(key: K, value: number | null) =>
   value === null ? {} : ({ [key]: value } as Record<K, number>);
 
-function surfaceName(row: Row, { names, language }: View): string {
-  if (row.surface_type === 'channel') {
-    const channel = channels.find((name) => name === row.surface_id);
-    return channel ? channelNames[channel][language] : row.surface_id;
+function nextOf(rank: number, row: Row): string {
+  const place: Place = [rank, row.due_at, row.message_id, row.surface_id, row.revision];
+  return Buffer.from(JSON.stringify(place)).toString('base64url');
+}
+
+/** Throws REQUEST_INVALID when it is not what a page gave. */
+function placeOf(text: string): Place {
+  try {
+    const [rank, due, message, surface, revision] = JSON.parse(Buffer.from(text, 'base64url').toString());
+    return [Number(rank), Number(due), String(message), String(surface), Number(revision)];
+  } catch {
+    throw new BeffroiError('REQUEST_INVALID', { detail: 'querystring.after is no place on the board' });
   }
-  return names.get(row.surface_id)?.name ?? row.surface_id;
-}
-
-function reasonOf(row: BoardRow, { at, names, offlineAfter, language }: View): SyncRow['reason'] {
-  const say = (code: keyof typeof reasons, detail = '') => ({
-    code,
-    text: reasons[code][language].replace('{detail}', detail),
-  });
-  if (row.ended_at !== null || row.state === 'shown') return undefined;
-  if (row.state === 'refused') return { code: row.reason_code ?? 'REFUSED', text: row.reason ?? '' };
-  if (row.surface_type === 'channel') return say('CHANNEL_BEHIND');
-  const display = names.get(row.surface_id);
-  if (display?.fault) return say('DISPLAY_FAULT', (JSON.parse(display.fault) as { detail: string }).detail);
-  if (display && (display.lastSeenAt === null || at - display.lastSeenAt > offlineAfter))
-    return say('DISPLAY_OFFLINE');
-  if (row.state === 'withdrawn' || row.state === 'expired') return say('REMOVAL_PENDING');
-  if (row.state === 'accepted') return say(acceptedReason(row, at));
-  return say('NOT_YET_FETCHED');
-}
-
-/** An alert shows at once or is behind; anything else may have to wait for its turn. */
-function acceptedReason(row: BoardRow, at: number): 'NOT_YET_DUE' | 'AWAITING_TURN' | 'NOT_YET_SEEN' {
-  if (row.due_at > at) return 'NOT_YET_DUE';
-  const since = Math.max(row.due_at, row.accepted_at ?? at);
-  return row.kind !== 'alert' && at - since < oneLoopMs ? 'AWAITING_TURN' : 'NOT_YET_SEEN';
-}
-
-/** The newest revision witnessed of each message on each surface. */
-function newestShown(rows: readonly Row[]): Map<string, number> {
-  const newest = new Map<string, number>();
-  const when = new Map<string, number>();
-  for (const row of rows) {
-    const key = `${row.message_id}/${row.surface_id}`;
-    if (row.last_shown_at === null || (when.get(key) ?? -1) > row.last_shown_at) continue;
-    newest.set(key, row.revision);
-    when.set(key, row.last_shown_at);
-  }
-  return newest;
-}
-
-async function displayNames(db: Deps['store']['db'], territory: string): Promise<Map<string, Named>> {
-  const rows = await db
-    .selectFrom('display')
-    .select(['id', 'name', 'last_seen_at', 'fault'])
-    .where('territory_id', '=', territory)
-    .execute();
-  return new Map(
-    rows.map((row) => [row.id, { name: row.name, lastSeenAt: row.last_seen_at, fault: row.fault }]),
-  );
 }

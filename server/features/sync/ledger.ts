@@ -1,9 +1,9 @@
 /** The ledger of deliveries: what should be on which surface, and what became of it. Written only here. */
-import type { Insertable, Selectable } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Plan } from '#core/contracts/index.ts';
 import type { CompileInputs } from '#core/plan/types.ts';
 import type { Deps } from '../../deps.ts';
-import type { DeliveryTable } from '../../store/schema.ts';
+import type { DeliveryTable } from '../../store/schema-numbers.ts';
 import { firstShown } from './first-shown.ts';
 
 export type Row = Selectable<DeliveryTable>;
@@ -73,7 +73,10 @@ export function createLedger({ store, clock }: Pick<Deps, 'store' | 'clock'>): L
         const fresh = newRow(type, surface, item);
         await trx
           .insertInto('delivery')
-          .values(fresh)
+          .values({
+            ...fresh,
+            territory_id: sql`coalesce((select territory_id from message where id = ${item.message}), '')`,
+          })
           .onConflict((c) =>
             c.columns(['message_id', 'revision', 'surface_type', 'surface_id']).doUpdateSet(fresh),
           )

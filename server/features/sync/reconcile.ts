@@ -9,6 +9,17 @@ export type Probe = (
   messages: readonly string[],
 ) => Promise<ReadonlyMap<string, number | null>>;
 
+type Seen = Pick<Row, 'message_id' | 'revision' | 'surface_id'> & {
+  readonly first: number | string | bigint;
+  readonly last: number;
+};
+
+const lookBackMs = 86_400_000;
+/** A row may become visible a little after one that was received later. */
+const overlapMs = 60_000;
+/** What is known to be shown is not written down again at every turn. */
+const refreshMs = 5 * 60_000;
+
 export function createReconciler(
   { store, clock }: Pick<Deps, 'store' | 'clock'>,
   probe: () => Probe | undefined,
@@ -26,7 +37,6 @@ export function createReconciler(
         accepted_at: sql<number>`coalesce(accepted_at, ${appliedAt})`,
         sent_at: sql<number>`coalesce(sent_at, ${appliedAt})`,
       })
-      .where('surface_type', '=', 'display')
       .where('ended_at', 'is', null)
       .where('state', 'in', ['due', 'sent'])
       .where('surface_id', 'in', inStep())
@@ -37,21 +47,45 @@ export function createReconciler(
     await db
       .updateTable('delivery')
       .set({ ended_at: appliedAt, reason_code: null })
-      .where('surface_type', '=', 'display')
       .where('ended_at', 'is', null)
       .where('state', 'in', ['withdrawn', 'expired'])
       .where('surface_id', 'in', inStep())
       .execute();
   }
 
+  /** What came since the last run; the first one looks back a little further than this process has lived. */
+  let heardUntil: number | undefined;
+
   async function shown(): Promise<void> {
-    const rows = await db
-      .selectFrom('delivery')
-      .innerJoin('witness', (join) =>
+    const { newest } = await db
+      .selectFrom('witness')
+      .select((eb) => eb.fn.max<number | null>('received_at').as('newest'))
+      .executeTakeFirstOrThrow();
+    if (newest === null) return;
+    const since = heardUntil ?? Number(newest) - lookBackMs;
+    const heard = seen().where('witness.received_at', '>=', since);
+    // An alert may be on the glass before the plan that has it too opens its row.
+    const early = seen()
+      .where('delivery.last_shown_at', 'is', null)
+      .where('delivery.message_id', 'in', (q) =>
+        q
+          .selectFrom('alert')
+          .select('message_id')
+          .where('held_until', '>', clock() - lookBackMs),
+      );
+    for (const row of [...(await heard.execute()), ...(await early.execute())]) await mark(row);
+    heardUntil = Number(newest) - overlapMs;
+  }
+
+  function seen() {
+    return db
+      .selectFrom('witness')
+      .innerJoin('delivery', (join) =>
         join
-          .onRef('witness.message_id', '=', 'delivery.message_id')
-          .onRef('witness.revision', '=', 'delivery.revision')
-          .onRef('witness.display_id', '=', 'delivery.surface_id'),
+          .onRef('delivery.message_id', '=', 'witness.message_id')
+          .onRef('delivery.revision', '=', 'witness.revision')
+          .onRef('delivery.surface_id', '=', 'witness.display_id')
+          .on('delivery.surface_type', '=', 'display'),
       )
       .select((eb) => [
         'delivery.message_id',
@@ -60,35 +94,34 @@ export function createReconciler(
         eb.fn.min('witness.from_at').as('first'),
         sql<number>`max(coalesce(witness.until_at, witness.received_at))`.as('last'),
       ])
-      .where('delivery.surface_type', '=', 'display')
       .where('delivery.ended_at', 'is', null)
       .where((eb) =>
         eb.or([
           eb('delivery.last_shown_at', 'is', null),
-          eb('witness.received_at', '>', eb.ref('delivery.last_shown_at')),
+          eb('witness.received_at', '>', eb('delivery.last_shown_at', '+', refreshMs)),
         ]),
       )
-      .groupBy(['delivery.message_id', 'delivery.revision', 'delivery.surface_id'])
+      .groupBy(['delivery.message_id', 'delivery.revision', 'delivery.surface_id']);
+  }
+
+  async function mark(row: Seen): Promise<void> {
+    await db
+      .updateTable('delivery')
+      .set((eb) => ({
+        shown_at: sql<number>`coalesce(shown_at, ${Number(row.first)})`,
+        last_shown_at: Number(row.last),
+        state: eb
+          .case()
+          .when('state', 'in', ['withdrawn', 'expired'])
+          .then(eb.ref('state'))
+          .else('shown')
+          .end(),
+      }))
+      .where('surface_type', '=', 'display')
+      .where('surface_id', '=', row.surface_id)
+      .where('message_id', '=', row.message_id)
+      .where('revision', '=', row.revision)
       .execute();
-    for (const row of rows) {
-      await db
-        .updateTable('delivery')
-        .set((eb) => ({
-          shown_at: sql<number>`coalesce(shown_at, ${Number(row.first)})`,
-          last_shown_at: Number(row.last),
-          state: eb
-            .case()
-            .when('state', 'in', ['withdrawn', 'expired'])
-            .then(eb.ref('state'))
-            .else('shown')
-            .end(),
-        }))
-        .where('surface_type', '=', 'display')
-        .where('surface_id', '=', row.surface_id)
-        .where('message_id', '=', row.message_id)
-        .where('revision', '=', row.revision)
-        .execute();
-    }
   }
 
   async function probeChannels(): Promise<void> {
@@ -142,7 +175,7 @@ export function createReconciler(
       await accepted();
       await shown();
       await removed();
-      await probeChannels();
     },
+    probe: probeChannels,
   };
 }

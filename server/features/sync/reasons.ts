@@ -1,0 +1,98 @@
+/** Why a surface does not show yet what it should, in a stable code and a sentence. */
+import type { SyncRow } from '#core/contracts/index.ts';
+import { type Channel, channels, type Row } from './ledger.ts';
+
+export type Language = 'fr' | 'en';
+/** What is known of the display of a row; all null for a channel. */
+export type Standing = {
+  readonly name: string | null;
+  readonly lastSeenAt: number | null;
+  readonly fault: string | null;
+};
+type View = {
+  readonly at: number;
+  readonly offlineAfter: number;
+  readonly language: Language;
+};
+
+const channelNames: Readonly<Record<Channel, Readonly<Record<Language, string>>>> = {
+  site: { fr: 'Site de la commune', en: 'Town site' },
+  feeds: { fr: 'Flux (RSS, Atom, JSON)', en: 'Feeds (RSS, Atom, JSON)' },
+};
+
+const reasons = {
+  REMOVAL_PENDING: {
+    fr: 'Retiré, mais l’afficheur ne l’a pas encore confirmé.',
+    en: 'Withdrawn, but not yet confirmed by the display.',
+  },
+  DISPLAY_OFFLINE: {
+    fr: 'L’afficheur ne répond pas ; il se mettra à jour dès son retour.',
+    en: 'The display does not answer; it will catch up when it is back.',
+  },
+  DISPLAY_FAULT: {
+    fr: 'L’afficheur signale une panne : {detail}',
+    en: 'The display reports a fault: {detail}',
+  },
+  NOT_YET_FETCHED: {
+    fr: 'Envoyé, pas encore repris par l’afficheur.',
+    en: 'Sent, not yet taken up by the display.',
+  },
+  NOT_YET_SEEN: {
+    fr: 'Reçu ; le passage à l’écran n’est pas encore constaté.',
+    en: 'Received; not yet witnessed on the display.',
+  },
+  AWAITING_TURN: {
+    fr: 'Reçu ; passera à son tour dans la boucle.',
+    en: 'Received; its turn in the loop comes.',
+  },
+  NOT_YET_DUE: { fr: 'Reçu ; la diffusion commence plus tard.', en: 'Received; it starts later.' },
+  CHANNEL_BEHIND: {
+    fr: 'La page ou le flux ne montre pas encore cette version.',
+    en: 'The page or feed does not show this version yet.',
+  },
+} as const;
+
+/** A loop comes round within this time; who is still unseen after it is behind, ms. */
+export const oneLoopMs = 10 * 60_000;
+
+export function channelName(id: string, language: Language): string | undefined {
+  const channel = channels.find((name) => name === id);
+  return channel && channelNames[channel][language];
+}
+
+/** The channels whose name has these letters in it. */
+export function channelsLike(text: string, language: Language): { id: string; name: string }[] {
+  return channels
+    .map((id) => ({ id, name: channelNames[id][language] }))
+    .filter(({ name }) => name.toLowerCase().includes(text.toLowerCase()));
+}
+
+export function reasonOf(
+  row: Row & { readonly kind: string },
+  display: Standing,
+  { at, offlineAfter, language }: View,
+): SyncRow['reason'] {
+  const say = (code: keyof typeof reasons, detail = '') => ({
+    code,
+    text: reasons[code][language].replace('{detail}', detail),
+  });
+  if (row.ended_at !== null || row.state === 'shown') return undefined;
+  if (row.state === 'refused') return { code: row.reason_code ?? 'REFUSED', text: row.reason ?? '' };
+  if (row.surface_type === 'channel') return say('CHANNEL_BEHIND');
+  if (display.fault) return say('DISPLAY_FAULT', (JSON.parse(display.fault) as { detail: string }).detail);
+  if (display.name !== null && (display.lastSeenAt === null || at - display.lastSeenAt > offlineAfter))
+    return say('DISPLAY_OFFLINE');
+  if (row.state === 'withdrawn' || row.state === 'expired') return say('REMOVAL_PENDING');
+  if (row.state === 'accepted') return say(acceptedReason(row, at));
+  return say('NOT_YET_FETCHED');
+}
+
+/** An alert shows at once or is behind; anything else may have to wait for its turn. */
+function acceptedReason(
+  row: Row & { readonly kind: string },
+  at: number,
+): 'NOT_YET_DUE' | 'AWAITING_TURN' | 'NOT_YET_SEEN' {
+  if (row.due_at > at) return 'NOT_YET_DUE';
+  const since = Math.max(row.due_at, row.accepted_at ?? at);
+  return row.kind !== 'alert' && at - since < oneLoopMs ? 'AWAITING_TURN' : 'NOT_YET_SEEN';
+}

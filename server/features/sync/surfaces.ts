@@ -1,0 +1,32 @@
+/** The surfaces that a filter offers. */
+import { sql } from 'kysely';
+import type { Deps } from '../../deps.ts';
+import { channelName, channelsLike, type Language } from './reasons.ts';
+
+type Asked = {
+  readonly territory: string;
+  readonly language: Language;
+  readonly q?: string | undefined;
+  readonly id?: string | undefined;
+};
+const most = 20;
+
+/** By the letters of their names, or the one of that id. */
+export async function findSurfaces(db: Deps['store']['db'], { territory, language, q = '', id }: Asked) {
+  const channel = id === undefined ? undefined : channelName(id, language);
+  if (id !== undefined && channel !== undefined) return [{ id, name: channel }];
+  let query = db
+    .selectFrom('display')
+    .select(['id', 'name'])
+    .where('territory_id', '=', territory)
+    .orderBy('name')
+    .orderBy('id')
+    .limit(most);
+  if (id !== undefined) query = query.where('id', '=', id);
+  else if (q !== '') {
+    const pattern = `%${q.toLowerCase().replace(/[\\%_]/g, (special) => `\\${special}`)}%`;
+    query = query.where(sql<boolean>`lower(name) like ${pattern} escape '\\'`);
+  }
+  const displays = await query.execute();
+  return id === undefined ? [...channelsLike(q, language), ...displays] : displays;
+}
