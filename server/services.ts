@@ -20,6 +20,7 @@ import { createFeeds, createImports, type Feeds, type Imports } from './features
 import { createMedia, type Media } from './features/media/index.ts';
 import { createNotices, type Notices } from './features/notices/index.ts';
 import { createPanels, type Panels } from './features/panels/index.ts';
+import { createPlanning, type Planner } from './features/planning/index.ts';
 import { createRollouts, type Rollouts } from './features/rollout/index.ts';
 import {
   createPreviews,
@@ -55,6 +56,7 @@ export type Services = {
   readonly sync: Sync;
   readonly scheduling: Scheduling;
   readonly panels: Panels;
+  readonly planning: Planner;
   readonly previews: Previews;
   readonly displays: Displays;
   readonly control: Control;
@@ -118,6 +120,7 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
   });
   // Plans reach 35 days ahead; every night they reach one day further.
   jobs.every('horizon', '17 3 * * *', scheduling.roll);
+  const planning = createPlanning(deps, { scheduling, calendarsOf: calendars.all });
   const panels = createPanels(deps, { displays, alerts, scheduling, witness, sync });
   return {
     rootTerritory,
@@ -146,6 +149,7 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
     webhooks,
     scheduling,
     panels,
+    planning,
     previews: createPreviews(deps, { composer, media }),
     close: async () => {
       await jobs.close();

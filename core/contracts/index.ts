@@ -6,6 +6,7 @@ export * from './display.ts';
 export * from './message.ts';
 export * from './placement.ts';
 export * from './plan.ts';
+export * from './planning.ts';
 export * from './realtime.ts';
 export * from './rendition.ts';
 export * from './sync.ts';

@@ -18,6 +18,7 @@ import { media } from './media/index.ts';
 import { notices } from './notices/index.ts';
 import { operation } from './operation/index.ts';
 import { panels } from './panels/index.ts';
+import { planning } from './planning/index.ts';
 import { rollout } from './rollout/index.ts';
 import { scheduling } from './scheduling/index.ts';
 import { site } from './site/index.ts';
@@ -47,6 +48,7 @@ export const features = {
   notices,
   operation,
   panels,
+  planning,
   realtime,
   rollout,
   scheduling,

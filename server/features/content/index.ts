@@ -7,6 +7,7 @@ export {
 } from './changes.ts';
 export { editMessage } from './edit.ts';
 export { findLive, type LiveMessage } from './live.ts';
+export { fold } from './fold.ts';
 export { cleanStrings, normaliseContent, validityOf } from './normalise.ts';
 export { publishMessage, republishMessage } from './publish.ts';
 export { content } from './routes.ts';

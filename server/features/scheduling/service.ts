@@ -117,16 +117,22 @@ export function createScheduling(deps: Deps, needs: Needs) {
     );
   }
 
-  async function titleOf(message: string): Promise<string | undefined> {
-    const row = await store.db
+  /** The newest titles of messages, by id. */
+  async function titlesOf(messages: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (messages.length === 0) return new Map();
+    const rows = await store.db
       .selectFrom('message')
       .innerJoin('revision', (join) =>
         join.onRef('revision.message_id', '=', 'message.id').onRef('revision.number', '=', 'message.latest'),
       )
-      .select('revision.title')
-      .where('message.id', '=', message)
-      .executeTakeFirst();
-    return row?.title;
+      .select(['message.id', 'revision.title'])
+      .where('message.id', 'in', [...new Set(messages)])
+      .execute();
+    return new Map(rows.map(({ id, title }) => [id, title]));
+  }
+
+  async function titleOf(message: string): Promise<string | undefined> {
+    return (await titlesOf([message])).get(message);
   }
 
   return {
@@ -134,7 +140,10 @@ export function createScheduling(deps: Deps, needs: Needs) {
     showing,
     rendition,
     titleOf,
+    titlesOf,
     planBody,
+    /** The plan of a display that was, or will be, in force at an instant. */
+    planAt: async (territory: string, id: string, at: number) => planAt(await displayRow(territory, id), at),
     renditionBody: compositions.body,
     /** Waits until every committed change has reached the plans. */
     settle: worker.settle,

@@ -1,0 +1,91 @@
+import Type from 'typebox';
+import { Id, Instant } from '#core/contracts/common.ts';
+import { DisplayLoad, LoadSummary, Planning, planningMostMs } from '#core/contracts/planning.ts';
+import { BeffroiError } from '#core/errors.ts';
+import { actorOf } from '../../http/guard.ts';
+import { answers } from '../../http/problems.ts';
+import type { Feature } from '../feature.ts';
+
+const tags = ['placements'];
+const page = 25;
+const mostOnPage = 50;
+const window = { from: Instant, until: Instant };
+
+export const planning: Feature = (app, deps, { guard, planning: service }) => {
+  app.get(
+    '/api/planning',
+    {
+      preHandler: guard('read'),
+      schema: {
+        tags,
+        summary: 'Displays as rows, with what is placed on them in a window of six weeks at most',
+        querystring: Type.Object(
+          {
+            ...window,
+            q: Type.Optional(Type.String({ maxLength: 120 })),
+            tag: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
+            offset: Type.Optional(Type.Integer({ minimum: 0 })),
+            limit: Type.Optional(Type.Integer({ minimum: 1, maximum: mostOnPage })),
+          },
+          { additionalProperties: false },
+        ),
+        response: answers({ 200: Planning }),
+      },
+    },
+    (request) => {
+      checkWindow(request.query);
+      const { offset = 0, limit = page, ...asked } = request.query;
+      return service.calendar(actorOf(request).territory, { ...asked, offset, limit });
+    },
+  );
+
+  app.get(
+    '/api/planning/loads',
+    {
+      preHandler: guard('read'),
+      schema: {
+        tags,
+        summary: 'How full the loops of some displays are at their fullest within a window',
+        querystring: Type.Object(
+          {
+            ...window,
+            displays: Type.String({ maxLength: mostOnPage * 65, pattern: '^[A-Za-z0-9._:,-]+$' }),
+          },
+          { additionalProperties: false },
+        ),
+        response: answers({ 200: Type.Object({ loads: Type.Array(LoadSummary) }) }),
+      },
+    },
+    async (request) => {
+      checkWindow(request.query);
+      const displays = request.query.displays.split(',').slice(0, mostOnPage);
+      return { loads: await service.loads.summaries(actorOf(request).territory, displays, request.query) };
+    },
+  );
+
+  app.get(
+    '/api/displays/:id/load',
+    {
+      preHandler: guard('read'),
+      schema: {
+        tags: ['displays'],
+        summary: 'How full the loop of a display is at an instant, and over that day',
+        params: Type.Object({ id: Id }),
+        querystring: Type.Object({ at: Type.Optional(Instant) }, { additionalProperties: false }),
+        response: answers({ 200: DisplayLoad }),
+      },
+    },
+    (request) =>
+      service.loads.of(actorOf(request).territory, request.params.id, request.query.at ?? deps.clock()),
+  );
+};
+
+function checkWindow({ from, until }: { readonly from: number; readonly until: number }): void {
+  if (until > from && until - from <= planningMostMs) return;
+  const message = 'must be after from, by six weeks at most';
+  throw new BeffroiError(
+    'REQUEST_INVALID',
+    { detail: `until ${message}` },
+    { errors: [{ field: 'querystring.until', message }] },
+  );
+}
