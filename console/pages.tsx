@@ -7,6 +7,7 @@ import { displayRoutes } from './displays/routes.tsx';
 import { Boundary } from './frame/boundary.tsx';
 import { NotFound, Page } from './frame/page.tsx';
 import { messageRoutes } from './messages/routes.tsx';
+import { planningRoutes } from './planning/routes.tsx';
 import { settingsRoutes } from './settings/routes.tsx';
 import { syncRoutes } from './sync/routes.tsx';
 import { todayRoutes } from './today/routes.tsx';
@@ -20,6 +21,7 @@ export function Pages() {
         <Switch>
           {todayRoutes}
           {messageRoutes}
+          {planningRoutes}
           {displayRoutes}
           {alertRoutes}
           {syncRoutes}

@@ -2,7 +2,7 @@
 import { Alert, Button, CloseButton, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'wouter';
-import type { Message, Placement, PlacementInput } from '#core/contracts/index.ts';
+import type { Message, Placement } from '#core/contracts/index.ts';
 import { api } from '../api/calls.ts';
 import { queries, useChange, useMay } from '../api/queries.ts';
 import { Empty } from '../frame/page.tsx';
@@ -12,6 +12,7 @@ import { toast } from '../frame/toast.tsx';
 import { useSay, useWords } from '../words/words.tsx';
 import css from './place.module.css';
 import { PlacementForm } from './placement-form.tsx';
+import { inputOf } from './placement-input.ts';
 import { sayTarget, sayWindows } from './say-placement.ts';
 
 export function PlaceSection({ message }: { message: Message }) {
@@ -93,19 +94,4 @@ function Row({ placement, removable }: { placement: Placement; removable: boolea
       )}
     </li>
   );
-}
-
-/** What to send to have the same placement again. */
-function inputOf(placement: Placement) {
-  const { message, target, windows, class: loudness, weight, share, dwellSeconds, zone } = placement;
-  return {
-    message,
-    target,
-    windows,
-    class: loudness,
-    ...(weight === undefined ? {} : { weight }),
-    ...(share === undefined ? {} : { share }),
-    ...(dwellSeconds === undefined ? {} : { dwellSeconds }),
-    ...(zone === undefined ? {} : { zone }),
-  } satisfies PlacementInput;
 }

@@ -102,7 +102,19 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     // The scroll lock of dialogs injects a style tag; base.css does the same with :has().
-    Modal: { defaultProps: { lockScroll: false, centered: true, radius: 'lg', padding: 'lg' } },
+    // The head of a dialog is no banner of the page, though its element is one.
+    Modal: {
+      defaultProps: {
+        lockScroll: false,
+        centered: true,
+        radius: 'lg',
+        padding: 'lg',
+        attributes: { header: { role: 'presentation' } },
+      },
+    },
+    Drawer: {
+      defaultProps: { lockScroll: false, padding: 'lg', attributes: { header: { role: 'presentation' } } },
+    },
     Button: { defaultProps: { size: 'sm' } },
   },
 });

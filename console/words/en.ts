@@ -11,6 +11,7 @@ import { myAccount } from './en/my-account.ts';
 import { notices } from './en/notices.ts';
 import { panels } from './en/panels.ts';
 import { place } from './en/place.ts';
+import { planning } from './en/planning.ts';
 import { screens } from './en/screens.ts';
 import { settings } from './en/settings.ts';
 import { sync } from './en/sync.ts';
@@ -27,6 +28,7 @@ export const en: typeof fr = {
   messages,
   notices,
   place,
+  planning,
   displays,
   panels,
   screens,

@@ -11,6 +11,7 @@ import { myAccount } from './fr/my-account.ts';
 import { notices } from './fr/notices.ts';
 import { panels } from './fr/panels.ts';
 import { place } from './fr/place.ts';
+import { planning } from './fr/planning.ts';
 import { screens } from './fr/screens.ts';
 import { settings } from './fr/settings.ts';
 import { sync } from './fr/sync.ts';
@@ -26,6 +27,7 @@ export const fr = {
   messages,
   notices,
   place,
+  planning,
   displays,
   panels,
   screens,

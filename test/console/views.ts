@@ -24,6 +24,7 @@ export async function openViews(town: Town): Promise<Readonly<Record<string, str
       act: act.id,
       film: film.hash,
     }),
+    ...planningViews(displays.hall.id),
     ...displayViews({ hall: displays.hall.id, panel: displays.panel.id }),
     ...(await writeViews(town)),
     today: '/',
@@ -75,6 +76,16 @@ function messageViews({ market, works, council, act, film }: Messages): Record<s
 
 function settingsViews(): Record<string, string> {
   return { settings: '/settings', 'my account': '/settings/me' };
+}
+
+function planningViews(hall: string): Record<string, string> {
+  return {
+    'the calendar of a week': '/planning?view=week',
+    'the calendar of a day': '/planning?view=day',
+    'the calendar of a month': '/planning?view=month',
+    'the calendar, no display found': '/planning?q=introuvable',
+    'a display at a time, beside the calendar': `/planning?display=${hall}&at=2026-11-24T10:00`,
+  };
 }
 
 function displayViews({ hall, panel }: Readonly<Record<'hall' | 'panel', string>>): Record<string, string> {

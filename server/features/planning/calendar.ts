@@ -10,13 +10,7 @@ import type { Deps } from '../../deps.ts';
 import type { DisplayRow } from '../../store/rows.ts';
 import { validityOf } from '../content/index.ts';
 import { placementOf, plannedDisplayOf } from '../scheduling/index.ts';
-import {
-  contentsOf,
-  displayPage,
-  type FoundPlacement,
-  type PageAsked,
-  placementsWithin,
-} from './rows.ts';
+import { contentsOf, displayPage, type FoundPlacement, type PageAsked, placementsWithin } from './rows.ts';
 
 export type CalendarAsked = PageAsked & Interval;
 

@@ -1,0 +1,330 @@
+/** The grid: Mantine's resource views, with a lane of its own for each placement. */
+import { UnstyledButton } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
+import {
+  type DateTimeStringValue,
+  DragContext,
+  ResourcesDayView,
+  type ResourcesDayViewProps,
+  ResourcesMonthView,
+  ResourcesWeekView,
+  type ScheduleEventData,
+  type ScheduleResourceData,
+} from '@mantine/schedule';
+import { useQuery } from '@tanstack/react-query';
+import {
+  type ComponentPropsWithoutRef,
+  type CSSProperties,
+  type DragEvent,
+  use,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import type { LoadSummary, Planning } from '#core/contracts/index.ts';
+import { planningQueries } from '../api/planning.ts';
+import { useSay, useSpeech, useWords } from '../words/words.tsx';
+import type { Bounds } from './change.ts';
+import { type Event, eventId, eventsOf, nightsOf, type Payload } from './events.ts';
+import { rowsOf } from './lanes.ts';
+import css from './planning.module.css';
+import { RowLabel } from './row-label.tsx';
+import type { Days, Span } from './span.ts';
+import { type Dropped, useDrop } from './use-drop.ts';
+
+type Props = {
+  readonly planning: Planning;
+  readonly span: Span;
+  readonly date: string;
+  readonly days: Days;
+  readonly movable: boolean;
+  /** With the bounds that it was dragged to, if it was. */
+  readonly onOpen: (id: string, bounds?: Bounds) => void;
+  readonly onInstant: (display: string, at: string) => void;
+};
+
+const dayClasses = {
+  resourcesDayView: css.grid,
+  resourcesDayViewRow: css.row,
+  resourcesDayViewRowSlots: css.slots,
+  resourcesDayViewEventWrapper: css.wrap,
+  resourcesDayViewResizeHandle: css.handle,
+  resourcesDayViewResourceLabel: css.head,
+  resourcesDayViewCorner: css.corner,
+  resourcesDayViewInner: css.inner,
+  resourcesDayViewTimeLabel: css.hour,
+};
+const weekClasses = {
+  resourcesWeekView: css.grid,
+  resourcesWeekViewRow: css.row,
+  resourcesWeekViewRowSlots: css.slots,
+  resourcesWeekViewEventWrapper: css.wrap,
+  resourcesWeekViewResizeHandle: css.handle,
+  resourcesWeekViewResourceLabel: css.head,
+  resourcesWeekViewCorner: css.corner,
+  resourcesWeekViewInner: css.inner,
+  resourcesWeekViewTimeLabel: css.hour,
+};
+const monthClasses = {
+  resourcesMonthView: css.grid,
+  resourcesMonthViewResourceLabel: css.head,
+  resourcesMonthViewCorner: css.corner,
+  resourcesMonthViewInner: css.inner,
+};
+
+const few = 5;
+const laneHeight = 26;
+const nothing: readonly LoadSummary[] = [];
+
+export function Board({ planning, span, date, days, movable, onOpen, onInstant }: Props) {
+  const words = useWords();
+  const { language, timeZone } = useSpeech();
+  const { ref, width } = useElementSize();
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
+  const grab = useRef(0);
+  const drop = useDrop({ timeZone, onAsk: onOpen });
+  const rows = useMemo(
+    () => rowsOf(planning, days, (id) => (unfolded.has(id) ? 12 : few)),
+    [planning, days, unfolded],
+  );
+  const events = useMemo(
+    () => [
+      ...eventsOf(rows, days, timeZone, span !== 'month'),
+      ...(span === 'month' ? [] : nightsOf(rows, timeZone)),
+    ],
+    [rows, days, timeZone, span],
+  );
+  const { data } = useQuery(
+    planningQueries.loads(
+      planning.displays.map(({ id }) => id),
+      { from: days.from, until: days.until },
+    ),
+  );
+  const loads = new Map((data?.loads ?? nothing).map((load) => [load.display, load]));
+  const byId = new Map(rows.map((row) => [row.display.id, row]));
+  const fold = (id: string) =>
+    setUnfolded((before) => {
+      const next = new Set(before);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
+  const label = (resource: ScheduleResourceData) => {
+    const row = byId.get(String(resource.id));
+    return (
+      row && (
+        <RowLabel
+          row={row}
+          load={loads.get(row.display.id)}
+          unfolded={unfolded.has(row.display.id)}
+          onFold={fold}
+        />
+      )
+    );
+  };
+  const labelWidth = width < 640 ? 112 : 200;
+  const room = Math.max(0, width - labelWidth - 4);
+  const common = {
+    date,
+    resources: planning.displays.map(({ id, name }) => ({ id, label: name })),
+    events,
+    locale: language === 'fr' ? 'fr' : 'en-gb',
+    withHeader: false,
+    radius: 'md',
+    labels: words.planning.schedule,
+    renderResourceLabel: label,
+    renderEvent: (event: ScheduleEventData, props: EventProps) => (
+      <Bar
+        event={event as Event}
+        props={props}
+        onGrab={(fraction) => {
+          grab.current = fraction;
+        }}
+        flat={span !== 'month'}
+      />
+    ),
+    withEventsDragAndDrop: movable,
+    withEventResize: movable,
+    canDragEvent: isMovable,
+    canResizeEvent: isMovable,
+    onEventClick: (event: ScheduleEventData) => onOpen(openId(event as Event)),
+    onEventDrop: ({ event, newStart, resourceId }: DropData) =>
+      drop.moved(droppedOf(event as Event, span === 'month' ? grab.current : 0), {
+        start: newStart,
+        display: resourceId,
+      }),
+    onEventResize: ({ event, newStart, newEnd }: ResizeData) =>
+      drop.stretched(droppedOf(event as Event, 0), { start: newStart, end: newEnd }),
+  } as const satisfies Partial<ResourcesDayViewProps>;
+  const onTimeSlotClick: ResourcesDayViewProps['onTimeSlotClick'] = ({ slotStart, resourceId }) =>
+    onInstant(String(resourceId), slotStart.slice(0, 16).replace(' ', 'T'));
+  return (
+    <div
+      ref={ref}
+      className={css.board}
+      data-span={span}
+      style={{ ['--label-width' as string]: `${labelWidth}px` }}
+    >
+      {width > 0 && span === 'day' && (
+        <ResourcesDayView
+          {...common}
+          classNames={dayClasses}
+          onTimeSlotClick={onTimeSlotClick}
+          slotWidth={Math.max(46, Math.floor(room / 24))}
+          rowHeight={laneHeight * 2}
+          eventDragInterval={15}
+          eventResizeInterval={15}
+          slotLabelFormat={(at) => hourOf(at, language)}
+          maxEventsPerTimeSlot={99}
+          startScrollTime="07:00:00"
+          scrollAreaProps={{ viewportProps: { tabIndex: 0, 'aria-label': words.planning.title } }}
+          withCurrentTimeBubble={false}
+          getCurrentTime={() => now(timeZone)}
+        />
+      )}
+      {width > 0 && span === 'week' && (
+        <ResourcesWeekView
+          {...common}
+          classNames={weekClasses}
+          onTimeSlotClick={onTimeSlotClick}
+          slotWidth={Math.max(48, Math.floor(room / 14))}
+          rowHeight={laneHeight * 2}
+          intervalMinutes={720}
+          eventDragInterval={60}
+          eventResizeInterval={60}
+          slotLabelFormat={(at) => hourOf(at, language)}
+          weekdayFormat={(day) => dayName(day, language)}
+          maxEventsPerTimeSlot={99}
+          scrollAreaProps={{ viewportProps: { tabIndex: 0, 'aria-label': words.planning.title } }}
+          withCurrentTimeBubble={false}
+          getCurrentTime={() => now(timeZone)}
+        />
+      )}
+      {width > 0 && span === 'month' && (
+        <ResourcesMonthView
+          {...common}
+          classNames={monthClasses}
+          dayWidth={Math.max(24, Math.floor(room / days.days.length))}
+          rowHeight={laneHeight * Math.min(4, Math.max(2.5, ...rows.map(({ lanes }) => lanes)))}
+          weekdayFormat={(day) => dayName(day, language, 'narrow')}
+          startScrollDate={date}
+          maxEventsPerTimeSlot={4}
+          onDayClick={({ date: day, resourceId }) =>
+            onInstant(String(resourceId), `${day.slice(0, 10)}T12:00`)
+          }
+          scrollAreaProps={{ viewportProps: { tabIndex: 0, 'aria-label': words.planning.title } }}
+        />
+      )}
+    </div>
+  );
+}
+
+type EventProps = ComponentPropsWithoutRef<'button'> & { readonly [more: `data-${string}`]: unknown };
+type DropData = { event: ScheduleEventData; newStart: DateTimeStringValue; resourceId?: string | number };
+type ResizeData = { event: ScheduleEventData; newStart: DateTimeStringValue; newEnd: DateTimeStringValue };
+
+function payloadOf(event: ScheduleEventData): Payload | undefined {
+  return event.payload as Payload | undefined;
+}
+
+/** An alert is changed on its own page; what is loud is not moved by accident. */
+function isMovable(event: ScheduleEventData): boolean {
+  const placement = payloadOf(event)?.drawn.placement;
+  return placement !== undefined && placement.class !== 'urgent' && placement.class !== 'vital';
+}
+
+function openId(event: Event): string {
+  const payload = payloadOf(event);
+  return payload === undefined ? '' : eventId(payload.drawn, payload.display);
+}
+
+function droppedOf(event: Event, fraction: number): Dropped {
+  return { event, payload: payloadOf(event) as Payload, fraction };
+}
+
+type BarProps = {
+  readonly event: Event;
+  readonly props: EventProps;
+  readonly onGrab: (fraction: number) => void;
+  /** In lanes; a month stacks by itself. */
+  readonly flat: boolean;
+};
+
+/** One occurrence, or its part of a day: colour, sign and title; hatched while nothing of it is approved. */
+function Bar({ event, props, onGrab, flat }: BarProps) {
+  const words = useWords();
+  const say = useSay();
+  const { onDragStart } = use(DragContext);
+  const payload = payloadOf(event);
+  if (payload === undefined) {
+    const { children: _, ...rest } = props as ComponentPropsWithoutRef<'div'>;
+    return <div {...rest} className={`${props.className ?? ''} ${css.night}`} />;
+  }
+  const { drawn, head, tail, ratio } = payload;
+  const { placement } = drawn;
+  const grab = (e: DragEvent<HTMLButtonElement>) => {
+    const box = e.currentTarget.getBoundingClientRect();
+    onGrab((e.clientX - box.left) / box.width);
+    props.onDragStart?.(e);
+    if (!onDragStart) e.preventDefault();
+  };
+  const until = drawn.occurrence.until;
+  const told = [
+    words.classes[placement.class],
+    placement.title,
+    say.when(drawn.occurrence.from),
+    until === undefined ? words.place.untilNone : say.until(until),
+    ...(placement.live ? [] : [words.planning.notLive]),
+  ].join(', ');
+  return (
+    <UnstyledButton
+      {...props}
+      className={`${props.className ?? ''} ${css.bar}`}
+      title={told}
+      aria-label={told}
+      tabIndex={head ? 0 : -1}
+      data-class={placement.class}
+      data-begins={(head && drawn.from === drawn.occurrence.from) || undefined}
+      data-ends={(tail && drawn.until === until) || undefined}
+      data-head={head || undefined}
+      data-tail={tail || undefined}
+      data-lane={flat ? drawn.lane : undefined}
+      data-quiet={!placement.live || undefined}
+      style={{ ...props.style, ...(flat ? laneStyle(drawn.lane) : {}), '--ratio': flat ? ratio : 1 }}
+      onDragStart={grab}
+    >
+      {head && (
+        <span className={css.barText}>
+          <span aria-hidden="true">{signs[placement.class]}</span> {placement.title}
+        </span>
+      )}
+    </UnstyledButton>
+  );
+}
+
+/** Mantine's rows stretch their events; a lane has its own place and height. */
+function laneStyle(lane: number): CSSProperties {
+  return { position: 'absolute', top: lane * laneHeight + 3, height: laneHeight - 4 };
+}
+
+const signs = { routine: '●', campaign: '◆', urgent: '▲', vital: '■' } as const;
+
+function hourOf(at: string, language: 'fr' | 'en'): string {
+  const hour = Number(at.slice(11, 13));
+  return language === 'fr' ? `${hour}\u00a0h` : `${String(hour).padStart(2, '0')}:00`;
+}
+
+/** “mer. 25”, or its letter alone. */
+function dayName(day: string, language: 'fr' | 'en', width: 'short' | 'narrow' = 'short'): string {
+  return new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
+    weekday: width,
+    ...(width === 'short' ? { day: 'numeric' } : {}),
+    timeZone: 'UTC',
+  }).format(new Date(`${day.slice(0, 10)}T12:00Z`));
+}
+
+/** The present on the territory's wall, as the component reads times. */
+function now(timeZone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(
+    Date.now(),
+  );
+}

@@ -1,0 +1,7 @@
+/** The calendar: displays as rows. */
+import { Route } from 'wouter';
+import { page } from '../frame/lazy-page.tsx';
+
+const PlanningPage = page(() => import('./planning-page.tsx'), 'PlanningPage');
+
+export const planningRoutes = [<Route key="planning" path="/planning" component={PlanningPage} />];
