@@ -1,9 +1,7 @@
 /** The grid: Mantine's resource views, with a lane of its own for each placement. */
-import { UnstyledButton } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import {
   type DateTimeStringValue,
-  DragContext,
   ResourcesDayView,
   type ResourcesDayViewProps,
   ResourcesMonthView,
@@ -12,18 +10,11 @@ import {
   type ScheduleResourceData,
 } from '@mantine/schedule';
 import { useQuery } from '@tanstack/react-query';
-import {
-  type ComponentPropsWithoutRef,
-  type CSSProperties,
-  type DragEvent,
-  use,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { LoadSummary, Planning } from '#core/contracts/index.ts';
 import { planningQueries } from '../api/planning.ts';
-import { useSay, useSpeech, useWords } from '../words/words.tsx';
+import { useSpeech, useWords } from '../words/words.tsx';
+import { Bar, type EventProps, laneHeight, payloadOf } from './bar.tsx';
 import type { Bounds } from './change.ts';
 import { type Event, eventId, eventsOf, nightsOf, type Payload } from './events.ts';
 import { rowsOf } from './lanes.ts';
@@ -73,7 +64,6 @@ const monthClasses = {
 };
 
 const few = 5;
-const laneHeight = 26;
 const nothing: readonly LoadSummary[] = [];
 
 export function Board({ planning, span, date, days, movable, onOpen, onInstant }: Props) {
@@ -218,13 +208,8 @@ export function Board({ planning, span, date, days, movable, onOpen, onInstant }
   );
 }
 
-type EventProps = ComponentPropsWithoutRef<'button'> & { readonly [more: `data-${string}`]: unknown };
 type DropData = { event: ScheduleEventData; newStart: DateTimeStringValue; resourceId?: string | number };
 type ResizeData = { event: ScheduleEventData; newStart: DateTimeStringValue; newEnd: DateTimeStringValue };
-
-function payloadOf(event: ScheduleEventData): Payload | undefined {
-  return event.payload as Payload | undefined;
-}
 
 /** An alert is changed on its own page; what is loud is not moved by accident. */
 function isMovable(event: ScheduleEventData): boolean {
@@ -240,73 +225,6 @@ function openId(event: Event): string {
 function droppedOf(event: Event, fraction: number): Dropped {
   return { event, payload: payloadOf(event) as Payload, fraction };
 }
-
-type BarProps = {
-  readonly event: Event;
-  readonly props: EventProps;
-  readonly onGrab: (fraction: number) => void;
-  /** In lanes; a month stacks by itself. */
-  readonly flat: boolean;
-};
-
-/** One occurrence, or its part of a day: colour, sign and title; hatched while nothing of it is approved. */
-function Bar({ event, props, onGrab, flat }: BarProps) {
-  const words = useWords();
-  const say = useSay();
-  const { onDragStart } = use(DragContext);
-  const payload = payloadOf(event);
-  if (payload === undefined) {
-    const { children: _, ...rest } = props as ComponentPropsWithoutRef<'div'>;
-    return <div {...rest} className={`${props.className ?? ''} ${css.night}`} />;
-  }
-  const { drawn, head, tail, ratio } = payload;
-  const { placement } = drawn;
-  const grab = (e: DragEvent<HTMLButtonElement>) => {
-    const box = e.currentTarget.getBoundingClientRect();
-    onGrab((e.clientX - box.left) / box.width);
-    props.onDragStart?.(e);
-    if (!onDragStart) e.preventDefault();
-  };
-  const until = drawn.occurrence.until;
-  const told = [
-    words.classes[placement.class],
-    placement.title,
-    say.when(drawn.occurrence.from),
-    until === undefined ? words.place.untilNone : say.until(until),
-    ...(placement.live ? [] : [words.planning.notLive]),
-  ].join(', ');
-  return (
-    <UnstyledButton
-      {...props}
-      className={`${props.className ?? ''} ${css.bar}`}
-      title={told}
-      aria-label={told}
-      tabIndex={head ? 0 : -1}
-      data-class={placement.class}
-      data-begins={(head && drawn.from === drawn.occurrence.from) || undefined}
-      data-ends={(tail && drawn.until === until) || undefined}
-      data-head={head || undefined}
-      data-tail={tail || undefined}
-      data-lane={flat ? drawn.lane : undefined}
-      data-quiet={!placement.live || undefined}
-      style={{ ...props.style, ...(flat ? laneStyle(drawn.lane) : {}), '--ratio': flat ? ratio : 1 }}
-      onDragStart={grab}
-    >
-      {head && (
-        <span className={css.barText}>
-          <span aria-hidden="true">{signs[placement.class]}</span> {placement.title}
-        </span>
-      )}
-    </UnstyledButton>
-  );
-}
-
-/** Mantine's rows stretch their events; a lane has its own place and height. */
-function laneStyle(lane: number): CSSProperties {
-  return { position: 'absolute', top: lane * laneHeight + 3, height: laneHeight - 4 };
-}
-
-const signs = { routine: '●', campaign: '◆', urgent: '▲', vital: '■' } as const;
 
 function hourOf(at: string, language: 'fr' | 'en'): string {
   const hour = Number(at.slice(11, 13));

@@ -6,8 +6,8 @@ export {
   withdrawMessage,
 } from './changes.ts';
 export { editMessage } from './edit.ts';
-export { findLive, type LiveMessage } from './live.ts';
 export { fold } from './fold.ts';
+export { findLive, type LiveMessage } from './live.ts';
 export { cleanStrings, normaliseContent, validityOf } from './normalise.ts';
 export { publishMessage, republishMessage } from './publish.ts';
 export { content } from './routes.ts';

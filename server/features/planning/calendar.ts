@@ -130,6 +130,7 @@ function plannedOf(one: Placed, content: string | undefined, timeZone: string): 
     live: row.live !== null && row.withdrawn_at === null,
     ...(validity.from === undefined ? {} : { validFrom: validity.from }),
     ...(validity.until === undefined ? {} : { validUntil: validity.until }),
+    ...(row.alert === null ? {} : { alert: row.alert }),
     occurrences: one.spans().map(({ from, until }) => (Number.isFinite(until) ? { from, until } : { from })),
   };
 }
