@@ -19,6 +19,7 @@ import { createIdentity, type IdentityService } from './features/identity/index.
 import { createFeeds, createImports, type Feeds, type Imports } from './features/imports/index.ts';
 import { createMedia, type Media } from './features/media/index.ts';
 import { createNotices, type Notices } from './features/notices/index.ts';
+import { createTally, type Tally } from './features/numbers/index.ts';
 import { createPanels, type Panels } from './features/panels/index.ts';
 import { createPlanning, type Planner } from './features/planning/index.ts';
 import { createRollouts, type Rollouts } from './features/rollout/index.ts';
@@ -70,6 +71,8 @@ export type Services = {
   readonly postman: Postman;
   readonly alerts: Alerts;
   readonly witness: WitnessService;
+  /** Sums up the days that changed. */
+  readonly tally: Tally;
   readonly values: Values;
   readonly webhooks: Webhooks;
   close(): Promise<void>;
@@ -107,6 +110,8 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
   jobs.every('webhooks', deps.config.webhooks.every, webhooks.work);
   const alerts = createAlerts(deps, displays.presence);
   const witness = createWitness(deps);
+  const tally = createTally(deps);
+  jobs.every('tally', '45 */5 * * * *', () => asLeader(deps.store, 'tally', tally.run));
   const sync = createSync(deps);
   const composer = createComposer({ templatesDir });
   const scheduling = createScheduling(deps, {
@@ -145,6 +150,7 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
     postman,
     alerts,
     witness,
+    tally,
     values,
     webhooks,
     scheduling,

@@ -4,4 +4,11 @@ import { page } from '../frame/lazy-page.tsx';
 
 const SyncPage = page(() => import('./sync-page.tsx'), 'SyncPage');
 
-export const syncRoutes = [<Route key="sync" path="/sync" component={SyncPage} />];
+const NumbersPage = page(() => import('../numbers/numbers-page.tsx'), 'NumbersPage');
+const ReportPage = page(() => import('../numbers/report-page.tsx'), 'ReportPage');
+
+export const syncRoutes = [
+  <Route key="sync" path="/sync" component={SyncPage} />,
+  <Route key="numbers" path="/sync/numbers" component={NumbersPage} />,
+  <Route key="report" path="/sync/report" component={ReportPage} />,
+];

@@ -19,7 +19,7 @@ export function SyncFrame({ view, lead, actions, children }: Props) {
     <Page wide title={view === 'board' ? words.title : words.tabs[view]} lead={lead} actions={actions}>
       <Tabs
         label={words.tabs.label}
-        tabs={(['board'] as const).map((one) => ({
+        tabs={(['board', 'numbers', 'report'] as const).map((one) => ({
           href: views[one],
           label: words.tabs[one],
           current: one === view,

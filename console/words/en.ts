@@ -9,6 +9,7 @@ import { media } from './en/media.ts';
 import { messages } from './en/messages.ts';
 import { myAccount } from './en/my-account.ts';
 import { notices } from './en/notices.ts';
+import { numbers } from './en/numbers.ts';
 import { panels } from './en/panels.ts';
 import { place } from './en/place.ts';
 import { planning } from './en/planning.ts';
@@ -34,6 +35,7 @@ export const en: typeof fr = {
   screens,
   today,
   sync,
+  numbers,
   alerts,
   settings,
   myAccount,

@@ -9,6 +9,7 @@ import { media } from './fr/media.ts';
 import { messages } from './fr/messages.ts';
 import { myAccount } from './fr/my-account.ts';
 import { notices } from './fr/notices.ts';
+import { numbers } from './fr/numbers.ts';
 import { panels } from './fr/panels.ts';
 import { place } from './fr/place.ts';
 import { planning } from './fr/planning.ts';
@@ -33,6 +34,7 @@ export const fr = {
   screens,
   today,
   sync,
+  numbers,
   alerts,
   settings,
   myAccount,

@@ -4,6 +4,7 @@ export * from './common.ts';
 export * from './control.ts';
 export * from './display.ts';
 export * from './message.ts';
+export * from './numbers.ts';
 export * from './placement.ts';
 export * from './plan.ts';
 export * from './planning.ts';

@@ -16,6 +16,7 @@ import { mail } from './mail/index.ts';
 import { map } from './map/index.ts';
 import { media } from './media/index.ts';
 import { notices } from './notices/index.ts';
+import { numbers } from './numbers/index.ts';
 import { operation } from './operation/index.ts';
 import { panels } from './panels/index.ts';
 import { planning } from './planning/index.ts';
@@ -46,6 +47,7 @@ export const features = {
   map,
   media,
   notices,
+  numbers,
   operation,
   panels,
   planning,

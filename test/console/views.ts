@@ -28,7 +28,7 @@ export async function openViews(town: Town): Promise<Readonly<Record<string, str
     ...displayViews({ hall: displays.hall.id, panel: displays.panel.id }),
     ...(await writeViews(town)),
     today: '/',
-    'the sync board': '/sync',
+    ...syncViews(market.id, displays.hall.id),
     alerts: '/alerts',
     'a new alert': '/alerts/new',
     'an alert': `/alerts/${alert.id}`,
@@ -99,6 +99,17 @@ function displayViews({ hall, panel }: Readonly<Record<'hall' | 'panel', string>
     'what a display has shown': `/displays/${hall}/shown`,
     pairing: '/displays/pair?code=ABC123',
     'a new panel': '/displays/new',
+  };
+}
+
+function syncViews(market: string, hall: string): Record<string, string> {
+  return {
+    'the sync board': '/sync',
+    'the sync board, what is late': '/sync?show=late',
+    'the story of a row': `/sync?row=${market}~1~${hall}`,
+    figures: '/sync/numbers',
+    'figures of a year': '/sync/numbers?period=year',
+    'the report of a month': '/sync/report?month=2026-11',
   };
 }
 

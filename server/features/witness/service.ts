@@ -3,8 +3,10 @@
  * acknowledged all the same: a display must not keep and resend it for ever.
  */
 import type { ScreenZone, Witness } from '#core/contracts/index.ts';
+import { zoneOf } from '#core/recurrence/zone.ts';
 import { coalesce } from '../../coalesce.ts';
 import type { Deps } from '../../deps.ts';
+import { tallyDue } from '../../records/tally-due.ts';
 
 export type WitnessService = {
   /** Answers the ids that need not be sent again: all of them, once this resolves. */
@@ -54,7 +56,11 @@ export function createWitness({ store, clock, bus, metrics, log }: Deps): Witnes
     return new Set(found.map(({ id }) => id));
   }
 
-  async function insert(display: string, rows: readonly Witness[], now: number): Promise<void> {
+  async function insert(
+    { id: display, territory }: { id: string; territory: string },
+    rows: readonly Witness[],
+    now: number,
+  ): Promise<void> {
     const values = rows.map((row) => ({
       id: row.id,
       display_id: display,
@@ -69,22 +75,37 @@ export function createWitness({ store, clock, bus, metrics, log }: Deps): Witnes
       received_at: now,
     }));
     // What was said once stays; only an end that was still open is filled in.
-    await store.db
-      .insertInto('witness')
-      .values(values)
-      .onConflict((conflict) =>
-        conflict
-          .columns(['id', 'display_id'])
-          .doUpdateSet({ until_at: (e) => e.ref('excluded.until_at') })
-          .where('witness.until_at', 'is', null)
-          .where('excluded.until_at', 'is not', null),
-      )
-      .execute();
+    const zone = await zoneIn(territory);
+    await store.db.transaction().execute(async (trx) => {
+      await trx
+        .insertInto('witness')
+        .values(values)
+        .onConflict((conflict) =>
+          conflict
+            .columns(['id', 'display_id'])
+            .doUpdateSet({ until_at: (e) => e.ref('excluded.until_at') })
+            .where('witness.until_at', 'is', null)
+            .where('excluded.until_at', 'is not', null),
+        )
+        .execute();
+      const spans = rows.map(({ from, until }) => ({ from, until: until ?? now }));
+      if (zone) await tallyDue(trx, display, { spans, zone, at: now });
+    });
+  }
+
+  async function zoneIn(territory: string) {
+    const row = await store.db
+      .selectFrom('territory')
+      .select('time_zone')
+      .where('id', '=', territory)
+      .executeTakeFirst();
+    return row && zoneOf(row.time_zone);
   }
 
   return {
-    async store({ id: display, territory }, rows) {
+    async store(device, rows) {
       if (rows.length === 0) return { stored: [] };
+      const { id: display, territory } = device;
       const now = clock();
       const known = await knownMessages(rows, territory);
       const good: Witness[] = [];
@@ -94,7 +115,7 @@ export function createWitness({ store, clock, bus, metrics, log }: Deps): Witnes
         if (refusal) refused.push({ id: row.id, refused: refusal });
         else good.push(row);
       }
-      if (good.length > 0) await insert(display, good, now);
+      if (good.length > 0) await insert(device, good, now);
       metrics.witnesses.inc(good.length);
       if (refused.length > 0)
         log.warn({ display, count: refused.length, first: refused.slice(0, 3) }, 'witness rows refused');
