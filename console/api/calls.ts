@@ -16,7 +16,17 @@ import type { AlertDisplay, Checked, Explained, Me, Showing, Surface } from './t
 
 const post = <T>(path: string, body: unknown = {}) => request<T>(path, { method: 'POST', body });
 
-export type MessageFilter = { readonly state?: string; readonly kind?: string; readonly q?: string };
+export type MessageFilter = {
+  readonly state?: string;
+  readonly kind?: string;
+  readonly q?: string;
+  readonly topic?: string;
+  readonly author?: string;
+  /** When it was last changed, [from, until), ms. */
+  readonly from?: number;
+  readonly until?: number;
+  readonly archive?: 'only' | 'without';
+};
 export type PreviewDraft = {
   readonly kind: MessageKind;
   readonly content: Content;

@@ -77,7 +77,7 @@ export function useChange<Input, Output>(change: (input: Input) => Promise<Outpu
   return useMutation({
     mutationFn: change,
     onSuccess: () =>
-      outdate(client, ['messages', 'placements', 'displays', 'alerts', 'sync', 'media', 'today']),
+      outdate(client, ['messages', 'placements', 'displays', 'alerts', 'sync', 'media', 'today', 'models']),
   });
 }
 

@@ -1,5 +1,5 @@
 /** What may be done with a message now, by state and right: one primary action, the rest beside it. */
-import { ActionIcon, Button, Menu, Modal, Stack, Textarea } from '@mantine/core';
+import { Button, Modal, Stack, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -7,11 +7,12 @@ import type { Message } from '#core/contracts/index.ts';
 import { api } from '../api/calls.ts';
 import { queries, useChange } from '../api/queries.ts';
 import type { Me } from '../api/types.ts';
-import { Icon } from '../frame/icons.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { toast } from '../frame/toast.tsx';
 import { useWords } from '../words/words.tsx';
 import { type Standing, standingOf } from './draft.ts';
+import { isOffered } from './kinds.ts';
+import { ReuseMenu } from './reuse-menu.tsx';
 
 type Props = {
   readonly message: Message | null;
@@ -62,30 +63,17 @@ export function Decisions({ message, settle, placing }: Props) {
           {words.act.placeNow}
         </Button>
       )}
-      {message.live !== undefined && message.state === 'approved' && approves && (
-        <MoreMenu onWithdraw={act.withdraw} />
+      {writes && isOffered(message.kind) && (
+        <ReuseMenu
+          message={message}
+          onWithdraw={
+            message.live !== undefined && message.state === 'approved' && approves ? act.withdraw : undefined
+          }
+        />
       )}
       {act.error !== null && <ProblemNote error={act.error} />}
       <ReturnDialog opened={returning} message={message} onClose={() => setReturning(false)} />
     </>
-  );
-}
-
-function MoreMenu({ onWithdraw }: { onWithdraw: () => void }) {
-  const words = useWords();
-  return (
-    <Menu position="bottom-end" shadow="md">
-      <Menu.Target>
-        <ActionIcon variant="default" size={36} aria-label={words.common.more}>
-          <Icon name="more" />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item color="red" onClick={onWithdraw}>
-          {words.messages.act.withdraw}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   );
 }
 

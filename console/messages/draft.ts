@@ -53,10 +53,11 @@ export function emptyContent(language: string): Content {
   return { title: '', language, topics: [], variants: [] };
 }
 
-export function openDraft(message: Message | null, language: string): Draft {
+/** `start` is what a new text begins from: a model. */
+export function openDraft(message: Message | null, language: string, start?: Content): Draft {
   const content = message?.latest.content ?? emptyContent(language);
   return {
-    content,
+    content: message ? content : (start ?? content),
     saved: content,
     revision: message?.latest.number ?? 0,
     hash: message?.latest.hash ?? null,

@@ -25,12 +25,14 @@ import { useDraft } from './use-draft.ts';
 type Props = {
   readonly kind: MessageKind;
   readonly message: Message | null;
+  /** What a new text begins from. */
+  readonly start?: Content | undefined;
   readonly onCreated?: (message: Message) => void;
 };
 
 const noFaults: ReadonlyMap<string, string> = new Map();
 
-export function Editor({ kind, message, onCreated }: Props) {
+export function Editor({ kind, message, start, onCreated }: Props) {
   const { messages: words, data: dataWords } = useWords();
   const { language } = useSpeech();
   const { data: me } = useQuery(queries.me());
@@ -41,6 +43,7 @@ export function Editor({ kind, message, onCreated }: Props) {
     kind,
     message,
     language: me?.territory.language ?? language,
+    start,
     writable,
     writer: me?.user,
     isWhole,

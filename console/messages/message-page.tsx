@@ -6,6 +6,7 @@ import { useLocation, useSearchParams } from 'wouter';
 import type { Message } from '#core/contracts/index.ts';
 import { ApiError } from '../api/client.ts';
 import { queries } from '../api/queries.ts';
+import { writeQueries } from '../api/write.ts';
 import { NotFound, Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { CertificateSection } from '../notices/certificate-section.tsx';
@@ -27,6 +28,12 @@ export function MessagePage({ id, view }: Props) {
   const [, go] = useLocation();
   const kind = search.get('kind');
   const { data: message, error, refetch } = useQuery({ ...queries.message(id), enabled: !fresh });
+  const from = search.get('model');
+  const {
+    data: model,
+    error: modelError,
+    refetch: refetchModel,
+  } = useQuery({ ...writeQueries.model(from ?? ''), enabled: fresh && from !== null });
   // The first save turns /new into the message's own address; the editor must live through that.
   const [born, setBorn] = useState<{ id: string; turn: number } | null>(null);
   const turn = born ? born.turn + 1 : 0;
@@ -35,10 +42,12 @@ export function MessagePage({ id, view }: Props) {
     go(`/messages/${made.id}`, { replace: true });
   };
   if (fresh) {
-    return isOffered(kind) ? (
-      <Editor key={`new-${turn}`} kind={kind} message={null} onCreated={created} />
-    ) : (
-      <ChooseKind />
+    if (!isOffered(kind)) return <ChooseKind />;
+    if (from !== null && !model) {
+      return <Waiting error={modelError} onRetry={() => void refetchModel()} />;
+    }
+    return (
+      <Editor key={`new-${turn}`} kind={kind} message={null} start={model?.content} onCreated={created} />
     );
   }
   if (error instanceof ApiError && error.status === 404) return <NotFound />;

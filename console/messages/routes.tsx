@@ -4,11 +4,18 @@ import { page } from '../frame/lazy-page.tsx';
 
 const ListPage = page(() => import('./list-page.tsx'), 'ListPage');
 const MessagePage = page(() => import('./message-page.tsx'), 'MessagePage');
+const ModelsPage = page(() => import('./models-page.tsx'), 'ModelsPage');
 const MediaPage = page(() => import('../media/media-page.tsx'), 'MediaPage');
 const MediaItemPage = page(() => import('../media/media-item-page.tsx'), 'MediaItemPage');
 
 export const messageRoutes = [
-  <Route key="messages" path="/messages" component={ListPage} />,
+  <Route key="messages" path="/messages">
+    <ListPage />
+  </Route>,
+  <Route key="archive" path="/messages/archive">
+    <ListPage archive />
+  </Route>,
+  <Route key="models" path="/messages/models" component={ModelsPage} />,
   <Route key="message" path="/messages/:id/:view?">
     {({ id, view }) => <MessagePage id={id} view={view ?? 'write'} />}
   </Route>,

@@ -23,6 +23,8 @@ type Options = {
   readonly kind: MessageKind;
   readonly message: Message | null;
   readonly language: string;
+  /** What a new text begins from. */
+  readonly start?: Content | undefined;
   readonly writable: boolean;
   /** Who writes, once that is known. */
   readonly writer: string | undefined;
@@ -48,13 +50,14 @@ export function useDraft({
   kind,
   message,
   language,
+  start,
   writable,
   writer,
   isWhole,
   onCreated,
 }: Options): Writing {
   const client = useQueryClient();
-  const [draft, send] = useReducer(nextDraft, null, () => openDraft(message, language));
+  const [draft, send] = useReducer(nextDraft, null, () => openDraft(message, language, start));
   const latest = useRef(draft);
   latest.current = draft;
   const whole = useRef(isWhole);

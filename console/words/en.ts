@@ -13,6 +13,7 @@ import { numbers } from './en/numbers.ts';
 import { panels } from './en/panels.ts';
 import { place } from './en/place.ts';
 import { planning } from './en/planning.ts';
+import { find, reuse } from './en/reuse.ts';
 import { screens } from './en/screens.ts';
 import { settings } from './en/settings.ts';
 import { sync } from './en/sync.ts';
@@ -24,6 +25,8 @@ export const en: typeof fr = {
   form,
   data,
   compare,
+  find,
+  reuse,
   map,
   media,
   messages,

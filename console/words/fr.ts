@@ -13,6 +13,7 @@ import { numbers } from './fr/numbers.ts';
 import { panels } from './fr/panels.ts';
 import { place } from './fr/place.ts';
 import { planning } from './fr/planning.ts';
+import { find, reuse } from './fr/reuse.ts';
 import { screens } from './fr/screens.ts';
 import { settings } from './fr/settings.ts';
 import { sync } from './fr/sync.ts';
@@ -23,6 +24,8 @@ export const fr = {
   form,
   data,
   compare,
+  find,
+  reuse,
   map,
   media,
   messages,

@@ -5,6 +5,7 @@ export * from './control.ts';
 export * from './display.ts';
 export * from './message.ts';
 export * from './numbers.ts';
+export * from './model.ts';
 export * from './placement.ts';
 export * from './plan.ts';
 export * from './planning.ts';

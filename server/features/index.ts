@@ -20,6 +20,7 @@ import { numbers } from './numbers/index.ts';
 import { operation } from './operation/index.ts';
 import { panels } from './panels/index.ts';
 import { planning } from './planning/index.ts';
+import { reuse } from './reuse/index.ts';
 import { rollout } from './rollout/index.ts';
 import { scheduling } from './scheduling/index.ts';
 import { site } from './site/index.ts';
@@ -52,6 +53,7 @@ export const features = {
   panels,
   planning,
   realtime,
+  reuse,
   rollout,
   scheduling,
   site,

@@ -10,6 +10,8 @@ import { up as rollout } from './migrations/007-rollout.ts';
 import { up as values } from './migrations/008-values.ts';
 import { up as arms } from './migrations/009-arms.ts';
 import { up as desk } from './migrations/010-desk.ts';
+import { up as messageText } from './migrations/015-message-text.ts';
+import { up as models } from './migrations/016-models.ts';
 import { up as keysWebhooks } from './migrations/018-keys-webhooks.ts';
 import { up as numbers } from './migrations/021-numbers.ts';
 import type { DialectName } from './open.ts';
@@ -26,6 +28,8 @@ const migrations = {
   '008-values': values,
   '009-arms': arms,
   '010-desk': desk,
+  '015-message-text': messageText,
+  '016-models': models,
   '018-keys-webhooks': keysWebhooks,
   '021-numbers': numbers,
 } as const;

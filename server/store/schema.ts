@@ -3,6 +3,7 @@
  * PostgreSQL hold the same values. The tables of accounts and sessions belong to the identity library.
  */
 import type { Generated } from 'kysely';
+import type { ContentTables } from './schema-content.ts';
 import type { DeskTables } from './schema-desk.ts';
 import type {
   DisplayCareTable,
@@ -53,6 +54,8 @@ export type MessageTable = {
   vanished_at: number | null;
   /** The newest title without accents and capitals, for searching. */
   folded: string;
+  /** When its newest text is over: its validity has passed, or what it announces; null when it has no end. */
+  over_at: Generated<number | null>;
   created_by: string;
   created_at: number;
   updated_at: number;
@@ -254,6 +257,7 @@ export type AuditTable = {
 };
 
 export type Tables = PlayerTables &
+  ContentTables &
   DeskTables &
   LinkTables &
   NumbersTables & {

@@ -1,5 +1,5 @@
 /** Every view of the console by its address, with something in it: what is tested for all of them, and pictured. */
-import { dataKinds } from '#core/contracts/index.ts';
+import { dataKinds, type Model } from '#core/contracts/index.ts';
 import { mp4Sample } from '#server/features/media/samples.ts';
 import { content, furnish, publish, raise, type Town } from './town.ts';
 
@@ -45,8 +45,19 @@ async function writeViews(town: Town): Promise<Record<string, string>> {
   const body = '<p>Inventaire annuel.</p><p>Réouverture mardi à 9 h.</p>';
   const next = content('La bibliothèque ferme lundi et mardi', { short, body, topics: ['Culture'] });
   await call('PUT', `/api/messages/${id}/content`, { content: next, revision: 1 });
+  const model = await call<Model>('POST', '/api/models', {
+    name: 'Fermeture',
+    kind: 'notice',
+    content: next,
+  });
   return {
     'two versions compared': `/messages/${id}/history?from=1&to=2`,
+    'the archive': '/messages/archive',
+    'messages narrowed down': '/messages?topic=Culture&from=2026-11-01&until=2026-11-30',
+    models: '/messages/models',
+    'a model renamed': `/messages/models?rename=${model.id}`,
+    'a message to be duplicated': `/messages/${id}?ask=duplicate`,
+    'a message to be kept as a model': `/messages/${id}?ask=model`,
     'versions, one missing': `/messages/${id}/history?from=7&to=2`,
   };
 }

@@ -11,6 +11,7 @@ import { record } from '../../records/audit.ts';
 import { tell } from '../../records/outbox.ts';
 import { fold } from './fold.ts';
 import { cleanStrings, normaliseContent } from './normalise.ts';
+import { indexMessage } from './search.ts';
 import { type Db, findMessage } from './store.ts';
 
 /** One change: who makes it, when, in which transaction. */
@@ -50,6 +51,7 @@ export async function createMessage(change: Change, given: NewMessage): Promise<
     })
     .execute();
   await insertRevision(change, id, 1, content);
+  await indexMessage(db, { id, territory: actor.territory, timeZone }, content);
   await note(change, 'message.create', id, { revision: 1 });
   return known(change, id);
 }

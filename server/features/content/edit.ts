@@ -11,8 +11,8 @@ import {
   note,
   rulesOf,
 } from './changes.ts';
-import { fold } from './fold.ts';
 import { normaliseContent } from './normalise.ts';
+import { indexMessage } from './search.ts';
 
 export type Edit = {
   readonly content: Content;
@@ -37,6 +37,7 @@ export async function editMessage(change: Change, id: string, given: Edit) {
   const own = latest.state === 'draft' && latest.author === change.actor.user;
   if (own && given.hash !== undefined) await amend(change, message, content);
   else await follow(change, message, content);
+  await indexMessage(change.db, { id, territory: message.territory, timeZone }, content);
   return known(change, id);
 }
 
@@ -61,28 +62,22 @@ async function amend(change: Change, { id, latest }: Message, content: Content):
     .where('hash', '=', latest.hash)
     .executeTakeFirst();
   if (numUpdatedRows !== 1n) throw conflict(latest.number, latest.number);
-  await point(change, { id, latest }, { number: latest.number, content });
+  await point(change, { id, latest }, latest.number);
   if (at - latest.createdAt >= sittingMs) await note(change, 'message.edit', id, { revision: latest.number });
 }
 
 async function follow(change: Change, { id, latest }: Message, content: Content): Promise<void> {
   const number = latest.number + 1;
-  await point(change, { id, latest }, { number, content });
+  await point(change, { id, latest }, number);
   await insertRevision(change, id, number, content);
   await note(change, 'message.edit', id, { revision: number });
 }
 
-type Newest = { readonly number: number; readonly content: Content };
-
-/** Makes the newest revision what the message is found by. */
-async function point(
-  { db, at }: Change,
-  { id, latest }: Pick<Message, 'id' | 'latest'>,
-  { number, content }: Newest,
-) {
+/** Makes a revision the newest, unless another has become that meanwhile. */
+async function point({ db, at }: Change, { id, latest }: Pick<Message, 'id' | 'latest'>, number: number) {
   const { numUpdatedRows } = await db
     .updateTable('message')
-    .set({ latest: number, folded: fold(content.title), updated_at: at })
+    .set({ latest: number, updated_at: at })
     .where('id', '=', id)
     .where('latest', '=', latest.number)
     .executeTakeFirst();

@@ -11,5 +11,5 @@ export { findLive, type LiveMessage } from './live.ts';
 export { cleanStrings, normaliseContent, validityOf } from './normalise.ts';
 export { publishMessage, republishMessage } from './publish.ts';
 export { content } from './routes.ts';
-export { type ContentService, createContent } from './service.ts';
+export { type ContentService, createContent, isWritten } from './service.ts';
 export { findImported, findOwn, findSubmitted, findVanished } from './waiting.ts';

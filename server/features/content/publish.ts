@@ -7,6 +7,7 @@ import { contentHash } from '#core/hash.ts';
 import type { Change } from './changes.ts';
 import { fold } from './fold.ts';
 import { normaliseContent } from './normalise.ts';
+import { indexMessage } from './search.ts';
 
 export type Published = {
   readonly kind: MessageKind;
@@ -42,6 +43,7 @@ export async function publishMessage(change: Change, given: Published): Promise<
     })
     .execute();
   await insertApproved(change, id, 1, content);
+  await indexMessage(db, { id, territory: actor.territory, timeZone: given.timeZone }, content);
   return id;
 }
 
@@ -57,7 +59,6 @@ export async function republishMessage(
     .set((e) => ({
       latest: e('latest', '+', 1),
       withdrawn_at: null,
-      folded: fold(content.title),
       updated_at: change.at,
     }))
     .where('id', '=', id)
@@ -65,6 +66,7 @@ export async function republishMessage(
     .executeTakeFirstOrThrow();
   if (given.live) await change.db.updateTable('message').set({ live: latest }).where('id', '=', id).execute();
   await insertApproved(change, id, latest, content);
+  await indexMessage(change.db, { id, territory: change.actor.territory, timeZone: given.timeZone }, content);
   return latest;
 }
 

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { Id, Sha256 } from '#core/contracts/common.ts';
+import { Id, Instant, Sha256 } from '#core/contracts/common.ts';
 import { Content, Message, MessageKind, MessageState, Revision } from '#core/contracts/message.ts';
 import { BeffroiError } from '#core/errors.ts';
 import { allows } from '#core/identity/roles.ts';
@@ -29,13 +29,34 @@ const Return = Type.Object(
 const Query = Type.Object({
   state: Type.Optional(MessageState),
   kind: Type.Optional(MessageKind),
+  /** Any words of its newest text, accents and capitals left aside; each may be the beginning of one. */
   q: Type.Optional(Type.String({ maxLength: 200 })),
+  topic: Type.Optional(Type.String({ maxLength: 60 })),
+  author: Type.Optional(Id),
+  /** When it was last changed, [from, until). */
+  from: Type.Optional(Instant),
+  until: Type.Optional(Instant),
+  /** What was withdrawn or has had its time: that alone, or all but that. */
+  archive: Type.Optional(Type.Enum(['only', 'without'] as const)),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
   before: Type.Optional(Type.String({ pattern: '^\\d{1,15}\\.[A-Za-z0-9-]{1,64}$' })),
 });
 
-export const content: Feature = (app, _deps, { guard, content: service, media }) => {
+const Facets = Type.Object({
+  topics: Type.Array(Type.Object({ topic: Type.String(), messages: Type.Integer() })),
+  authors: Type.Array(Type.Object({ id: Id, name: Type.String() })),
+});
+
+/** Nobody who has left, and no machine: they have no name here. */
+const named = (id: string, name: string | undefined) => (name === undefined ? [] : [{ id, name }]);
+
+export const content: Feature = (app, { log }, { guard, content: service, media, accounts }) => {
   const tags = ['content'];
+
+  app.addHook('onReady', async () => {
+    const found = await service.indexMissing();
+    if (found > 0) log.info({ messages: found }, 'messages can be searched by their words');
+  });
 
   /** Pictures, films and pages must have been sent before. */
   const expectMedia = async (given: Content) => {
@@ -87,6 +108,24 @@ export const content: Feature = (app, _deps, { guard, content: service, media })
       },
     },
     (request) => service.list(actorOf(request).territory, { limit: 50, ...request.query }),
+  );
+
+  app.get(
+    '/api/messages/facets',
+    {
+      preHandler: guard('read'),
+      schema: {
+        tags,
+        summary: 'What messages can be narrowed down by: the topics in use, and who writes',
+        response: answers({ 200: Facets }),
+      },
+    },
+    async (request) => {
+      const { territory } = actorOf(request);
+      const { topics, authors } = await service.facets(territory);
+      const names = new Map((await accounts.people(territory)).map(({ id, name }) => [id, name]));
+      return { topics, authors: authors.flatMap((id) => named(id, names.get(id))) };
+    },
   );
 
   app.post(

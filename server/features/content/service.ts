@@ -13,18 +13,17 @@ import {
   withdrawMessage,
 } from './changes.ts';
 import { type Edit, editMessage } from './edit.ts';
+import { findFacets, listMessages, type MessageQuery } from './list.ts';
 import { findLive, type LiveMessage } from './live.ts';
-import {
-  type Db,
-  findMessage,
-  findRevision,
-  findRevisions,
-  listMessages,
-  type MessageQuery,
-} from './store.ts';
+import { indexMissing } from './search.ts';
+import { type Db, findMessage, findRevision, findRevisions } from './store.ts';
 
 export type ContentService = {
   list(territory: string, query: MessageQuery): Promise<{ messages: Message[]; next?: string }>;
+  /** What messages can be narrowed down by: topics in use, and the ids of who has begun some. */
+  facets(territory: string): ReturnType<typeof findFacets>;
+  /** Makes everything findable that is not yet. Answers how many messages that were. */
+  indexMissing(): Promise<number>;
   /** Throws NOT_FOUND, as does everything below that takes an id. */
   get(territory: string, id: string): Promise<Message>;
   revisions(territory: string, id: string): Promise<Revision[]>;
@@ -63,7 +62,10 @@ export function createContent({ store, bus, clock, newId }: Deps): ContentServic
     return message;
   };
   return {
-    list: (territory, query) => listMessages(store.db, territory, query),
+    list: (territory, query) =>
+      listMessages(store.db, { territory, dialect: store.dialect, now: clock() }, query),
+    facets: (territory) => findFacets(store.db, territory),
+    indexMissing: () => indexMissing(store.db),
     get,
     async revisions(territory, id) {
       await get(territory, id);

@@ -4,12 +4,13 @@ import type { Db } from './ledger.ts';
 const pattern = /\b[0-9a-f]{64}\b/g;
 const page = 500;
 
-/** Hashes that a message as it stands or is live, a plan that a display has, or a town as its arms, names. */
+/** Hashes that a message as it stands or is live, a model, a plan that a display has, or a town as its arms, names. */
 export async function livelyUses(db: Db): Promise<Set<string>> {
   const used = new Set<string>();
   for await (const { content } of contents(db)) collect(used, content);
   const towns = await db.selectFrom('territory').select('arms').where('arms', 'is not', null).execute();
   for (const { arms } of towns) collect(used, arms ?? '');
+  for await (const content of modelContents(db)) collect(used, content);
   const plans = await db
     .selectFrom('plan')
     .innerJoin('display', (join) =>
@@ -80,6 +81,23 @@ export async function usesOf(db: Db, territory: string, hash: string): Promise<M
 
 function collect(into: Set<string>, text: string): void {
   for (const [hash] of text.matchAll(pattern)) into.add(hash);
+}
+
+/** The content of every model, some at a time. */
+async function* modelContents(db: Db): AsyncIterable<string> {
+  let after = '';
+  for (;;) {
+    const models = await db
+      .selectFrom('model')
+      .select(['id', 'content'])
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(page)
+      .execute();
+    for (const { content } of models) yield content;
+    after = models.at(-1)?.id ?? after;
+    if (models.length < page) return;
+  }
 }
 
 /** The newest and the live content of every message, some at a time. */

@@ -1,0 +1,2 @@
+/** Saying again: models to begin from, and copies of messages. */
+export { reuse } from './routes.ts';
