@@ -1,6 +1,7 @@
 /** Calls of the writing room: what lists are narrowed by, models, copies. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Content, Message, MessageKind, Model } from '#core/contracts/index.ts';
+import type { PreviewDraft } from './calls.ts';
 import { queryOf, request } from './client.ts';
 
 type Facets = {
@@ -13,6 +14,9 @@ const post = <T>(path: string, body: unknown) => request<T>(path, { method: 'POS
 
 export const writeApi = {
   facets: () => request<Facets>('/api/messages/facets'),
+  /** The town's page of a text that is being written. */
+  page: (draft: PreviewDraft, signal?: AbortSignal) =>
+    request<{ html: string }>('/api/previews/page', { method: 'POST', body: draft, signal }),
   models: (after?: string) =>
     request<{ models: Model[]; next?: string }>(`/api/models${queryOf({ after, limit: 50 })}`),
   model: (id: string) => request<Model>(`/api/models/${id}`),

@@ -3,6 +3,7 @@ import { Alert, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { useSearchParams } from 'wouter';
 import type { Content, Message, MessageKind } from '#core/contracts/index.ts';
 import { ApiError } from '../api/client.ts';
 import { kindQueries } from '../api/kinds.ts';
@@ -18,9 +19,15 @@ import { type Draft, isUnsaved } from './draft.ts';
 import { DraftNotes } from './draft-notes.tsx';
 import css from './editor.module.css';
 import { EditorForm } from './editor-form.tsx';
+import { LanguageBar } from './language-bar.tsx';
+import { useLanguageName } from './languages.ts';
 import { MessageFrame } from './message-frame.tsx';
+import { OthersHere } from './others-here.tsx';
+import { ReadabilityHint } from './readability-hint.tsx';
 import { UndoBar, undoKeys } from './undo-bar.tsx';
 import { useDraft } from './use-draft.ts';
+import { VariantForm } from './variant-form.tsx';
+import { changedVariant, isVariant, readIn, untitled } from './variants.ts';
 
 type Props = {
   readonly kind: MessageKind;
@@ -51,6 +58,23 @@ export function Editor({ kind, message, start, onCreated }: Props) {
   });
   const { draft } = writing;
   const whole = isWhole(draft.content);
+  const [search, setSearch] = useSearchParams();
+  const asked = search.get('lang') ?? '';
+  const tongue = isVariant(draft.content, asked) ? asked : draft.content.language;
+  const own = tongue === draft.content.language;
+  const choose = (to: string) =>
+    setSearch(
+      (before) => {
+        const next = new URLSearchParams(before);
+        if (to === draft.content.language) next.delete('lang');
+        else next.set('lang', to);
+        return next;
+      },
+      { replace: true },
+    );
+  const shown = readIn(draft.content, tongue);
+  const setShort = (short: string) =>
+    writing.edit(own ? { short } : changedVariant(draft.content, tongue, { short }));
   const form = useRef<HTMLDivElement>(null);
   const [insist, setInsist] = useState(false);
   const settle = async () => {
@@ -68,6 +92,7 @@ export function Editor({ kind, message, start, onCreated }: Props) {
       actions={<Decisions message={message} settle={writable ? settle : undefined} />}
     >
       <Notes message={message} />
+      <OthersHere message={message?.id} me={me?.user} />
       {draft.phase === 'failed' && refused.size === 0 && !isOffline(draft) && (
         <ProblemNote error={draft.error} onRetry={() => void writing.settle()} />
       )}
@@ -91,38 +116,56 @@ export function Editor({ kind, message, start, onCreated }: Props) {
       />
       <div className={css.desk} data-side={side}>
         <div className={css.text} ref={form} onKeyDownCapture={undoKeys(writing)}>
-          {writable && (
-            <div className={css.bar}>
-              <UndoBar writing={writing} />
-            </div>
+          <div className={css.bar}>
+            <LanguageBar
+              content={draft.content}
+              chosen={tongue}
+              onChoose={choose}
+              edit={writing.edit}
+              readOnly={!writable}
+            />
+            {writable && <UndoBar writing={writing} />}
+          </div>
+          {own ? (
+            <EditorForm
+              kind={kind}
+              content={draft.content}
+              edit={writing.edit}
+              readOnly={!writable}
+              data={
+                known?.data && (
+                  <DataFields
+                    kind={kind}
+                    schema={known.data}
+                    data={draft.content.data ?? {}}
+                    onChange={(data) => writing.edit({ data })}
+                    readOnly={!writable}
+                    insist={insist}
+                    refused={refused}
+                  />
+                )
+              }
+            />
+          ) : (
+            <VariantForm
+              kind={kind}
+              content={draft.content}
+              language={tongue}
+              edit={writing.edit}
+              readOnly={!writable}
+              onRemoved={() => choose(draft.content.language)}
+            />
           )}
-          <EditorForm
-            kind={kind}
-            content={draft.content}
-            edit={writing.edit}
-            readOnly={!writable}
-            data={
-              known?.data && (
-                <DataFields
-                  kind={kind}
-                  schema={known.data}
-                  data={draft.content.data ?? {}}
-                  onChange={(data) => writing.edit({ data })}
-                  readOnly={!writable}
-                  insist={insist}
-                  refused={refused}
-                />
-              )
-            }
-          />
+          <ReadabilityHint key={tongue} language={tongue} texts={shown} />
         </div>
         <aside className={css.previews} aria-label={words.preview.title}>
           <Previews
             kind={kind}
-            content={draft.content}
+            content={shown}
             message={message?.id}
             complete={whole}
             onSite={known?.onSite ?? true}
+            onShort={writable ? setShort : undefined}
           />
         </aside>
       </div>
@@ -134,7 +177,7 @@ export function Editor({ kind, message, start, onCreated }: Props) {
 function useKind(kind: MessageKind) {
   const { data } = useQuery(kindQueries.known());
   const known = data?.kinds.find((one) => one.kind === kind);
-  const isWhole = (content: Content) => isSendable(known, content.data);
+  const isWhole = (content: Content) => isSendable(known, content.data) && untitled(content).length === 0;
   return { known, isWhole };
 }
 
@@ -152,7 +195,8 @@ const isOffline = ({ phase, error }: Draft) =>
 type StatusProps = { readonly draft: Draft; readonly writable: boolean; readonly whole: boolean };
 
 function SaveStatus({ draft, writable, whole }: StatusProps) {
-  const { messages, data } = useWords();
+  const { messages, data, variants } = useWords();
+  const language = useLanguageName();
   const { save } = messages;
   const say = useSay();
   const text = () => {
@@ -161,6 +205,8 @@ function SaveStatus({ draft, writable, whole }: StatusProps) {
     if (isOffline(draft)) return save.offline;
     if (draft.phase === 'failed' || draft.phase === 'conflict') return save.failed;
     if (draft.content.title.trim() === '') return save.new;
+    const [nameless] = untitled(draft.content);
+    if (nameless !== undefined) return variants.untitled(language(nameless));
     if (!whole && isUnsaved(draft)) return data.missing;
     if (draft.content !== draft.saved && draft.savedAt === null) return save.dirty;
     return draft.savedAt === null ? save.dirty : save.saved(say.clock(draft.savedAt));

@@ -15,6 +15,7 @@ import {
   wantsSaving,
 } from './draft.ts';
 import { useKeptDraft } from './use-kept-draft.ts';
+import { sendable } from './variants.ts';
 
 const pauseMs = 1200;
 const retryMs = 8000;
@@ -82,8 +83,11 @@ export function useDraft({
     send({ type: 'saving' });
     try {
       const saved = id.current
-        ? await api.saveContent(id.current, content, { revision, ...(hash && !follows && { hash }) })
-        : await api.createMessage(kind, content);
+        ? await api.saveContent(id.current, sendable(content), {
+            revision,
+            ...(hash && !follows && { hash }),
+          })
+        : await api.createMessage(kind, sendable(content));
       const created = id.current === undefined;
       id.current = saved.id;
       if (created || latest.current.content === content) forget();

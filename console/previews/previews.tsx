@@ -1,14 +1,17 @@
 /** What a text becomes on every surface, while it is being written. */
-import { Skeleton, Text } from '@mantine/core';
+import { Button, Skeleton, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import type { Content, MessageKind } from '#core/contracts/index.ts';
 import { api } from '../api/calls.ts';
+import { queries } from '../api/queries.ts';
 import type { Surface } from '../api/types.ts';
 import { ProblemNote } from '../frame/problem.tsx';
 import { useWords } from '../words/words.tsx';
+import { AppPreview } from './app-preview.tsx';
+import { Figure } from './figure.tsx';
 import { Glass } from './glass.tsx';
+import { Outlets } from './outlets.tsx';
 import css from './previews.module.css';
 import { SitePreview } from './site-preview.tsx';
 import { Slide } from './slide.tsx';
@@ -20,9 +23,13 @@ type Props = {
   /** Its data are all there. */
   readonly complete: boolean;
   readonly onSite: boolean;
+  /** Takes a text that fits a panel as the short one; absent where nothing may be written. */
+  readonly onShort?: ((text: string) => void) | undefined;
 };
 
-export function Previews({ kind, content, message, complete, onSite }: Props) {
+export function Previews({ kind, content, message, complete, onSite, onShort }: Props) {
+  const { outlets } = useWords();
+  const { data: me } = useQuery(queries.me());
   const { preview: words } = useWords().messages;
   const [settled] = useDebouncedValue(content, 500);
   const [whole] = useDebouncedValue(complete, 500);
@@ -47,21 +54,43 @@ export function Previews({ kind, content, message, complete, onSite }: Props) {
       {drawn && <ProblemNote error={error} />}
       {drawn && isPending && !error && <Skeleton height={180} radius="md" />}
       {drawn && data && surfaces.length === 0 && <Text c="dimmed">{words.noDisplays}</Text>}
-      {drawn && surfaces.map((surface) => <OneSurface key={surface.id} surface={surface} />)}
+      {drawn &&
+        surfaces.map((surface) => <OneSurface key={surface.id} surface={surface} onShort={onShort} />)}
       {drawn && onSite && (
         <Figure caption={words.site}>
           <SitePreview kind={kind} content={content} />
         </Figure>
       )}
+      {drawn && onSite && (
+        <>
+          <h2 className={css.title}>{outlets.title}</h2>
+          <AppPreview kind={kind} content={settled} message={message} />
+          <Outlets content={content} message={message} town={me?.territory.name ?? ''} />
+        </>
+      )}
     </div>
   );
 }
 
-export function OneSurface({ surface }: { surface: Surface }) {
+type SurfaceProps = {
+  readonly surface: Surface;
+  readonly onShort?: ((text: string) => void) | undefined;
+};
+
+export function OneSurface({ surface, onShort }: SurfaceProps) {
   const { preview: words } = useWords().messages;
   const { id, rendition, glass, refused, width, height } = surface;
   const named = id === 'landscape' || id === 'portrait' ? words[id] : surface.title;
-  if (refused) return <Refused caption={named} reason={sayReason(refused, words.reasons)} />;
+  if (refused) {
+    return (
+      <Refused
+        caption={named}
+        reason={sayReason(refused, words.reasons)}
+        proposal={refused.proposal}
+        onShort={onShort}
+      />
+    );
+  }
   if (rendition) {
     return (
       <Figure caption={named}>
@@ -90,8 +119,16 @@ function sayReason(
   return reasons[code] ?? reason;
 }
 
-function Refused({ caption, reason }: { caption: string; reason: string }) {
-  const { preview: words } = useWords().messages;
+type RefusedProps = {
+  readonly caption: string;
+  readonly reason: string;
+  readonly proposal?: string | undefined;
+  readonly onShort?: ((text: string) => void) | undefined;
+};
+
+function Refused({ caption, reason, proposal, onShort }: RefusedProps) {
+  const { messages, panelText } = useWords();
+  const { preview: words } = messages;
   return (
     <Figure caption={caption}>
       <p className={css.refused} role="status">
@@ -101,20 +138,14 @@ function Refused({ caption, reason }: { caption: string; reason: string }) {
         </b>
         {reason}
       </p>
+      {proposal && onShort && (
+        <p className={css.proposal}>
+          {panelText.proposal} <q>{proposal}</q>
+          <Button size="xs" variant="default" onClick={() => onShort(proposal)}>
+            {panelText.use}
+          </Button>
+        </p>
+      )}
     </Figure>
-  );
-}
-
-type FigureProps = { readonly caption: string; readonly aside?: string; readonly children: ReactNode };
-
-function Figure({ caption, aside, children }: FigureProps) {
-  return (
-    <figure className={css.figure}>
-      {children}
-      <figcaption>
-        <span>{caption}</span>
-        {aside && <span className="dim">{aside}</span>}
-      </figcaption>
-    </figure>
   );
 }

@@ -18,6 +18,7 @@ import { screens } from './en/screens.ts';
 import { settings } from './en/settings.ts';
 import { sync } from './en/sync.ts';
 import { today } from './en/today.ts';
+import { outlets, panelText, reading, together, variants } from './en/writing.ts';
 import type { fr } from './fr.ts';
 
 export const en: typeof fr = {
@@ -25,6 +26,11 @@ export const en: typeof fr = {
   form,
   data,
   compare,
+  outlets,
+  panelText,
+  reading,
+  together,
+  variants,
   find,
   reuse,
   map,

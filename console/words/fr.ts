@@ -18,12 +18,18 @@ import { screens } from './fr/screens.ts';
 import { settings } from './fr/settings.ts';
 import { sync } from './fr/sync.ts';
 import { today } from './fr/today.ts';
+import { outlets, panelText, reading, together, variants } from './fr/writing.ts';
 
 export const fr = {
   ...frame,
   form,
   data,
   compare,
+  outlets,
+  panelText,
+  reading,
+  together,
+  variants,
   find,
   reuse,
   map,

@@ -96,7 +96,21 @@ export type FromDisplay = {
 };
 
 export const changeTopics = ['messages', 'placements', 'displays', 'alerts', 'sync'] as const;
-/** Namespace /console, server → console: something changed, fetch it again. */
+/** Somebody who has a message open at the desk. */
+export type Person = { readonly user: string; readonly name: string };
+/** Which message is open now; null for none. */
+export const Opening = Type.Object(
+  { message: Type.Union([Id, Type.Null()]) },
+  { additionalProperties: false },
+);
+export type Opening = Static<typeof Opening>;
+
+/** Namespace /console, console → server. */
+export type FromConsole = {
+  open: (opening: Opening) => void;
+};
+/** Namespace /console, server → console: something changed, fetch it again; who has the message open that is open here. */
 export type ToConsole = {
+  here: (here: { message: string; people: Person[] }) => void;
   changed: (change: { topic: (typeof changeTopics)[number]; id?: string }) => void;
 };

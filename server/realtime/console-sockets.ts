@@ -1,6 +1,6 @@
-/** Namespace /console: staff's pages hear that something has changed, and fetch it again. */
-import type { Namespace } from 'socket.io';
-import type { ToConsole } from '#core/contracts/index.ts';
+/** Namespace /console: staff's pages hear that something has changed, and fetch it again; and who else is where they are. */
+import type { Namespace, Socket } from 'socket.io';
+import type { FromConsole, Person, ToConsole } from '#core/contracts/index.ts';
 import { allows } from '#core/identity/roles.ts';
 import type { BusEvents } from '../bus.ts';
 import { coalesce } from '../coalesce.ts';
@@ -8,9 +8,12 @@ import type { Deps } from '../deps.ts';
 import type { Services } from '../services.ts';
 import { territoryRoom } from './display-sockets.ts';
 import { fetchHeaders, ownOrigin } from './handshake.ts';
+import { servePresence } from './presence.ts';
 
 type Nothing = Record<string, never>;
-export type ConsoleNamespace = Namespace<Nothing, ToConsole, Nothing, { territory: string }>;
+type Data = { territory: string; person: Person; open?: string };
+export type ConsoleNamespace = Namespace<FromConsole, ToConsole, Nothing, Data>;
+export type ConsoleSocket = Socket<FromConsole, ToConsole, Nothing, Data>;
 
 /** Five times a second per topic at most. */
 const every = 200;
@@ -18,7 +21,7 @@ const every = 200;
 /** Serves the consoles until the function that it returns is called. */
 export function serveConsoles(
   nsp: ConsoleNamespace,
-  { bus, config, log }: Deps,
+  { bus, clock, config, log }: Deps,
   { identity }: Services,
 ): () => void {
   nsp.use((socket, next) => {
@@ -28,6 +31,7 @@ export function serveConsoles(
         if (!actor) return next(new Error('AUTH_REQUIRED'));
         if (!allows(actor.roles, 'read')) return next(new Error('AUTH_FORBIDDEN'));
         socket.data.territory = actor.territory;
+        socket.data.person = { user: actor.user, name: actor.name };
         next();
       },
       (error: unknown) => {
@@ -39,8 +43,9 @@ export function serveConsoles(
 
   nsp.on('connection', (socket) => {
     void socket.join(territoryRoom(socket.data.territory));
-    // Consoles only listen.
-    socket.onAny(() => socket.disconnect(true));
+    servePresence(nsp, socket, { clock, log });
+    // Beyond that consoles only listen.
+    socket.onAny((event: string) => event !== 'open' && socket.disconnect(true));
   });
 
   const said = coalesce<BusEvents['changed']>(

@@ -168,6 +168,42 @@ describe('the socket of a console', () => {
     return socket;
   };
 
+  test('hears who else has the message open that is open there, and no other', async () => {
+    server = await startTestServer();
+    const url = await listen(server);
+    const at = async (user: string, message: string) => {
+      const socket = open(url, { 'x-test-actor': JSON.stringify({ user, roles: ['author'] }), origin: url });
+      await admitted(socket);
+      socket.socket.emit('open', { message });
+      return { socket, users: async () => (await socket.next('here')).people.map(({ user: one }) => one) };
+    };
+    const anne = await at('anne', 'm1');
+    expect(await anne.users()).toEqual(['anne']);
+    const luc = await at('luc', 'm1');
+    expect(await luc.users()).toEqual(['anne', 'luc']);
+    expect(await anne.users()).toEqual(['anne', 'luc']);
+    const zoe = await at('zoe', 'm2');
+    expect(await zoe.users()).toEqual(['zoe']);
+    luc.socket.socket.emit('open', { message: 'm2' });
+    expect(await anne.users()).toEqual(['anne']);
+    expect(await zoe.users()).toEqual(['zoe', 'luc']);
+    zoe.socket.close();
+    expect(await luc.users()).toEqual(['zoe', 'luc']);
+    expect(await luc.users()).toEqual(['luc']);
+  });
+
+  test.each([[{ message: 7 }], [{ message: 'm1', more: true }], ['m1'], [null]])(
+    'is closed when it says %j',
+    async (opening) => {
+      server = await startTestServer();
+      const url = await listen(server);
+      const socket = open(url, { ...staff(['reader']), origin: url });
+      await admitted(socket);
+      socket.socket.emit('open', opening);
+      expect(await socket.gone).toBe('io server disconnect');
+    },
+  );
+
   test('hears what has changed, joined together when much changes at once', async () => {
     server = await startTestServer();
     const url = await listen(server);

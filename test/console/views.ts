@@ -1,7 +1,7 @@
 /** Every view of the console by its address, with something in it: what is tested for all of them, and pictured. */
 import { dataKinds, type Model } from '#core/contracts/index.ts';
 import { mp4Sample } from '#server/features/media/samples.ts';
-import { content, furnish, publish, raise, type Town } from './town.ts';
+import { content, furnish, publish, raise, type Town, write } from './town.ts';
 
 /** Fills the town and answers the address of each view under the name that a finding is reported by. */
 export async function openViews(town: Town): Promise<Readonly<Record<string, string>>> {
@@ -45,6 +45,16 @@ async function writeViews(town: Town): Promise<Record<string, string>> {
   const body = '<p>Inventaire annuel.</p><p>Réouverture mardi à 9 h.</p>';
   const next = content('La bibliothèque ferme lundi et mardi', { short, body, topics: ['Culture'] });
   await call('PUT', `/api/messages/${id}/content`, { content: next, revision: 1 });
+  const spoken = await write(
+    call,
+    'news',
+    content('Collecte des déchets', {
+      variants: [
+        { language: 'fr-x-falc', title: 'Les poubelles changent de jour', body: '<p>Le CCAS vous aide.</p>' },
+        { language: 'en', title: 'Bin day changes' },
+      ],
+    }),
+  );
   const model = await call<Model>('POST', '/api/models', {
     name: 'Fermeture',
     kind: 'notice',
@@ -58,6 +68,7 @@ async function writeViews(town: Town): Promise<Record<string, string>> {
     'a model renamed': `/messages/models?rename=${model.id}`,
     'a message to be duplicated': `/messages/${id}?ask=duplicate`,
     'a message to be kept as a model': `/messages/${id}?ask=model`,
+    'a message in easy French': `/messages/${spoken.id}?lang=fr-x-falc`,
     'versions, one missing': `/messages/${id}/history?from=7&to=2`,
   };
 }

@@ -13,5 +13,5 @@ export const compare = {
   data: 'Données du modèle',
   language: 'Langue',
   repeats: 'Répétition',
-  legend: 'Barré : retiré. Surligné : ajouté.',
+  legend: 'Barré : retiré. Surligné : ajouté.',
 };

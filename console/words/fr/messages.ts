@@ -108,8 +108,8 @@ export const messages = {
     dirty: 'Modifications en attente',
     failed: 'Pas encore enregistré',
     new: 'Pas encore enregistré : donnez un titre',
-    offline: 'Hors connexion : gardé sur cet appareil, envoyé au retour du réseau',
-    found: 'Texte retrouvé sur cet appareil : il n’avait pas pu être enregistré.',
+    offline: 'Hors connexion : gardé sur cet appareil, envoyé au retour du réseau',
+    found: 'Texte retrouvé sur cet appareil : il n’avait pas pu être enregistré.',
     discard: 'Écarter ce texte',
     readOnly: 'Lecture seule',
   },
@@ -122,11 +122,11 @@ export const messages = {
     saveChoice: 'Enregistrer ce choix',
     keepMine: 'Garder tout mon texte',
     takeTheirs: 'Prendre tout l’autre texte',
-    alsoTaken: (fields: string) => `Repris de l’autre personne, sans toucher à votre texte : ${fields}.`,
+    alsoTaken: (fields: string) => `Repris de l’autre personne, sans toucher à votre texte : ${fields}.`,
     joined: (fields: string) =>
-      `Quelqu’un d’autre a modifié ce message. C’est réuni à votre texte : ${fields}.`,
+      `Quelqu’un d’autre a modifié ce message. C’est réuni à votre texte : ${fields}.`,
     nothingLost: (n: number) =>
-      `L’autre texte reste dans les versions (version ${n}), et « Annuler » ramène le vôtre.`,
+      `L’autre texte reste dans les versions (version ${n}), et « Annuler » ramène le vôtre.`,
   },
   act: {
     submit: 'Soumettre',

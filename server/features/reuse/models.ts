@@ -12,8 +12,6 @@ export type NewModel = { readonly name: string; readonly kind: MessageKind; read
 export type ModelChange = { readonly name?: string; readonly content?: Content };
 export type ModelPage = { readonly limit: number; readonly after?: string };
 
-export type Models = ReturnType<typeof createModels>;
-
 export function createModels({ store, clock, newId }: Pick<Deps, 'store' | 'clock' | 'newId'>) {
   const find = async (territory: string, id: string): Promise<Selectable<ModelTable>> => {
     const row = await store.db

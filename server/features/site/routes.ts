@@ -10,6 +10,7 @@ import type { Feature } from '../feature.ts';
 import { createSiteAssets, iconOf, manifestOf, readFiles, type SiteAssets } from './assets.ts';
 import { createSiteCache, type Page, type Rendered } from './cache.ts';
 import { calendarOf } from './calendar.ts';
+import { serveDraftPage } from './draft-page.ts';
 import { atomFeed, jsonFeed, rssFeed } from './feeds.ts';
 import { siteHeaders } from './headers.ts';
 import { accessibilityPath, createSitePages, type Language, noticesPath } from './pages.ts';
@@ -40,6 +41,11 @@ export const site: Feature = (app, deps, services) => {
   const cache = createSiteCache(deps, () => takeSnapshot(deps, services, services.rootTerritory), headers);
   app.addHook('onClose', async () => cache.close());
   const views = createSitePages({ pages, base, assets: assetsOf });
+  serveDraftPage(app, deps, services, {
+    views,
+    snapshot: (territory) =>
+      territory === services.rootTerritory ? cache.snapshot() : takeSnapshot(deps, services, territory),
+  });
 
   // What lies ready under just this address goes out before anything else is looked at.
   const onRequest = (request: FastifyRequest, reply: FastifyReply, next: () => void) => {

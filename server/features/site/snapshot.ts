@@ -1,5 +1,5 @@
 /** What citizens may see at an instant, gathered once for all pages and feeds. */
-import type { LiveAlert } from '#core/contracts/index.ts';
+import type { Content, LiveAlert } from '#core/contracts/index.ts';
 import { contentHash } from '#core/hash.ts';
 import { takingPlace } from '#core/recurrence/happenings.ts';
 import { dayMs } from '#core/recurrence/wall-time.ts';
@@ -57,10 +57,7 @@ export async function takeSnapshot(deps: Deps, needs: SnapshotNeeds, territoryId
   const live = (await needs.content.live(territoryId, now)).filter(({ kind }) => !isForScreens(kind));
   const visible = live.filter(({ validFrom }) => validFrom === undefined || validFrom <= now);
   const pictureOf = await needs.media.assets([
-    ...visible.flatMap(({ content }) => [
-      ...(content.picture ? [content.picture.media] : []),
-      ...pagesOf(content),
-    ]),
+    ...visible.flatMap(({ content }) => filesOf(content)),
     ...(territory.arms === null ? [] : [territory.arms]),
   ]);
   const shownValues = await findShown(deps.store.db, territoryId);
@@ -112,7 +109,13 @@ function fresh(shown: Reading | undefined, { kind, content }: LiveMessage, now: 
   return shown === undefined || shown.until <= now ? undefined : valuesFor(kind, content, shown);
 }
 
-function publish(
+/** Hashes of the pictures and pages that its page shows. */
+export function filesOf(content: Content): string[] {
+  return [...(content.picture ? [content.picture.media] : []), ...pagesOf(content)];
+}
+
+/** A live message as the pages tell it. */
+export function publish(
   message: LiveMessage,
   pictureOf: (hash: string) => MediaAsset | undefined,
 ): PublishedMessage {
