@@ -12,6 +12,7 @@ import { up as arms } from './migrations/009-arms.ts';
 import { up as desk } from './migrations/010-desk.ts';
 import { up as messageText } from './migrations/015-message-text.ts';
 import { up as models } from './migrations/016-models.ts';
+import { up as staff } from './migrations/017-staff.ts';
 import { up as keysWebhooks } from './migrations/018-keys-webhooks.ts';
 import { up as numbers } from './migrations/021-numbers.ts';
 import type { DialectName } from './open.ts';
@@ -30,6 +31,7 @@ const migrations = {
   '010-desk': desk,
   '015-message-text': messageText,
   '016-models': models,
+  '017-staff': staff,
   '018-keys-webhooks': keysWebhooks,
   '021-numbers': numbers,
 } as const;

@@ -16,6 +16,7 @@ import type { LinkTables } from './schema-links.ts';
 import type { MailTable } from './schema-mail.ts';
 import type { DeliveryTable, NumbersTables } from './schema-numbers.ts';
 import type { PlayerTables } from './schema-player.ts';
+import type { StaffTables } from './schema-staff.ts';
 import type { MessageValuesTable, ValueSourceTable } from './schema-values.ts';
 
 export type TerritoryTable = {
@@ -36,7 +37,6 @@ export type TerritoryTable = {
   /** Addresses that are told of faults, as JSON; null: whoever the territory above says. */
   technicians: string | null;
 };
-export type MembershipTable = { user_id: string; territory_id: string; role: string };
 
 export type MessageTable = {
   id: string;
@@ -259,10 +259,10 @@ export type AuditTable = {
 export type Tables = PlayerTables &
   ContentTables &
   DeskTables &
+  StaffTables &
   LinkTables &
   NumbersTables & {
     territory: TerritoryTable;
-    membership: MembershipTable;
     message: MessageTable;
     revision: RevisionTable;
     message_values: MessageValuesTable;

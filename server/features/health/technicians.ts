@@ -53,7 +53,9 @@ export function createTechnicians(deps: Deps, { people }: Needs): Technicians {
       if (row.technicians !== null) return told(row, JSON.parse(row.technicians) as string[]);
     }
     for (const row of line) {
-      const managers = (await people(row.id)).filter(({ roles }) => allows(roles, 'manage-displays'));
+      const managers = (await people(row.id)).filter(
+        ({ roles, state }) => state !== 'suspended' && allows(roles, 'manage-displays'),
+      );
       if (managers.length > 0)
         return told(
           row,

@@ -6,6 +6,7 @@ import { type Auth, apiKeyPrefix } from './auth.ts';
 import { grantOf } from './grants.ts';
 import { isOwnOrigin } from './origin.ts';
 import { withPeople } from './people.ts';
+import { isShutOut } from './staff.ts';
 
 /** How long another node may go on believing what this one has revoked, ms. */
 const keptFor = 3_000;
@@ -26,7 +27,7 @@ export function createActors(deps: Deps, auth: Auth, rootTerritory: string): Act
   const load = async (headers: Headers, key: string | undefined): Promise<Actor | null> => {
     const wanted = headers.get(territoryHeader) ?? undefined;
     if (key !== undefined) return keyActor(deps, auth, { key, wanted, rootTerritory });
-    const user = await auth.sessionUser(headers);
+    const user = (await auth.session(headers))?.user;
     return user === undefined ? null : loadActor(deps, user, wanted, rootTerritory);
   };
 
@@ -116,7 +117,7 @@ export async function loadActor(
     .select(['name', 'email'])
     .where('id', '=', user)
     .executeTakeFirst();
-  if (!person) return null;
+  if (!person || (await isShutOut(store.db, user))) return null;
   const held = await db
     .selectFrom('membership')
     .select(['territory_id', 'role'])

@@ -2,7 +2,7 @@
 import { apiKey } from '@better-auth/api-key';
 import { passkey } from '@better-auth/passkey';
 import { type BetterAuthOptions, betterAuth } from 'better-auth';
-import { isAPIError } from 'better-auth/api';
+import { APIError, isAPIError } from 'better-auth/api';
 import { getMigrations } from 'better-auth/db/migration';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import { sql } from 'kysely';
@@ -10,6 +10,7 @@ import type { Logger } from 'pino';
 import type { Deps } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 import { ownOrigins } from './origin.ts';
+import { isShutOut } from './staff.ts';
 
 export const shortestPassword = 10;
 export const longestPassword = 128;
@@ -20,8 +21,8 @@ export const addressHeader = 'x-beffroi-address';
 /** What we ask of the identity library. */
 export type Auth = {
   handler(request: Request): Promise<Response>;
-  /** The user behind a session cookie. */
-  sessionUser(headers: Headers): Promise<string | undefined>;
+  /** The session behind a cookie, and whose it is. */
+  session(headers: Headers): Promise<{ readonly id: string; readonly user: string } | undefined>;
   /** An API key that is valid now, and its owner. */
   keyOwner(key: string): Promise<{ readonly id: string; readonly user: string } | undefined>;
   /** Makes an API key; its text is known only now. */
@@ -37,9 +38,9 @@ export async function createAuth(deps: Deps, secret: string): Promise<Auth> {
   return {
     handler: auth.handler,
     hashPassword: password.hash,
-    async sessionUser(headers) {
+    async session(headers) {
       const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
-      return found?.user.id;
+      return found ? { id: found.session.id, user: found.user.id } : undefined;
     },
     async keyOwner(key) {
       const { valid, key: found } = await auth.api.verifyApiKey({ body: { key } });
@@ -89,6 +90,18 @@ function authOptions({ config, store, log }: Deps, secret: string): BetterAuthOp
       revokeSessionsOnPasswordReset: true,
     },
     plugins: [...plugins(config.publicUrl)],
+    // We have addresses of our own for these, which check what comes in and give no token away.
+    disabledPaths: ['/update-user', '/list-sessions', '/revoke-session', '/revoke-sessions'],
+    databaseHooks: {
+      session: {
+        create: {
+          before: async ({ userId }) => {
+            if (await isShutOut(store.db, userId))
+              throw new APIError('FORBIDDEN', { code: 'SUSPENDED', message: 'suspended' });
+          },
+        },
+      },
+    },
     // Fastify limits these routes; counting twice would only make refusals harder to explain.
     rateLimit: { enabled: false },
     trustedOrigins: (request) => (request ? ownOrigins(request.headers, config.publicUrl) : []),

@@ -26,6 +26,7 @@ const audited: Readonly<Record<string, string>> = {
   '/change-password': 'user.password',
   '/two-factor/enable': 'user.two-factor.enable',
   '/two-factor/disable': 'user.two-factor.disable',
+  '/two-factor/generate-backup-codes': 'user.backup-codes',
   '/passkey/verify-registration': 'user.passkey.add',
   '/passkey/delete-passkey': 'user.passkey.remove',
   '/api-key/create': 'user.api-key.create',
@@ -102,6 +103,9 @@ function problemFor(status: number, body: Buffer, path: string, request: string)
   if (status >= 500) return new BeffroiError('INTERNAL', { request });
   const named: Readonly<Record<string, ErrorCode>> = {
     INVALID_EMAIL_OR_PASSWORD: 'AUTH_CREDENTIALS',
+    INVALID_PASSWORD: 'AUTH_PASSWORD',
+    SESSION_NOT_FRESH: 'AUTH_STALE',
+    SUSPENDED: 'AUTH_SUSPENDED',
     INVALID_CODE: 'AUTH_CODE',
     INVALID_BACKUP_CODE: 'AUTH_CODE',
     INVALID_ORIGIN: 'AUTH_ORIGIN',

@@ -4,6 +4,7 @@ import { Id, Instant } from '#core/contracts/common.ts';
 import { permissions, roles } from '#core/identity/roles.ts';
 import { Territory } from '../territories/index.ts';
 import { longestPassword, shortestPassword } from './auth.ts';
+import { personStates } from './people.ts';
 
 const roleList = Type.Array(Type.Enum(roles), { maxItems: roles.length });
 const personName = Type.String({ minLength: 1, maxLength: 120, pattern: '\\S' });
@@ -19,7 +20,17 @@ export const Me = Type.Object({
   permissions: Type.Array(Type.Enum(permissions)),
 });
 
-export const User = Type.Object({ id: Id, name: Type.String(), email: Type.String(), roles: roleList });
+export const MyName = Type.Object({ name: personName }, { additionalProperties: false });
+export const User = Type.Object({
+  id: Id,
+  name: Type.String(),
+  email: Type.String(),
+  roles: roleList,
+  state: Type.Enum(personStates),
+  invitedUntil: Type.Optional(Instant),
+  /** More than a password is needed, or a passkey is there. */
+  secured: Type.Boolean(),
+});
 export const UserInput = Type.Object(
   { name: personName, email, roles: roleList },
   { additionalProperties: false },

@@ -2,6 +2,7 @@
 import type { Feature } from '../feature.ts';
 import { mountAuth } from './bridge.ts';
 import { keyRoutes } from './key-routes.ts';
+import { mySignIn } from './my-sign-in.ts';
 import { setupPages } from './setup-pages.ts';
 import { users } from './users.ts';
 
@@ -11,6 +12,7 @@ export { createIdentity, type IdentityService } from './service.ts';
 
 export const identity: Feature = async (app, deps, services) => {
   mountAuth(app, deps, services.accounts, services.rootTerritory);
+  await mySignIn(app, deps, services);
   await users(app, deps, services);
   await keyRoutes(app, deps, services);
   await setupPages(app, deps, services);

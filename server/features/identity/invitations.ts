@@ -5,6 +5,8 @@ import type { Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import type { Auth } from './auth.ts';
 import { libraryInstant, type PeopleDb, withPeople } from './people.ts';
+import { reachOf } from './reach.ts';
+import { isShutOut, noteStaff } from './staff.ts';
 
 const lifetime = 7 * 86_400_000;
 const prefix = 'beffroi-invitation:';
@@ -37,6 +39,11 @@ export async function invite(
         updatedAt: at,
       })
       .execute();
+    await noteStaff(plain, given.user, {
+      invited_by: given.by,
+      invited_in: given.territory,
+      invited_until: expiresAt,
+    });
     await record(plain, {
       id: deps.newId(),
       at: now,
@@ -49,7 +56,30 @@ export async function invite(
   return { url: new URL(`/welcome/${token}`, deps.config.publicUrl).href, expiresAt };
 }
 
-/** Whom an invitation is for. Throws AUTH_INVITATION when it is unknown, used or over. */
+/** Takes back an invitation that is out. Throws NOT_FOUND when none is. */
+export async function revokeInvitation(
+  deps: Deps,
+  given: { readonly user: string; readonly territory: string; readonly by: string },
+): Promise<void> {
+  await deps.store.db.transaction().execute(async (plain) => {
+    const forgotten = await forget(withPeople(plain), given.user);
+    if (!forgotten) throw new BeffroiError('NOT_FOUND', { what: given.user });
+    await noteStaff(plain, given.user, { invited_until: null });
+    await record(plain, {
+      id: deps.newId(),
+      at: deps.clock(),
+      actor: given.by,
+      territory: given.territory,
+      action: 'user.uninvite',
+      object: { type: 'user', id: given.user },
+    });
+  });
+}
+
+/**
+ * Whom an invitation is for. Throws AUTH_INVITATION when it is unknown, used or over, and when the person has since been given
+ * a role that whoever sent it has no say in: an old link must not open what was entrusted later.
+ */
 export async function invited(
   deps: Deps,
   token: string,
@@ -57,10 +87,15 @@ export async function invited(
   const found = await withPeople(deps.store.db)
     .selectFrom('verification')
     .innerJoin('user', 'user.id', 'verification.value')
-    .select(['user.id', 'user.name', 'user.email', 'verification.expiresAt'])
+    .leftJoin('staff', 'staff.user_id', 'user.id')
+    .select(['user.id', 'user.name', 'user.email', 'verification.expiresAt', 'staff.invited_in'])
     .where('verification.identifier', '=', identifierOf(token))
     .executeTakeFirst();
   if (!found || new Date(found.expiresAt).getTime() <= deps.clock())
+    throw new BeffroiError('AUTH_INVITATION');
+  if (await isShutOut(deps.store.db, found.id)) throw new BeffroiError('AUTH_INVITATION');
+  const { invited_in: sender } = found;
+  if (sender !== null && (await reachOf(withPeople(deps.store.db), found.id, sender)) !== 'whole')
     throw new BeffroiError('AUTH_INVITATION');
   return { id: found.id, name: found.name, email: found.email };
 }
@@ -82,6 +117,7 @@ export async function acceptInvitation(
     if (taken.numDeletedRows === 0n) throw new BeffroiError('AUTH_INVITATION');
     await forget(db, person.id);
     await setPassword(db, deps, person.id, password);
+    await noteStaff(plain, person.id, { invited_until: null });
     await db.deleteFrom('session').where('userId', '=', person.id).execute();
     await record(plain, {
       id: deps.newId(),
@@ -94,12 +130,13 @@ export async function acceptInvitation(
   });
 }
 
-async function forget(db: PeopleDb, user: string): Promise<void> {
-  await db
+async function forget(db: PeopleDb, user: string): Promise<boolean> {
+  const gone = await db
     .deleteFrom('verification')
     .where('value', '=', user)
     .where('identifier', 'like', `${prefix}%`)
-    .execute();
+    .executeTakeFirst();
+  return gone.numDeletedRows > 0n;
 }
 
 async function setPassword(db: PeopleDb, { store, clock, newId }: Deps, user: string, password: string) {

@@ -14,6 +14,7 @@ type LibraryTables = {
     name: string;
     email: string;
     emailVerified: boolean | number;
+    twoFactorEnabled: boolean | number | null;
     createdAt: Date | string;
     updatedAt: Date | string;
   };
@@ -34,7 +35,15 @@ type LibraryTables = {
     createdAt: Date | string;
     updatedAt: Date | string;
   };
-  session: { id: string; userId: string };
+  session: {
+    id: string;
+    userId: string;
+    userAgent: string | null;
+    createdAt: Date | string;
+    expiresAt: Date | string;
+  };
+  passkey: { id: string; name: string | null; userId: string; createdAt: Date | string | null };
+  twoFactor: { id: string; userId: string };
   apikey: {
     id: string;
     name: string | null;
@@ -48,11 +57,20 @@ type LibraryTables = {
 type PeopleTables = Tables & LibraryTables;
 export type PeopleDb = Kysely<PeopleTables> | Transaction<PeopleTables>;
 
+/** `invited`: has never chosen a password, and the invitation still holds; `lapsed`: it holds no more. */
+export const personStates = ['active', 'invited', 'lapsed', 'suspended'] as const;
+export type PersonState = (typeof personStates)[number];
+
 export type Person = {
   readonly id: string;
   readonly name: string;
   readonly email: string;
   readonly roles: Role[];
+  readonly state: PersonState;
+  /** Until when the invitation holds, where one is out. */
+  readonly invitedUntil?: number;
+  /** More than a password is needed, or a passkey is there. */
+  readonly secured: boolean;
 };
 export type NewPerson = { readonly name: string; readonly email: string; readonly roles: readonly Role[] };
 
@@ -108,24 +126,88 @@ async function insertRoles(db: PeopleDb, user: string, territory: string, held: 
   if (rows.length > 0) await db.insertInto('membership').values(rows).execute();
 }
 
+/** More people than a desk has; nobody reads a longer list. */
+const mostListed = 500;
+
+type Listing = {
+  readonly territory: string;
+  /** Those without any role belong to the territory at the top. */
+  readonly isRoot: boolean;
+  readonly now: number;
+  /** One person only. */
+  readonly only?: string;
+};
+
 /** Everyone with a role in the territory; in the root also those who have none anywhere. By name. */
-export async function listPeople(db: PeopleDb, territory: string, isRoot: boolean): Promise<Person[]> {
-  const rows = await db
+export async function listPeople(db: PeopleDb, { territory, isRoot, now, only }: Listing): Promise<Person[]> {
+  let ids = db
     .selectFrom('user')
     .leftJoin('membership', 'membership.user_id', 'user.id')
-    .select(['user.id', 'user.name', 'user.email', 'membership.territory_id', 'membership.role'])
+    .leftJoin('staff', 'staff.user_id', 'user.id')
+    .select('user.id')
+    .distinct()
+    .where('staff.removed_at', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb('membership.territory_id', '=', territory),
+        ...(isRoot ? [eb('membership.territory_id', 'is', null)] : []),
+      ]),
+    );
+  if (only !== undefined) ids = ids.where('user.id', '=', only);
+  const rows = await db
+    .selectFrom('user')
+    .leftJoin('staff', 'staff.user_id', 'user.id')
+    .select(['user.id', 'user.name', 'user.email', 'user.twoFactorEnabled'])
+    .select(['staff.invited_until', 'staff.suspended_at'])
+    .select((eb) => [
+      eb
+        .selectFrom('account')
+        .select(eb.fn.countAll<number | string>().as('n'))
+        .whereRef('account.userId', '=', 'user.id')
+        .where('account.password', 'is not', null)
+        .as('passwords'),
+      eb
+        .selectFrom('passkey')
+        .select(eb.fn.countAll<number | string>().as('n'))
+        .whereRef('passkey.userId', '=', 'user.id')
+        .as('passkeys'),
+    ])
+    .where('user.id', 'in', ids)
     .orderBy('user.name')
     .orderBy('user.id')
+    .limit(mostListed)
     .execute();
-  const people = new Map<string, Person>();
-  for (const row of rows) {
-    if (row.territory_id !== territory && !(isRoot && row.territory_id === null)) continue;
-    const person = people.get(row.id) ?? { id: row.id, name: row.name, email: row.email, roles: [] };
-    people.set(row.id, person);
-    const role = everyRole.find((one) => one === row.role);
-    if (role) person.roles.push(role);
-  }
-  return [...people.values()];
+  if (rows.length === 0) return [];
+  const held = await db
+    .selectFrom('membership')
+    .select(['user_id', 'role'])
+    .where('territory_id', '=', territory)
+    .where(
+      'user_id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .execute();
+  return rows.map((row) => {
+    const names = held.filter(({ user_id }) => user_id === row.id).map(({ role }) => role);
+    const enters = Number(row.passwords) + Number(row.passkeys) > 0;
+    const until = row.invited_until;
+    return {
+      id: row.id,
+      name: row.name,
+      email: row.email,
+      roles: everyRole.filter((role) => names.includes(role)),
+      state: stateOf({ enters, suspended: row.suspended_at !== null, invited: (until ?? 0) > now }),
+      ...(until !== null && until > now && { invitedUntil: until }),
+      secured: Boolean(row.twoFactorEnabled) || Number(row.passkeys) > 0,
+    };
+  });
+}
+
+function stateOf(is: { enters: boolean; suspended: boolean; invited: boolean }): PersonState {
+  if (is.suspended) return 'suspended';
+  if (is.enters) return 'active';
+  return is.invited ? 'invited' : 'lapsed';
 }
 
 /** Replaces a person's roles in a territory. Throws NOT_FOUND, and USER_LAST_ADMINISTRATOR rather than locking everyone out. */
@@ -137,15 +219,11 @@ export async function setRoles(
     readonly roles: readonly Role[];
     readonly by: string;
   },
-): Promise<Person> {
+): Promise<void> {
   return deps.store.db.transaction().execute(async (plain) => {
     const db = withPeople(plain);
     await lockTerritory(db, change.territory);
-    const user = await db
-      .selectFrom('user')
-      .select(['id', 'name', 'email'])
-      .where('id', '=', change.user)
-      .executeTakeFirst();
+    const user = await db.selectFrom('user').select('id').where('id', '=', change.user).executeTakeFirst();
     if (!user) throw new BeffroiError('NOT_FOUND', { what: change.user });
     await db
       .deleteFrom('membership')
@@ -163,7 +241,6 @@ export async function setRoles(
       object: { type: 'user', id: change.user },
       details: { roles: change.roles },
     });
-    return { ...user, roles: everyRole.filter((role) => change.roles.includes(role)) };
   });
 }
 
@@ -173,8 +250,10 @@ export async function hasAdministrator(db: PeopleDb): Promise<boolean> {
     .selectFrom('membership')
     .innerJoin('territory', 'territory.id', 'membership.territory_id')
     .innerJoin('user', 'user.id', 'membership.user_id')
+    .leftJoin('staff', 'staff.user_id', 'user.id')
     .select('membership.user_id')
     .where('territory.parent_id', 'is', null)
+    .where('staff.suspended_at', 'is', null)
     .where('membership.role', '=', 'administrator')
     .limit(1)
     .executeTakeFirst();
