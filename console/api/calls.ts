@@ -48,6 +48,7 @@ export const api = {
   signIn: (email: string, password: string) =>
     post<{ twoFactorRedirect?: boolean }>('/api/auth/sign-in/email', { email, password }),
   verifyTotp: (code: string) => post<unknown>('/api/auth/two-factor/verify-totp', { code }),
+  verifyRecoveryCode: (code: string) => post<unknown>('/api/auth/two-factor/verify-backup-code', { code }),
   signOut: () => post<unknown>('/api/auth/sign-out'),
 
   messages: (filter: MessageFilter, before?: string) =>

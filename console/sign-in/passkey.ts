@@ -1,4 +1,4 @@
-/** Signing in with a passkey, over the browser's own JSON forms of WebAuthn Level 3. */
+/** Signing in with a passkey, and adding one, over the browser's own JSON forms of WebAuthn Level 3. */
 import { request } from '../api/client.ts';
 
 export function passkeysPossible(): boolean {
@@ -17,5 +17,20 @@ export async function signInWithPasskey(): Promise<void> {
   await request('/api/auth/passkey/verify-authentication', {
     method: 'POST',
     body: { response: credential.toJSON() },
+  });
+}
+
+/** Asks the server for a challenge, the device for a new key, and the server to keep it under a name. */
+export async function addPasskey(name: string): Promise<void> {
+  const options = await request<PublicKeyCredentialCreationOptionsJSON>(
+    '/api/auth/passkey/generate-register-options',
+  );
+  const credential = await navigator.credentials.create({
+    publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options),
+  });
+  if (!(credential instanceof PublicKeyCredential)) throw new Error('the device made no passkey');
+  await request('/api/auth/passkey/verify-registration', {
+    method: 'POST',
+    body: { response: credential.toJSON(), name },
   });
 }

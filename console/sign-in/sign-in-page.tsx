@@ -111,7 +111,9 @@ function TotpStep({ onDone, onBack }: { onDone: () => Promise<void>; onBack: () 
   const { words } = useSpeech();
   const { signIn } = words;
   const label = useId();
+  const [lost, setLost] = useState(false);
   const verify = useMutation({ mutationFn: api.verifyTotp, onSuccess: onDone });
+  if (lost) return <RecoveryStep onDone={onDone} onBack={() => setLost(false)} />;
   return (
     <Stack gap="md">
       <Title order={2} size="h3" id={label}>
@@ -131,6 +133,9 @@ function TotpStep({ onDone, onBack }: { onDone: () => Promise<void>; onBack: () 
         disabled={verify.isPending}
         onComplete={(code) => verify.mutate(code)}
       />
+      <Anchor component="button" type="button" onClick={() => setLost(true)} ta="left">
+        {signIn.recovery}
+      </Anchor>
       <Anchor component="button" type="button" onClick={onBack} ta="left">
         {signIn.back}
       </Anchor>
@@ -138,10 +143,53 @@ function TotpStep({ onDone, onBack }: { onDone: () => Promise<void>; onBack: () 
   );
 }
 
+/** For the day on which the telephone is lost: one of the codes that were kept. */
+function RecoveryStep({ onDone, onBack }: { onDone: () => Promise<void>; onBack: () => void }) {
+  const { words } = useSpeech();
+  const { signIn } = words;
+  const [code, setCode] = useState('');
+  const verify = useMutation({ mutationFn: () => api.verifyRecoveryCode(code.trim()), onSuccess: onDone });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    verify.mutate();
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="md">
+        <Title order={2} size="h3">
+          {signIn.recoveryTitle}
+        </Title>
+        <Text c="dimmed">{signIn.recoveryLead}</Text>
+        <SignInProblem error={verify.error} what={signIn.recoveryWrong} so={signIn.recoveryWrongSo} />
+        <TextInput
+          label={signIn.recoveryCode}
+          autoComplete="off"
+          spellCheck={false}
+          autoFocus
+          required
+          withAsterisk={false}
+          size="md"
+          maxLength={40}
+          value={code}
+          onChange={(event) => setCode(event.currentTarget.value)}
+        />
+        <Button type="submit" size="md" loading={verify.isPending}>
+          {signIn.go}
+        </Button>
+        <Anchor component="button" type="button" onClick={onBack} ta="left">
+          {signIn.recoveryBack}
+        </Anchor>
+      </Stack>
+    </form>
+  );
+}
+
 /** A refusal is said in our words; anything else (no network, too many attempts) in the server's. */
 function SignInProblem({ error, what, so }: { error: unknown; what: string; so: string }) {
   if (!error) return null;
-  const own = !(error instanceof ApiError) || [400, 401, 403].includes(error.status);
+  const own =
+    !(error instanceof ApiError) ||
+    ([400, 401, 403].includes(error.status) && error.problem.code !== 'AUTH_SUSPENDED');
   const said = own
     ? new ApiError({ type: 'about:blank', status: 401, code: 'AUTH_REQUIRED', title: so, detail: what })
     : error;

@@ -97,7 +97,7 @@ function messageViews({ market, works, council, act, film }: Messages): Record<s
 }
 
 function settingsViews(): Record<string, string> {
-  return { settings: '/settings', 'my account': '/settings/me' };
+  return { settings: '/settings', 'my account': '/settings/me', 'a code at sign-in': '/settings/me/code' };
 }
 
 function planningViews(hall: string): Record<string, string> {

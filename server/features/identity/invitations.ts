@@ -100,7 +100,10 @@ export async function invited(
   return { id: found.id, name: found.name, email: found.email };
 }
 
-/** Takes an invitation: sets the password, ends the person's sessions. Throws AUTH_INVITATION. */
+/**
+ * Takes an invitation: sets the password, ends the person's sessions, asks for no code until they set one up again, since a lost
+ * telephone is why people are invited a second time. Throws AUTH_INVITATION.
+ */
 export async function acceptInvitation(
   deps: Deps,
   auth: Pick<Auth, 'hashPassword'>,
@@ -117,6 +120,9 @@ export async function acceptInvitation(
     if (taken.numDeletedRows === 0n) throw new BeffroiError('AUTH_INVITATION');
     await forget(db, person.id);
     await setPassword(db, deps, person.id, password);
+    await db.deleteFrom('twoFactor').where('userId', '=', person.id).execute();
+    const off = deps.store.dialect === 'sqlite' ? 0 : false;
+    await db.updateTable('user').set({ twoFactorEnabled: off }).where('id', '=', person.id).execute();
     await noteStaff(plain, person.id, { invited_until: null });
     await db.deleteFrom('session').where('userId', '=', person.id).execute();
     await record(plain, {

@@ -56,6 +56,14 @@ describe.each(dialects)('two factors on %s', (dialect) => {
     const right = await post('/two-factor/verify-totp', { code: totp(totpURI) }, waiting);
     expect(right.statusCode).toBe(200);
     expect((await me(cookiesAfter(right, waiting))).statusCode).toBe(200);
+
+    // The telephone and the codes are lost: a new invitation leads in.
+    const { accounts, rootTerritory: territory } = server.services;
+    const { user } = (await me(first)).json();
+    const { url } = await accounts.invite({ user, territory, by: 'system' });
+    const password = 'une autre cloche';
+    await server.inject({ method: 'POST', url: new URL(url).pathname, payload: { password } });
+    expect((await me(await signIn(server, administrator.email, password))).statusCode).toBe(200);
   });
 });
 
