@@ -117,7 +117,7 @@ export async function loadActor(
     .select(['name', 'email'])
     .where('id', '=', user)
     .executeTakeFirst();
-  if (!person || (await isShutOut(store.db, user))) return null;
+  if (!person || (await isShutOut(deps.store.db, user))) return null;
   const held = await db
     .selectFrom('membership')
     .select(['territory_id', 'role'])

@@ -49,7 +49,12 @@ export async function remove(deps: Deps, change: Change): Promise<void> {
     await db.deleteFrom('membership').where('user_id', '=', user).execute();
     for (const table of ['session', 'account', 'passkey', 'twoFactor'] as const)
       await db.deleteFrom(table).where('userId', '=', user).execute();
-    await db.deleteFrom('apikey').where('referenceId', '=', user).execute();
+    // A key with a grant is the town's, whoever made it.
+    await db
+      .deleteFrom('apikey')
+      .where('referenceId', '=', user)
+      .where('id', 'not in', (eb) => eb.selectFrom('key_grant').select('key_id'))
+      .execute();
     await db.deleteFrom('verification').where('value', '=', user).execute();
     // The address is free for a new account.
     await db
