@@ -59,7 +59,7 @@ describe.each(dialects)('two factors on %s', (dialect) => {
 
     // The telephone and the codes are lost: a new invitation leads in.
     const { accounts, rootTerritory: territory } = server.services;
-    const { user } = (await me(first)).json();
+    const { user } = (await me(cookiesAfter(right, waiting))).json();
     const { url } = await accounts.invite({ user, territory, by: 'system' });
     const password = 'une autre cloche';
     await server.inject({ method: 'POST', url: new URL(url).pathname, payload: { password } });
