@@ -1,6 +1,7 @@
 import { identityErrors } from './errors/identity.ts';
 import { mediaErrors } from './errors/media.ts';
 import type { ErrorRow } from './errors/row.ts';
+import { upkeepErrors } from './errors/upkeep.ts';
 
 /**
  * Every error that leaves Beffroi has a stable code, an HTTP status and a sentence in French and in English.
@@ -150,6 +151,7 @@ export const errorTable = {
     en: '“{name}” did not answer as it should ({reason}).',
   },
   ...mediaErrors,
+  ...upkeepErrors,
   IMPORT_UNREADABLE: {
     status: 422,
     fr: 'Ce flux ou cet agenda n’est pas lisible : {detail}',

@@ -36,6 +36,8 @@ export type TerritoryTable = {
   created_at: number;
   /** Addresses that are told of faults, as JSON; null: whoever the territory above says. */
   technicians: string | null;
+  /** Proposed for new displays, as JSON. */
+  dark_hours: string | null;
 };
 
 export type MessageTable = {

@@ -32,4 +32,20 @@ export const calendars: Feature = (app, { clock }, { guard, calendars: service }
     },
     (request) => service.put(actorOf(request), request.params.name, request.body),
   );
+
+  app.delete(
+    '/api/calendars/:name',
+    {
+      preHandler: guard('place-message'),
+      schema: {
+        tags,
+        params: Type.Object({ name: CalendarName }),
+        response: answers({ 204: Type.Null() }),
+      },
+    },
+    async (request, reply) => {
+      await service.remove(actorOf(request), request.params.name);
+      return reply.code(204).send(null);
+    },
+  );
 };

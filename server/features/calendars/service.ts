@@ -36,6 +36,8 @@ export type Calendars = {
   /** Every calendar's local days by its name, as planning wants them. */
   all(territory: string, now: number): Promise<Record<string, string[]>>;
   put(actor: Actor, name: string, input: CalendarInput): Promise<Calendar>;
+  /** Throws NOT_FOUND; CALENDAR_USED while a placement keeps to it or avoids it. */
+  remove(actor: Actor, name: string): Promise<void>;
 };
 
 /** Days of a recurring event are written out from a year ago to three years ahead. */
@@ -101,6 +103,35 @@ export function createCalendars(deps: Deps): Calendars {
       bus.emit('outbox', { topic: 'calendar' });
       bus.emit('changed', { topic: 'placements', territory: actor.territory });
       return { name, title: row.title, days, builtIn: false };
+    },
+    async remove(actor, name) {
+      const { territory } = actor;
+      await store.db.transaction().execute(async (db) => {
+        // Names of calendars stand in the JSON of windows between quotes.
+        const users = await db
+          .selectFrom('placement')
+          .select('id')
+          .where('territory_id', '=', territory)
+          .where('windows', 'like', `%"${name}"%`)
+          .limit(1)
+          .execute();
+        if (users.length > 0) throw new BeffroiError('CALENDAR_USED');
+        const gone = await db
+          .deleteFrom('calendar')
+          .where('territory_id', '=', territory)
+          .where('name', '=', name)
+          .executeTakeFirst();
+        if (gone.numDeletedRows === 0n) throw new BeffroiError('NOT_FOUND', { what: `calendar ${name}` });
+        await record(db, {
+          id: newId(),
+          at: clock(),
+          actor: actor.user,
+          territory,
+          action: 'calendar.remove',
+          object: { type: 'calendar', id: name },
+        });
+      });
+      bus.emit('changed', { topic: 'placements', territory });
     },
   };
 }

@@ -1,7 +1,7 @@
 /** A text as it would look on every kind of surface, while it is being written: nothing is stored. */
 import Type, { type Static } from 'typebox';
 import { AlertClass, AlertStatus, AlertText } from '#core/contracts/alert.ts';
-import { Instant } from '#core/contracts/common.ts';
+import { Instant, Sha256 } from '#core/contracts/common.ts';
 import type {
   Content,
   DisplayProfile,
@@ -11,9 +11,11 @@ import type {
   ScreenProfile,
 } from '#core/contracts/index.ts';
 import { PanelPage } from '#core/contracts/rendition.ts';
+import { BeffroiError } from '#core/errors.ts';
 import { contentHash } from '#core/hash.ts';
 import { glass } from '#core/panel/glass.ts';
 import { drawPage } from '#core/panel/raster.ts';
+import { deriveTheme, typefaces } from '#templates/theme.ts';
 import {
   awaitedValues,
   type ComposeContext,
@@ -51,6 +53,17 @@ export const PreviewedAlert = Type.Object(
   { additionalProperties: false },
 );
 type PreviewedAlert = Static<typeof PreviewedAlert>;
+/** A look that a town thinks of taking. */
+export const PreviewedTown = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 120 }),
+    colour: Type.String({ pattern: '^#[0-9a-fA-F]{6}$' }),
+    arms: Type.Union([Sha256, Type.Null()]),
+    typeface: Type.Enum(typefaces),
+  },
+  { additionalProperties: false },
+);
+type PreviewedTown = Static<typeof PreviewedTown>;
 
 export const Surfaces = Type.Object({ surfaces: Type.Array(Surface) });
 export type Surface = Static<typeof Surface>;
@@ -73,13 +86,22 @@ export function createPreviews(
 
     async of(
       territoryId: string,
-      draft: { kind: MessageKind; content: Content; message?: string; alert?: PreviewedAlert },
+      draft: {
+        kind: MessageKind;
+        content: Content;
+        message?: string;
+        alert?: PreviewedAlert;
+        town?: PreviewedTown;
+      },
     ): Promise<Static<typeof Surfaces>> {
-      const territory = await store.db
+      const stored = await store.db
         .selectFrom('territory')
         .selectAll()
         .where('id', '=', territoryId)
         .executeTakeFirstOrThrow();
+      const territory = { ...stored, ...draft.town };
+      if (draft.town && 'refused' in deriveTheme(territory.colour))
+        throw new BeffroiError('TERRITORY_COLOUR', { colour: territory.colour });
       const town = townOf(territory);
       const id = draft.message ?? 'draft';
       const context: ComposeContext = {

@@ -11,7 +11,7 @@ import type { Feature } from '../feature.ts';
 import { PlacementCheck } from './check.ts';
 import { deviceRoutes } from './device-routes.ts';
 import { Explanation } from './explanation.ts';
-import { PreviewedAlert, Surfaces } from './previews.ts';
+import { PreviewedAlert, PreviewedTown, Surfaces } from './previews.ts';
 import { ShowingView } from './view.ts';
 
 const ById = Type.Object({ id: Id });
@@ -121,6 +121,7 @@ export const scheduling: Feature = async (app, deps, services) => {
             content: Content,
             message: Type.Optional(Id),
             alert: Type.Optional(PreviewedAlert),
+            town: Type.Optional(PreviewedTown),
           },
           { additionalProperties: false },
         ),

@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import Type, { type Static } from 'typebox';
 import { Language, Sha256, TimeZone } from '#core/contracts/common.ts';
+import { DarkHours } from '#core/contracts/display.ts';
 import { BeffroiError } from '#core/errors.ts';
 import { deriveTheme, typefaceOf, typefaces } from '#templates/theme.ts';
 import { actorOf } from '../../http/guard.ts';
@@ -23,16 +24,24 @@ const look = {
   arms: Type.Union([Sha256, Type.Null()], { description: 'hash of an uploaded picture; null: the belfry' }),
   typeface: Type.Enum(typefaces, { description: 'letters of headlines' }),
 };
+const more = {
+  insee: Type.Union([Type.String({ pattern: '^(\\d{5}|2[AB]\\d{3})$' }), Type.Null()], {
+    description: 'code of the commune at INSEE',
+  }),
+  darkHours: Type.Union([DarkHours, Type.Null()], { description: 'proposed for new displays' }),
+};
 export const TerritoryInput = Type.Object(
   {
     ...described,
     // What is left out stays as it is.
     arms: Type.Optional(look.arms),
     typeface: Type.Optional(look.typeface),
+    insee: Type.Optional(more.insee),
+    darkHours: Type.Optional(more.darkHours),
   },
   { additionalProperties: false },
 );
-export const Territory = Type.Object({ id: Type.String(), ...described, ...look });
+export const Territory = Type.Object({ id: Type.String(), ...described, ...look, ...more });
 export type Territory = Static<typeof Territory>;
 
 export const territories: Feature = (app, deps, { guard }) => {
@@ -53,7 +62,7 @@ export const territories: Feature = (app, deps, { guard }) => {
     },
     async (request) => {
       const { user, territory } = actorOf(request);
-      const { name, language, timeZone, colour, approval, arms, typeface } = request.body;
+      const { name, language, timeZone, colour, approval, arms, typeface, insee, darkHours } = request.body;
       refuseUnknownZone(timeZone);
       if ('refused' in deriveTheme(colour)) throw new BeffroiError('TERRITORY_COLOUR', { colour });
       if (arms) await expectPicture(db, territory, arms);
@@ -69,6 +78,8 @@ export const territories: Feature = (app, deps, { guard }) => {
             approval,
             ...(arms === undefined ? {} : { arms }),
             ...(typeface === undefined ? {} : { typeface }),
+            ...(insee === undefined ? {} : { insee }),
+            ...(darkHours === undefined ? {} : { dark_hours: darkHours && JSON.stringify(darkHours) }),
           })
           .where('id', '=', territory)
           .execute();
@@ -80,7 +91,7 @@ export const territories: Feature = (app, deps, { guard }) => {
           territory,
           action: 'territory.change',
           object: { type: 'territory', id: territory },
-          details: { name, language, timeZone, colour, approval, arms, typeface },
+          details: { name, language, timeZone, colour, approval, arms, typeface, insee, darkHours },
         });
       });
       deps.bus.emit('outbox', { topic: 'territory' });
@@ -95,9 +106,11 @@ export async function readTerritory(db: Kysely<Tables>, id: string): Promise<Ter
   const row = await db.selectFrom('territory').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) throw new BeffroiError('NOT_FOUND', { what: id });
   const approval = row.approval === 'four-eyes' ? 'four-eyes' : 'self';
-  const { name, language, colour, arms } = row;
+  const { name, language, colour, arms, insee } = row;
+  const darkHours = row.dark_hours === null ? null : (JSON.parse(row.dark_hours) as DarkHours);
   const typeface = typefaceOf(row.typeface);
-  return { id, name, language, timeZone: row.time_zone, colour, approval, arms, typeface };
+  const town = { name, language, timeZone: row.time_zone, colour, approval, arms, typeface } as const;
+  return { id, ...town, insee, darkHours };
 }
 
 async function expectPicture(db: Kysely<Tables>, territory: string, hash: string): Promise<void> {

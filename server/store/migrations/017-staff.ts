@@ -1,4 +1,4 @@
-/** What is known of a member of staff besides their account: the invitation sent, a suspension, a departure. */
+/** What is known of staff besides their accounts, the dark hours that a town proposes, ways into the audit trail. */
 import type { Kysely } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -11,4 +11,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('suspended_at', 'bigint')
     .addColumn('removed_at', 'bigint')
     .execute();
+  await db.schema.alterTable('territory').addColumn('dark_hours', 'text').execute();
+  for (const [name, column] of [
+    ['audit_actor', 'actor'],
+    ['audit_object', 'object_type'],
+  ] as const) {
+    await db.schema.createIndex(name).on('audit').columns(['territory_id', column, 'id']).execute();
+  }
+  await db.schema.createIndex('audit_id').on('audit').columns(['territory_id', 'id']).execute();
 }
