@@ -2,12 +2,14 @@
 import type { Selectable } from 'kysely';
 import type { Deps } from '../deps.ts';
 import type { MailTable } from '../store/schema-mail.ts';
-import type { Mailer, Outcome } from './mailer.ts';
+import type { Mail, Mailer, Outcome } from './mailer.ts';
 import { leaseMs, lifeMs, waitAfter } from './retry.ts';
 
 export type Postman = {
   /** Tries what is due, the oldest first, until nothing is left or no mail gets through. */
   deliver(): Promise<void>;
+  /** Sends one mail now, past the outbox, and says what the mail server answered. */
+  sendNow(mail: Mail): Promise<Outcome>;
 };
 
 /** In one round; what is left waits for the next. */
@@ -68,6 +70,7 @@ export function createPostman({ store, clock, log }: Deps, mailer: Mailer): Post
   }
 
   return {
+    sendNow: (mail) => mailer.send(mail),
     async deliver() {
       await forget();
       for (let round = 0; round < mostInRound; round++) {

@@ -22,6 +22,8 @@ export type Feeds = {
   list(territory: string): Promise<Feed[]>;
   add(actor: Actor, feed: { type: ImportType; url: string }): Promise<Feed>;
   remove(actor: Actor, id: string): Promise<void>;
+  /** Reads one now. Throws NOT_FOUND. */
+  readNow(actor: Actor, id: string): Promise<Feed>;
   /** Reads every feed of every territory once; one that fails keeps its error and harms no other. */
   poll(): Promise<void>;
 };
@@ -106,6 +108,17 @@ export function createFeeds(deps: Deps, imports: Imports): Feeds {
         if (numDeletedRows === 0n) throw new BeffroiError('NOT_FOUND', { what: `feed ${id}` });
         await note(db, actor, 'feed.remove', id, '');
       });
+    },
+    async readNow(actor, id) {
+      const mine = store.db
+        .selectFrom('feed')
+        .selectAll()
+        .where('id', '=', id)
+        .where('territory_id', '=', actor.territory);
+      const feed = await mine.executeTakeFirst();
+      if (!feed) throw new BeffroiError('NOT_FOUND', { what: `feed ${id}` });
+      await readOne(feed);
+      return feedOf((await mine.executeTakeFirst()) ?? feed);
     },
     async poll() {
       for (const feed of await store.db.selectFrom('feed').selectAll().orderBy('id').execute())

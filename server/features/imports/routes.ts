@@ -24,6 +24,11 @@ const ImportResult = Type.Object({
   vanished: Type.Integer(),
   problems: Type.Array(Type.String()),
 });
+const Looked = Type.Object({
+  count: Type.Integer(),
+  first: Type.Array(Type.Object({ title: Type.String(), kind: Type.String() })),
+  problems: Type.Array(Type.String()),
+});
 const FeedInput = Type.Object({ type, url }, { additionalProperties: false });
 
 export const imports: Feature = (app, { config }, { guard, imports: service, feeds }) => {
@@ -59,6 +64,29 @@ export const imports: Feature = (app, { config }, { guard, imports: service, fee
     '/api/feeds',
     { preHandler: guard('administer'), schema: { tags, body: FeedInput, response: answers({ 201: Feed }) } },
     async (request, reply) => reply.code(201).send(await feeds.add(actorOf(request), request.body)),
+  );
+
+  app.post(
+    '/api/feeds/try',
+    {
+      preHandler: guard('administer'),
+      schema: {
+        tags,
+        summary: 'Look at what an address would bring, without bringing it',
+        body: FeedInput,
+        response: answers({ 200: Looked }),
+      },
+    },
+    (request) => service.look(actorOf(request), request.body),
+  );
+
+  app.post(
+    '/api/feeds/:id/read',
+    {
+      preHandler: guard('administer'),
+      schema: { tags, params: Type.Object({ id: Id }), response: answers({ 200: Feed }) },
+    },
+    (request) => feeds.readNow(actorOf(request), request.params.id),
   );
 
   app.delete(

@@ -19,12 +19,20 @@ export type ImportRequest = {
 export type Conditions = { readonly etag?: string | null; readonly lastModified?: string | null };
 export type FeedReading = (Imported & { etag?: string; lastModified?: string }) | { notModified: true };
 
+/** What would be brought: how many, and the first few. */
+export type Looked = { count: number; first: { title: string; kind: string }[]; problems: string[] };
+
 export type Imports = {
   /** Throws IMPORT_UNREADABLE with the reason, nothing stored. */
   run(actor: Actor, request: ImportRequest): Promise<Imported>;
+  /** What an address holds, nothing stored. Throws IMPORT_UNREADABLE. */
+  look(actor: Actor, feed: { type: ImportType; url: string }): Promise<Looked>;
   /** The same for an address, unless the other side says that nothing has changed. */
   read(actor: Actor, feed: { type: ImportType; url: string }, conditions: Conditions): Promise<FeedReading>;
 };
+
+/** Enough to know whether it is the right address. */
+const mostLooked = 5;
 
 export function createImports(deps: Deps, content: ContentService): Imports {
   const { config, store } = deps;
@@ -58,8 +66,22 @@ export function createImports(deps: Deps, content: ContentService): Imports {
     };
   };
 
+  const look: Imports['look'] = async (actor, { type, url }) => {
+    const fetched = await fetchDocument(url, config.imports);
+    if ('unreadable' in fetched) throw unreadable(fetched.unreadable);
+    if ('unchanged' in fetched) throw unreadable('the server answers 304');
+    const document = decodeText(fetched.bytes, fetched.charset);
+    const { timeZone, language } = await territoryOf(deps, actor.territory);
+    const reading = type === 'rss' ? readRss(document, language) : readIcs(document, { timeZone, language });
+    if ('unreadable' in reading) throw unreadable(reading.unreadable);
+    const { items, problems } = reading;
+    const first = items.slice(0, mostLooked).map(({ kind, content }) => ({ kind, title: content.title }));
+    return { count: items.length, first, problems: problems.slice(0, mostLooked) };
+  };
+
   return {
     read,
+    look,
     async run(actor, request) {
       if ('url' in request) {
         const result = await read(actor, request, {});

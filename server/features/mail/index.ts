@@ -2,8 +2,10 @@
 import Type from 'typebox';
 import { Id, Instant } from '#core/contracts/common.ts';
 import { actorOf } from '../../http/guard.ts';
+import { languageOf } from '../../http/language.ts';
 import { answers } from '../../http/problems.ts';
 import { type MailKind, mailKinds } from '../../mail/index.ts';
+import { record } from '../../records/audit.ts';
 import type { Feature } from '../feature.ts';
 
 const states = ['due', 'sent', 'dead'] as const;
@@ -33,7 +35,88 @@ const Page = Type.Object(
   { additionalProperties: false },
 );
 
-export const mail: Feature = (app, { store }, { guard }) => {
+const State = Type.Object({
+  /** A mail server is named in the configuration. */
+  configured: Type.Boolean(),
+  lastSentAt: Type.Optional(Instant),
+  waiting: Type.Integer(),
+  /** Given up in the last 35 days. */
+  dead: Type.Integer(),
+});
+const Tried = Type.Object({
+  to: Type.String(),
+  outcome: Type.Enum(['sent', 'deferred', 'refused'] as const),
+  /** In the words of the mail server. */
+  reason: Type.Optional(Type.String()),
+});
+
+export const mail: Feature = (app, deps, { guard, postman }) => {
+  const { store, config } = deps;
+
+  app.get(
+    '/api/mail/state',
+    {
+      preHandler: guard('administer'),
+      schema: { tags: ['mail'], summary: 'Whether e-mails get out', response: answers({ 200: State }) },
+    },
+    async (request) => {
+      const { territory } = actorOf(request);
+      const count = async (state: string) => {
+        const row = await store.db
+          .selectFrom('mail')
+          .select((eb) => eb.fn.countAll<number | string>().as('n'))
+          .where('territory_id', '=', territory)
+          .where('state', '=', state)
+          .executeTakeFirst();
+        return Number(row?.n ?? 0);
+      };
+      const last = await store.db
+        .selectFrom('mail')
+        .select((eb) => eb.fn.max('sent_at').as('at'))
+        .where('territory_id', '=', territory)
+        .executeTakeFirst();
+      return {
+        configured: config.mail.smtpUrl !== '',
+        ...(last?.at != null && { lastSentAt: Number(last.at) }),
+        waiting: await count('due'),
+        dead: await count('dead'),
+      };
+    },
+  );
+
+  app.post(
+    '/api/mail/test',
+    {
+      preHandler: guard('administer'),
+      config: { rateLimit: { max: config.http.signInPerMinute, timeWindow: 60_000 } },
+      schema: {
+        tags: ['mail'],
+        summary: 'Send an e-mail to oneself now, and hear what the mail server answers',
+        response: answers({ 200: Tried }),
+      },
+    },
+    async (request) => {
+      const { user, territory, email: to } = actorOf(request);
+      const said = testLetter[languageOf(request)];
+      const html = `<p>${said.text}</p>`;
+      const outcome = await postman.sendNow({ id: deps.newId(), to, ...said, html });
+      await record(store.db, {
+        id: deps.newId(),
+        at: deps.clock(),
+        actor: user,
+        territory,
+        action: 'mail.test',
+        object: { type: 'territory', id: territory },
+        details: { outcome: outcome.kind },
+      });
+      return {
+        to,
+        outcome: outcome.kind,
+        ...(outcome.kind !== 'sent' && { reason: outcome.reason }),
+      };
+    },
+  );
+
   app.get(
     '/api/mail',
     {
@@ -80,3 +163,14 @@ export const mail: Feature = (app, { store }, { guard }) => {
     },
   );
 };
+
+const testLetter = {
+  fr: {
+    subject: 'Essai : les e-mails de Beffroi arrivent',
+    text: 'Cet e-mail d’essai a été demandé depuis les réglages. S’il vous parvient, les pannes vous parviendront aussi.',
+  },
+  en: {
+    subject: 'Test: e-mails of Beffroi arrive',
+    text: 'This test was asked for in the settings. If it reaches you, faults will reach you, too.',
+  },
+} as const;
