@@ -22,6 +22,7 @@ export const variables = {
   BEFFROI_S3_SECRET_KEY: ['media', 's3', 'secretAccessKey'],
   BEFFROI_SMTP_URL: ['mail', 'smtpUrl'],
   BEFFROI_MAIL_FROM: ['mail', 'from'],
+  BEFFROI_BACKUPS: ['backup', 'folder'],
   DATABASE_URL: ['database', 'url'],
 } as const satisfies Record<string, readonly string[]>;
 

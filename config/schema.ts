@@ -98,6 +98,14 @@ export const ConfigSchema = Type.Object(
       },
       { additionalProperties: false, default: {} },
     ),
+    backup: Type.Object(
+      {
+        folder: text('', 'Folder of the backups made by themselves; backups in dataDir when empty'),
+        every: text('23 2 * * *', 'When a backup is made, as a cron expression; never when empty'),
+        keep: count(14, 'How many backups are kept'),
+      },
+      { additionalProperties: false, default: {} },
+    ),
     imports: Type.Object(
       {
         maxBytes: count(5_242_880, 'Largest feed or calendar'),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { composingVersion, createComposer, createEmails } from './compose/index.ts';
 import type { Deps, Identity } from './deps.ts';
 import { type Alerts, createAlerts } from './features/alerts/index.ts';
+import { type Backups, createBackups } from './features/backups/index.ts';
 import { type Calendars, createCalendars } from './features/calendars/index.ts';
 import { type ContentService, createContent } from './features/content/index.ts';
 import { type Control, createControl } from './features/control/index.ts';
@@ -53,6 +54,7 @@ export type Services = {
   readonly calendars: Calendars;
   readonly imports: Imports;
   readonly feeds: Feeds;
+  readonly backups: Backups;
   readonly jobs: Jobs;
   readonly sync: Sync;
   readonly scheduling: Scheduling;
@@ -92,6 +94,11 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
   jobs.every('unused media', deps.config.media.collect, () =>
     asLeader(deps.store, 'unused media', media.collect),
   );
+  const backups = createBackups(deps, rootTerritory);
+  if (deps.config.backup.every !== '')
+    jobs.every('backup', deps.config.backup.every, () =>
+      asLeader(deps.store, 'backup', async () => void (await backups.make('system'))),
+    );
   const values = createValues(deps);
   jobs.every('live values', deps.config.values.every, () => asLeader(deps.store, 'live values', values.work));
   const displays = createDisplays(deps);
@@ -137,6 +144,7 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
     calendars,
     imports,
     feeds,
+    backups,
     jobs,
     sync,
     displays,

@@ -1,9 +1,7 @@
 /** A copy of everything under the data folder that cannot be made again, taken while the server runs. */
-import { constants, existsSync } from 'node:fs';
-import { chmod, copyFile, cp, mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
-import type { Config } from '#config/schema.ts';
+import { backUp } from '../features/backups/index.ts';
 import { type CommandRun, languageOf } from './io.ts';
 import { configOf } from './serve.ts';
 
@@ -29,33 +27,3 @@ export const run: CommandRun = async ([folder], io) => {
   }
   return 0;
 };
-
-/**
- * The database first, then the media: a picture is on disk before its row is, so whatever the copy of the database
- * names is there. Answers the names of what was saved.
- */
-export async function backUp({ dataDir, database }: Config, folder: string): Promise<string[]> {
-  const saved: string[] = [];
-  const file = join(dataDir, 'beffroi.db');
-  if (database.url === '') {
-    const source = new Database(file, { fileMustExist: true });
-    try {
-      source.pragma('busy_timeout = 5000');
-      source.prepare('VACUUM INTO ?').run(join(folder, 'beffroi.db'));
-    } finally {
-      source.close();
-    }
-    await chmod(join(folder, 'beffroi.db'), 0o600);
-    saved.push('beffroi.db');
-  }
-  for (const name of ['auth-secret', 'notice-key.pem']) {
-    if (!existsSync(join(dataDir, name))) continue;
-    await copyFile(join(dataDir, name), join(folder, name), constants.COPYFILE_EXCL);
-    saved.push(name);
-  }
-  if (existsSync(join(dataDir, 'media'))) {
-    await cp(join(dataDir, 'media'), join(folder, 'media'), { recursive: true });
-    saved.push('media');
-  }
-  return saved;
-}

@@ -3,6 +3,7 @@ import { realtime } from '../realtime/index.ts';
 import type { Services } from '../services.ts';
 import { alerts } from './alerts/index.ts';
 import { audit } from './audit/index.ts';
+import { backups } from './backups/index.ts';
 import { calendars } from './calendars/index.ts';
 import { content } from './content/index.ts';
 import { control } from './control/index.ts';
@@ -12,6 +13,7 @@ import { framing } from './framing/index.ts';
 import { health } from './health/index.ts';
 import { identity } from './identity/index.ts';
 import { imports } from './imports/index.ts';
+import { installation } from './installation/index.ts';
 import { mail } from './mail/index.ts';
 import { map } from './map/index.ts';
 import { media } from './media/index.ts';
@@ -36,6 +38,7 @@ import { witness } from './witness/index.ts';
 export const features = {
   alerts,
   audit,
+  backups,
   calendars,
   content,
   control,
@@ -44,6 +47,7 @@ export const features = {
   health,
   identity,
   imports,
+  installation,
   mail,
   map,
   media,

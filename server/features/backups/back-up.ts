@@ -1,0 +1,52 @@
+/** Copies everything under the data folder that cannot be made again, while the server runs. */
+import { constants, existsSync } from 'node:fs';
+import { chmod, copyFile, cp, link, mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Config } from '#config/schema.ts';
+
+/**
+ * The database first, then the media: a picture is on disk before its row is, so whatever the copy of the database
+ * names is there. Answers the names of what was saved. `share`: media, which never change under their name, are the same files on
+ * disk and take no room twice; for a folder that lies beside them.
+ */
+export async function backUp(
+  { dataDir, database }: Config,
+  folder: string,
+  { share = false } = {},
+): Promise<string[]> {
+  const saved: string[] = [];
+  const file = join(dataDir, 'beffroi.db');
+  if (database.url === '') {
+    const source = new Database(file, { fileMustExist: true });
+    try {
+      source.pragma('busy_timeout = 5000');
+      source.prepare('VACUUM INTO ?').run(join(folder, 'beffroi.db'));
+    } finally {
+      source.close();
+    }
+    await chmod(join(folder, 'beffroi.db'), 0o600);
+    saved.push('beffroi.db');
+  }
+  for (const name of ['auth-secret', 'notice-key.pem']) {
+    if (!existsSync(join(dataDir, name))) continue;
+    await copyFile(join(dataDir, name), join(folder, name), constants.COPYFILE_EXCL);
+    saved.push(name);
+  }
+  if (existsSync(join(dataDir, 'media'))) {
+    const [from, to] = [join(dataDir, 'media'), join(folder, 'media')];
+    await (share ? shareFiles(from, to) : cp(from, to, { recursive: true }));
+    saved.push('media');
+  }
+  return saved;
+}
+
+async function shareFiles(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true });
+  for (const entry of await readdir(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) await shareFiles(source, target);
+    // Another disk, or one that cannot share: a copy.
+    else await link(source, target).catch(() => copyFile(source, target, constants.COPYFILE_EXCL));
+  }
+}
