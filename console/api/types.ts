@@ -14,6 +14,8 @@ export type Me = {
     readonly colour: string;
     /** `self`: whoever may approve may approve their own; else another person must. */
     readonly approval: string;
+    /** Proposed for new displays. */
+    readonly darkHours: { readonly from: string; readonly until: string } | null;
   };
   readonly roles: readonly Role[];
   readonly permissions: readonly Permission[];

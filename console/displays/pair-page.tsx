@@ -24,7 +24,8 @@ export function PairPage() {
   const agents = (useQuery(queries.displays()).data?.displays ?? []).filter(
     (display) => display.link?.via === 'agent',
   );
-  const [dark, setDark] = useState<PairInput['darkHours']>();
+  const { data: me } = useQuery(queries.me());
+  const [dark, setDark] = useState<PairInput['darkHours']>(me?.territory.darkHours ?? undefined);
   const pair = useChange(api.pair);
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -5,9 +5,40 @@ import { page } from '../frame/lazy-page.tsx';
 const SettingsPage = page(() => import('./settings-page.tsx'), 'SettingsPage');
 const MyAccountPage = page(() => import('./me/my-account-page.tsx'), 'MyAccountPage');
 const CodePage = page(() => import('./me/code-page.tsx'), 'CodePage');
+const TownPage = page(() => import('./town/town-page.tsx'), 'TownPage');
+const CalendarsPage = page(() => import('./town/calendars-page.tsx'), 'CalendarsPage');
+const CalendarPage = page(() => import('./town/calendar-page.tsx'), 'CalendarPage');
+const PeoplePage = page(() => import('./people/people-page.tsx'), 'PeoplePage');
+const InvitePage = page(() => import('./people/invite-page.tsx'), 'InvitePage');
+const PersonPage = page(() => import('./people/person-page.tsx'), 'PersonPage');
+const AuditPage = page(() => import('./log/audit-page.tsx'), 'AuditPage');
+const MailPage = page(() => import('./mail/mail-page.tsx'), 'MailPage');
+const FeedsPage = page(() => import('./feeds/feeds-page.tsx'), 'FeedsPage');
+const BackupsPage = page(() => import('./upkeep/backups-page.tsx'), 'BackupsPage');
+const UpdatesPage = page(() => import('./upkeep/updates-page.tsx'), 'UpdatesPage');
+const InstallationPage = page(() => import('./upkeep/installation-page.tsx'), 'InstallationPage');
 
 export const settingsRoutes = [
   <Route key="settings" path="/settings" component={SettingsPage} />,
   <Route key="me" path="/settings/me" component={MyAccountPage} />,
   <Route key="code" path="/settings/me/code" component={CodePage} />,
+  <Route key="audit" path="/settings/audit" component={AuditPage} />,
+  <Route key="mail" path="/settings/mail" component={MailPage} />,
+  <Route key="feeds" path="/settings/feeds" component={FeedsPage} />,
+  <Route key="backups" path="/settings/backups" component={BackupsPage} />,
+  <Route key="updates" path="/settings/updates" component={UpdatesPage} />,
+  <Route key="installation" path="/settings/installation" component={InstallationPage} />,
+  <Route key="territory" path="/settings/territory" component={TownPage} />,
+  <Route key="calendars" path="/settings/calendars" component={CalendarsPage} />,
+  <Route key="new-calendar" path="/settings/calendars/new">
+    <CalendarPage />
+  </Route>,
+  <Route key="calendar" path="/settings/calendars/:name">
+    {({ name }) => <CalendarPage key={name} name={name} />}
+  </Route>,
+  <Route key="people" path="/settings/people" component={PeoplePage} />,
+  <Route key="invite" path="/settings/people/new" component={InvitePage} />,
+  <Route key="person" path="/settings/people/:id">
+    {({ id }) => <PersonPage key={id} id={id} />}
+  </Route>,
 ];

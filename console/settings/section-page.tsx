@@ -13,10 +13,12 @@ type Props = {
   readonly title?: string;
   readonly lead?: ReactNode;
   readonly actions?: ReactNode;
+  /** A preview takes the right-hand column. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 };
 
-export function SectionPage({ title, lead, actions, children }: Props) {
+export function SectionPage({ title, lead, actions, wide = false, children }: Props) {
   const words = useWords();
   const [path] = useLocation();
   const section = sectionAt(path);
@@ -29,6 +31,7 @@ export function SectionPage({ title, lead, actions, children }: Props) {
         title={title ?? said?.title ?? words.settings.title}
         lead={lead ?? said?.lead}
         actions={actions}
+        wide={wide}
         back={
           within
             ? { href: section.path, label: said.title }

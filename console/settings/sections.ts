@@ -16,6 +16,30 @@ type Group = {
 
 const groups: readonly Group[] = [
   { name: 'you', sections: [{ path: '/settings/me', say: (words) => words.myAccount }] },
+  {
+    name: 'town',
+    sections: [
+      { path: '/settings/territory', needs: 'administer', say: (words) => words.town },
+      { path: '/settings/calendars', needs: 'read', say: (words) => words.calendars },
+      { path: '/settings/people', needs: 'administer', say: (words) => words.people },
+      { path: '/settings/audit', needs: 'administer', say: (words) => words.audit },
+    ],
+  },
+  {
+    name: 'links',
+    sections: [
+      { path: '/settings/feeds', needs: 'administer', say: (words) => words.feeds },
+      { path: '/settings/mail', needs: 'administer', say: (words) => words.mail },
+    ],
+  },
+  {
+    name: 'machine',
+    sections: [
+      { path: '/settings/updates', needs: 'administer', say: (words) => words.updates },
+      { path: '/settings/backups', needs: 'administer', say: (words) => words.backups },
+      { path: '/settings/installation', needs: 'administer', say: (words) => words.installation },
+    ],
+  },
 ];
 
 /** The groups in which somebody is shown anything. */

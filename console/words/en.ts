@@ -11,6 +11,7 @@ import { myAccount } from './en/my-account.ts';
 import { notices } from './en/notices.ts';
 import { numbers } from './en/numbers.ts';
 import { panels } from './en/panels.ts';
+import { people } from './en/people.ts';
 import { place } from './en/place.ts';
 import { planning } from './en/planning.ts';
 import { find, reuse } from './en/reuse.ts';
@@ -18,6 +19,8 @@ import { screens } from './en/screens.ts';
 import { settings } from './en/settings.ts';
 import { sync } from './en/sync.ts';
 import { today } from './en/today.ts';
+import { calendars, town } from './en/town.ts';
+import { audit, backups, feeds, installation, mail, updates } from './en/upkeep.ts';
 import { outlets, panelText, reading, together, variants } from './en/writing.ts';
 import type { fr } from './fr.ts';
 
@@ -48,4 +51,13 @@ export const en: typeof fr = {
   alerts,
   settings,
   myAccount,
+  town,
+  calendars,
+  people,
+  audit,
+  mail,
+  feeds,
+  backups,
+  updates,
+  installation,
 };

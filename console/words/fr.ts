@@ -11,6 +11,7 @@ import { myAccount } from './fr/my-account.ts';
 import { notices } from './fr/notices.ts';
 import { numbers } from './fr/numbers.ts';
 import { panels } from './fr/panels.ts';
+import { people } from './fr/people.ts';
 import { place } from './fr/place.ts';
 import { planning } from './fr/planning.ts';
 import { find, reuse } from './fr/reuse.ts';
@@ -18,6 +19,8 @@ import { screens } from './fr/screens.ts';
 import { settings } from './fr/settings.ts';
 import { sync } from './fr/sync.ts';
 import { today } from './fr/today.ts';
+import { calendars, town } from './fr/town.ts';
+import { audit, backups, feeds, installation, mail, updates } from './fr/upkeep.ts';
 import { outlets, panelText, reading, together, variants } from './fr/writing.ts';
 
 export const fr = {
@@ -47,4 +50,13 @@ export const fr = {
   alerts,
   settings,
   myAccount,
+  town,
+  calendars,
+  people,
+  audit,
+  mail,
+  feeds,
+  backups,
+  updates,
+  installation,
 };

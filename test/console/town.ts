@@ -36,10 +36,11 @@ export async function buildConsole(): Promise<void> {
 }
 
 /** A town without a display and without a word. */
-export async function openTown(): Promise<Town> {
+export async function openTown(config: Record<string, unknown> = {}): Promise<Town> {
   await buildConsole();
   const server = await startTestServer({
     realIdentity: true,
+    config,
   });
   const url = await listen(server);
   const { accounts, rootTerritory: territory } = server.services;

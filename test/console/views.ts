@@ -97,7 +97,23 @@ function messageViews({ market, works, council, act, film }: Messages): Record<s
 }
 
 function settingsViews(): Record<string, string> {
-  return { settings: '/settings', 'my account': '/settings/me', 'a code at sign-in': '/settings/me/code' };
+  return {
+    settings: '/settings',
+    'my account': '/settings/me',
+    'a code at sign-in': '/settings/me/code',
+    'the town': '/settings/territory',
+    calendars: '/settings/calendars',
+    'a new calendar': '/settings/calendars/new',
+    people: '/settings/people',
+    'an invitation': '/settings/people/new',
+    'the audit trail': '/settings/audit',
+    'the audit trail, none found': '/settings/audit?about=backup',
+    'e-mails and faults': '/settings/mail',
+    feeds: '/settings/feeds',
+    updates: '/settings/updates',
+    backups: '/settings/backups',
+    'the server': '/settings/installation',
+  };
 }
 
 function planningViews(hall: string): Record<string, string> {

@@ -4,5 +4,8 @@ export const settings = {
   lead: 'Your account, your town, and what keeps the displays going.',
   groups: {
     you: 'You',
+    town: 'Your town',
+    links: 'What comes in and goes out',
+    machine: 'What keeps it going',
   },
 };

@@ -1,0 +1,14 @@
+/** An entry of the trail as a sentence: “Anne Morel approved “Christmas market””. */
+import type { AuditEntry } from '../../api/upkeep.ts';
+import type { Words } from '../../words/words.tsx';
+
+export function sayAct({ actor, actorName, action, object, details }: AuditEntry, words: Words): string {
+  const { audit } = words;
+  const who = actorName ?? (actor === 'system' ? audit.system : audit.somebody);
+  const told = [object.name, details.title, details.name, details.url].find(
+    (one) => typeof one === 'string' && one !== '',
+  );
+  const act = audit.acts[action];
+  if (!act) return audit.unknown(who, action);
+  return `${who} ${act(typeof told === 'string' ? audit.quoted(told) : '')}`.replaceAll(/ {2,}/g, ' ').trim();
+}
