@@ -72,7 +72,7 @@ test('who is told of faults is chosen, and a test shows that mail gets out, or w
   await go('/settings/mail');
   await page.getByText('Aujourd’hui : anne@saint-aubin.example.').waitFor();
   await page.getByRole('radio', { name: 'Ces adresses' }).check();
-  await page.getByRole('textbox', { name: 'Adresses e-mail' }).fill('technique@saint-aubin.example');
+  await page.locator('input').and(page.getByLabel('Adresses e-mail')).fill('technique@saint-aubin.example');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await page.getByText('Aujourd’hui : technique@saint-aubin.example.').waitFor();

@@ -22,5 +22,6 @@ function midnight(day: string | undefined, timeZone: string, later = 0): number 
     if (dayOf(middle, timeZone) >= wanted) high = middle;
     else low = middle;
   }
-  return Math.round(high / 1000) * 1000;
+  // Days begin on a whole minute.
+  return Math.floor(high / 60_000) * 60_000;
 }

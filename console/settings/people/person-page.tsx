@@ -111,12 +111,13 @@ function End({ person: { id, name, state } }: { person: Person }) {
   const [, go] = useLocation();
   const [asked, setAsked] = useState(false);
   const suspend = usePeopleChange((suspended: boolean) => peopleApi.suspend(id, suspended));
-  const remove = usePeopleChange(() => peopleApi.remove(id));
   const shut = state === 'suspended';
-  const done = () => {
+  // Away first: the page of somebody who is gone is no page.
+  const remove = usePeopleChange(async () => {
+    await peopleApi.remove(id);
     toast(words.removed(name));
     go('/settings/people');
-  };
+  });
   return (
     <Part title={words.end} lead={shut ? words.suspendedLead : words.endLead}>
       <ProblemNote error={suspend.error} />
@@ -147,7 +148,7 @@ function End({ person: { id, name, state } }: { person: Person }) {
         pending={remove.isPending}
         error={remove.error}
         onClose={() => setAsked(false)}
-        onAct={() => remove.mutate(undefined, { onSuccess: done })}
+        onAct={() => remove.mutate(undefined)}
       >
         {words.removeSo}
       </Confirm>

@@ -157,11 +157,12 @@ function RemoveCalendar({ calendar: { name, title } }: { calendar: DayCalendar }
   const { calendars: words } = useWords();
   const [, go] = useLocation();
   const [asked, setAsked] = useState(false);
-  const remove = useTownChange(townApi.removeCalendar);
-  const done = () => {
+  // Away first: the page of a calendar that is gone is no page.
+  const remove = useTownChange(async () => {
+    await townApi.removeCalendar(name);
     toast(words.removed);
     go('/settings/calendars');
-  };
+  });
   return (
     <>
       <Button variant="subtle" color="red" onClick={() => setAsked(true)}>
@@ -174,7 +175,7 @@ function RemoveCalendar({ calendar: { name, title } }: { calendar: DayCalendar }
         pending={remove.isPending}
         error={remove.error}
         onClose={() => setAsked(false)}
-        onAct={() => remove.mutate(name, { onSuccess: done })}
+        onAct={() => remove.mutate(undefined)}
       >
         {words.removeSo}
       </Confirm>

@@ -2,8 +2,8 @@
 import { constants, existsSync } from 'node:fs';
 import { chmod, copyFile, cp, link, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import type { Config } from '#config/schema.ts';
+import { copySqlite } from '../../store/copy-sqlite.ts';
 
 /**
  * The database first, then the media: a picture is on disk before its row is, so whatever the copy of the database
@@ -18,13 +18,7 @@ export async function backUp(
   const saved: string[] = [];
   const file = join(dataDir, 'beffroi.db');
   if (database.url === '') {
-    const source = new Database(file, { fileMustExist: true });
-    try {
-      source.pragma('busy_timeout = 5000');
-      source.prepare('VACUUM INTO ?').run(join(folder, 'beffroi.db'));
-    } finally {
-      source.close();
-    }
+    copySqlite(file, join(folder, 'beffroi.db'));
     await chmod(join(folder, 'beffroi.db'), 0o600);
     saved.push('beffroi.db');
   }
