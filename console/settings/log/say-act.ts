@@ -10,5 +10,7 @@ export function sayAct({ actor, actorName, action, object, details }: AuditEntry
   );
   const act = audit.acts[action];
   if (!act) return audit.unknown(who, action);
-  return `${who} ${act(typeof told === 'string' ? audit.quoted(told) : '')}`.replaceAll(/ {2,}/g, ' ').trim();
+  // A person is named, a text is quoted.
+  const say = object.type === 'user' ? (name: string) => name : audit.quoted;
+  return `${who} ${act(typeof told === 'string' ? say(told) : '')}`.replaceAll(/ {2,}/g, ' ').trim();
 }
