@@ -5,6 +5,7 @@ import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'wouter';
 import type { Planning } from '#core/contracts/index.ts';
+import { PlanningTabs } from '../ahead/planning-tabs.tsx';
 import { planningQueries } from '../api/planning.ts';
 import { useMay } from '../api/queries.ts';
 import { Choice } from '../frame/choice.tsx';
@@ -63,6 +64,7 @@ export function PlanningPage() {
         )
       }
     >
+      <PlanningTabs current="calendar" />
       <Stack gap="md">
         <Group justify="space-between" gap="md">
           <DayTurner span={span} date={date} onChange={(next) => set({ date: next })} />

@@ -1,4 +1,5 @@
 /** The English catalogue: the same keys, by type. */
+import { ahead } from './en/ahead.ts';
 import { compare } from './en/compare.ts';
 import { data } from './en/data.ts';
 import { alerts, displays } from './en/displays.ts';
@@ -48,6 +49,7 @@ export const en: typeof fr = {
   today,
   sync,
   numbers,
+  ahead,
   alerts,
   settings,
   myAccount,

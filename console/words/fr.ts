@@ -1,4 +1,5 @@
 /** Le catalogue français : la langue première de la console. */
+import { ahead } from './fr/ahead.ts';
 import { compare } from './fr/compare.ts';
 import { data } from './fr/data.ts';
 import { alerts, displays } from './fr/displays.ts';
@@ -47,6 +48,7 @@ export const fr = {
   today,
   sync,
   numbers,
+  ahead,
   alerts,
   settings,
   myAccount,

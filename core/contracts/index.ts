@@ -1,3 +1,4 @@
+export * from './ahead.ts';
 export * from './alert.ts';
 export * from './certificate.ts';
 export * from './common.ts';

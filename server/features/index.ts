@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts';
 import { realtime } from '../realtime/index.ts';
 import type { Services } from '../services.ts';
+import { ahead } from './ahead/index.ts';
 import { alerts } from './alerts/index.ts';
 import { audit } from './audit/index.ts';
 import { backups } from './backups/index.ts';
@@ -55,6 +56,7 @@ export const features = {
   numbers,
   operation,
   panels,
+  ahead,
   planning,
   realtime,
   reuse,

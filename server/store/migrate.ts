@@ -15,6 +15,7 @@ import { up as models } from './migrations/016-models.ts';
 import { up as staff } from './migrations/017-staff.ts';
 import { up as keysWebhooks } from './migrations/018-keys-webhooks.ts';
 import { up as numbers } from './migrations/021-numbers.ts';
+import { up as ahead } from './migrations/022-ahead.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -34,6 +35,7 @@ const migrations = {
   '017-staff': staff,
   '018-keys-webhooks': keysWebhooks,
   '021-numbers': numbers,
+  '022-ahead': ahead,
 } as const;
 
 /** Brings the database to the newest schema; does nothing when it is already there. Throws when a step fails, leaving the step undone. */

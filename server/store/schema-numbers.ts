@@ -39,7 +39,33 @@ type DisplayDayTable = Sums & { territory_id: string; day: string; display_id: s
  */
 type TallyDueTable = { display_id: string; day: string; since: number };
 
+/** `topics`, `tags`: JSON arrays; days are local, both included. */
+type CampaignTable = {
+  id: string;
+  territory_id: string;
+  name: string;
+  from_day: string;
+  until_day: string;
+  topics: string;
+  tags: string;
+  goal_hours: number | null;
+  goal_messages: number | null;
+  created_by: string;
+  created_at: number;
+};
+/** `message_id`: the draft that was made of it; null when it was put aside for that year. */
+type DutyAnswerTable = {
+  territory_id: string;
+  duty: string;
+  year: number;
+  message_id: string | null;
+  answered_by: string;
+  answered_at: number;
+};
+
 export type NumbersTables = {
+  campaign: CampaignTable;
+  duty_answer: DutyAnswerTable;
   shown_day: ShownDayTable;
   message_day: MessageDayTable;
   display_day: DisplayDayTable;

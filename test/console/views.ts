@@ -118,6 +118,8 @@ function settingsViews(): Record<string, string> {
 
 function planningViews(hall: string): Record<string, string> {
   return {
+    'weeks ahead': '/planning/ahead',
+    'a new campaign': '/planning/ahead?campaign=new',
     'the calendar of a week': '/planning?view=week',
     'the calendar of a day': '/planning?view=day',
     'the calendar of a month': '/planning?view=month',

@@ -1,0 +1,2 @@
+/** Weeks and months ahead. */
+export { ahead } from './routes.ts';
