@@ -75,6 +75,36 @@ export const errorTable = {
     fr: 'Il y a déjà {most} systèmes avertis : supprimez ceux qui ne servent plus.',
     en: 'There are already {most} systems that are told: remove those that are no longer used.',
   },
+  ELECTION_CHECKLIST: {
+    status: 422,
+    fr: 'En période électorale, cette catégorie de message demande de confirmer chaque point de la liste ({missing}).',
+    en: 'In an election period, this kind of message asks for every point of the list to be confirmed ({missing}).',
+  },
+  ELECTION_SECOND_PERSON: {
+    status: 403,
+    fr: 'Vous avez déjà donné la première validation. En période électorale, une autre personne donne la seconde.',
+    en: 'You have already given the first approval. In an election period, somebody else gives the second.',
+  },
+  ELECTION_DATES: {
+    status: 422,
+    fr: 'Ces dates ne forment pas une période électorale : {detail}',
+    en: 'These dates are no election period: {detail}',
+  },
+  OFFER_ANSWERED: {
+    status: 409,
+    fr: 'Cette proposition a déjà reçu une réponse, ou a été reprise.',
+    en: 'This offer has already been answered, or was taken back.',
+  },
+  OFFER_NOT_LIVE: {
+    status: 409,
+    fr: 'Ce message n’est pas publié : on ne propose aux communes que ce qui l’est.',
+    en: 'This message is not published: only what is can be offered.',
+  },
+  OFFER_NOBODY: {
+    status: 422,
+    fr: 'Il n’y a pas de commune à qui proposer ce message.',
+    en: 'There is no town to offer this message to.',
+  },
   VALUES_NOT_TAKEN: {
     status: 409,
     fr: 'Ce message n’attend pas de valeurs : sa version publiée n’a pas d’emplacement pour elles.',

@@ -7,6 +7,7 @@ import { type Calendars, createCalendars } from './features/calendars/index.ts';
 import { type ContentService, createContent } from './features/content/index.ts';
 import { type Control, createControl } from './features/control/index.ts';
 import { createDisplays, type Displays } from './features/displays/index.ts';
+import { createElections, type Elections } from './features/elections/index.ts';
 import { createFraming, type Framing } from './features/framing/index.ts';
 import {
   createHealth,
@@ -21,6 +22,7 @@ import { createFeeds, createImports, type Feeds, type Imports } from './features
 import { createMedia, type Media } from './features/media/index.ts';
 import { createNotices, type Notices } from './features/notices/index.ts';
 import { createTally, type Tally } from './features/numbers/index.ts';
+import { createOffers, type Offers } from './features/offers/index.ts';
 import { createPanels, type Panels } from './features/panels/index.ts';
 import { createPlanning, type Planner } from './features/planning/index.ts';
 import { createRollouts, type Rollouts } from './features/rollout/index.ts';
@@ -77,6 +79,8 @@ export type Services = {
   readonly tally: Tally;
   readonly values: Values;
   readonly webhooks: Webhooks;
+  readonly elections: Elections;
+  readonly offers: Offers;
   close(): Promise<void>;
 };
 
@@ -113,6 +117,8 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
   jobs.every('mail', '30 * * * * *', () => asLeader(deps.store, 'mail', postman.deliver));
   const rollout = createRollouts(deps, { health, rootTerritory });
   jobs.every('rollout', '* * * * *', () => asLeader(deps.store, 'rollout', rollout.judge));
+  const offers = createOffers(deps, content);
+  jobs.every('offers', '*/20 * * * * *', offers.follow);
   const webhooks = createWebhooks(deps);
   jobs.every('webhooks', deps.config.webhooks.every, webhooks.work);
   const alerts = createAlerts(deps, displays.presence);
@@ -161,6 +167,8 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
     tally,
     values,
     webhooks,
+    elections: createElections(deps),
+    offers,
     scheduling,
     panels,
     planning,
@@ -168,6 +176,7 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
     close: async () => {
       await jobs.close();
       await webhooks.close();
+      await offers.close();
       await panels.close();
       alerts.close();
       witness.close();

@@ -111,7 +111,8 @@ export const Revision = Type.Object({
 });
 
 export const MessageSource = Type.Object({
-  type: Type.Enum(['rss', 'ics'] as const),
+  /** `offer`: of the territory above that `feed` names, whose message `uid` is. */
+  type: Type.Enum(['rss', 'ics', 'offer'] as const),
   feed: Type.String(),
   uid: Type.String(),
   /** Set when the item is no longer in its feed. */

@@ -6,9 +6,11 @@ import { alerts } from './alerts/index.ts';
 import { audit } from './audit/index.ts';
 import { backups } from './backups/index.ts';
 import { calendars } from './calendars/index.ts';
+import { channels } from './channels/index.ts';
 import { content } from './content/index.ts';
 import { control } from './control/index.ts';
 import { displays } from './displays/index.ts';
+import { elections } from './elections/index.ts';
 import type { TypedApp } from './feature.ts';
 import { framing } from './framing/index.ts';
 import { health } from './health/index.ts';
@@ -20,6 +22,7 @@ import { map } from './map/index.ts';
 import { media } from './media/index.ts';
 import { notices } from './notices/index.ts';
 import { numbers } from './numbers/index.ts';
+import { offers } from './offers/index.ts';
 import { operation } from './operation/index.ts';
 import { panels } from './panels/index.ts';
 import { planning } from './planning/index.ts';
@@ -41,9 +44,11 @@ export const features = {
   audit,
   backups,
   calendars,
+  channels,
   content,
   control,
   displays,
+  elections,
   framing,
   health,
   identity,
@@ -54,6 +59,7 @@ export const features = {
   media,
   notices,
   numbers,
+  offers,
   operation,
   panels,
   ahead,

@@ -26,7 +26,12 @@ export function serveConsoles(
 ): () => void {
   nsp.use((socket, next) => {
     if (!ownOrigin(socket.handshake, config.publicUrl)) return next(new Error('AUTH_FORBIDDEN'));
-    identity.actor(fetchHeaders(socket.handshake.headers)).then(
+    // A browser sets no headers on a socket: where a tab works stands in what it says when it opens one.
+    const headers = fetchHeaders(socket.handshake.headers);
+    const { territory } = socket.handshake.auth as { territory?: unknown };
+    if (typeof territory === 'string' && /^[\w.:-]{1,64}$/.test(territory))
+      headers.set('x-beffroi-territory', territory);
+    identity.actor(headers).then(
       (actor) => {
         if (!actor) return next(new Error('AUTH_REQUIRED'));
         if (!allows(actor.roles, 'read')) return next(new Error('AUTH_FORBIDDEN'));

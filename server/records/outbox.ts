@@ -29,4 +29,21 @@ export async function tell(
     .insertInto('outbox')
     .values({ topic: fact.topic, subject: fact.subject, territory_id: fact.territory, at: fact.at })
     .execute();
+  if (fact.topic === 'message') await tellFollowers(db, fact.subject);
+}
+
+/** What was accepted from elsewhere follows its origin. */
+async function tellFollowers(db: Kysely<Tables> | Transaction<Tables>, message: string): Promise<void> {
+  await db
+    .insertInto('offer_fact')
+    .columns(['message_id'])
+    .expression((eb) =>
+      eb
+        .selectFrom('message_offer')
+        .select('origin_message as message_id')
+        .where('origin_message', '=', message)
+        .where('state', '=', 'accepted')
+        .limit(1),
+    )
+    .execute();
 }

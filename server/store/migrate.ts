@@ -14,6 +14,8 @@ import { up as messageText } from './migrations/015-message-text.ts';
 import { up as models } from './migrations/016-models.ts';
 import { up as staff } from './migrations/017-staff.ts';
 import { up as keysWebhooks } from './migrations/018-keys-webhooks.ts';
+import { up as offers } from './migrations/019-offers.ts';
+import { up as elections } from './migrations/020-elections.ts';
 import { up as numbers } from './migrations/021-numbers.ts';
 import { up as ahead } from './migrations/022-ahead.ts';
 import type { DialectName } from './open.ts';
@@ -34,6 +36,8 @@ const migrations = {
   '016-models': models,
   '017-staff': staff,
   '018-keys-webhooks': keysWebhooks,
+  '019-offers': offers,
+  '020-elections': elections,
   '021-numbers': numbers,
   '022-ahead': ahead,
 } as const;

@@ -59,7 +59,71 @@ export type WebhookDeliveryTable = {
   tries: string;
 };
 
+/** A message that a territory offers to one below it. `message_id`: what it became there. */
+export type MessageOfferTable = {
+  id: string;
+  origin_message: string;
+  origin_territory: string;
+  territory_id: string;
+  /** `open`, `accepted`, `declined` or `taken-back`. */
+  state: string;
+  /** JSON: the placement that is suggested. */
+  placement: string | null;
+  note: string | null;
+  offered_by: string;
+  offered_at: number;
+  decided_by: string | null;
+  decided_at: number | null;
+  comment: string | null;
+  /** The rule that accepted it. */
+  rule_id: string | null;
+  message_id: string | null;
+  /** The short text of the territory's own. */
+  short: string | null;
+  /** The live revision of the origin that is followed; 0: it was withdrawn. */
+  followed: number | null;
+};
+/** What a territory accepts without being asked: kinds and topics, JSON arrays; empty: all. */
+export type OfferRuleTable = {
+  id: string;
+  territory_id: string;
+  kinds: string;
+  topics: string;
+  created_by: string;
+  created_at: number;
+};
+/** An accepted message whose origin has changed. */
+export type OfferFactTable = { seq: Generated<number>; message_id: string };
+/** Days are `2026-03-15` in the territory's zone; `from_at` and `until_at` are where they begin and end, ms. */
+export type ElectionTable = {
+  id: string;
+  territory_id: string;
+  kind: string;
+  /** The first round. */
+  round: string;
+  from_day: string;
+  until_day: string;
+  from_at: number;
+  until_at: number;
+  created_by: string;
+  created_at: number;
+};
+/** Who has looked at a revision in an election period, and what they checked. */
+export type ElectionLookTable = {
+  message_id: string;
+  revision: number;
+  user_id: string;
+  election_id: string;
+  checklist: string;
+  at: number;
+};
+
 export type LinkTables = {
+  message_offer: MessageOfferTable;
+  offer_rule: OfferRuleTable;
+  offer_fact: OfferFactTable;
+  election: ElectionTable;
+  election_look: ElectionLookTable;
   key_grant: KeyGrantTable;
   webhook: WebhookTable;
   webhook_fact: WebhookFactTable;

@@ -11,7 +11,11 @@ export const messages: typeof french = {
   emptyFilter: 'No message matches.',
   emptyFilterSo: 'Widen the search or remove a filter.',
   clearFilters: 'Remove the filters',
-  imported: { rss: 'Imported from the news', ics: 'Imported from the agenda' },
+  imported: {
+    rss: 'Imported from the news',
+    ics: 'Imported from the agenda',
+    offer: 'From the intercommunality',
+  },
   vanished: 'gone from its source',
   editedAgo: (when: string) => `Edited ${when}`,
   shownOn: (n: number) => (n === 1 ? 'Shown on 1 surface' : `Shown on ${n} surfaces`),
@@ -51,6 +55,7 @@ export const messages: typeof french = {
     history: 'Versions',
     where: 'Where it shows',
     certificate: 'Certificate',
+    offers: 'Towns',
   },
   field: {
     title: 'Title',
@@ -152,6 +157,8 @@ export const messages: typeof french = {
   sourceNote: {
     rss: 'This draft comes from the town’s news feed. Read it over, then publish it.',
     ics: 'This draft comes from the imported agenda. Read it over, then publish it.',
+    offer:
+      'This text comes from the intercommunality and follows its corrections: what you change here is replaced by the next one.',
     vanished: 'It has since gone from its source: check that it is still right.',
   },
   withdrawnNote: 'This message is withdrawn: it appears nowhere any more.',

@@ -9,7 +9,7 @@ export const messages = {
   emptyFilter: 'Aucun message ne correspond.',
   emptyFilterSo: 'Élargissez la recherche ou retirez un filtre.',
   clearFilters: 'Retirer les filtres',
-  imported: { rss: 'Importé des actualités', ics: 'Importé de l’agenda' },
+  imported: { rss: 'Importé des actualités', ics: 'Importé de l’agenda', offer: 'De l’intercommunalité' },
   vanished: 'disparu de sa source',
   editedAgo: (when: string) => `Modifié ${when}`,
   shownOn: (n: number) => (n === 1 ? 'Affiché sur 1 support' : `Affiché sur ${n} supports`),
@@ -49,6 +49,7 @@ export const messages = {
     history: 'Versions',
     where: 'Où il s’affiche',
     certificate: 'Certificat',
+    offers: 'Communes',
   },
   field: {
     title: 'Titre',
@@ -150,6 +151,8 @@ export const messages = {
   sourceNote: {
     rss: 'Ce brouillon vient du fil d’actualités de la commune. Relisez-le, puis publiez-le.',
     ics: 'Ce brouillon vient de l’agenda importé. Relisez-le, puis publiez-le.',
+    offer:
+      'Ce texte vient de l’intercommunalité et suit ses corrections : ce que vous y changez est remplacé par la prochaine.',
     vanished: 'Il a disparu de sa source depuis : vérifiez qu’il est toujours exact.',
   },
   withdrawnNote: 'Ce message est retiré : il ne paraît plus nulle part.',

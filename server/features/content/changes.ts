@@ -9,6 +9,7 @@ import { type ApprovalContext, type MessageAction, type MessageLife, step } from
 import type { Actor } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import { tell } from '../../records/outbox.ts';
+import { lookAt } from '../elections/index.ts';
 import { fold } from './fold.ts';
 import { cleanStrings, normaliseContent } from './normalise.ts';
 import { indexMessage } from './search.ts';
@@ -22,7 +23,7 @@ export type Change = {
   readonly newId: () => string;
 };
 
-export type Source = { readonly type: 'rss' | 'ics'; readonly feed: string; readonly uid: string };
+export type Source = { readonly type: 'rss' | 'ics' | 'offer'; readonly feed: string; readonly uid: string };
 export type NewMessage = { readonly kind: MessageKind; readonly content: Content; readonly source?: Source };
 
 export async function createMessage(change: Change, given: NewMessage): Promise<Message> {
@@ -63,15 +64,30 @@ export async function submitMessage(change: Change, id: string): Promise<Message
   return known(change, id);
 }
 
-/** Makes the newest revision, which must be the one the approver has read, the live one. */
+export type Approval = {
+  readonly revision: number;
+  readonly hash?: string;
+  /** What was checked, in an election period. */
+  readonly checklist?: readonly string[];
+};
+
+/**
+ * Makes the newest revision, which must be the one the approver has read, the live one; in an election period, when it is
+ * the second to approve it.
+ */
 export async function approveMessage(
   change: Change,
   id: string,
-  { revision, hash }: { revision: number; hash?: string },
+  { revision, hash, checklist = [] }: Approval,
 ): Promise<Message> {
   const { db, actor, at } = change;
   expectRevision(await known(change, id), revision, hash);
   const message = await allowed(change, id, { type: 'approve', by: actor.user });
+  if ((await lookAt(change, message, checklist)) === 'first') {
+    if (message.latest.state !== 'submitted')
+      await decide(change, message, { state: 'submitted', submitted_at: at });
+    return known(change, id);
+  }
   await decide(change, message, {
     state: 'approved',
     decided_by: actor.user,

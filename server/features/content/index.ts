@@ -3,6 +3,7 @@ export {
   type Change,
   createMessage,
   type Source,
+  submitMessage,
   withdrawMessage,
 } from './changes.ts';
 export { editMessage } from './edit.ts';

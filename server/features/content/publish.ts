@@ -1,6 +1,6 @@
 /**
- * Messages that are approved by being made: alerts. Whoever may raise one needs nobody's second look, and nothing is read
- * back, because seconds count.
+ * Messages that are approved by being made: alerts, and offers that a town accepts. Whoever may do so needs nobody's
+ * second look, and nothing is read back, because seconds count.
  */
 import type { Content, MessageKind } from '#core/contracts/index.ts';
 import { contentHash } from '#core/hash.ts';
@@ -47,13 +47,13 @@ export async function publishMessage(change: Change, given: Published): Promise<
   return id;
 }
 
-/** Writes and answers the next approved revision of an alert, over whatever was there; a withdrawn message is said again. */
+/** Writes and answers the next approved revision, over whatever was there; a withdrawn message is said again. An alert when no kind is given. */
 export async function republishMessage(
   change: Change,
   id: string,
-  given: Omit<Published, 'kind'>,
+  { kind = 'alert', ...given }: Omit<Published, 'kind'> & { readonly kind?: MessageKind },
 ): Promise<number> {
-  const content = normaliseContent(given.content, given.timeZone, 'alert');
+  const content = normaliseContent(given.content, given.timeZone, kind);
   const { latest } = await change.db
     .updateTable('message')
     .set((e) => ({

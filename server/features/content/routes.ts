@@ -21,7 +21,15 @@ const Edit = Type.Object(
   { additionalProperties: false },
 );
 /** With the hash of what was read, a draft that was amended meanwhile is not approved unread. */
-const Approval = Type.Object({ revision: RevisionNumber, hash }, { additionalProperties: false });
+const Approval = Type.Object(
+  {
+    revision: RevisionNumber,
+    hash,
+    /** What was checked, in an election period. */
+    checklist: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { maxItems: 20 })),
+  },
+  { additionalProperties: false },
+);
 const Return = Type.Object(
   { revision: RevisionNumber, comment: Type.String({ minLength: 1, maxLength: 2000 }) },
   { additionalProperties: false },

@@ -3,6 +3,7 @@ import type { Message, MessageKind, Revision } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import {
+  type Approval,
   approveMessage,
   type Change,
   createMessage,
@@ -34,7 +35,7 @@ export type ContentService = {
   create(actor: Actor, message: NewMessage): Promise<Message>;
   edit(actor: Actor, id: string, given: Edit): Promise<Message>;
   submit(actor: Actor, id: string): Promise<Message>;
-  approve(actor: Actor, id: string, read: { revision: number; hash?: string }): Promise<Message>;
+  approve(actor: Actor, id: string, read: Approval): Promise<Message>;
   return(actor: Actor, id: string, given: { revision: number; comment: string }): Promise<Message>;
   withdraw(actor: Actor, id: string): Promise<Message>;
   restore(actor: Actor, id: string): Promise<Message>;

@@ -57,7 +57,7 @@ export function messageOf(row: MessageRow, latest: Revision): Message {
       ? {}
       : {
           source: {
-            type: row.source_type as 'rss' | 'ics',
+            type: row.source_type as 'rss' | 'ics' | 'offer',
             feed: row.source_feed ?? '',
             uid: row.source_uid ?? '',
             ...(row.vanished_at === null ? {} : { vanishedAt: row.vanished_at }),

@@ -61,6 +61,8 @@ function plugins(publicUrl: string) {
       defaultPrefix: apiKeyPrefix,
       requireName: true,
       maximumNameLength: 60,
+      // The prefix is the same for all: what follows it tells keys apart.
+      startingCharactersConfig: { charactersLength: apiKeyPrefix.length + 5 },
       // Requests are limited by address, as all others are.
       rateLimit: { enabled: false },
     }),

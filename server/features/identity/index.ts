@@ -4,6 +4,7 @@ import { mountAuth } from './bridge.ts';
 import { keyRoutes } from './key-routes.ts';
 import { mySignIn } from './my-sign-in.ts';
 import { setupPages } from './setup-pages.ts';
+import { towns } from './towns.ts';
 import { users } from './users.ts';
 
 export { lineage } from './actors.ts';
@@ -15,5 +16,6 @@ export const identity: Feature = async (app, deps, services) => {
   await mySignIn(app, deps, services);
   await users(app, deps, services);
   await keyRoutes(app, deps, services);
+  await towns(app, deps, services);
   await setupPages(app, deps, services);
 };

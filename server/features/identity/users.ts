@@ -7,6 +7,7 @@ import { actorOf, headersOf } from '../../http/guard.ts';
 import { answers } from '../../http/problems.ts';
 import type { Feature } from '../feature.ts';
 import { readTerritory } from '../territories/index.ts';
+import { territoryHeader } from './actors.ts';
 import { Invitation, Me, RolesInput, User, UserInput, UserParams } from './contracts.ts';
 import { withPeople } from './people.ts';
 import { expectReach } from './reach.ts';
@@ -21,6 +22,9 @@ export const users: Feature = (app, deps, { accounts, guard, identity, rootTerri
   app.get('/api/me', { schema: { tags, response: answers({ 200: Me }) } }, async (request) => {
     const actor = await identity.actor(headersOf(request));
     if (!actor) throw new BeffroiError('AUTH_REQUIRED');
+    // Of a territory in which somebody has no roles they learn nothing.
+    if (request.headers[territoryHeader] !== undefined && actor.roles.length === 0)
+      throw new BeffroiError('AUTH_FORBIDDEN', { permission: 'read' });
     return {
       user: actor.user,
       name: actor.name,
