@@ -12,6 +12,7 @@ import type {
   Revision,
 } from '#core/contracts/index.ts';
 import { queryOf, request } from './client.ts';
+import { atHome } from './territory.ts';
 import type { AlertDisplay, Checked, Explained, Me, Showing, Surface } from './types.ts';
 
 const post = <T>(path: string, body: unknown = {}) => request<T>(path, { method: 'POST', body });
@@ -43,7 +44,8 @@ export type PairInput = {
 };
 
 export const api = {
-  me: () => request<Me>('/api/me'),
+  me: () => atHome(() => request<Me>('/api/me')),
+  keyNames: () => request<{ keys: { id: string; name: string }[] }>('/api/keys'),
   users: () => request<{ users: { id: string; name: string }[] }>('/api/users'),
   signIn: (email: string, password: string) =>
     post<{ twoFactorRedirect?: boolean }>('/api/auth/sign-in/email', { email, password }),
@@ -62,7 +64,7 @@ export const api = {
     request<Message>(`/api/messages/${id}/content`, { method: 'PUT', body: { content, ...on } }),
   revisions: (id: string) => request<{ revisions: Revision[] }>(`/api/messages/${id}/revisions`),
   submit: (id: string) => post<Message>(`/api/messages/${id}/submit`),
-  approve: (id: string, read: { revision: number; hash: string }) =>
+  approve: (id: string, read: { revision: number; hash: string; checklist?: readonly string[] }) =>
     post<Message>(`/api/messages/${id}/approve`, read),
   sendBack: (id: string, revision: number, comment: string) =>
     post<Message>(`/api/messages/${id}/return`, { revision, comment }),

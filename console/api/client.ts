@@ -1,6 +1,7 @@
 /** The one way to the server: JSON in and out, failures as `ApiError` with the problem details that came. */
 import type { Problem } from '#core/contracts/index.ts';
 import { firstLanguage } from '../words/words.tsx';
+import { territoryHeaders } from './territory.ts';
 
 /** What the server refused, or, with code `NETWORK`, that nothing answered. */
 export class ApiError extends Error {
@@ -37,7 +38,11 @@ export async function requestText(path: string): Promise<string> {
 }
 
 async function send(path: string, options: Options): Promise<Response> {
-  const headers: Record<string, string> = { 'accept-language': firstLanguage(), ...options.headers };
+  const headers: Record<string, string> = {
+    'accept-language': firstLanguage(),
+    ...territoryHeaders(),
+    ...options.headers,
+  };
   if (options.body !== undefined) headers['content-type'] = 'application/json';
   const response = await fetch(path, {
     method: options.method ?? 'GET',

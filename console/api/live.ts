@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { io, type Socket } from 'socket.io-client';
 import type { ToConsole } from '#core/contracts/index.ts';
 import { outdate } from './queries.ts';
+import { territoryHere } from './territory.ts';
 
 /** A change of the first may change what is shown of the others. */
 const touched: Readonly<Record<string, readonly string[]>> = {
@@ -19,7 +20,10 @@ export function useLive(): boolean {
   const client = useQueryClient();
   const [heard, setHeard] = useState(true);
   useEffect(() => {
-    const socket: Socket<ToConsole> = io('/console', { transports: ['websocket'] });
+    const socket: Socket<ToConsole> = io('/console', {
+      transports: ['websocket'],
+      auth: { territory: territoryHere() },
+    });
     const waiting = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const flush = () => {

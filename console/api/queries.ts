@@ -23,6 +23,8 @@ export const queries = {
   me: () =>
     queryOptions({ queryKey: ['me'], queryFn: api.me, staleTime: 60_000, refetchInterval: false, retry: 1 }),
   users: () => queryOptions({ queryKey: ['users'], queryFn: api.users, staleTime: 300_000 }),
+  /** What a key does is done under its own id. */
+  keyNames: () => queryOptions({ queryKey: ['keys'], queryFn: api.keyNames, staleTime: 300_000 }),
   message: (id: string) => queryOptions({ queryKey: ['messages', id], queryFn: () => api.message(id) }),
   revisions: (id: string) =>
     queryOptions({ queryKey: ['messages', id, 'revisions'], queryFn: () => api.revisions(id) }),
@@ -65,8 +67,11 @@ export function useMay(permission: Permission): boolean {
 /** Names of people by id: one's own, and everybody's for who may see them. */
 export function useNames(): ReadonlyMap<string, string> {
   const { data: me } = useQuery(queries.me());
-  const { data } = useQuery({ ...queries.users(), enabled: useMay('administer') });
+  const administers = useMay('administer');
+  const { data } = useQuery({ ...queries.users(), enabled: administers });
+  const { data: keyring } = useQuery({ ...queries.keyNames(), enabled: administers });
   const names = new Map(data?.users.map(({ id, name }) => [id, name]) ?? []);
+  for (const { id, name } of keyring?.keys ?? []) names.set(`key:${id}`, name);
   if (me) names.set(me.user, me.name);
   return names;
 }

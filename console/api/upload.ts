@@ -2,6 +2,7 @@
 import { firstLanguage } from '../words/words.tsx';
 import { ApiError, asProblem } from './client.ts';
 import type { Uploaded } from './media.ts';
+import { territoryHeaders } from './territory.ts';
 
 type Options = {
   readonly signal: AbortSignal;
@@ -21,6 +22,7 @@ export function sendFile(file: File, { signal, onProgress }: Options): Promise<U
     };
     request.open('POST', '/api/media');
     request.setRequestHeader('accept-language', firstLanguage());
+    for (const [name, value] of Object.entries(territoryHeaders())) request.setRequestHeader(name, value);
     request.responseType = 'json';
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onload = () =>

@@ -1,10 +1,11 @@
 /** Who is here: their account, language, look, and the way out; on a narrow bar also the places that it has no room for. */
 import { Menu, useMantineColorScheme } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { api } from '../api/calls.ts';
 import { queries } from '../api/queries.ts';
+import { townsQueries } from '../api/towns.ts';
 import type { Me } from '../api/types.ts';
 import { useSpeech, type Words } from '../words/words.tsx';
 import css from './account-menu.module.css';
@@ -27,6 +28,7 @@ export function AccountMenu({ me, places }: Props) {
   const { words, language, speak } = useSpeech();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const client = useQueryClient();
+  const several = (useQuery(townsQueries.towns()).data?.territories.length ?? 0) > 1;
   const leave = async () => {
     await api.signOut().catch(() => undefined);
     client.clear();
@@ -66,6 +68,11 @@ export function AccountMenu({ me, places }: Props) {
         <Menu.Item component={Link} href="/settings/me">
           {words.myAccount.title}
         </Menu.Item>
+        {several && (
+          <Menu.Item component={Link} href="/settings/towns">
+            {words.towns.change}
+          </Menu.Item>
+        )}
         <Menu.Divider />
         <Menu.Label>{account.language}</Menu.Label>
         {(['fr', 'en'] as const).map((one) => (

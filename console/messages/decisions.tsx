@@ -7,6 +7,7 @@ import type { Message } from '#core/contracts/index.ts';
 import { api } from '../api/calls.ts';
 import { queries, useChange } from '../api/queries.ts';
 import type { Me } from '../api/types.ts';
+import { ApproveButton } from '../elections/approve-button.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { toast } from '../frame/toast.tsx';
 import { useWords } from '../words/words.tsx';
@@ -49,9 +50,7 @@ export function Decisions({ message, settle, placing }: Props) {
         </Button>
       )}
       {message.state !== 'withdrawn' && pending && approves && (
-        <Button loading={act.busy} onClick={act.approve}>
-          {words.act.approve}
-        </Button>
+        <ApproveButton message={message} me={me} busy={act.busy} onApprove={act.approve} />
       )}
       {message.state !== 'withdrawn' && pending && !submitted && !approves && writes && (
         <Button loading={act.busy} onClick={act.submit}>
@@ -79,7 +78,7 @@ export function Decisions({ message, settle, placing }: Props) {
 
 /** The decisions as acts: each saves first, tells what was done, and offers the way back where there is one. */
 function useDecisions(message: Message | null, settle: Props['settle']) {
-  const { messages: words, common } = useWords();
+  const { messages: words, common, elections } = useWords();
   const [, go] = useLocation();
   const id = message?.id ?? '';
   const restore = useChange(() => api.restore(id));
@@ -89,13 +88,14 @@ function useDecisions(message: Message | null, settle: Props['settle']) {
     await api.submit(id);
     toast(words.act.submitted);
   });
-  const approve = useChange(async () => {
+  const approve = useChange(async (checklist: readonly string[] | undefined) => {
     const read = settle ? await settle() : message && standingOf(message);
     if (!message || !read) return;
     // A text that was just written goes through the same two steps as anybody's.
     const { latest } = await api.message(id);
     if (latest.state === 'draft' || latest.state === 'returned') await api.submit(id);
-    await api.approve(id, read);
+    const after = await api.approve(id, { ...read, ...(checklist && { checklist }) });
+    if (after.live !== read.revision) return toast(elections.firstDone);
     toast(words.act.approvedDone);
     go(`/messages/${id}/place`);
   });
@@ -103,7 +103,7 @@ function useDecisions(message: Message | null, settle: Props['settle']) {
   const all = [restore, withdraw, submit, approve];
   return {
     submit: () => submit.mutate(undefined),
-    approve: () => approve.mutate(undefined),
+    approve: approve.mutate as (checklist: readonly string[] | undefined) => void,
     restore: undone,
     withdraw: () =>
       withdraw.mutate(undefined, {

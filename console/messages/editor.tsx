@@ -231,7 +231,7 @@ function Notes({ message }: { message: Message | null }) {
   if (live !== undefined && live < latest.number && message.state !== 'withdrawn') {
     notes.push(words.draftOverLive(live));
   }
-  if (source && live === undefined) notes.push(words.sourceNote[source.type]);
+  if (source && (live === undefined || source.type === 'offer')) notes.push(words.sourceNote[source.type]);
   if (source?.vanishedAt !== undefined) notes.push(words.sourceNote.vanished);
   const approver = me?.permissions.includes('approve-message') ?? false;
   if (latest.state === 'submitted' && approver && !mayApprove(message, me)) notes.push(words.act.fourEyes);

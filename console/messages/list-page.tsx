@@ -9,6 +9,7 @@ import { syncQueries } from '../api/sync.ts';
 import { Icon } from '../frame/icons.tsx';
 import { Empty, Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
+import { OffersHint } from '../towns/offers-hint.tsx';
 import { useSay, useWords } from '../words/words.tsx';
 import { Filters, queryOfFilter, useFilter } from './filters.tsx';
 import css from './list.module.css';
@@ -32,7 +33,18 @@ export function ListPage({ archive = false }: { archive?: boolean }) {
       </Button>
     </>
   );
-  return <Listing key={String(archive)} archive={archive} write={write} />;
+  return (
+    <Listing
+      key={String(archive)}
+      archive={archive}
+      write={
+        <>
+          {write}
+          <OffersHint />
+        </>
+      }
+    />
+  );
 }
 
 function Listing({ archive, write }: { archive: boolean; write: React.ReactNode }) {

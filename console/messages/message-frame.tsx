@@ -4,10 +4,11 @@ import { Link } from 'wouter';
 import type { Message, MessageKind } from '#core/contracts/index.ts';
 import { Page } from '../frame/page.tsx';
 import { StateSign } from '../frame/signs.tsx';
+import { useTownsBelow } from '../towns/use-towns-below.ts';
 import { useWords } from '../words/words.tsx';
 import css from './message-frame.module.css';
 
-const views = ['write', 'place', 'history', 'where', 'certificate'] as const;
+const views = ['write', 'place', 'history', 'where', 'certificate', 'offers'] as const;
 
 /** Kinds whose display has to be proved. */
 const certified: readonly MessageKind[] = ['legal', 'notice'];
@@ -27,6 +28,7 @@ type Props = {
 export function MessageFrame({ message, kind, title, view, status, actions, children }: Props) {
   const { messages: words, kinds } = useWords();
   const named = message?.kind ?? kind;
+  const offersTowns = useTownsBelow();
   return (
     <Page
       wide
@@ -45,6 +47,7 @@ export function MessageFrame({ message, kind, title, view, status, actions, chil
         <nav className={css.tabs} aria-label={words.tabs.label}>
           {views
             .filter((one) => one !== 'certificate' || isCertified(message.kind))
+            .filter((one) => one !== 'offers' || offersTowns)
             .map((one) => (
               <Link
                 key={one}

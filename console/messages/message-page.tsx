@@ -12,6 +12,7 @@ import { ProblemNote } from '../frame/problem.tsx';
 import { CertificateSection } from '../notices/certificate-section.tsx';
 import { PlaceSection } from '../place/place-section.tsx';
 import { Board } from '../sync/board.tsx';
+import { OfferSection } from '../towns/offer-section.tsx';
 import { useWords } from '../words/words.tsx';
 import { ChooseKind } from './choose-kind.tsx';
 import { Decisions } from './decisions.tsx';
@@ -59,7 +60,7 @@ export function MessagePage({ id, view }: Props) {
   return <OtherView message={message} view={view} />;
 }
 
-const others = ['place', 'history', 'where', 'certificate'] as const;
+const others = ['place', 'history', 'where', 'certificate', 'offers'] as const;
 
 function OtherView({ message, view: asked }: { message: Message; view: string }) {
   const view = others.find((one) => one === asked);
@@ -75,6 +76,7 @@ function OtherView({ message, view: asked }: { message: Message; view: string })
       {view === 'history' && <History message={message} />}
       {view === 'where' && <Board message={message.id} />}
       {view === 'certificate' && <CertificateSection message={message} />}
+      {view === 'offers' && <OfferSection message={message} />}
     </MessageFrame>
   );
 }

@@ -7,6 +7,8 @@ const MessagePage = page(() => import('./message-page.tsx'), 'MessagePage');
 const ModelsPage = page(() => import('./models-page.tsx'), 'ModelsPage');
 const MediaPage = page(() => import('../media/media-page.tsx'), 'MediaPage');
 const MediaItemPage = page(() => import('../media/media-item-page.tsx'), 'MediaItemPage');
+const OffersPage = page(() => import('../towns/offers-page.tsx'), 'OffersPage');
+const RulesPage = page(() => import('../towns/rules-page.tsx'), 'RulesPage');
 
 export const messageRoutes = [
   <Route key="messages" path="/messages">
@@ -16,6 +18,8 @@ export const messageRoutes = [
     <ListPage archive />
   </Route>,
   <Route key="models" path="/messages/models" component={ModelsPage} />,
+  <Route key="offers" path="/messages/offers" component={OffersPage} />,
+  <Route key="offer-rules" path="/messages/offers/rules" component={RulesPage} />,
   <Route key="message" path="/messages/:id/:view?">
     {({ id, view }) => <MessagePage id={id} view={view ?? 'write'} />}
   </Route>,

@@ -17,6 +17,15 @@ const FeedsPage = page(() => import('./feeds/feeds-page.tsx'), 'FeedsPage');
 const BackupsPage = page(() => import('./upkeep/backups-page.tsx'), 'BackupsPage');
 const UpdatesPage = page(() => import('./upkeep/updates-page.tsx'), 'UpdatesPage');
 const InstallationPage = page(() => import('./upkeep/installation-page.tsx'), 'InstallationPage');
+const ChannelsPage = page(() => import('./links/channels-page.tsx'), 'ChannelsPage');
+const TownsPage = page(() => import('../towns/towns-page.tsx'), 'TownsPage');
+const ElectionsPage = page(() => import('../elections/elections-page.tsx'), 'ElectionsPage');
+const ReportPage = page(() => import('../elections/report-page.tsx'), 'ReportPage');
+const KeysPage = page(() => import('./links/keys-page.tsx'), 'KeysPage');
+const WebhooksPage = page(() => import('./links/webhooks-page.tsx'), 'WebhooksPage');
+const NewWebhookPage = page(() => import('./links/edit-webhook-page.tsx'), 'NewWebhookPage');
+const EditWebhookPage = page(() => import('./links/edit-webhook-page.tsx'), 'EditWebhookPage');
+const WebhookPage = page(() => import('./links/webhook-page.tsx'), 'WebhookPage');
 
 export const settingsRoutes = [
   <Route key="settings" path="/settings" component={SettingsPage} />,
@@ -40,5 +49,20 @@ export const settingsRoutes = [
   <Route key="invite" path="/settings/people/new" component={InvitePage} />,
   <Route key="person" path="/settings/people/:id">
     {({ id }) => <PersonPage key={id} id={id} />}
+  </Route>,
+  <Route key="channels" path="/settings/channels" component={ChannelsPage} />,
+  <Route key="towns" path="/settings/towns" component={TownsPage} />,
+  <Route key="elections" path="/settings/elections" component={ElectionsPage} />,
+  <Route key="report" path="/settings/elections/:id">
+    {({ id }) => <ReportPage key={id} id={id} />}
+  </Route>,
+  <Route key="keys" path="/settings/keys" component={KeysPage} />,
+  <Route key="webhooks" path="/settings/webhooks" component={WebhooksPage} />,
+  <Route key="new-webhook" path="/settings/webhooks/new" component={NewWebhookPage} />,
+  <Route key="edit-webhook" path="/settings/webhooks/:id/edit">
+    {({ id }) => <EditWebhookPage key={id} id={id} />}
+  </Route>,
+  <Route key="webhook" path="/settings/webhooks/:id">
+    {({ id }) => <WebhookPage key={id} id={id} />}
   </Route>,
 ];

@@ -23,11 +23,16 @@ const groups: readonly Group[] = [
       { path: '/settings/calendars', needs: 'read', say: (words) => words.calendars },
       { path: '/settings/people', needs: 'administer', say: (words) => words.people },
       { path: '/settings/audit', needs: 'administer', say: (words) => words.audit },
+      { path: '/settings/towns', needs: 'read', say: (words) => words.towns },
+      { path: '/settings/elections', needs: 'read', say: (words) => words.elections },
     ],
   },
   {
     name: 'links',
     sections: [
+      { path: '/settings/channels', needs: 'read', say: (words) => words.channels },
+      { path: '/settings/webhooks', needs: 'administer', say: (words) => words.webhooks },
+      { path: '/settings/keys', needs: 'administer', say: (words) => words.keys },
       { path: '/settings/feeds', needs: 'administer', say: (words) => words.feeds },
       { path: '/settings/mail', needs: 'administer', say: (words) => words.mail },
     ],

@@ -5,6 +5,7 @@ import { data } from './en/data.ts';
 import { alerts, displays } from './en/displays.ts';
 import { form } from './en/form.ts';
 import { frame } from './en/frame.ts';
+import { channels, keys, webhooks } from './en/links.ts';
 import { map } from './en/map.ts';
 import { media } from './en/media.ts';
 import { messages } from './en/messages.ts';
@@ -21,6 +22,7 @@ import { settings } from './en/settings.ts';
 import { sync } from './en/sync.ts';
 import { today } from './en/today.ts';
 import { calendars, town } from './en/town.ts';
+import { elections, offers, towns } from './en/towns.ts';
 import { audit, backups, feeds, installation, mail, updates } from './en/upkeep.ts';
 import { outlets, panelText, reading, together, variants } from './en/writing.ts';
 import type { fr } from './fr.ts';
@@ -62,4 +64,10 @@ export const en: typeof fr = {
   backups,
   updates,
   installation,
+  channels,
+  keys,
+  webhooks,
+  towns,
+  offers,
+  elections,
 };

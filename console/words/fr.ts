@@ -5,6 +5,7 @@ import { data } from './fr/data.ts';
 import { alerts, displays } from './fr/displays.ts';
 import { form } from './fr/form.ts';
 import { frame } from './fr/frame.ts';
+import { channels, keys, webhooks } from './fr/links.ts';
 import { map } from './fr/map.ts';
 import { media } from './fr/media.ts';
 import { messages } from './fr/messages.ts';
@@ -21,6 +22,7 @@ import { settings } from './fr/settings.ts';
 import { sync } from './fr/sync.ts';
 import { today } from './fr/today.ts';
 import { calendars, town } from './fr/town.ts';
+import { elections, offers, towns } from './fr/towns.ts';
 import { audit, backups, feeds, installation, mail, updates } from './fr/upkeep.ts';
 import { outlets, panelText, reading, together, variants } from './fr/writing.ts';
 
@@ -61,4 +63,10 @@ export const fr = {
   backups,
   updates,
   installation,
+  channels,
+  keys,
+  webhooks,
+  towns,
+  offers,
+  elections,
 };

@@ -33,6 +33,7 @@ export async function openViews(town: Town): Promise<Readonly<Record<string, str
     'a new alert': '/alerts/new',
     'an alert': `/alerts/${alert.id}`,
     ...settingsViews(),
+    ...(await linkViews(town)),
     'no such page': '/nowhere',
   };
 }
@@ -93,6 +94,39 @@ function messageViews({ market, works, council, act, film }: Messages): Record<s
     'a new placement': `/messages/${works}/place?add=`,
     versions: `/messages/${council}/history`,
     'where a message shows': `/messages/${market}/where`,
+  };
+}
+
+/** Other systems: one that is told, with what it was told, and a key. */
+async function linkViews(town: Town): Promise<Record<string, string>> {
+  const { call } = await town.as('admin');
+  await call('POST', '/api/keys', { name: 'Site de la ville', roles: ['reader'] });
+  const { webhook } = await call<{ webhook: { id: string } }>('POST', '/api/webhooks', {
+    title: 'Intranet',
+    url: 'http://127.0.0.1:9/beffroi',
+    events: ['message.published', 'alert.raised'],
+  });
+  await call('POST', `/api/webhooks/${webhook.id}/test`);
+  const election = await call<{ id: string }>('POST', '/api/elections', {
+    kind: 'municipal',
+    round: '2026-03-15',
+    until: '2026-03-22',
+  });
+  return {
+    towns: '/settings/towns',
+    'a new town': '/settings/towns?new=',
+    'offers, none': '/messages/offers',
+    'offer rules': '/messages/offers/rules',
+    elections: '/settings/elections',
+    'the report of an election': `/settings/elections/${election.id}`,
+    'a new election': '/settings/elections?new=',
+    channels: '/settings/channels',
+    'API keys': '/settings/keys',
+    'a new API key': '/settings/keys?new=',
+    webhooks: '/settings/webhooks',
+    'a new webhook': '/settings/webhooks/new',
+    'a webhook': `/settings/webhooks/${webhook.id}`,
+    'the settings of a webhook': `/settings/webhooks/${webhook.id}/edit`,
   };
 }
 
