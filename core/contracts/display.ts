@@ -150,11 +150,17 @@ const described = {
 };
 export const DisplayInput = Type.Object(described, { additionalProperties: false });
 export const displayStates = ['new', 'online', 'offline', 'revoked'] as const;
+/**
+ * How a display is, at a glance, what needs a person first: in fault; silent though it should be there; lit; dark on
+ * purpose (its dark hours, or maintenance); waiting to be heard for the first time; revoked.
+ */
+export const displayConditions = ['fault', 'silent', 'lit', 'dark', 'waiting', 'revoked'] as const;
 export const Display = Type.Object({
   id: Id,
   territory: Id,
   ...described,
   state: Type.Enum(displayStates),
+  condition: Type.Enum(displayConditions),
   /** The plan the display says it has applied. */
   appliedPlan: Type.Optional(Sha256),
   /** The plan it should have. */
@@ -166,6 +172,40 @@ export const Display = Type.Object({
   createdAt: Instant,
 });
 
+/** What pickers and maps ask of a display. */
+export const BriefDisplay = Type.Object({
+  id: Id,
+  name: Type.String(),
+  kind: Type.Enum(['screen', 'panel'] as const),
+  tags: Type.Array(Type.String()),
+  place: Type.Optional(GeoPoint),
+  condition: Type.Enum(displayConditions),
+  /** Type of the fault. */
+  fault: Type.Optional(Type.String()),
+  layout: Type.Optional(Type.Enum(screenLayouts)),
+  /** A panel whose line an agent holds. */
+  agent: Type.Optional(Type.Boolean()),
+});
+
+/** The displays that carry a tag: how many, and how many of each condition that there is. */
+export const DisplayGroup = Type.Object({
+  tag: Type.String(),
+  displays: Type.Integer(),
+  counts: Type.Partial(
+    Type.Object({
+      fault: Type.Integer(),
+      silent: Type.Integer(),
+      waiting: Type.Integer(),
+      lit: Type.Integer(),
+      dark: Type.Integer(),
+      revoked: Type.Integer(),
+    }),
+  ),
+});
+
+export type DisplayCondition = (typeof displayConditions)[number];
+export type BriefDisplay = Static<typeof BriefDisplay>;
+export type DisplayGroup = Static<typeof DisplayGroup>;
 export type DarkHours = Static<typeof DarkHours>;
 export type ScreenProfile = Static<typeof ScreenProfile>;
 export type PanelProfile = Static<typeof PanelProfile>;

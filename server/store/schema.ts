@@ -5,6 +5,7 @@
 import type { Generated } from 'kysely';
 import type { ContentTables } from './schema-content.ts';
 import type { DeskTables } from './schema-desk.ts';
+import type { DisplayTagTable, PairingTable } from './schema-displays.ts';
 import type {
   DisplayCareTable,
   DisplayFaultTable,
@@ -168,18 +169,8 @@ export type DisplayTable = {
   fault: string | null;
   revoked_at: number | null;
   created_at: number;
-};
-export type PairingTable = {
-  code: string;
-  secret_hash: string;
-  width: number;
-  height: number;
-  language: string;
-  display_id: string | null;
-  /** The device key, from the moment of pairing until the screen has fetched it. */
-  display_key: string | null;
-  created_at: number;
-  expires_at: number;
+  /** The name without accents and capitals, for searching. */
+  folded: Generated<string>;
 };
 export type PlanTable = { hash: string; display_id: string; body: string; created_at: number };
 export type RenditionTable = { hash: string; body: string; created_at: number };
@@ -275,6 +266,7 @@ export type Tables = PlayerTables &
     calendar: CalendarTable;
     placement: PlacementTable;
     display: DisplayTable;
+    display_tag: DisplayTagTable;
     display_fault: DisplayFaultTable;
     fault_notice: FaultNoticeTable;
     screen_health: ScreenHealthTable;

@@ -1,7 +1,7 @@
 /** The ways out of the town that exist today, and how each of them is. */
 import Type from 'typebox';
 import { Instant } from '#core/contracts/common.ts';
-import type { Display } from '#core/contracts/index.ts';
+import type { DisplayCondition } from '#core/contracts/index.ts';
 import { actorOf } from '../../http/guard.ts';
 import { answers } from '../../http/problems.ts';
 import type { Feature } from '../feature.ts';
@@ -75,12 +75,11 @@ export const channels: Feature = (app, deps, { guard, displays, webhooks, rootTe
     },
     async (request) => {
       const { territory } = actorOf(request);
-      const lit = (await displays.list(territory)).filter(({ state }) => state !== 'revoked');
       const told = await webhooks.list(territory);
       const own = territory === rootTerritory;
       return {
-        screens: lightsOf(lit, 'screen'),
-        panels: lightsOf(lit, 'panel'),
+        screens: lightsOf(await displays.counts(territory, { kind: 'screen' })),
+        panels: lightsOf(await displays.counts(territory, { kind: 'panel' })),
         ...(own && { site: { url: `${base}/` } }),
         feeds: own ? feeds.map(({ type, path }) => ({ type, url: base + path })) : [],
         mail: await mailOf(territory),
@@ -101,7 +100,7 @@ const feeds = [
   { type: 'ics', path: '/agenda.ics' },
 ] as const;
 
-function lightsOf(displays: readonly Display[], kind: Display['profile']['kind']) {
-  const some = displays.filter((display) => display.profile.kind === kind);
-  return { total: some.length, online: some.filter(({ state }) => state === 'online').length };
+/** Those that are as they should be: lit, or dark on purpose. What is revoked is none of them any more. */
+function lightsOf({ fault, silent, lit, dark, waiting }: Readonly<Record<DisplayCondition, number>>) {
+  return { total: fault + silent + lit + dark + waiting, online: lit + dark };
 }

@@ -111,7 +111,8 @@ describe.each(dialects)('displays on %s', (dialect) => {
       pair({ code, name: 'B', tags: [] }),
     ]);
     expect(both.map((answer) => answer.statusCode).sort()).toEqual([201, 404]);
-    expect(await server.services.displays.list(server.services.rootTerritory)).toHaveLength(1);
+    const { rows } = await server.services.displays.page(server.services.rootTerritory, { limit: 10 });
+    expect(rows).toHaveLength(1);
   });
 
   test('guessing codes is cut off', async () => {
@@ -142,9 +143,17 @@ describe.each(dialects)('displays on %s', (dialect) => {
     });
     expect(revoked.json().state).toBe('revoked');
     expect((await stateWith(key)).json().code).toBe('DISPLAY_KEY');
+    const settings = { layout: 'ticker', touch: { idleSeconds: 60, home: '/agenda' }, language: 'en' };
+    await server.as('administrator')({
+      method: 'PATCH',
+      url: `/api/displays/${display.id}`,
+      payload: { profile: { ...display.profile, ...settings } },
+    });
     const { code, secret } = (await offer()).json();
     const again = await pair({ code, display: display.id });
     expect(again.json()).toMatchObject({ id: display.id, name: 'Accueil', tags: ['hall'] });
+    // Its glass has another shape; what was decided about it stays.
+    expect(again.json().profile).toEqual({ kind: 'screen', width: 1080, height: 1920, ...settings });
     const collected = (await collect(code, secret)).json();
     expect((await stateWith(collected.key)).statusCode).toBe(200);
     expect((await stateWith(key)).statusCode).toBe(401);

@@ -3,15 +3,18 @@
  * clear from the moment of pairing until it is fetched, once, and nowhere afterwards.
  */
 import { timingSafeEqual } from 'node:crypto';
+import type { Transaction } from 'kysely';
 import qrcode from 'qrcode';
 import type { DisplayInput, ScreenProfile } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import { tell } from '../../records/outbox.ts';
+import type { Tables } from '../../store/schema.ts';
 import { checkDescription, refuse } from './check.ts';
 import { hashOf, makeKey } from './keys.ts';
 import { makeCode, readCode } from './pairing-code.ts';
+import { writeTags } from './tags.ts';
 import { newRow } from './view.ts';
 
 export type Offer = Pick<ScreenProfile, 'width' | 'height' | 'language'>;
@@ -129,8 +132,9 @@ export function createPairing(
           .insertInto('display')
           .values(newRow(made, { id: display, territory: actor.territory, keyHash: hashOf(key), at: now }))
           .execute();
+        await writeTags(trx, { id: display, territory: actor.territory, tags: made.tags });
       } else {
-        const hardware = agent ? {} : { profile: JSON.stringify(profile) };
+        const hardware = agent ? {} : { profile: await fitted(trx, display, profile) };
         const changed = await trx
           .updateTable('display')
           .set({ key_hash: hashOf(key), revoked_at: null, ...hardware })
@@ -157,6 +161,13 @@ export function createPairing(
   }
 
   return { offer, collect, pair };
+}
+
+/** New hardware under the same settings: its size is its own; how it is divided, its language, sound and touch stay. */
+async function fitted(trx: Transaction<Tables>, id: string, { width, height, ...fresh }: ScreenProfile) {
+  const row = await trx.selectFrom('display').select('profile').where('id', '=', id).executeTakeFirst();
+  const kept = row ? (JSON.parse(row.profile) as ScreenProfile) : fresh;
+  return JSON.stringify({ ...kept, width, height });
 }
 
 function describe(input: PairInput, profile: ScreenProfile, timeZone: string): DisplayInput {

@@ -14,6 +14,8 @@ export type Presence = {
   /** What an agent says about itself. */
   fares(display: string, health: Health): void;
   contact(display: string): Contact;
+  /** Those that are connected here, or were heard since it was last written down. */
+  heard(): readonly string[];
   /** Writes down who was heard of since the last time. */
   flush(): Promise<void>;
   close(): Promise<void>;
@@ -68,6 +70,7 @@ export function createPresence({
       lastSeenAt: heard.get(display) ?? null,
       health: healths.get(display),
     }),
+    heard: () => [...new Set([...sockets.keys(), ...heard.keys()])],
     flush,
     async close() {
       clearInterval(timer);

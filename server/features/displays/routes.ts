@@ -1,10 +1,13 @@
 import Type from 'typebox';
 import {
+  BriefDisplay,
   DarkHours,
   Display,
+  DisplayGroup,
   DisplayInput,
   DisplayProfile,
   DisplayState,
+  displayConditions,
   GeoPoint,
   Id,
   Instant,
@@ -27,6 +30,24 @@ const PastFault = Type.Object({
   detail: Type.String(),
   from: Instant,
   until: Type.Optional(Instant),
+});
+
+const filter = {
+  q: Type.Optional(Type.String({ maxLength: 200, description: 'A part of the name' })),
+  tag: Type.Optional(Type.String({ maxLength: 60 })),
+  kind: Type.Optional(Type.Enum(['screen', 'panel'] as const)),
+  condition: Type.Optional(Type.Enum(displayConditions)),
+  placed: Type.Optional(Type.Boolean({ description: 'Only those that stand on the map' })),
+};
+const Place = Type.String({ pattern: '^[A-Za-z0-9_-]{1,1000}$', description: 'As an earlier answer says' });
+/** Of what the filter leaves, its condition aside. */
+const Counts = Type.Object({
+  fault: Type.Integer(),
+  silent: Type.Integer(),
+  waiting: Type.Integer(),
+  lit: Type.Integer(),
+  dark: Type.Integer(),
+  revoked: Type.Integer(),
 });
 
 const { name, timeZone, tags: groups } = DisplayInput.properties;
@@ -53,11 +74,67 @@ export const displays: Feature = async (app, deps, services) => {
       preHandler: guard('read'),
       schema: {
         tags,
-        summary: 'Every display of the territory',
-        response: answers({ 200: Type.Object({ displays: Type.Array(Display) }) }),
+        summary:
+          'A page of the displays, what needs a person first, and how many there are of each condition',
+        querystring: Type.Object({
+          ...filter,
+          limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 200 })),
+          after: Type.Optional(Place),
+          before: Type.Optional(Place),
+        }),
+        response: answers({
+          200: Type.Object({
+            displays: Type.Array(Display),
+            counts: Counts,
+            next: Type.Optional(Type.String()),
+            previous: Type.Optional(Type.String()),
+          }),
+        }),
       },
     },
-    async (request) => ({ displays: await service.list(actorOf(request).territory) }),
+    async (request) => {
+      const { territory } = actorOf(request);
+      const query = { limit: 200, ...request.query };
+      const { rows, ...turns } = await service.page(territory, query);
+      return { displays: [...rows], counts: await service.counts(territory, query), ...turns };
+    },
+  );
+
+  app.get(
+    '/api/displays/brief',
+    {
+      preHandler: guard('read'),
+      schema: {
+        tags,
+        summary: 'What pickers and maps ask of the displays, by name',
+        querystring: Type.Object({
+          ...filter,
+          limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 1000 })),
+          after: Type.Optional(Place),
+        }),
+        response: answers({
+          200: Type.Object({ displays: Type.Array(BriefDisplay), next: Type.Optional(Type.String()) }),
+        }),
+      },
+    },
+    async (request) => {
+      const query = { limit: 1000, ...request.query };
+      const { rows, next } = await service.brief(actorOf(request).territory, query);
+      return { displays: [...rows], ...(next !== undefined && { next }) };
+    },
+  );
+
+  app.get(
+    '/api/displays/groups',
+    {
+      preHandler: guard('read'),
+      schema: {
+        tags,
+        summary: 'The tags in use, with how their displays are',
+        response: answers({ 200: Type.Object({ groups: Type.Array(DisplayGroup) }) }),
+      },
+    },
+    async (request) => ({ groups: await service.groups(actorOf(request).territory) }),
   );
 
   app.post(

@@ -1,16 +1,28 @@
-import type { Kysely, Transaction } from 'kysely';
-import type { Display, DisplayInput, Fault } from '#core/contracts/index.ts';
+import type { Transaction } from 'kysely';
+import type { BriefDisplay, Display, DisplayGroup, DisplayInput, Fault } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import { tell } from '../../records/outbox.ts';
 import type { Tables } from '../../store/schema.ts';
 import { checkDescription, refuse } from './check.ts';
+import { conditioned, type Db } from './condition.ts';
 import { createFaultJournal, type PastFault } from './faults.ts';
 import { createKeys, type Device } from './keys.ts';
+import {
+  briefOf,
+  type Counts,
+  countsOf,
+  type DisplayFilter,
+  type DisplayQuery,
+  groupsOf,
+  type Paged,
+  pageOf,
+} from './list.ts';
 import { createPairing, type Pairing } from './pairing.ts';
 import { createPresence, type Presence } from './presence.ts';
-import { columnsOf, type DisplayRow, displayOf, newRow } from './view.ts';
+import { writeTags } from './tags.ts';
+import { columnsOf, displayOf, type ListedRow, newRow } from './view.ts';
 
 /** What can be changed of a display; null takes a property away. */
 type DisplayPatch = Partial<Omit<DisplayInput, 'place' | 'darkHours' | 'link'>> & {
@@ -18,7 +30,12 @@ type DisplayPatch = Partial<Omit<DisplayInput, 'place' | 'darkHours' | 'link'>> 
 };
 
 export type Displays = {
-  list(territory: string): Promise<Display[]>;
+  /** A page of them, what needs a person first. */
+  page(territory: string, query: DisplayQuery): Promise<Paged<Display>>;
+  counts(territory: string, filter: DisplayFilter): Promise<Counts>;
+  /** By name. */
+  brief(territory: string, query: DisplayQuery): Promise<Paged<BriefDisplay>>;
+  groups(territory: string): Promise<DisplayGroup[]>;
   /** Throws NOT_FOUND for a display that is not the territory's. */
   get(territory: string, id: string): Promise<Display>;
   create(actor: Actor, input: DisplayInput): Promise<Display>;
@@ -43,24 +60,21 @@ export type Displays = {
   close(): Promise<void>;
 };
 
-type Db = Kysely<Tables> | Transaction<Tables>;
-
 export function createDisplays(deps: Deps): Displays {
   const { store, clock, bus, config } = deps;
   const presence = createPresence(deps);
   const keys = createKeys(deps);
   const pairing = createPairing(deps);
   const faults = createFaultJournal(deps);
-  const seen = (row: DisplayRow) =>
-    displayOf(row, presence.contact(row.id), { now: clock(), offlineAfter: config.display.offlineAfter });
+  const { offlineAfter } = config.display;
+  const seen = (row: ListedRow) => displayOf(row, presence.contact(row.id), { now: clock(), offlineAfter });
+  const moment = () => ({ now: clock(), offlineAfter, heard: presence.heard() });
+  const all = (territory: string) => ({ db: store.db, territory, moment: moment() });
 
-  async function rowOf(db: Db, territory: string, id: string): Promise<DisplayRow> {
-    const row = await db
-      .selectFrom('display')
-      .selectAll()
-      .where('id', '=', id)
-      .where('territory_id', '=', territory)
-      .executeTakeFirst();
+  async function rowOf(db: Db, territory: string, id: string): Promise<ListedRow> {
+    const heard = presence.heard().includes(id) ? [id] : [];
+    const listed = await conditioned(db, territory, { now: clock(), offlineAfter, heard });
+    const row = await listed.where('display.id', '=', id).executeTakeFirst();
     if (!row) throw new BeffroiError('NOT_FOUND', { what: id });
     return row;
   }
@@ -98,16 +112,13 @@ export function createDisplays(deps: Deps): Displays {
     byKey: keys.find,
     knownKey: keys.known,
 
-    async list(territory) {
-      const rows = await store.db
-        .selectFrom('display')
-        .selectAll()
-        .where('territory_id', '=', territory)
-        .orderBy('name')
-        .orderBy('id')
-        .execute();
-      return rows.map(seen);
+    async page(territory, query) {
+      const { rows, ...turns } = await pageOf(all(territory), query);
+      return { rows: rows.map(seen), ...turns };
     },
+    counts: (territory, filter) => countsOf(all(territory), filter),
+    brief: (territory, query) => briefOf(all(territory), query),
+    groups: (territory) => groupsOf(all(territory)),
 
     get: async (territory, id) => seen(await rowOf(store.db, territory, id)),
 
@@ -115,24 +126,20 @@ export function createDisplays(deps: Deps): Displays {
       checkDescription(input);
       const id = deps.newId();
       const row = newRow(input, { id, territory: actor.territory, keyHash: null, at: clock() });
-      return commit(actor, id, { verb: 'create', change: 'created' }, async (trx) =>
-        seen(await trx.insertInto('display').values(row).returningAll().executeTakeFirstOrThrow()),
-      );
+      return commit(actor, id, { verb: 'create', change: 'created' }, async (trx) => {
+        await trx.insertInto('display').values(row).execute();
+        await writeTags(trx, { id, territory: actor.territory, tags: input.tags });
+        return seen(await rowOf(trx, actor.territory, id));
+      });
     },
 
     change: (actor, id, patch) =>
       commit(actor, id, { verb: 'change', change: 'changed' }, async (trx) => {
         const input = patched(seen(await rowOf(trx, actor.territory, id)), patch);
         checkDescription(input);
-        const columns = columnsOf(input);
-        return seen(
-          await trx
-            .updateTable('display')
-            .set(columns)
-            .where('id', '=', id)
-            .returningAll()
-            .executeTakeFirstOrThrow(),
-        );
+        await trx.updateTable('display').set(columnsOf(input)).where('id', '=', id).execute();
+        await writeTags(trx, { id, territory: actor.territory, tags: input.tags });
+        return seen(await rowOf(trx, actor.territory, id));
       }),
 
     remove: (actor, id) =>
@@ -140,6 +147,7 @@ export function createDisplays(deps: Deps): Displays {
         await rowOf(trx, actor.territory, id);
         await trx.deleteFrom('alert_display').where('display_id', '=', id).execute();
         await trx.deleteFrom('pairing').where('display_id', '=', id).execute();
+        await trx.deleteFrom('display_tag').where('display_id', '=', id).execute();
         await trx.deleteFrom('display_fault').where('display_id', '=', id).execute();
         await trx.deleteFrom('fault_notice').where('display_id', '=', id).execute();
         // Its witness rows stay: what was shown in the street remains true.
@@ -151,14 +159,8 @@ export function createDisplays(deps: Deps): Displays {
         await rowOf(trx, actor.territory, id);
         await trx.deleteFrom('pairing').where('display_id', '=', id).execute();
         const dead = { key_hash: null, revoked_at: clock() };
-        return seen(
-          await trx
-            .updateTable('display')
-            .set(dead)
-            .where('id', '=', id)
-            .returningAll()
-            .executeTakeFirstOrThrow(),
-        );
+        await trx.updateTable('display').set(dead).where('id', '=', id).execute();
+        return seen(await rowOf(trx, actor.territory, id));
       }),
 
     async applied({ id, territory }, plan, at) {

@@ -10,8 +10,11 @@ import type {
   PanelLink,
 } from '#core/contracts/index.ts';
 import type { DisplayTable } from '../../store/schema.ts';
+import { fold } from '../content/index.ts';
+import { conditionOf } from './list.ts';
 
-export type DisplayRow = Selectable<DisplayTable>;
+/** A display with its place in `displayConditions`. */
+export type ListedRow = Selectable<DisplayTable> & { readonly need: number };
 /** What is known of a display beyond its row: by this process, now. */
 export type Contact = {
   readonly open: boolean;
@@ -20,7 +23,7 @@ export type Contact = {
 };
 type Now = { readonly now: number; readonly offlineAfter: number };
 
-export function displayOf(row: DisplayRow, contact: Contact, now: Now): Display {
+export function displayOf(row: ListedRow, contact: Contact, now: Now): Display {
   const lastSeenAt = Math.max(row.last_seen_at ?? 0, contact.lastSeenAt ?? 0) || undefined;
   return {
     id: row.id,
@@ -33,6 +36,7 @@ export function displayOf(row: DisplayRow, contact: Contact, now: Now): Display 
     ...(row.dark_hours === null ? {} : { darkHours: JSON.parse(row.dark_hours) as DarkHours }),
     ...(row.link === null ? {} : { link: JSON.parse(row.link) as PanelLink }),
     state: stateOf(row, contact.open, lastSeenAt, now),
+    condition: conditionOf(row.need),
     ...(row.applied_hash === null ? {} : { appliedPlan: row.applied_hash }),
     ...(row.plan_hash === null ? {} : { plan: row.plan_hash }),
     ...(lastSeenAt === undefined ? {} : { lastSeenAt }),
@@ -42,12 +46,7 @@ export function displayOf(row: DisplayRow, contact: Contact, now: Now): Display 
   };
 }
 
-function stateOf(
-  row: DisplayRow,
-  open: boolean,
-  lastSeenAt: number | undefined,
-  when: Now,
-): Display['state'] {
+function stateOf(row: ListedRow, open: boolean, lastSeenAt: number | undefined, when: Now): Display['state'] {
   if (row.revoked_at !== null) return 'revoked';
   if (open) return 'online';
   if (lastSeenAt === undefined) return 'new';
@@ -58,6 +57,7 @@ function stateOf(
 export function columnsOf(input: DisplayInput) {
   return {
     name: input.name,
+    folded: fold(input.name),
     kind: input.profile.kind,
     profile: JSON.stringify(input.profile),
     time_zone: input.timeZone,

@@ -136,7 +136,7 @@ describe.each(dialects)('today, with the store on %s,', (dialect) => {
       { type: 'screen-black', detail: 'dark', at: server.clock.now },
     );
     const answer = await today('reader');
-    expect(answer.displays).toMatchObject({ total: 10, online: 1, offline: 1, fresh: 8, fault: 1 });
+    expect(answer.displays).toMatchObject({ total: 10, online: 1, offline: 1, fresh: 7, fault: 1 });
     expect(answer.displays.first).toHaveLength(8);
     expect(answer.displays.first.slice(0, 3).map(({ id }) => id)).toEqual(
       [faulty, gone, well].map(({ display }) => display.id),

@@ -11,8 +11,11 @@ import { tallyDue } from '../../records/tally-due.ts';
 export type WitnessService = {
   /** Answers the ids that need not be sent again: all of them, once this resolves. */
   store(device: { id: string; territory: string }, rows: readonly Witness[]): Promise<{ stored: string[] }>;
-  /** What was shown on a display, the newest first: the last hundred turns. */
-  history(display: string): Promise<readonly Shown[]>;
+  /** A page of what was shown on a display, the newest first. */
+  history(
+    display: string,
+    query: HistoryQuery,
+  ): Promise<{ readonly rows: readonly Shown[]; readonly next?: string }>;
   close(): void;
 };
 export type Shown = {
@@ -29,7 +32,15 @@ export type Shown = {
   readonly zone?: ScreenZone;
 };
 
-const mostHistory = 100;
+export type HistoryQuery = {
+  readonly limit: number;
+  /** The `next` of an earlier answer. */
+  readonly before?: string;
+  /** Turns that began in [from, until), ms. */
+  readonly from?: number;
+  readonly until?: number;
+  readonly message?: string;
+};
 
 /** A clock may be a little ahead; a frame from the future is no testimony. */
 const ahead = 5 * 60_000;
@@ -122,8 +133,8 @@ export function createWitness({ store, clock, bus, metrics, log }: Deps): Witnes
       if (good.length > 0) told.say(territory, territory);
       return { stored: rows.map((row) => row.id) };
     },
-    async history(display) {
-      const rows = await store.db
+    async history(display, { limit, before, from, until, message }) {
+      let found = store.db
         .selectFrom('witness')
         .leftJoin('revision', (join) =>
           join
@@ -135,19 +146,34 @@ export function createWitness({ store, clock, bus, metrics, log }: Deps): Witnes
         .where('witness.display_id', '=', display)
         .orderBy('witness.from_at', 'desc')
         .orderBy('witness.id', 'desc')
-        .limit(mostHistory)
-        .execute();
-      return rows.map((row) => ({
-        id: row.id,
-        message: row.message_id,
-        revision: row.revision,
-        ...(row.title !== null && { title: row.title }),
-        ...(row.alert_id !== null && { alert: row.alert_id }),
-        from: Number(row.from_at),
-        ...(row.until_at !== null && { until: Number(row.until_at) }),
-        how: row.how === 'rotation' ? 'rotation' : 'shown',
-        ...(row.zone !== null && { zone: row.zone as ScreenZone }),
-      }));
+        .limit(limit + 1);
+      const [at, id] = before?.split('.') ?? [];
+      if (at && id)
+        found = found.where((eb) =>
+          eb.or([
+            eb('witness.from_at', '<', Number(at)),
+            eb.and([eb('witness.from_at', '=', Number(at)), eb('witness.id', '<', id)]),
+          ]),
+        );
+      if (from !== undefined) found = found.where('witness.from_at', '>=', from);
+      if (until !== undefined) found = found.where('witness.from_at', '<', until);
+      if (message !== undefined) found = found.where('witness.message_id', '=', message);
+      const more = await found.execute();
+      const last = more[limit - 1];
+      const rows = more.slice(0, limit).map(
+        (row): Shown => ({
+          id: row.id,
+          message: row.message_id,
+          revision: row.revision,
+          ...(row.title !== null && { title: row.title }),
+          ...(row.alert_id !== null && { alert: row.alert_id }),
+          from: Number(row.from_at),
+          ...(row.until_at !== null && { until: Number(row.until_at) }),
+          how: row.how === 'rotation' ? 'rotation' : 'shown',
+          ...(row.zone !== null && { zone: row.zone as ScreenZone }),
+        }),
+      );
+      return { rows, ...(more.length > limit && last && { next: `${last.from_at}.${last.id}` }) };
     },
     close: told.close,
   };

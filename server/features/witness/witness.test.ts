@@ -117,3 +117,106 @@ test('what was shown on a display is read with its titles, the newest first, and
   await server.deps.store.db.updateTable('display').set({ territory_id: 'elsewhere' }).execute();
   expect((await server.as('reader')({ url })).statusCode).toBe(404);
 });
+
+test.each(dialects)(
+  'what was shown is read page by page, of one message, within a time, on %s',
+  async (dialect) => {
+    server = await startTestServer({ dialect });
+    const { display, key } = await pairScreen(server, 'Accueil');
+    const [market, pool] = [await writeMessage(), await writeMessage()];
+    const { now } = server.clock;
+    const rows = Array.from({ length: 60 }, (_, n) =>
+      row(n % 3 === 0 ? pool : market, {
+        id: `witness-${n}`,
+        from: now - (60 - n) * minute,
+        until: now - (60 - n) * minute + 1000,
+      }),
+    );
+    await report(key, rows);
+    const url = `/api/displays/${display.id}/witnesses`;
+    const read = async (query: string) =>
+      (await server.as('reader')({ url: `${url}?${query}` })).json<{
+        rows: { id: string }[];
+        next?: string;
+      }>();
+    const seen: string[] = [];
+    let next: string | undefined;
+    do {
+      const page = await read(`limit=25${next ? `&before=${next}` : ''}`);
+      seen.push(...page.rows.map(({ id }) => id));
+      next = page.next;
+    } while (next);
+    expect(seen).toEqual(rows.map(({ id }) => id).toReversed());
+    expect((await read(`message=${pool}`)).rows).toHaveLength(20);
+    expect((await read(`from=${now - 10 * minute}&until=${now - 5 * minute}`)).rows).toHaveLength(5);
+  },
+);
+
+describe.each(dialects)('a day of a display on %s', (dialect) => {
+  test('says how long each message was up, and when nothing was', async () => {
+    server = await startTestServer({ dialect });
+    const { display, key } = await pairScreen(server, 'Accueil');
+    await server.deps.store.db.updateTable('display').set({ created_at: 0 }).execute();
+    await server.as('administrator')({
+      method: 'PATCH',
+      url: `/api/displays/${display.id}`,
+      payload: { darkHours: { from: '22:00', until: '06:00' } },
+    });
+    const [market, pool] = [await writeMessage(), await writeMessage()];
+    // 9 o'clock in Paris: the day began ten hours before the next line.
+    const { now } = server.clock;
+    const midnight = now - 9 * 60 * minute;
+    const hour = (h: number) => midnight + h * 60 * minute;
+    await report(key, [
+      // All of yesterday evening, until half past midnight: dark hours do not silence an alert.
+      row(market, { id: 'day-late', from: hour(-2), until: hour(0.5) }),
+      row(market, { id: 'day-six-a', from: hour(6), until: hour(6.5) }),
+      // Twenty seconds of another page: no gap.
+      row(pool, { id: 'day-six-b', from: hour(6.5) + 20_000, until: hour(7) }),
+      // Cut short by a power cut: nobody knows how long it stood.
+      row(pool, { id: 'day-cut-short', from: hour(7) }),
+      row(market, { id: 'day-eight', from: hour(8), until: hour(8.5) }),
+      row(market, { id: 'day-is-up', from: hour(8.5) }),
+    ]);
+    const read = async (from: number, until: number) =>
+      (
+        await server.as('reader')({ url: `/api/displays/${display.id}/day?from=${from}&until=${until}` })
+      ).json();
+    const day = await read(midnight, hour(24));
+    expect(day.gaps).toEqual([
+      { from: hour(0.5), until: hour(6), why: 'dark' },
+      { from: hour(7), until: hour(8), why: 'unknown' },
+    ]);
+    expect(day.messages).toEqual([
+      {
+        message: market,
+        title: 'Marché',
+        turns: 4,
+        time: 120 * minute,
+        first: hour(-2),
+        last: hour(8.5),
+        up: true,
+      },
+      {
+        message: pool,
+        title: 'Marché',
+        turns: 2,
+        time: 30 * minute - 20_000,
+        first: hour(6.5) + 20_000,
+        last: hour(7),
+        up: false,
+      },
+    ]);
+    expect((await read(hour(24), hour(48))).gaps).toEqual([]);
+
+    // Silent since: what was up is not said to be up any longer.
+    await server.services.displays.presence.flush();
+    server.clock.advance(2 * 60 * minute);
+    const later = await read(midnight, hour(24));
+    expect(later.gaps.at(-1)).toEqual({ from: now, until: now + 120 * minute, why: 'unknown' });
+    expect(
+      (await server.as('reader')({ url: `/api/displays/${display.id}/day?from=0&until=${hour(1)}` }))
+        .statusCode,
+    ).toBe(400);
+  });
+});
