@@ -2,7 +2,7 @@
 
 import { queryOptions } from '@tanstack/react-query';
 import type { DisplayInput, PanelError, PanelPage, PanelProfile } from '#core/contracts/index.ts';
-import { request, requestText } from './client.ts';
+import { queryOf, request, requestText } from './client.ts';
 import type { OptionsSchema } from './json-schema.ts';
 
 export type Title = { readonly fr: string; readonly en: string };
@@ -87,7 +87,10 @@ export const panelApi = {
   capture: (id: string) => requestText(`${of(id)}/capture`),
   captureAt: (id: string) => `${of(id)}/capture`,
   faults: (id: string) => request<{ faults: readonly PastFault[] }>(`/api/displays/${id}/faults`),
-  shown: (id: string) => request<{ rows: readonly ShownRow[] }>(`/api/displays/${id}/witnesses`),
+  shown: (id: string, query: { from: number; until: number; before?: string | undefined }) =>
+    request<{ rows: readonly ShownRow[]; next?: string }>(
+      `/api/displays/${id}/witnesses${queryOf({ ...query, limit: 50 })}`,
+    ),
 };
 
 export const panelQueries = {
@@ -107,8 +110,6 @@ export const panelQueries = {
     }),
   faults: (id: string) =>
     queryOptions({ queryKey: ['displays', id, 'faults'], queryFn: () => panelApi.faults(id) }),
-  shown: (id: string) =>
-    queryOptions({ queryKey: ['displays', id, 'shown'], queryFn: () => panelApi.shown(id) }),
   capture: (id: string) =>
     queryOptions({
       queryKey: ['displays', id, 'capture'],

@@ -10,20 +10,20 @@ import { queries, useChange, useMay } from '../api/queries.ts';
 import { Moment } from '../frame/moment.tsx';
 import { NotFound, Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
-import { DisplaySign } from '../frame/signs.tsx';
+import { ConditionSign } from '../frame/signs.tsx';
 import { toast } from '../frame/toast.tsx';
 import { useSay, useSpeech, useWords } from '../words/words.tsx';
 import { instantOf } from '../words/zone.ts';
+import { Step } from './display-card.tsx';
 import css from './displays.module.css';
-import { Step } from './displays-page.tsx';
 import { Explanation } from './explanation.tsx';
 import { Facts } from './facts.tsx';
 import { FaultList } from './fault-list.tsx';
-import { sayFault } from './panel/fault-words.ts';
+import { adviseOn, sayFault } from './panel/fault-words.ts';
 import { isHere, LampsNow } from './panel/lamps-now.tsx';
 import { LineLog } from './panel/line-log.tsx';
 import { ScreenCare } from './screen-care.tsx';
-import { ShownList } from './shown-list.tsx';
+import { ShownDay } from './shown-day.tsx';
 import { StandingWords, Thumbnail } from './standing.tsx';
 
 const views = ['now', 'faults', 'shown', 'line'] as const;
@@ -53,11 +53,11 @@ export function DisplayPage({ id, view }: Props) {
       back={{ href: '/displays', label: words.title }}
       lead={
         <Group gap="md">
-          <DisplaySign value={display.state} />
-          <Step display={display} />
+          <ConditionSign value={display.condition} />
+          {!display.fault && <Step display={display} />}
         </Group>
       }
-      actions={manages && display.state !== 'revoked' && <Actions display={display} />}
+      actions={manages && <Actions display={display} />}
     >
       {display.fault && <FaultNow display={display} />}
       <nav className={css.tabs} aria-label={panels.tabs.label}>
@@ -78,7 +78,7 @@ export function DisplayPage({ id, view }: Props) {
 
 function Shown({ display, view }: { display: Display; view: View }) {
   if (view === 'faults') return <FaultList display={display.id} />;
-  if (view === 'shown') return <ShownList display={display.id} />;
+  if (view === 'shown') return <ShownDay display={display} />;
   if (view === 'line') return <LineLog display={display.id} />;
   return (
     <div className={css.two}>
@@ -96,20 +96,35 @@ function FaultNow({ display }: { display: Display }) {
   const say = useSay();
   if (!display.fault) return null;
   return (
-    <Text c="red" mb="md">
-      <b>{sayFault(display.fault.type, words)}</b>, {words.panels.faults.since(say.when(display.fault.at))}
-    </Text>
+    <section className={css.wrong}>
+      <p>
+        <b>
+          <span aria-hidden="true">▲ </span>
+          {sayFault(display.fault.type, words)}
+        </b>
+        , {words.panels.faults.since(say.when(display.fault.at))}
+      </p>
+      <p>{adviseOn(display.fault.type, words)}</p>
+    </section>
   );
 }
 
 function Actions({ display }: { display: Display }) {
-  const { lamps } = useWords().panels;
+  const { panels, displays } = useWords();
+  const screen = display.profile.kind === 'screen';
   return (
     <>
-      <Button component={Link} href={`/displays/${display.id}/edit`} variant="default">
-        {lamps.edit}
-      </Button>
-      <Revoke display={display} />
+      {display.state !== 'revoked' && (
+        <Button component={Link} href={`/displays/${display.id}/edit`} variant="default">
+          {panels.lamps.edit}
+        </Button>
+      )}
+      {screen && (
+        <Button component={Link} href={`/displays/pair?replace=${display.id}`} variant="default">
+          {displays.one.replace}
+        </Button>
+      )}
+      {display.state !== 'revoked' && <Revoke display={display} />}
     </>
   );
 }

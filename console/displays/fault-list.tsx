@@ -6,7 +6,7 @@ import { Empty } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { Sign } from '../frame/signs.tsx';
 import { useSay, useWords } from '../words/words.tsx';
-import { sayFault } from './panel/fault-words.ts';
+import { adviseOn, sayFault } from './panel/fault-words.ts';
 import css from './panel/panel.module.css';
 
 export function FaultList({ display }: { display: string }) {
@@ -30,6 +30,7 @@ export function FaultList({ display }: { display: string }) {
               ? told.since(say.when(from))
               : told.lasted(say.when(from), say.length(until - from))}
           </p>
+          {until === undefined && <p>{adviseOn(type, words)}</p>}
           <details className={css.detail}>
             <summary>{told.detail}</summary>
             <code>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { api, type PairInput } from '../api/calls.ts';
+import { displayQueries } from '../api/displays.ts';
 import { queries, useChange } from '../api/queries.ts';
 import { Clock } from '../frame/clock.tsx';
 import { Page } from '../frame/page.tsx';
@@ -20,9 +21,11 @@ export function PairPage() {
   const [code, setCode] = useState(search.get('code') ?? '');
   const [name, setName] = useState('');
   const [tags, setTags] = useState<string[]>([]);
-  const [panel, setPanel] = useState<string | null>(null);
-  const agents = (useQuery(queries.displays()).data?.displays ?? []).filter(
-    (display) => display.link?.via === 'agent',
+  const replaced = search.get('replace');
+  const { data: old } = useQuery({ ...queries.display(replaced ?? ''), enabled: replaced !== null });
+  const [panel, setPanel] = useState<string | null>(replaced);
+  const agents = (useQuery(displayQueries.brief({ kind: 'panel' })).data?.displays ?? []).filter(
+    ({ agent }) => agent,
   );
   const { data: me } = useQuery(queries.me());
   const [dark, setDark] = useState<PairInput['darkHours']>(me?.territory.darkHours ?? undefined);
@@ -33,13 +36,19 @@ export function PairPage() {
     const screen = { code: typed, name: name.trim(), tags, ...(dark && { darkHours: dark }) };
     pair.mutate(panel === null ? screen : { code: typed, display: panel }, {
       onSuccess: (display) => {
-        toast(words.done);
+        toast(replaced === null ? words.done : words.replaced);
         go(`/displays/${display.id}`);
       },
     });
   };
   return (
-    <Page title={words.title} lead={words.lead} back={{ href: '/displays', label: displays.title }}>
+    <Page
+      title={replaced === null ? words.title : words.replaceTitle}
+      lead={replaced === null ? words.lead : words.replaceLead}
+      back={
+        old ? { href: `/displays/${old.id}`, label: old.name } : { href: '/displays', label: displays.title }
+      }
+    >
       <form className={css.form} onSubmit={submit}>
         <TextInput
           label={words.code}
@@ -54,7 +63,7 @@ export function PairPage() {
           value={code}
           onChange={(event) => setCode(event.currentTarget.value)}
         />
-        {agents.length > 0 && (
+        {replaced === null && agents.length > 0 && (
           <Select
             label={words.forWhat}
             allowDeselect={false}
@@ -107,7 +116,7 @@ export function PairPage() {
         <ProblemNote error={pair.error} />
         <div>
           <Button type="submit" loading={pair.isPending}>
-            {words.go}
+            {replaced === null ? words.go : words.replaceGo}
           </Button>
         </div>
       </form>

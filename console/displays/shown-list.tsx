@@ -1,28 +1,44 @@
-/** What was really shown on a display, the newest first. */
-import { Skeleton } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+/** Every turn that was witnessed on a display within a time, the newest first, page by page. */
+import { Button, Skeleton } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { panelQueries, type ShownRow } from '../api/panels.ts';
-import { Empty } from '../frame/page.tsx';
+import { panelApi, type ShownRow } from '../api/panels.ts';
 import { ProblemNote } from '../frame/problem.tsx';
 import { Sign } from '../frame/signs.tsx';
 import { useSay, useWords } from '../words/words.tsx';
 import css from './panel/panel.module.css';
 
-export function ShownList({ display }: { display: string }) {
-  const { shown } = useWords().panels;
-  const { data, error, refetch } = useQuery(panelQueries.shown(display));
-  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Skeleton height={160} />;
-  if (data.rows.length === 0) return <Empty title={shown.empty}>{shown.emptySo}</Empty>;
+type Props = { readonly display: string; readonly from: number; readonly until: number };
+
+export function ShownList({ display, from, until }: Props) {
+  const { common } = useWords();
+  const list = useInfiniteQuery({
+    queryKey: ['displays', display, 'shown', from],
+    queryFn: ({ pageParam }) => panelApi.shown(display, { from, until, before: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next,
+    refetchInterval: false,
+  });
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <>
-      <p className="dim">{shown.lead}</p>
+      <ProblemNote error={list.error} onRetry={() => void list.refetch()} />
+      {list.isPending && <Skeleton height={160} />}
       <ul className={css.rows}>
-        {data.rows.map((row) => (
+        {rows.map((row) => (
           <Shown key={row.id} row={row} />
         ))}
       </ul>
+      {list.hasNextPage && (
+        <Button
+          mt="md"
+          variant="default"
+          onClick={() => void list.fetchNextPage()}
+          loading={list.isFetchingNextPage}
+        >
+          {common.showMore}
+        </Button>
+      )}
     </>
   );
 }
@@ -35,8 +51,8 @@ function Shown({ row }: { row: ShownRow }) {
   return (
     <li>
       {row.until === undefined && (
-        <Sign tone="good" sign="●">
-          {shown.now}
+        <Sign tone="wait" sign="●">
+          {shown.open}
         </Sign>
       )}
       <Link href={href} className="plain-link">

@@ -1,5 +1,5 @@
 /** States and classes: always colour and sign and word together. */
-import type { DeliveryState, Display, MessageState, PlacementClass } from '#core/contracts/index.ts';
+import type { DeliveryState, DisplayCondition, MessageState, PlacementClass } from '#core/contracts/index.ts';
 import { useWords } from '../words/words.tsx';
 import css from './signs.module.css';
 
@@ -50,19 +50,21 @@ export function StateSign({ value }: { value: MessageState }) {
   );
 }
 
-const displaySigns: Readonly<Record<Display['state'], readonly [Tone, string]>> = {
-  new: ['quiet', '○'],
-  online: ['good', '●'],
-  offline: ['bad', '▲'],
+export const conditionSigns: Readonly<Record<DisplayCondition, readonly [Tone, string]>> = {
+  fault: ['bad', '▲'],
+  silent: ['bad', '▼'],
+  waiting: ['wait', '○'],
+  lit: ['good', '●'],
+  dark: ['quiet', '◐'],
   revoked: ['quiet', '✕'],
 };
 
-export function DisplaySign({ value }: { value: Display['state'] }) {
+export function ConditionSign({ value }: { value: DisplayCondition }) {
   const words = useWords();
-  const [tone, sign] = displaySigns[value];
+  const [tone, sign] = conditionSigns[value];
   return (
     <Sign tone={tone} sign={sign}>
-      {words.displays.states[value]}
+      {words.displays.conditions[value]}
     </Sign>
   );
 }

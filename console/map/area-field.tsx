@@ -16,9 +16,12 @@ type Props = {
   readonly points: readonly MapPoint[];
   readonly chosen?: readonly string[];
   readonly onPick?: (id: string) => void;
+  readonly fit?: string;
+  readonly empty?: string;
+  readonly height?: number;
 };
 
-export function AreaField({ label, value, onChange, points, chosen, onPick }: Props) {
+export function AreaField({ label, value, onChange, points, chosen, onPick, ...rest }: Props) {
   const { map: words } = useWords();
   const [tool, setTool] = useState<Tool>();
   const inside = (area: Area) => points.filter((point) => liesIn(area, point)).length;
@@ -40,6 +43,7 @@ export function AreaField({ label, value, onChange, points, chosen, onPick }: Pr
         </Text>
       </div>
       <TownMap
+        {...rest}
         label={label}
         points={points}
         areas={value}

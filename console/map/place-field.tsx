@@ -1,23 +1,41 @@
 /** Where something stands: clicked on the map, or typed as coordinates. */
 import { Button, Group, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { displayQueries } from '../api/displays.ts';
+import { conditionSigns } from '../frame/signs.tsx';
 import { useWords } from '../words/words.tsx';
 import { readPoint, sayPoint } from './coordinates.ts';
 import css from './map.module.css';
 import { TownMap } from './town-map.tsx';
 import type { GeoPoint, MapPoint } from './types.ts';
 
+/** The point that is being placed. */
+const here = 'here';
+const marked = [here];
+
 type Props = {
   /** What stands there. */
   readonly name: string;
   readonly value: GeoPoint | undefined;
   readonly onChange: (at: GeoPoint | undefined) => void;
-  /** What stands around it already. */
-  readonly others?: readonly MapPoint[];
+  /** Its id among those that are on the map already. */
+  readonly own?: string;
 };
 
-export function PlaceField({ name, value, onChange, others = [] }: Props) {
-  const { map: words } = useWords();
+export function PlaceField({ name, value, onChange, own }: Props) {
+  const { map: words, displays } = useWords();
+  const [opened, setOpened] = useState(value !== undefined);
+  const { data } = useQuery({ ...displayQueries.brief({ placed: 'true' }), enabled: opened });
+  const others = useMemo(
+    () =>
+      (data?.displays ?? []).flatMap(({ id, name: other, place, condition }): MapPoint[] => {
+        if (!place || id === own) return [];
+        const [, sign] = conditionSigns[condition];
+        return [{ ...place, id, name: other, tone: 'quiet', sign, state: displays.conditions[condition] }];
+      }),
+    [data, own, displays],
+  );
   const [text, setText] = useState(value ? sayPoint(value) : '');
   const put = (at: GeoPoint | undefined) => {
     setText(at ? sayPoint(at) : '');
@@ -28,16 +46,29 @@ export function PlaceField({ name, value, onChange, others = [] }: Props) {
     const at = readPoint(next);
     if (at || next.trim() === '') onChange(at);
   };
-  const own: readonly MapPoint[] = value
-    ? [{ ...value, id: 'own', name, tone: 'wait', sign: '●', state: words.here }]
-    : [];
+  const points = useMemo(
+    (): readonly MapPoint[] => [
+      ...others,
+      ...(value ? [{ ...value, id: here, name, tone: 'wait', sign: '●', state: words.here } as const] : []),
+    ],
+    [others, value, name, words],
+  );
   const wrong = text.trim() !== '' && !readPoint(text);
+  if (!opened) {
+    return (
+      <div>
+        <Button variant="default" onClick={() => setOpened(true)}>
+          {words.putOnMap}
+        </Button>
+      </div>
+    );
+  }
   return (
     <div className={css.field}>
       <TownMap
         label={words.placeMap(name)}
-        points={[...others, ...own]}
-        chosen={['own']}
+        points={points}
+        chosen={marked}
         tool="place"
         onPlace={put}
         empty={words.clickToPlace}

@@ -93,6 +93,11 @@ const outlines: Readonly<Record<string, readonly (readonly [number, number])[]>>
     [1.1, 0.85],
     [-1.1, 0.85],
   ],
+  '▼': [
+    [0, 1.1],
+    [1.1, -0.85],
+    [-1.1, -0.85],
+  ],
   '■': [
     [-0.85, -0.85],
     [0.85, -0.85],

@@ -6,7 +6,7 @@ import { useMay } from '../api/queries.ts';
 import { sayFault } from '../displays/panel/fault-words.ts';
 import { StandingWords, Thumbnail } from '../displays/standing.tsx';
 import { Empty } from '../frame/page.tsx';
-import { DisplaySign, Sign } from '../frame/signs.tsx';
+import { ConditionSign, Sign } from '../frame/signs.tsx';
 import { useWords } from '../words/words.tsx';
 import css from './today.module.css';
 
@@ -89,7 +89,7 @@ function Card({ display }: { display: Display }) {
             {sayFault(display.fault.type, all)}
           </Sign>
         ) : (
-          display.state !== 'online' && <DisplaySign value={display.state} />
+          display.condition !== 'lit' && <ConditionSign value={display.condition} />
         )}
       </div>
     </li>

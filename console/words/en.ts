@@ -2,7 +2,9 @@
 import { ahead } from './en/ahead.ts';
 import { compare } from './en/compare.ts';
 import { data } from './en/data.ts';
+import { displayLists } from './en/display-lists.ts';
 import { alerts, displays } from './en/displays.ts';
+import { faultAdvice } from './en/fault-advice.ts';
 import { form } from './en/form.ts';
 import { frame } from './en/frame.ts';
 import { channels, keys, webhooks } from './en/links.ts';
@@ -19,6 +21,7 @@ import { planning } from './en/planning.ts';
 import { find, reuse } from './en/reuse.ts';
 import { screens } from './en/screens.ts';
 import { settings } from './en/settings.ts';
+import { shownDay } from './en/shown-day.ts';
 import { sync } from './en/sync.ts';
 import { today } from './en/today.ts';
 import { calendars, town } from './en/town.ts';
@@ -46,8 +49,11 @@ export const en: typeof fr = {
   place,
   planning,
   displays,
+  displayLists,
+  faultAdvice,
   panels,
   screens,
+  shownDay,
   today,
   sync,
   numbers,

@@ -2,7 +2,9 @@
 import { ahead } from './fr/ahead.ts';
 import { compare } from './fr/compare.ts';
 import { data } from './fr/data.ts';
+import { displayLists } from './fr/display-lists.ts';
 import { alerts, displays } from './fr/displays.ts';
+import { faultAdvice } from './fr/fault-advice.ts';
 import { form } from './fr/form.ts';
 import { frame } from './fr/frame.ts';
 import { channels, keys, webhooks } from './fr/links.ts';
@@ -19,6 +21,7 @@ import { planning } from './fr/planning.ts';
 import { find, reuse } from './fr/reuse.ts';
 import { screens } from './fr/screens.ts';
 import { settings } from './fr/settings.ts';
+import { shownDay } from './fr/shown-day.ts';
 import { sync } from './fr/sync.ts';
 import { today } from './fr/today.ts';
 import { calendars, town } from './fr/town.ts';
@@ -45,8 +48,11 @@ export const fr = {
   place,
   planning,
   displays,
+  displayLists,
+  faultAdvice,
   panels,
   screens,
+  shownDay,
   today,
   sync,
   numbers,

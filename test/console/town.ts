@@ -16,7 +16,7 @@ export const people = {
 } as const satisfies Record<string, { name: string; email: string; roles: readonly Role[] }>;
 
 export type Person = keyof typeof people;
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type Call = <T>(method: Method, path: string, body?: unknown) => Promise<T>;
 
 export type Town = {

@@ -165,6 +165,14 @@ function planningViews(hall: string): Record<string, string> {
 function displayViews({ hall, panel }: Readonly<Record<'hall' | 'panel', string>>): Record<string, string> {
   return {
     displays: '/displays',
+    'displays, none found': '/displays?q=introuvable',
+    'the map of the displays': '/displays/map',
+    'a display on the map': `/displays/map?display=${hall}`,
+    'the groups of displays': '/displays/groups',
+    'a group of displays': '/displays/groups/mairie',
+    'an empty group': '/displays/groups/nulle%20part',
+    'replacing a screen': `/displays/pair?replace=${hall}`,
+    'what a display has shown on another day': `/displays/${hall}/shown?day=2026-11-22`,
     'a display': `/displays/${hall}`,
     'a display at another time': `/displays/${panel}?at=2026-11-28T14:00`,
     'the settings of a screen': `/displays/${hall}/edit`,

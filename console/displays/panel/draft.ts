@@ -8,7 +8,7 @@ import type {
 } from '#core/contracts/index.ts';
 import type { OptionsSchema } from '../../api/json-schema.ts';
 import type { Known, KnownDriver, Transport } from '../../api/panels.ts';
-import { given, isComplete, type Options } from '../../forms/option-field.ts';
+import { given, isComplete, type Options, optionFields, wrongWith } from '../../forms/option-field.ts';
 import { type Preset, presets, type Shape, shapeOf } from './geometry.ts';
 
 export type PanelDraft = {
@@ -128,6 +128,25 @@ function schemasOf(draft: PanelDraft, { drivers, transports }: Known): Schemas |
   const options = drivers.find(({ type }) => type === draft.driver)?.options;
   const line = transports.find(({ type }) => type === draft.transport)?.options;
   return options && line && { options, line };
+}
+
+export type Missing =
+  | { readonly part: 'name' | 'colours' }
+  | { readonly part: 'line' | 'driver'; readonly option: string };
+
+/** What must still be filled in, or does not have the form that is asked for, in the order of the form. */
+export function missingOf(draft: PanelDraft, known: Known): readonly Missing[] {
+  const schemas = schemasOf(draft, known);
+  const wrong = (part: 'line' | 'driver', schema: OptionsSchema | undefined, values: Options) =>
+    (schema ? optionFields(schema) : [])
+      .filter((field) => wrongWith(field, values[field.name]) !== undefined)
+      .map(({ name }): Missing => ({ part, option: name }));
+  return [
+    ...(draft.name.trim() ? [] : [{ part: 'name' } as const]),
+    ...wrong('line', schemas?.line, draft.line),
+    ...wrong('driver', schemas?.options, draft.options),
+    ...(draft.profile.colours.length > 0 ? [] : [{ part: 'colours' } as const]),
+  ];
 }
 
 /** Undefined while something in the form cannot be sent. */

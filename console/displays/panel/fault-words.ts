@@ -1,6 +1,12 @@
 /** A fault's type in words; the type itself stays with the technical detail. */
 import type { Words } from '../../words/words.tsx';
 
+/** What to do about it, in a sentence or two. */
+export function adviseOn(type: string, { faultAdvice }: Words): string {
+  const types: Readonly<Record<string, string>> = faultAdvice.types;
+  return types[type] ?? faultAdvice.any;
+}
+
 export function sayFault(type: string, { panels }: Words): string {
   const types: Readonly<Record<string, string>> = panels.faults.types;
   const known = types[type];

@@ -1,12 +1,12 @@
 /** Everything about a panel on one page: what it is, what its lamps can do, and the way to it, with its glass beside. */
-import { Button, Switch, TagsInput, TextInput } from '@mantine/core';
+import { Button, Switch, TagsInput, Text, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Known } from '../../api/panels.ts';
 import { ProblemNote } from '../../frame/problem.tsx';
 import { PlaceField } from '../../map/place-field.tsx';
-import { useWords } from '../../words/words.tsx';
+import { useSay, useWords } from '../../words/words.tsx';
 import { BrightnessFields } from './brightness-fields.tsx';
-import { type PanelDraft, panelInput } from './draft.ts';
+import { type Missing, missingOf, type PanelDraft, panelInput } from './draft.ts';
 import { GeometryFields } from './geometry-fields.tsx';
 import { LinkFields } from './link-fields.tsx';
 import css from './panel.module.css';
@@ -72,10 +72,28 @@ export function PanelForm({ known, first, go, busy, error, onSubmit }: Props) {
           <Button type="submit" loading={busy} disabled={!input}>
             {go}
           </Button>
+          {!input && <StillMissing draft={draft} missing={missingOf(draft, known)} />}
         </div>
       </form>
       <SampleGlass profile={draft.profile} />
     </div>
+  );
+}
+
+/** Why the button does not go: what is still to be filled in, as the form calls it. */
+function StillMissing({ draft, missing }: { draft: PanelDraft; missing: readonly Missing[] }) {
+  const { panels } = useWords();
+  const { form, options } = panels;
+  const say = useSay();
+  const label = (one: Missing) => {
+    if (!('option' in one)) return form[one.part];
+    const of = one.part === 'line' ? draft.transport : draft.driver;
+    return (options[`${of}.${one.option}`] ?? options[one.option])?.label ?? one.option;
+  };
+  return (
+    <Text size="sm" c="dimmed" mt="xs">
+      {form.stillMissing(say.list([...new Set(missing.map(label))]))}
+    </Text>
   );
 }
 

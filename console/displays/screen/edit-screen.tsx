@@ -59,7 +59,12 @@ export function EditScreen({ display, profile }: Props) {
           <LayoutField glass={profile} value={draft.layout} onChange={(layout) => set({ layout })} />
         </Part>
         <Part title={words.place}>
-          <PlaceField name={draft.name} value={draft.place} onChange={(place) => set({ place })} />
+          <PlaceField
+            name={draft.name}
+            own={display.id}
+            value={draft.place}
+            onChange={(place) => set({ place })}
+          />
         </Part>
         <Part title={words.night}>
           <Night draft={draft} set={set} />

@@ -8,11 +8,19 @@ export const displays: typeof french = {
   empty: 'No display yet.',
   emptySo:
     'Open the address /player/ on a screen: it shows a short code. Enter it here and the screen is yours.',
-  states: { new: 'Waiting', online: 'In service', offline: 'Out of reach', revoked: 'Revoked' },
+  conditions: {
+    fault: 'Faulty',
+    silent: 'Silent',
+    waiting: 'Never seen',
+    lit: 'Lit',
+    dark: 'Dark on purpose',
+    revoked: 'Revoked',
+  },
   seen: (when: string) => `seen ${when}`,
   neverSeen: 'never seen',
   inStep: 'Up to date',
   behind: 'New plan on its way',
+  planned: 'On the programme:',
   inTurn: 'taking turns',
   showing: {
     idle: 'The town’s identity card',
@@ -29,7 +37,6 @@ export const displays: typeof french = {
     kind === 'screen' ? `${w} × ${h} px` : `${w} × ${h} lamps`,
   cells: (columns: number, rows: number) =>
     `${rows} ${rows === 1 ? 'line' : 'lines'} of ${columns} characters`,
-  filterTag: 'Tag',
   one: {
     now: 'Right now',
     at: 'At another time',
@@ -47,6 +54,7 @@ export const displays: typeof french = {
     plan: 'Plan',
     lastSeen: 'Last sign of life',
     driver: 'Protocol',
+    replace: 'Replace the device',
     revoke: 'Revoke the display',
     revokeTitle: 'Revoke this display?',
     revokeSo:
@@ -55,6 +63,11 @@ export const displays: typeof french = {
     revoked: 'The display is revoked.',
   },
   pairing: {
+    replaceTitle: 'Replace a screen',
+    replaceLead:
+      'Type the code that the new device shows: it takes over the name, the settings and the messages of the old one.',
+    replaced: 'The new device has taken the place of the old one.',
+    replaceGo: 'Replace',
     title: 'Pair a screen',
     lead: 'Enter the code shown on the screen and give it a name: it starts at once.',
     code: 'Code shown on the screen',

@@ -25,5 +25,6 @@ export const map: typeof french = {
   coordinates: 'Coordinates',
   coordinatesHint: 'Latitude, longitude, as online maps give them.',
   noCoordinates: 'Write the latitude, then the longitude, such as 47.2184, -1.5536.',
+  putOnMap: 'Put on the map',
   takeAway: 'Take off the map',
 };

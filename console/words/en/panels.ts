@@ -6,6 +6,7 @@ export const panels: typeof french = {
   options: panelOptions,
   values: panelValues,
   form: {
+    stillMissing: (what) => `Still to be filled in: ${what}.`,
     title: 'Add a panel',
     lead: 'A lamp panel on a serial port or on the network.',
     editTitle: 'Settings of the panel',
@@ -217,8 +218,8 @@ export const panels: typeof french = {
     unknown: 'Another fault',
   },
   shown: {
+    open: 'No end witnessed',
     empty: 'Nothing has been witnessed yet.',
-    emptySo: 'Each message that is really shown here leaves a line, with its time.',
     lead: 'What was really shown, as the display itself witnessed it.',
     now: 'Shown right now',
     from: (from: string, length: string) => `${from}, for ${length}`,

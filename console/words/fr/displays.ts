@@ -6,11 +6,19 @@ export const displays = {
   empty: 'Aucun afficheur pour l’instant.',
   emptySo:
     'Ouvrez l’adresse /player/ sur un écran : il affiche un code court. Saisissez-le ici et l’écran est à vous.',
-  states: { new: 'En attente', online: 'En service', offline: 'Injoignable', revoked: 'Révoqué' },
+  conditions: {
+    fault: 'En panne',
+    silent: 'Muet',
+    waiting: 'Jamais vu',
+    lit: 'Allumé',
+    dark: 'Éteint exprès',
+    revoked: 'Révoqué',
+  },
   seen: (when: string) => `vu ${when}`,
   neverSeen: 'jamais vu',
   inStep: 'À jour',
   behind: 'Nouveau plan en route',
+  planned: 'Au programme :',
   inTurn: 'à tour de rôle',
   showing: {
     idle: 'Carte d’identité de la commune',
@@ -26,7 +34,6 @@ export const displays = {
   size: (w: number, h: number, kind: 'screen' | 'panel') =>
     kind === 'screen' ? `${w} × ${h} px` : `${w} × ${h} lampes`,
   cells: (columns: number, rows: number) => `${rows} ${rows === 1 ? 'ligne' : 'lignes'} de ${columns} signes`,
-  filterTag: 'Étiquette',
   one: {
     now: 'En ce moment',
     at: 'À un autre moment',
@@ -44,6 +51,7 @@ export const displays = {
     plan: 'Plan',
     lastSeen: 'Dernier signe',
     driver: 'Protocole',
+    replace: 'Remplacer l’appareil',
     revoke: 'Révoquer l’afficheur',
     revokeTitle: 'Révoquer cet afficheur ?',
     revokeSo:
@@ -52,6 +60,11 @@ export const displays = {
     revoked: 'L’afficheur est révoqué.',
   },
   pairing: {
+    replaceTitle: 'Remplacer un écran',
+    replaceLead:
+      'Saisissez le code affiché par le nouvel appareil : il reprend le nom, les réglages et les messages de l’ancien.',
+    replaced: 'Le nouvel appareil a pris la place de l’ancien.',
+    replaceGo: 'Remplacer',
     title: 'Relier un écran',
     lead: 'Saisissez le code affiché à l’écran, donnez-lui un nom : il commence aussitôt.',
     code: 'Code affiché à l’écran',

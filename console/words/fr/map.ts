@@ -10,8 +10,8 @@ export const map = {
   },
   area: (n: number, inside: number) =>
     inside === 0
-      ? `Zone ${n} : aucun afficheur`
-      : `Zone ${n} : ${inside} ${inside === 1 ? 'afficheur' : 'afficheurs'}`,
+      ? `Zone ${n} : aucun afficheur`
+      : `Zone ${n} : ${inside} ${inside === 1 ? 'afficheur' : 'afficheurs'}`,
   remove: 'Retirer',
   removeArea: (n: number) => `Retirer la zone ${n}`,
   around: 'Ou saisir un cercle autour de',
@@ -20,10 +20,11 @@ export const map = {
   radius: 'Rayon, en mètres',
   addCircle: 'Ajouter le cercle',
   here: 'ici',
-  placeMap: (name: string) => `Emplacement : ${name}`,
+  placeMap: (name: string) => `Emplacement : ${name}`,
   clickToPlace: 'Cliquez sur la carte, ou collez des coordonnées.',
   coordinates: 'Coordonnées',
   coordinatesHint: 'Latitude, longitude, comme les donnent les cartes en ligne.',
   noCoordinates: 'Écrivez la latitude puis la longitude, par exemple 47.2184, -1.5536.',
+  putOnMap: 'Situer sur la carte',
   takeAway: 'Retirer de la carte',
 };

@@ -5,6 +5,7 @@ export const panels = {
   options: panelOptions,
   values: panelValues,
   form: {
+    stillMissing: (what: string) => `Il reste à remplir : ${what}.`,
     title: 'Ajouter un panneau',
     lead: 'Un panneau à lampes relié par un port série ou par le réseau.',
     editTitle: 'Réglages du panneau',
@@ -217,8 +218,8 @@ export const panels = {
     unknown: 'Autre panne',
   },
   shown: {
+    open: 'Sans fin constatée',
     empty: 'Rien n’a encore été constaté.',
-    emptySo: 'Chaque message vraiment affiché ici laisse une ligne, avec son heure.',
     lead: 'Ce qui a vraiment été affiché, constaté par l’afficheur lui-même.',
     now: 'Affiché en ce moment',
     from: (from: string, length: string) => `${from}, pendant ${length}`,

@@ -1,0 +1,43 @@
+/** What the list, the map and the groups have in common: the title, what can be added, and the way between them. */
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { useMay } from '../api/queries.ts';
+import { Icon } from '../frame/icons.tsx';
+import { Page } from '../frame/page.tsx';
+import { useWords } from '../words/words.tsx';
+import css from './displays.module.css';
+
+const views = { list: '/displays', map: '/displays/map', groups: '/displays/groups' } as const;
+type Props = { readonly view: keyof typeof views; readonly children: ReactNode };
+
+export function DisplaysHead({ view, children }: Props) {
+  const { displays, displayLists: words } = useWords();
+  return (
+    <Page wide title={displays.title} actions={<Adding />}>
+      <nav className={css.tabs} aria-label={words.views.label}>
+        {(Object.keys(views) as (keyof typeof views)[]).map((one) => (
+          <Link key={one} href={views[one]} aria-current={one === view ? 'page' : undefined}>
+            {words.views[one]}
+          </Link>
+        ))}
+      </nav>
+      {children}
+    </Page>
+  );
+}
+
+export function Adding() {
+  const { displays: words } = useWords();
+  if (!useMay('manage-displays')) return null;
+  return (
+    <>
+      <Button component={Link} href="/displays/new" variant="default">
+        {words.addPanel}
+      </Button>
+      <Button component={Link} href="/displays/pair" leftSection={<Icon name="plus" size={18} />}>
+        {words.pair}
+      </Button>
+    </>
+  );
+}

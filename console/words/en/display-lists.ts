@@ -1,0 +1,66 @@
+/** Displays in numbers: list, map, groups, orders to many. */
+import type { displayLists as french } from '../fr/display-lists.ts';
+
+const displays = (n: number) => `${n} ${n === 1 ? 'display' : 'displays'}`;
+
+export const displayLists: typeof french = {
+  views: { label: 'Ways to see the displays', list: 'List', map: 'Map', groups: 'Groups' },
+  search: 'Find a display by its name',
+  tag: 'Tag',
+  anyTag: 'All tags',
+  kind: 'Kind of display',
+  anyKind: 'Screens and panels',
+  condition: 'State',
+  all: 'In all',
+  none: 'No display matches.',
+  noneSo: 'Widen the search, or clear the filters.',
+  clear: 'Clear the filters',
+  pages: 'Pages of the list',
+  previous: 'Previous page',
+  next: 'Next page',
+  map: 'Map of the displays',
+  onMap: 'Displays of the map',
+  noPlaces: 'No display has a place yet. Open its settings to put it on the map.',
+  onTheMap: (n) => `${displays(n)} on the map`,
+  inside: (n) => (n === 0 ? 'No display in the area' : `${displays(n)} in the area`),
+  theArea: 'Drawn area',
+  more: (n) => `and ${n} more: filter, or draw an area.`,
+  withoutPlace: (n) => `${displays(n)} ${n === 1 ? 'has' : 'have'} no place on the map.`,
+  open: 'Open',
+  noGroups: 'No groups yet.',
+  noGroupsSo:
+    'Give several displays the same tag: they form a group that is aimed at and told what to do at once.',
+  displays,
+  counted: {
+    fault: (_n, text) => `${text} faulty`,
+    silent: (_n, text) => `${text} silent`,
+    lit: (_n, text) => `${text} lit`,
+    dark: (_n, text) => `${text} dark on purpose`,
+    waiting: (_n, text) => `${text} never seen`,
+    revoked: (_n, text) => `${text} revoked`,
+  },
+  groupLead: 'The displays that carry this tag.',
+  emptyGroup: 'No display carries this tag any more.',
+  emptyGroupSo: 'Tags are given in the settings of each display.',
+  tell: {
+    open: 'Tell them…',
+    title: (what) => `Tell: ${what}`,
+    order: 'What should they do?',
+    orders: {
+      identify: {
+        name: 'Make themselves known',
+        so: 'A screen shows its name in large letters; a panel lights its test pattern for 30 seconds.',
+      },
+      reload: { name: 'Restart the page', so: 'Screens: the page starts afresh between two messages.' },
+      brightness: { name: 'Set the brightness', so: 'Screens that allow it.' },
+      volume: { name: 'Set the sound', so: 'Screens whose sound is allowed.' },
+    },
+    go: (n) => (n === 0 ? 'Nobody to tell' : `Send to ${displays(n)}`),
+    stop: 'Stop here',
+    notFor: (n) => `${displays(n)} cannot do this.`,
+    done: (n, total) => `${n} of ${total} did it`,
+    missing: (n) => `${displays(n)} did not`,
+    notAsked: 'not asked yet',
+    again: 'Ask those again',
+  },
+};
