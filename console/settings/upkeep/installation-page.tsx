@@ -1,5 +1,5 @@
 /** How the installation is: enough to answer “is all well?” and to tell whoever helps. */
-import { Progress, Skeleton } from '@mantine/core';
+import { Anchor, Progress, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { type Installation, upkeepQueries } from '../../api/upkeep.ts';
@@ -67,7 +67,9 @@ function Facts({ data }: { data: Installation }) {
         <dd>{publicUrl}</dd>
         <dt>{words.mail}</dt>
         <dd>
-          <Link href="/settings/mail">{mail ? words.mailOn : words.mailOff}</Link>
+          <Anchor component={Link} href="/settings/mail">
+            {mail ? words.mailOn : words.mailOff}
+          </Anchor>
         </dd>
       </dl>
     </Part>

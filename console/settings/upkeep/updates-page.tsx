@@ -1,5 +1,5 @@
 /** Which build of the player screens have, how a new one fares on its way to them, and a hand on the brake. */
-import { Button, Group, Progress, Skeleton } from '@mantine/core';
+import { Anchor, Button, Group, Progress, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -83,9 +83,9 @@ function Sick({ ids }: { ids: readonly string[] }) {
     <ul aria-label={words.standings.sick}>
       {ids.slice(0, 20).map((id) => (
         <li key={id}>
-          <Link href={`/displays/${id}`}>
+          <Anchor component={Link} href={`/displays/${id}`}>
             {data?.displays.find((display) => display.id === id)?.name ?? id}
-          </Link>
+          </Anchor>
         </li>
       ))}
     </ul>
