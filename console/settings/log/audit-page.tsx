@@ -26,6 +26,10 @@ const abouts = [
   'media',
   'build',
   'backup',
+  'offer',
+  'election',
+  'webhook',
+  'api-key',
 ] as const;
 
 export function AuditPage() {
