@@ -77,7 +77,9 @@ export const api = {
   placements: (filter: { message?: string; display?: string }) =>
     request<{ placements: Placement[] }>(`/api/placements${queryOf(filter)}`),
   place: (input: PlacementInput) => post<Placement>('/api/placements', input),
-  checkPlacement: (input: PlacementInput) => post<Checked>('/api/placements/check', input),
+  /** `placement`: the one that is being changed. */
+  checkPlacement: (input: PlacementInput, placement?: string) =>
+    post<Checked>(`/api/placements/check${queryOf({ placement })}`, input),
   removePlacement: (id: string) => request<void>(`/api/placements/${id}`, { method: 'DELETE' }),
 
   /** All of them, whole, page after page; for a choice among them `displayQueries.brief` is lighter. */

@@ -70,6 +70,21 @@ export type Checked = {
     /** `outranks`: it would keep the new one off; `outranked`: the new one would interrupt it; `full`: shares leave nothing. */
     readonly reason: 'outranks' | 'outranked' | 'full';
   }[];
+  /** The loop that would be slowest for what somebody waits there; ms. */
+  readonly load?: {
+    readonly display: string;
+    readonly name: string;
+    readonly from: number;
+    readonly until: number;
+    readonly before: { readonly count: number; readonly roundMs: number };
+    readonly after: { readonly count: number; readonly roundMs: number };
+    readonly dwellMs: number;
+    readonly everyMs?: number;
+    readonly limitMs: number;
+    readonly overfull: boolean;
+    readonly campaigns: number;
+  };
+  readonly refusals: readonly { readonly display: string; readonly name: string; readonly reason: string }[];
 };
 
 export type AlertDisplay = {

@@ -7,11 +7,12 @@ import type { Display } from '#core/contracts/index.ts';
 import { api } from '../api/calls.ts';
 import { ApiError } from '../api/client.ts';
 import { queries, useChange, useMay } from '../api/queries.ts';
-import { Moment } from '../frame/moment.tsx';
 import { NotFound, Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { ConditionSign } from '../frame/signs.tsx';
 import { toast } from '../frame/toast.tsx';
+import { LoadGauge } from '../planning/load-gauge.tsx';
+import { TimeTravel } from '../planning/time-travel.tsx';
 import { useSay, useSpeech, useWords } from '../words/words.tsx';
 import { instantOf } from '../words/zone.ts';
 import { Step } from './display-card.tsx';
@@ -152,19 +153,12 @@ function Standing({ display }: { display: Display }) {
       <Text mt={live ? 0 : 'sm'} fz="lg" fw={600}>
         <StandingWords display={display} {...asked} />
       </Text>
-      <div className={css.travel}>
-        <Moment
-          label={one.atLabel}
-          value={wall}
-          onChange={(next) => setSearch(next ? { at: next } : {}, { replace: true })}
-          placeholder={one.now}
-        />
-        {wall && (
-          <Button variant="subtle" onClick={() => setSearch({}, { replace: true })}>
-            {one.backToNow}
-          </Button>
-        )}
-      </div>
+      <TimeTravel
+        display={display.id}
+        at={wall}
+        onMove={(next) => setSearch(next ? { at: next } : {}, { replace: true })}
+      />
+      <LoadGauge display={display.id} {...asked} />
       <h2>{one.why}</h2>
       <Explanation display={display.id} {...asked} />
     </section>

@@ -31,7 +31,7 @@ export function Explanation({ display, at }: { display: string; at?: number }) {
 
 const signs = { showing: ['good', '●'], 'in-turn': ['wait', '◐'], not: ['quiet', '○'] } as const;
 
-function Verdict({ value }: { value: keyof typeof signs }) {
+export function Verdict({ value }: { value: keyof typeof signs }) {
   const { one } = useWords().displays;
   const [tone, sign] = signs[value];
   return (

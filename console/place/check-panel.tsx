@@ -7,18 +7,24 @@ import { api } from '../api/calls.ts';
 import type { Checked } from '../api/types.ts';
 import { ProblemNote } from '../frame/problem.tsx';
 import { ClassSign } from '../frame/signs.tsx';
+import { sayRound } from '../planning/say-load.ts';
 import { useSay, useWords } from '../words/words.tsx';
 import css from './place.module.css';
 
-type Props = { readonly input: PlacementInput | null; readonly missing: string };
+type Props = {
+  readonly input: PlacementInput | null;
+  readonly missing: string;
+  /** The placement that is being changed. */
+  readonly placement?: string | undefined;
+};
 
 /** `missing` says what is still to be chosen while there is nothing to check. */
-export function CheckPanel({ input, missing }: Props) {
+export function CheckPanel({ input, missing, placement }: Props) {
   const { place: words } = useWords();
   const [settled] = useDebouncedValue(input === null ? '' : JSON.stringify(input), 400);
   const { data, error } = useQuery({
-    queryKey: ['placements', 'check', settled],
-    queryFn: () => api.checkPlacement(JSON.parse(settled) as PlacementInput),
+    queryKey: ['placements', 'check', settled, placement],
+    queryFn: () => api.checkPlacement(JSON.parse(settled) as PlacementInput, placement),
     enabled: settled !== '',
     placeholderData: (before) => before,
     refetchInterval: false,
@@ -53,6 +59,7 @@ function Found({ checked, repeats }: { checked: Checked; repeats: boolean }) {
           </li>
         ))}
       </ol>
+      <LoopAfter checked={checked} />
       <h3>{words.conflicts}</h3>
       {conflicts.length === 0 && <Text c="dimmed">{words.noConflict}</Text>}
       <ul className={css.conflicts}>
@@ -65,5 +72,52 @@ function Found({ checked, repeats }: { checked: Checked; repeats: boolean }) {
         ))}
       </ul>
     </>
+  );
+}
+
+/** What it does to the fullest loop, and where it cannot be shown at all. */
+function LoopAfter({ checked: { load, refusals } }: { checked: Checked }) {
+  const { place: words } = useWords();
+  const say = useSay();
+  const round = (ms: number) => sayRound(say.manner, ms);
+  return (
+    <>
+      {load && (
+        <section aria-label={words.loopAfter}>
+          <h3>{words.loopAfter}</h3>
+          <p className={css.after}>
+            {load.everyMs === undefined
+              ? words.neverComes
+              : load.after.count === 1
+                ? words.alone
+                : words.loopBecomes(round(load.after.roundMs), load.after.count)}
+          </p>
+          {load.everyMs !== undefined && load.after.count > 1 && (
+            <p className={css.after}>{words.comesEvery(round(load.everyMs), round(load.dwellMs))}</p>
+          )}
+          <p className="dim small">
+            {load.before.count === 0
+              ? words.measuredOn(load.name, say.when(load.from))
+              : words.measuredFrom(load.name, say.when(load.from), round(load.before.roundMs))}
+          </p>
+          {load.overfull && <Warning>{words.overfull(round(load.limitMs))}</Warning>}
+          {load.campaigns >= 0.8 && load.campaigns < 1 && (
+            <Warning>{words.littleLeft(say.percent(load.campaigns))}</Warning>
+          )}
+        </section>
+      )}
+      {refusals.map(({ display, name, reason }) => (
+        <Warning key={display}>{words.refused(name, reason)}</Warning>
+      ))}
+    </>
+  );
+}
+
+function Warning({ children }: { children: string }) {
+  return (
+    <p className={css.warning}>
+      <span aria-hidden="true">▲ </span>
+      {children}
+    </p>
   );
 }

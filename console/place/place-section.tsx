@@ -14,6 +14,7 @@ import css from './place.module.css';
 import { PlacementForm } from './placement-form.tsx';
 import { inputOf } from './placement-input.ts';
 import { sayTarget, sayWindows } from './say-placement.ts';
+import { WhyNot } from './why-not.tsx';
 
 export function PlaceSection({ message }: { message: Message }) {
   const { place: words } = useWords();
@@ -21,6 +22,7 @@ export function PlaceSection({ message }: { message: Message }) {
   const [search, setSearch] = useSearchParams();
   const { data, error, refetch } = useQuery(queries.placements({ message: message.id }));
   const adding = search.has('add');
+  const editing = search.get('edit');
   const open = (on: boolean) => setSearch(on ? { add: '' } : {}, { replace: true });
   if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height={120} />;
@@ -42,20 +44,43 @@ export function PlaceSection({ message }: { message: Message }) {
       )}
       {placements.length > 0 && (
         <ul className={css.list}>
-          {placements.map((placement) => (
-            <Row key={placement.id} placement={placement} removable={places} />
-          ))}
+          {placements.map((placement) =>
+            placement.id === editing && places ? (
+              <li key={placement.id} className={css.editing}>
+                <PlacementForm
+                  message={message.id}
+                  placement={placement}
+                  onDone={() => open(false)}
+                  onCancel={() => open(false)}
+                />
+              </li>
+            ) : (
+              <Row
+                key={placement.id}
+                placement={placement}
+                changeable={places}
+                onEdit={() => setSearch({ edit: placement.id }, { replace: true })}
+              />
+            ),
+          )}
         </ul>
       )}
-      {placements.length > 0 && !adding && add}
+      {placements.length > 0 && !adding && editing === null && add}
       {adding && places && (
         <PlacementForm message={message.id} onDone={() => open(false)} onCancel={() => open(false)} />
       )}
+      {!adding && editing === null && <WhyNot message={message.id} placed={placements.length > 0} />}
     </div>
   );
 }
 
-function Row({ placement, removable }: { placement: Placement; removable: boolean }) {
+type RowProps = {
+  readonly placement: Placement;
+  readonly changeable: boolean;
+  readonly onEdit: () => void;
+};
+
+function Row({ placement, changeable, onEdit }: RowProps) {
   const { place: words, common } = useWords();
   const say = useSay();
   const { data } = useQuery(queries.displays());
@@ -84,13 +109,18 @@ function Row({ placement, removable }: { placement: Placement; removable: boolea
           <span className="dim small">{words.say.share(say.percent(placement.share))}</span>
         )}
       </div>
-      {removable && (
-        <CloseButton
-          size={40}
-          aria-label={words.removeLabel(what)}
-          onClick={drop}
-          disabled={remove.isPending}
-        />
+      {changeable && (
+        <div className={css.acts}>
+          <Button variant="default" aria-label={words.editLabel(what)} onClick={onEdit}>
+            {words.editShort}
+          </Button>
+          <CloseButton
+            size={40}
+            aria-label={words.removeLabel(what)}
+            onClick={drop}
+            disabled={remove.isPending}
+          />
+        </div>
       )}
     </li>
   );

@@ -1,8 +1,9 @@
-/** A new placement, checked by the server while it is being chosen. */
+/** A placement, new or changed in place, checked by the server while it is being chosen. */
 import { Button, Group } from '@mantine/core';
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import type { PlacementInput, ScreenZone, Target } from '#core/contracts/index.ts';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Placement, PlacementInput, ScreenZone, Target } from '#core/contracts/index.ts';
 import { api } from '../api/calls.ts';
+import { planningApi } from '../api/planning.ts';
 import { useChange } from '../api/queries.ts';
 import { ProblemNote } from '../frame/problem.tsx';
 import { toast } from '../frame/toast.tsx';
@@ -10,45 +11,57 @@ import { useSpeech, type Words } from '../words/words.tsx';
 import { wallOf } from '../words/zone.ts';
 import { CheckPanel } from './check-panel.tsx';
 import css from './place.module.css';
-import { type Plan, toWindows } from './rhythm.ts';
+import { inputOf } from './placement-input.ts';
+import { keptOf, type Plan, planOf, toWindows } from './rhythm.ts';
 import { type Strength, StrengthField } from './strength-field.tsx';
 import { aimsAtSomething, TargetField } from './target-field.tsx';
 import { WhenField } from './when-field.tsx';
 import { ZoneField } from './zone-field.tsx';
 
-type Props = { readonly message: string; readonly onDone: () => void; readonly onCancel: () => void };
+type Props = {
+  readonly message: string;
+  /** The one that is changed; a new one when absent. */
+  readonly placement?: Placement | undefined;
+  readonly onDone: () => void;
+  readonly onCancel: () => void;
+};
 
-export function PlacementForm({ message, onDone, onCancel }: Props) {
+export function PlacementForm({ message, placement, onDone, onCancel }: Props) {
   const { words, timeZone } = useSpeech();
-  const [target, setTarget] = useState<Target>({ all: true });
-  const [plan, setPlan] = useState<Plan>(() => firstPlan(timeZone));
-  const [strength, setStrength] = useState<Strength>({
-    class: 'routine',
-    weight: 1,
-    share: 0.3,
-    dwellSeconds: undefined,
-  });
-  const [zone, setZone] = useState<ScreenZone>('main');
-  const save = useChange(api.place);
+  const { common } = words;
+  const [target, setTarget] = useState<Target>(placement?.target ?? { all: true });
+  const [plan, setPlan] = useState<Plan>(() =>
+    placement ? planOf(placement.windows, timeZone) : firstPlan(timeZone),
+  );
+  const [strength, setStrength] = useState<Strength>(() => strengthOf(placement));
+  const [zone, setZone] = useState<ScreenZone>(placement?.zone ?? 'main');
+  const undo = useChange((before: Placement) => planningApi.changePlacement(before.id, inputOf(before)));
+  const save = useChange((input: PlacementInput) =>
+    placement ? planningApi.changePlacement(placement.id, input) : api.place(input),
+  );
   const loud = strength.class === 'urgent' || strength.class === 'vital';
   const missing = missingFrom({ target, plan, loud }, words.place);
   const ready = missing === '';
-  const input = inputOf(message, { target, plan, strength, timeZone, zone: loud ? 'main' : zone });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!ready) return;
+  const windows = { ...toWindows(plan, timeZone), ...(placement ? keptOf(placement.windows, plan) : {}) };
+  const input = chosen(message, { target, windows, strength, zone: loud ? 'main' : zone });
+  const go = () =>
     save.mutate(input, {
       onSuccess: () => {
-        toast(words.place.saved);
+        if (placement) toast(words.place.changed, { label: common.undo, act: () => undo.mutate(placement) });
+        else toast(words.place.saved);
         onDone();
       },
     });
-  };
-  // The button that opened the form is gone: whoever works by keyboard goes on from here.
-  const start = useRef<HTMLFormElement>(null);
+  // The button that opened this is gone: whoever works by keyboard goes on from here.
+  const start = useRef<HTMLElement>(null);
   useEffect(() => start.current?.focus(), []);
   return (
-    <form ref={start} tabIndex={-1} className={css.form} onSubmit={submit} aria-label={words.place.add}>
+    <section
+      ref={start}
+      tabIndex={-1}
+      className={css.form}
+      aria-label={placement ? words.place.editing : words.place.add}
+    >
       <div className={css.fields}>
         <Part title={words.place.where}>
           <TargetField value={target} onChange={setTarget} />
@@ -62,16 +75,16 @@ export function PlacementForm({ message, onDone, onCancel }: Props) {
         {!loud && <ZoneField target={target} value={zone} onChange={setZone} />}
         <ProblemNote error={save.error} />
         <Group>
-          <Button type="submit" loading={save.isPending} disabled={!ready}>
-            {words.place.go}
+          <Button onClick={go} loading={save.isPending} disabled={!ready}>
+            {placement ? words.place.saveEdit : words.place.go}
           </Button>
           <Button variant="subtle" onClick={onCancel}>
-            {words.common.cancel}
+            {common.cancel}
           </Button>
         </Group>
       </div>
-      <CheckPanel input={ready ? input : null} missing={missing} />
-    </form>
+      <CheckPanel input={ready ? input : null} missing={missing} placement={placement?.id} />
+    </section>
   );
 }
 
@@ -103,20 +116,28 @@ function firstPlan(timeZone: string): Plan {
   };
 }
 
+function strengthOf(placement: Placement | undefined): Strength {
+  return {
+    class: placement?.class ?? 'routine',
+    weight: placement?.weight ?? 1,
+    share: placement?.share ?? 0.3,
+    dwellSeconds: placement?.dwellSeconds,
+  };
+}
+
 type Chosen = {
   readonly target: Target;
-  readonly plan: Plan;
+  readonly windows: PlacementInput['windows'];
   readonly strength: Strength;
-  readonly timeZone: string;
   readonly zone: ScreenZone;
 };
 
-function inputOf(message: string, { target, plan, strength, timeZone, zone }: Chosen): PlacementInput {
+function chosen(message: string, { target, windows, strength, zone }: Chosen): PlacementInput {
   const { weight, share, dwellSeconds } = strength;
   return {
     message,
     target,
-    windows: toWindows(plan, timeZone),
+    windows,
     class: strength.class,
     ...(strength.class === 'routine' && weight !== 1 ? { weight } : {}),
     ...(strength.class === 'campaign' ? { share } : {}),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { en } from '../words/en.ts';
 import { fr } from '../words/fr.ts';
-import { type Plan, rhythmOf, toWindows, weekdays } from './rhythm.ts';
+import { keptOf, type Plan, planOf, rhythmOf, toWindows, weekdays } from './rhythm.ts';
 import { sayTarget, sayWindows } from './say-placement.ts';
 
 const zone = 'Europe/Paris';
@@ -75,6 +75,27 @@ test('what they cannot say stays a rule', () => {
     duration: 'PT4H',
   };
   expect(rhythmOf(windows)).toEqual({ kind: 'custom', rrule: 'FREQ=MONTHLY;BYDAY=1SA', duration: 'PT4H' });
+});
+
+test('changed in place, a placement keeps what the form has no words for', () => {
+  const windows = {
+    from: '2026-11-25T08:00',
+    until: '2026-12-20T00:00',
+    timeZone: zone,
+    rrule: 'FREQ=WEEKLY;BYDAY=WE',
+    duration: 'PT5H',
+    except: ['fr-public-holidays', 'vacances'],
+    exdate: ['2026-12-02T08:00'],
+    rdate: ['2026-12-03T08:00'],
+  };
+  const read = planOf(windows, zone);
+  expect({ ...toWindows(read, zone), ...keptOf(windows, read) }).toEqual(windows);
+  const always = { ...read, rhythm: { kind: 'always' as const } };
+  expect({ ...toWindows(always, zone), ...keptOf(windows, always) }).toEqual({
+    from: windows.from,
+    until: windows.until,
+    timeZone: zone,
+  });
 });
 
 describe('a placement is said in a sentence', () => {

@@ -1,6 +1,6 @@
 /** Recurrence in a town clerk's words, to and from RFC 5545. What these words cannot say stays a rule. */
 import type { Windows } from '#core/contracts/index.ts';
-import { addDays } from '../words/zone.ts';
+import { addDays, instantOf, wallOf } from '../words/zone.ts';
 
 export const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
 export type Weekday = (typeof weekdays)[number];
@@ -63,6 +63,31 @@ export function rhythmOf(windows: Windows): Rhythm {
   return days === undefined
     ? custom
     : { kind: 'weekly', days: inOrder(days.split(',') as Weekday[]), start, end };
+}
+
+/** The plan that says these windows, as the form changes it. */
+export function planOf(windows: Windows, timeZone: string): Plan {
+  const wall = (text: string) => wallOf(instantOf(text, windows.timeZone), timeZone);
+  return {
+    from: wall(windows.from),
+    until: windows.until === undefined ? undefined : wall(windows.until),
+    rhythm: rhythmOf(windows),
+    exceptHolidays: windows.except?.includes(holidays) ?? false,
+  };
+}
+
+/** What windows say that the form has no words for and so leaves as it is: single exceptions, additions, other calendars. */
+export function keptOf(windows: Windows, plan: Plan): Partial<Windows> {
+  if (plan.rhythm.kind === 'always') return {};
+  const { exdate, rdate, only, except = [] } = windows;
+  const others = except.filter((name) => name !== holidays);
+  const calendars = plan.exceptHolidays ? [holidays, ...others] : others;
+  return {
+    ...(exdate === undefined ? {} : { exdate }),
+    ...(rdate === undefined ? {} : { rdate }),
+    ...(only === undefined ? {} : { only }),
+    ...(calendars.length === 0 ? {} : { except: calendars }),
+  };
 }
 
 /** True when the end lies on the day after. */

@@ -51,7 +51,8 @@ export function sayTarget(manner: Manner, target: Target, names: ReadonlyMap<str
   if (target.all) return say.all;
   const displays = (target.displays ?? []).map((id) => names.get(id) ?? id);
   const tags = target.tags?.length ? [say.tags(sayList(manner, target.tags))] : [];
-  return [...(displays.length ? [sayList(manner, displays)] : []), ...tags].join(', ');
+  const areas = target.areas?.length ? [say.areas(target.areas.length)] : [];
+  return [...(displays.length ? [sayList(manner, displays)] : []), ...tags, ...areas].join(', ');
 }
 
 function capital(text: string): string {

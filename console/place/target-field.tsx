@@ -1,28 +1,37 @@
-/** Where: every display, some of them by name, or by tag. */
-import { Checkbox, Chip, Group, Text } from '@mantine/core';
+/** Where: every display, some of them by name, by tag, or by what area they stand in. */
+import { Checkbox, Chip, Group, Skeleton, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Display, Target } from '#core/contracts/index.ts';
+import { liesIn } from '#core/display/area.ts';
 import { queries } from '../api/queries.ts';
 import { Choice } from '../frame/choice.tsx';
 import { useWords } from '../words/words.tsx';
+import { fold } from './fold.ts';
 import css from './place.module.css';
 
-type Way = 'all' | 'displays' | 'tags';
-type Props = { readonly value: Target; readonly onChange: (target: Target) => void };
+const AreasField = lazy(async () => ({ default: (await import('./areas-field.tsx')).AreasField }));
 
-export function aimsAtSomething(target: Target): boolean {
-  return Boolean(target.all) || Boolean(target.displays?.length) || Boolean(target.tags?.length);
+type Way = 'all' | 'displays' | 'tags' | 'areas';
+type Props = { readonly value: Target; readonly onChange: (target: Target) => void };
+type Chooser = Props & { readonly displays: readonly Display[] };
+
+/** As many as are read through; who looks for another one searches. */
+const mostShown = 30;
+
+export function aimsAtSomething({ all, displays, tags, areas }: Target): boolean {
+  return Boolean(all) || Boolean(displays?.length) || Boolean(tags?.length) || Boolean(areas?.length);
 }
 
-/** The displays that a target means, as far as names and tags tell. */
+/** The displays that a target means. */
 export function aimedAt(target: Target, displays: readonly Display[]): readonly Display[] {
   return displays.filter(
-    (display) =>
-      display.state !== 'revoked' &&
+    ({ id, state, tags, place }) =>
+      state !== 'revoked' &&
       (target.all ||
-        target.displays?.includes(display.id) ||
-        target.tags?.some((tag) => display.tags.includes(tag))),
+        target.displays?.includes(id) ||
+        target.tags?.some((tag) => tags.includes(tag)) ||
+        (place && target.areas?.some((area) => liesIn(area, place)))),
   );
 }
 
@@ -30,47 +39,88 @@ export function TargetField({ value, onChange }: Props) {
   const { place: words } = useWords();
   const { data } = useQuery(queries.displays());
   const displays = data?.displays.filter((display) => display.state !== 'revoked') ?? [];
-  const [way, setWay] = useState<Way>(value.all ? 'all' : value.tags?.length ? 'tags' : 'displays');
+  const [way, setWay] = useState<Way>(() => wayOf(value));
   const choose = (next: Way) => {
     setWay(next);
     onChange(next === 'all' ? { all: true } : {});
   };
+  const chooser = { value, onChange, displays };
   return (
     <div className={css.target}>
-      <Choice
+      <Choice<Way>
         label={words.where}
         value={way}
-        onChange={(next) => choose(next as Way)}
+        onChange={choose}
         data={[
           { value: 'all', label: words.everywhere },
           { value: 'displays', label: words.byDisplay },
           { value: 'tags', label: words.byTag },
+          { value: 'areas', label: words.byArea },
         ]}
       />
-      {way === 'displays' && (
-        <Checkbox.Group
-          aria-label={words.displays}
-          value={value.displays ?? []}
-          onChange={(ids) => onChange({ displays: ids })}
-        >
-          <div className={css.choices}>
-            {displays.map((display) => (
-              <Checkbox
-                key={display.id}
-                value={display.id}
-                label={display.name}
-                description={display.tags.join(' · ')}
-              />
-            ))}
-          </div>
-        </Checkbox.Group>
+      {way === 'displays' && <Named {...chooser} />}
+      {way === 'tags' && <Tags {...chooser} />}
+      {way === 'areas' && (
+        <Suspense fallback={<Skeleton height={320} width="100%" />}>
+          <AreasField
+            value={value.areas ?? []}
+            onChange={(areas) => onChange({ areas })}
+            displays={displays}
+          />
+        </Suspense>
       )}
-      {way === 'tags' && <Tags value={value} onChange={onChange} displays={displays} />}
     </div>
   );
 }
 
-function Tags({ value, onChange, displays }: Props & { displays: readonly Display[] }) {
+function wayOf({ all, tags, areas }: Target): Way {
+  if (all) return 'all';
+  if (tags?.length) return 'tags';
+  return areas?.length ? 'areas' : 'displays';
+}
+
+/** Those chosen stay in sight whatever is searched for. */
+function Named({ value, onChange, displays }: Chooser) {
+  const { place: words } = useWords();
+  const [text, setText] = useState('');
+  const chosen = value.displays ?? [];
+  const wanted = fold(text.trim());
+  const matching = displays.filter(
+    ({ id, name, tags }) => chosen.includes(id) || fold([name, ...tags].join(' ')).includes(wanted),
+  );
+  const shown = matching
+    .toSorted((a, b) => Number(chosen.includes(b.id)) - Number(chosen.includes(a.id)))
+    .slice(0, Math.max(mostShown, chosen.length));
+  return (
+    <div className={css.picked}>
+      {displays.length > 6 && (
+        <TextInput
+          type="search"
+          label={words.findDisplay}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      )}
+      <Checkbox.Group
+        aria-label={words.displays}
+        value={[...chosen]}
+        onChange={(ids) => onChange({ displays: ids })}
+      >
+        <div className={css.found}>
+          {shown.map(({ id, name, tags }) => (
+            <Checkbox key={id} value={id} label={name} description={tags.join(' · ')} />
+          ))}
+        </div>
+      </Checkbox.Group>
+      <Text size="sm" c="dimmed" role="status">
+        {matching.length === 0 ? words.noneFound : words.chosen(chosen.length)}
+        {matching.length > shown.length && ` ${words.moreToFind(matching.length - shown.length)}`}
+      </Text>
+    </div>
+  );
+}
+
+function Tags({ value, onChange, displays }: Chooser) {
   const { place: words } = useWords();
   const tags = [...new Set(displays.flatMap((display) => display.tags))].sort();
   if (tags.length === 0) return <Text c="dimmed">{words.noTags}</Text>;

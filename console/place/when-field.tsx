@@ -1,10 +1,12 @@
 /** When, in words: a span, and a rhythm within it. */
 import { Checkbox, Chip, Group, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { Choice } from '../frame/choice.tsx';
 import { Clock } from '../frame/clock.tsx';
 import { Moment } from '../frame/moment.tsx';
 import { useSay, useWords } from '../words/words.tsx';
 import css from './place.module.css';
+import { readRhythm } from './read-rhythm.ts';
 import { overMidnight, type Plan, type Rhythm, type Weekday, weekdays } from './rhythm.ts';
 import { sayWeekday } from './say-placement.ts';
 
@@ -42,6 +44,7 @@ export function WhenField({ value, onChange, untilRequired }: Props) {
           onChange={(until) => set({ until })}
         />
       </div>
+      <Sentence onRead={set} />
       <Choice
         label={words.rhythm}
         value={rhythm.kind}
@@ -66,6 +69,28 @@ export function WhenField({ value, onChange, untilRequired }: Props) {
         />
       )}
     </div>
+  );
+}
+
+/** What is said is put into the fields below as soon as it is understood. */
+function Sentence({ onRead }: { onRead: (read: Pick<Plan, 'rhythm' | 'exceptHolidays'>) => void }) {
+  const { place: words } = useWords();
+  const [text, setText] = useState('');
+  const read = readRhythm(text);
+  return (
+    <TextInput
+      className={css.sentence ?? ''}
+      label={words.sentence}
+      description={words.sentenceHint}
+      value={text}
+      onChange={(event) => {
+        const said = event.currentTarget.value;
+        setText(said);
+        const now = readRhythm(said);
+        if (now) onRead(now);
+      }}
+      error={text.trim().length > 12 && !read ? words.sentenceUnread : undefined}
+    />
   );
 }
 

@@ -142,3 +142,53 @@ test('a cell leads to the display at that time, from turn to turn, with the reas
   expect(await staff.axe()).toEqual([]);
   await staff.close();
 });
+
+test('a sentence places a message; its loop is told before it is saved, and why it does not show after', async () => {
+  const message = await publish(call, 'news', content('Collecte des déchets verts'));
+  await town.server.services.scheduling.settle();
+  const staff = await visit(browser, town);
+  await staff.go(`/messages/${message.id}/place?add=`);
+  const { page } = staff;
+  await page.getByRole('radio', { name: 'Par étiquette' }).check({ force: true });
+  await page.getByText('sport', { exact: true }).click();
+  await page
+    .getByLabel('Dites-le en une phrase')
+    .fill('tous les mercredis et samedis, 8 h – 13 h, sauf jours fériés');
+  const check = page.getByRole('complementary', { name: 'Ce qui va se passer' });
+  await check.getByText('Sur 1 afficheur').waitFor();
+  await check.getByRole('heading', { name: 'La boucle après cet ajout' }).waitFor();
+  await check.getByText('mercredi 8').first().waitFor();
+  expect(await staff.axe()).toEqual([]);
+  await page.getByRole('button', { name: 'Diffuser', exact: true }).click();
+  await page.getByText('Mercredi et samedi de 8').waitFor();
+  expect(await windowsOf(message)).toMatchObject([
+    { rrule: 'FREQ=WEEKLY;BYDAY=WE,SA', duration: 'PT5H', except: ['fr-public-holidays'] },
+  ]);
+  await page.getByLabel('Afficheur', { exact: true }).click();
+  await page.getByRole('option', { name: 'Piscine' }).click();
+  await page.getByText('Hors de sa fenêtre').waitFor();
+  expect(await staff.axe()).toEqual([]);
+  await staff.close();
+});
+
+test('a placement is changed in place, keeps its other days, and can be had back', async () => {
+  const { message, placement } = await placed('Permanence', {
+    from: '2026-11-24T09:00',
+    rrule: 'FREQ=WEEKLY;BYDAY=TU',
+    duration: 'PT2H',
+    exdate: ['2026-12-01T09:00'],
+  });
+  const staff = await visit(browser, town);
+  await staff.go(`/messages/${message.id}/place`);
+  await staff.page.getByRole('button', { name: /^Modifier la diffusion/ }).click();
+  expect(new URL(staff.page.url()).searchParams.get('edit')).toBe(placement.id);
+  await staff.page.getByText('jeudi', { exact: true }).click();
+  await staff.page.getByRole('button', { name: 'Enregistrer' }).click();
+  await staff.page.getByText('La diffusion est modifiée.').waitFor();
+  expect(await windowsOf(message)).toMatchObject([
+    { rrule: 'FREQ=WEEKLY;BYDAY=TU,TH', exdate: ['2026-12-01T09:00'] },
+  ]);
+  await staff.page.getByRole('button', { name: 'Rétablir' }).click();
+  await expect.poll(() => windowsOf(message)).toMatchObject([{ rrule: 'FREQ=WEEKLY;BYDAY=TU' }]);
+  await staff.close();
+});

@@ -2,6 +2,7 @@ import Type from 'typebox';
 import { Id, Instant } from '#core/contracts/common.ts';
 import { DisplayLoad, LoadSummary, Planning, planningMostMs } from '#core/contracts/planning.ts';
 import { BeffroiError } from '#core/errors.ts';
+import type { Interval } from '#core/recurrence/windows.ts';
 import { actorOf } from '../../http/guard.ts';
 import { answers } from '../../http/problems.ts';
 import type { Feature } from '../feature.ts';
@@ -9,7 +10,9 @@ import type { Feature } from '../feature.ts';
 const tags = ['placements'];
 const page = 25;
 const mostOnPage = 50;
-const window = { from: Instant, until: Instant };
+/** A week from now where nothing is said. */
+const window = { from: Type.Optional(Instant), until: Type.Optional(Instant) };
+const weekMs = 7 * 24 * 3_600_000;
 
 export const planning: Feature = (app, deps, { guard, planning: service }) => {
   app.get(
@@ -33,9 +36,9 @@ export const planning: Feature = (app, deps, { guard, planning: service }) => {
       },
     },
     (request) => {
-      checkWindow(request.query);
       const { offset = 0, limit = page, ...asked } = request.query;
-      return service.calendar(actorOf(request).territory, { ...asked, offset, limit });
+      const range = windowOf(asked, deps.clock());
+      return service.calendar(actorOf(request).territory, { ...asked, ...range, offset, limit });
     },
   );
 
@@ -57,9 +60,9 @@ export const planning: Feature = (app, deps, { guard, planning: service }) => {
       },
     },
     async (request) => {
-      checkWindow(request.query);
+      const range = windowOf(request.query, deps.clock());
       const displays = request.query.displays.split(',').slice(0, mostOnPage);
-      return { loads: await service.loads.summaries(actorOf(request).territory, displays, request.query) };
+      return { loads: await service.loads.summaries(actorOf(request).territory, displays, range) };
     },
   );
 
@@ -80,8 +83,10 @@ export const planning: Feature = (app, deps, { guard, planning: service }) => {
   );
 };
 
-function checkWindow({ from, until }: { readonly from: number; readonly until: number }): void {
-  if (until > from && until - from <= planningMostMs) return;
+function windowOf(asked: { from?: number; until?: number }, now: number): Interval {
+  const from = asked.from ?? now;
+  const until = asked.until ?? from + weekMs;
+  if (until > from && until - from <= planningMostMs) return { from, until };
   const message = 'must be after from, by six weeks at most';
   throw new BeffroiError(
     'REQUEST_INVALID',

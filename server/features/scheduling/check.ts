@@ -6,6 +6,7 @@ import { covers } from '#core/plan/targets.ts';
 import type { Calendars, PlannedPlacement } from '#core/plan/types.ts';
 import { occurrences } from '#core/recurrence/occurrences.ts';
 import { isFault } from '#core/recurrence/windows.ts';
+import { CheckedLoad, Refusal } from './check-load.ts';
 import { plannedDisplayOf } from './display-rows.ts';
 import type { DisplayRow } from './planner.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -23,6 +24,10 @@ export const PlacementCheck = Type.Object({
       reason: Type.Enum(['outranks', 'outranked', 'full'] as const),
     }),
   ),
+  /** The loop that would be fullest. */
+  load: Type.Optional(CheckedLoad),
+  /** Kinds of displays that cannot show it. */
+  refusals: Type.Array(Refusal),
 });
 export type PlacementCheck = Static<typeof PlacementCheck>;
 
@@ -37,7 +42,7 @@ export function checkPlacement(
   snapshot: Snapshot,
   displays: readonly DisplayRow[],
   now: number,
-): PlacementCheck {
+): Pick<PlacementCheck, 'occurrences' | 'displays' | 'conflicts'> {
   const range = { from: now, until: now + horizon };
   const mine = spans(input.windows, snapshot.calendars, range);
   const reached = displays.filter((display) => covers(input.target, plannedDisplayOf(display)));

@@ -54,11 +54,17 @@ export const scheduling: Feature = async (app, deps, services) => {
     '/api/placements/check',
     {
       preHandler: guard('place-message'),
-      schema: { tags: ['placements'], body: PlacementInput, response: answers({ 200: PlacementCheck }) },
+      schema: {
+        tags: ['placements'],
+        /** `placement`: the one that is being changed, so that it does not count twice. */
+        querystring: Type.Object({ placement: Type.Optional(Id) }, { additionalProperties: false }),
+        body: PlacementInput,
+        response: answers({ 200: PlacementCheck }),
+      },
     },
     async (request) => {
       await plans.placements.validate(actorOf(request), request.body);
-      return plans.check(actorOf(request).territory, request.body);
+      return plans.check(actorOf(request).territory, request.body, request.query.placement);
     },
   );
 

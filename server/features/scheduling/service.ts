@@ -1,13 +1,22 @@
 /** From placements to plans: what each display must show, kept up to date with every change. */
-import type { DisplayProfile, LiveAlert, Plan, Rendition, ScreenZone } from '#core/contracts/index.ts';
+import type {
+  DisplayProfile,
+  LiveAlert,
+  PlacementInput,
+  Plan,
+  Rendition,
+  ScreenZone,
+} from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import { explain } from '#core/plan/explain.ts';
 import type { Calendars } from '#core/plan/types.ts';
-import type { ComposeContext, Composer } from '../../compose/index.ts';
+import { isLoud } from '#core/plan/zone-plan.ts';
+import { type ComposeContext, type Composer, isDaily } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { Media } from '../media/index.ts';
 import type { Ledger } from '../sync/index.ts';
-import { checkPlacement } from './check.ts';
+import { checkPlacement, type PlacementCheck } from './check.ts';
+import { checkLoad } from './check-load.ts';
 import { createCompositions } from './compositions.ts';
 import { explanationOf } from './explanation.ts';
 import { createPlacements } from './placements.ts';
@@ -62,6 +71,27 @@ export function createScheduling(deps: Deps, needs: Needs) {
       ),
       alert: live.kind === 'alert' ? await needs.alertBehind(live.message) : undefined,
     };
+  }
+
+  const activeDisplays = (territory: string) =>
+    store.db
+      .selectFrom('display')
+      .selectAll()
+      .where('territory_id', '=', territory)
+      .where('revoked_at', 'is', null)
+      .execute();
+
+  /** Nothing is stored: what is not approved may still change. A message made anew each day is not known before its day. */
+  async function composeNow(
+    live: LiveRevision,
+    snapshot: Snapshot,
+    input: PlacementInput,
+    profile: DisplayProfile,
+  ) {
+    if (isDaily(live.kind)) return undefined;
+    const loudness = isLoud(input.class) ? input.class : undefined;
+    const asked = { class: loudness, zone: input.zone ?? 'main', profile };
+    return needs.composer.compose(await contextOf(live, snapshot, asked), profile);
   }
 
   async function displayRow(territory: string, id: string): Promise<DisplayRow> {
@@ -149,14 +179,26 @@ export function createScheduling(deps: Deps, needs: Needs) {
     settle: worker.settle,
     /** Recompiles everything: the 35 days begin anew. */
     roll: worker.roll,
-    async check(territory: string, input: Parameters<typeof checkPlacement>[0]) {
-      const displays = await store.db
-        .selectFrom('display')
-        .selectAll()
-        .where('territory_id', '=', territory)
-        .where('revoked_at', 'is', null)
-        .execute();
-      return checkPlacement(input, await snapshots.load(territory), displays, clock());
+    /** `except`: the placement that is being changed. */
+    async check(territory: string, input: PlacementInput, except?: string): Promise<PlacementCheck> {
+      const all = await snapshots.load(territory);
+      const placements = all.placements.filter(({ id }) => id !== except);
+      const displays = await activeDisplays(territory);
+      const checked = checkPlacement(input, { ...all, placements }, displays, clock());
+      const reached = new Set(checked.displays);
+      const live = all.messages.get(input.message) ?? (await snapshots.message(territory, input.message));
+      const load = await checkLoad(
+        input,
+        displays.filter(({ id }) => reached.has(id)),
+        {
+          compose: async (profile) => (live ? composeNow(live, all, input, profile) : undefined),
+          planOf: (display) => planAt(display, clock()),
+          calendars: all.calendars,
+          now: clock(),
+          except,
+        },
+      );
+      return { ...checked, ...load };
     },
     async explain(territory: string, id: string, at: number, language: 'fr' | 'en') {
       const display = await displayRow(territory, id);

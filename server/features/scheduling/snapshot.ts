@@ -28,6 +28,8 @@ export type Snapshot = {
 
 export type SnapshotLoader = {
   load(territory: string): Promise<Snapshot>;
+  /** A message that no placement names yet. */
+  message(territory: string, id: string): Promise<LiveRevision | undefined>;
 };
 
 type Kept<T> = { readonly stamp: string; readonly value: T };
@@ -64,24 +66,23 @@ export function createSnapshotLoader(
         .where('territory_id', '=', territoryId)
         .orderBy('id')
         .execute();
-      const messageRows = await placedMessages(store.db, territoryId);
+      const placed = await placedMessages(store.db, territoryId);
       const shown = await findShown(store.db, territoryId);
       forget(placements, new Set(placementRows.map((row) => row.id)));
-      forget(contents, new Set(messageRows.map((row) => row.id)));
+      forget(contents, new Set(placed.map((row) => row.id)));
       return {
         territory,
         placements: placementRows.map((row) =>
           keep(placements, row.id, `${row.updated_at}`, () => placementOf(row)),
         ),
         messages: new Map(
-          messageRows.map((row) => [
+          placed.map((row) => [
             row.id,
             {
-              message: row.id,
-              kind: row.kind as MessageKind,
-              revision: row.number,
-              content: keep(contents, row.id, row.hash, () => JSON.parse(row.content) as Content),
-              live: row.live !== null && row.withdrawn_at === null,
+              ...revisionOf(
+                row,
+                keep(contents, row.id, row.hash, () => JSON.parse(row.content) as Content),
+              ),
               shown: shown.get(row.id),
             },
           ]),
@@ -89,14 +90,40 @@ export function createSnapshotLoader(
         calendars: await calendarsOf(territoryId, clock()),
       };
     },
+    async message(territory, id) {
+      const row = await messageRows(store.db, territory).where('message.id', '=', id).executeTakeFirst();
+      return row && revisionOf(row, JSON.parse(row.content) as Content);
+    },
+  };
+}
+
+function revisionOf(row: PlacedMessage, content: Content): LiveRevision {
+  return {
+    message: row.id,
+    kind: row.kind as MessageKind,
+    revision: row.number,
+    content,
+    live: row.live !== null && row.withdrawn_at === null,
   };
 }
 
 type PlacedMessage = Pick<MessageTable, 'id' | 'kind' | 'live' | 'withdrawn_at'> &
   Pick<RevisionTable, 'number' | 'content' | 'hash'>;
 
-/** The messages that have a placement, with the revision that is live (or, when none is, the newest). */
+/** The messages that have a placement. */
 function placedMessages(db: Deps['store']['db'], territory: string): Promise<PlacedMessage[]> {
+  return messageRows(db, territory)
+    .where('message.id', 'in', (eb) =>
+      eb
+        .selectFrom('placement')
+        .select('placement.message_id')
+        .where('placement.territory_id', '=', territory),
+    )
+    .execute();
+}
+
+/** Messages with the revision that is live (or, when none is, the newest). */
+function messageRows(db: Deps['store']['db'], territory: string) {
   return db
     .selectFrom('message')
     .innerJoin('revision', (join) =>
@@ -113,14 +140,7 @@ function placedMessages(db: Deps['store']['db'], territory: string): Promise<Pla
       'revision.content',
       'revision.hash',
     ])
-    .where('message.territory_id', '=', territory)
-    .where('message.id', 'in', (eb) =>
-      eb
-        .selectFrom('placement')
-        .select('placement.message_id')
-        .where('placement.territory_id', '=', territory),
-    )
-    .execute();
+    .where('message.territory_id', '=', territory);
 }
 
 function forget<T>(kept: Map<string, T>, present: ReadonlySet<string>): void {
