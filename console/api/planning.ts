@@ -8,6 +8,8 @@ export type PlanningAsked = {
   readonly until: number;
   readonly q?: string | undefined;
   readonly tag?: string | undefined;
+  /** Rows of one tag side by side. */
+  readonly group?: 'true' | undefined;
   readonly offset?: number | undefined;
 };
 

@@ -4,6 +4,9 @@ import { type Manner, sayList, sayUntil, sayWhen } from '../words/say.ts';
 import { instantOf } from '../words/zone.ts';
 import { holidays, type Rhythm, rhythmOf, type Weekday, weekdays } from './rhythm.ts';
 
+/** More names than this nobody reads. */
+const mostNamed = 6;
+
 /** 5 January 2026 is a Monday. */
 export function sayWeekday(manner: Manner, day: Weekday, width: 'long' | 'short' = 'long'): string {
   const date = Date.UTC(2026, 0, 5 + weekdays.indexOf(day));
@@ -49,10 +52,22 @@ export function sayWindows(manner: Manner, windows: Windows, now: number): strin
 export function sayTarget(manner: Manner, target: Target, names: ReadonlyMap<string, string>): string {
   const { say } = manner.words.place;
   if (target.all) return say.all;
-  const displays = (target.displays ?? []).map((id) => names.get(id) ?? id);
   const tags = target.tags?.length ? [say.tags(sayList(manner, target.tags))] : [];
   const areas = target.areas?.length ? [say.areas(target.areas.length)] : [];
-  return [...(displays.length ? [sayList(manner, displays)] : []), ...tags, ...areas].join(', ');
+  return [...sayDisplays(manner, target.displays ?? [], names), ...tags, ...areas].join(', ');
+}
+
+/** By name as long as all are known and few; else how many. */
+function sayDisplays(
+  manner: Manner,
+  ids: readonly string[],
+  names: ReadonlyMap<string, string>,
+): readonly string[] {
+  const known = ids.flatMap((id) => names.get(id) ?? []);
+  if (ids.length === 0) return [];
+  return known.length === ids.length && ids.length <= mostNamed
+    ? [sayList(manner, known)]
+    : [manner.words.place.say.displays(ids.length)];
 }
 
 function capital(text: string): string {

@@ -8,6 +8,7 @@ import {
   ResourcesWeekView,
   type ScheduleEventData,
   type ScheduleResourceData,
+  type ScheduleResourceGroup,
 } from '@mantine/schedule';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
@@ -29,6 +30,8 @@ type Props = {
   readonly date: string;
   readonly days: Days;
   readonly movable: boolean;
+  /** Under the first of their tags. */
+  readonly grouped: boolean;
   /** With the bounds that it was dragged to, if it was. */
   readonly onOpen: (id: string, bounds?: Bounds) => void;
   readonly onInstant: (display: string, at: string) => void;
@@ -66,13 +69,14 @@ const monthClasses = {
 const few = 5;
 const nothing: readonly LoadSummary[] = [];
 
-export function Board({ planning, span, date, days, movable, onOpen, onInstant }: Props) {
+export function Board({ planning, span, date, days, movable, grouped, onOpen, onInstant }: Props) {
   const words = useWords();
   const { language, timeZone } = useSpeech();
   const { ref, width } = useElementSize();
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const grab = useRef(0);
-  const drop = useDrop({ timeZone, onAsk: onOpen });
+  const names = new Map(planning.displays.map(({ id, name }) => [id, name]));
+  const drop = useDrop({ timeZone, names, onAsk: onOpen });
   const rows = useMemo(
     () => rowsOf(planning, days, (id) => (unfolded.has(id) ? 12 : few)),
     [planning, days, unfolded],
@@ -112,11 +116,13 @@ export function Board({ planning, span, date, days, movable, onOpen, onInstant }
     );
   };
   const labelWidth = width < 640 ? 112 : 200;
-  const room = Math.max(0, width - labelWidth - 4);
+  const groupWidth = grouped ? 96 : 0;
+  const room = Math.max(0, width - labelWidth - groupWidth - 4);
   const common = {
     date,
     resources: planning.displays.map(({ id, name }) => ({ id, label: name })),
     events,
+    ...(grouped ? { groups: groupsOf(planning, words.planning.noTag), groupLabelWidth: groupWidth } : {}),
     locale: language === 'fr' ? 'fr' : 'en-gb',
     withHeader: false,
     radius: 'md',
@@ -210,6 +216,12 @@ export function Board({ planning, span, date, days, movable, onOpen, onInstant }
 
 type DropData = { event: ScheduleEventData; newStart: DateTimeStringValue; resourceId?: string | number };
 type ResizeData = { event: ScheduleEventData; newStart: DateTimeStringValue; newEnd: DateTimeStringValue };
+
+/** The rows under each tag, in the order in which they come. */
+function groupsOf({ displays }: Planning, untagged: string): ScheduleResourceGroup[] {
+  const groups = Map.groupBy(displays, ({ tags }) => tags[0] ?? untagged);
+  return [...groups].map(([label, some]) => ({ label, resourceIds: some.map(({ id }) => id) }));
+}
 
 /** An alert is changed on its own page; what is loud is not moved by accident. */
 function isMovable(event: ScheduleEventData): boolean {

@@ -27,6 +27,7 @@ export function OccurrenceDialog({ id, planning, onClose, onInstant }: Props) {
   const { common } = useWords();
   const [search] = useSearchParams();
   const opened = id === null ? undefined : find(planning, id);
+  const names = new Map(planning.displays.map((one) => [one.id, one.name]));
   const asked = { from: search.get('from') ?? undefined, until: search.get('until') ?? undefined };
   return (
     <Modal
@@ -39,6 +40,7 @@ export function OccurrenceDialog({ id, planning, onClose, onInstant }: Props) {
       {opened && (
         <Occurrence
           key={`${id} ${asked.from}`}
+          names={names}
           opened={opened}
           asked={asked}
           onClose={onClose}
@@ -58,10 +60,11 @@ function find({ placements }: Planning, id: string): Opened | undefined {
 
 type OccurrenceProps = Pick<Props, 'onClose' | 'onInstant'> & {
   readonly opened: Opened;
+  readonly names: ReadonlyMap<string, string>;
   readonly asked: { readonly from: string | undefined; readonly until: string | undefined };
 };
 
-function Occurrence({ opened, asked, onClose, onInstant }: OccurrenceProps) {
+function Occurrence({ opened, names, asked, onClose, onInstant }: OccurrenceProps) {
   const { planning: words, place, common } = useWords();
   const { timeZone } = useSpeech();
   const say = useSay();
@@ -82,7 +85,7 @@ function Occurrence({ opened, asked, onClose, onInstant }: OccurrenceProps) {
   const save = useMoved();
   const loud = placement.class === 'urgent' || placement.class === 'vital';
   const changeable = places && placement.alert === undefined && (!loud || alerts);
-  const target = sayTarget(say.manner, placement.target, new Map());
+  const target = sayTarget(say.manner, placement.target, names);
   const moved = scope === 'series' ? series : changed(taken, bounds, 'one');
   const same = bounds.from === before.from && bounds.until === before.until;
   const empty = bounds.until !== undefined && bounds.until <= bounds.from;

@@ -1,6 +1,6 @@
 /** What is placed on every display, by day, week or month; what is taken hold of is moved, what is clicked is told. */
 import '@mantine/schedule/styles.css';
-import { Button, Group, Pagination, Skeleton, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Pagination, Skeleton, Stack, Switch, TextInput } from '@mantine/core';
 import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'wouter';
@@ -48,7 +48,15 @@ export function PlanningPage() {
       { replace: true },
     );
   const days = daysOf(span, date, timeZone);
-  const asked = { from: days.from, until: days.until, tag, q, offset: (page - 1) * pageSize || undefined };
+  const grouped = search.has('group');
+  const asked = {
+    from: days.from,
+    until: days.until,
+    tag,
+    q,
+    group: grouped ? ('true' as const) : undefined,
+    offset: (page - 1) * pageSize || undefined,
+  };
   const { data, error, refetch, isPlaceholderData } = useQuery(planningQueries.calendar(asked));
   const find = useDebouncedCallback((text: string) => set({ q: text.trim(), page: undefined }), 300);
   return (
@@ -87,6 +95,16 @@ export function PlanningPage() {
             value={tag}
             onChange={(next) => set({ tag: next, page: undefined })}
           />
+          {(data?.tags.length ?? 0) > 1 && (
+            <Switch
+              className={css.switch ?? ''}
+              label={words.group}
+              checked={grouped}
+              onChange={(event) =>
+                set({ group: event.currentTarget.checked ? 'tag' : undefined, page: undefined })
+              }
+            />
+          )}
           <ul className={css.legend} aria-label={words.legend}>
             {(['routine', 'campaign', 'urgent', 'vital'] as const).map((one) => (
               <li key={one}>
@@ -113,6 +131,7 @@ export function PlanningPage() {
               date={date}
               days={days}
               movable={places}
+              grouped={grouped}
               onOpen={(id, bounds) => set({ open: id, from: bounds?.from, until: bounds?.until })}
               onInstant={(display, at) => set({ display, at })}
             />

@@ -15,13 +15,15 @@ export type Dropped = {
 
 type Options = {
   readonly timeZone: string;
+  /** Of displays, by their ids. */
+  readonly names: ReadonlyMap<string, string>;
   /** Opens the dialog of an occurrence with these bounds. */
   readonly onAsk: (id: string, bounds: Bounds) => void;
 };
 
 const dayMs = 86_400_000;
 
-export function useDrop({ timeZone, onAsk }: Options) {
+export function useDrop({ timeZone, names, onAsk }: Options) {
   const { planning: words } = useWords();
   const say = useSay();
   const save = useMoved();
@@ -37,7 +39,7 @@ export function useDrop({ timeZone, onAsk }: Options) {
     }
     const moved = changed({ placement, occurrence, timeZone }, bounds, 'series');
     if (moved === undefined) return;
-    const said = words.moved(placement.title, sayTarget(say.manner, target, new Map()));
+    const said = words.moved(placement.title, sayTarget(say.manner, target, names));
     save.mutate(
       { ...moved, placement, target, said },
       { onError: (error) => void notifications.show({ color: 'red', message: error.message }) },

@@ -155,6 +155,7 @@ function planningViews(hall: string): Record<string, string> {
     'weeks ahead': '/planning/ahead',
     'a new campaign': '/planning/ahead?campaign=new',
     'the calendar of a week': '/planning?view=week',
+    'the calendar of a week, by tags': '/planning?view=week&group=tag',
     'the calendar of a day': '/planning?view=day',
     'the calendar of a month': '/planning?view=month',
     'the calendar, no display found': '/planning?q=introuvable',

@@ -123,6 +123,7 @@ export const place: typeof french = {
     exceptHolidays: 'except public holidays',
     all: 'Every display',
     tags: (tags: string) => `Tags ${tags}`,
+    displays: (n: number) => (n === 1 ? '1 display' : `${n} displays`),
     areas: (n: number) => (n === 1 ? '1 area of the map' : `${n} areas of the map`),
     from: (when: string) => `from ${when}`,
     share: (percent: string) => `${percent} of the time`,

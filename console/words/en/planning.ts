@@ -14,6 +14,8 @@ export const planning = {
   search: 'Find a display',
   tag: 'Tag',
   allTags: 'All',
+  group: 'Group by tag',
+  noTag: 'No tag',
   legend: 'Legend',
   dark: 'Dark hours',
   displays: (n: number) => `${n} display${s(n)}`,

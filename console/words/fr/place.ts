@@ -123,6 +123,7 @@ export const place = {
     exceptHolidays: 'sauf jours fériés',
     all: 'Tous les afficheurs',
     tags: (tags: string) => `Étiquettes ${tags}`,
+    displays: (n: number) => (n === 1 ? '1 afficheur' : `${n} afficheurs`),
     areas: (n: number) => (n === 1 ? '1 secteur de la carte' : `${n} secteurs de la carte`),
     from: (when: string) => `dès ${when}`,
     share: (percent: string) => `${percent} du temps`,

@@ -14,6 +14,8 @@ export const planning = {
   search: 'Chercher un afficheur',
   tag: 'Étiquette',
   allTags: 'Toutes',
+  group: 'Grouper par étiquette',
+  noTag: 'Sans étiquette',
   legend: 'Légende',
   dark: 'Heures d’extinction',
   displays: (n: number) => `${n} afficheur${s(n)}`,

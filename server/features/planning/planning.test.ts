@@ -156,6 +156,19 @@ describe.each(dialects)('the calendar on %s', (dialect) => {
   });
 });
 
+test('displays of one tag stand side by side, those without any last', async () => {
+  const { display, calendar } = await desk();
+  for (const [name, tags] of [
+    ['A', ['sport']],
+    ['B', []],
+    ['C', ['mairie', 'sport']],
+    ['D', ['sport']],
+  ] as const)
+    await display(name, [...tags]);
+  const { displays } = await calendar(week, '&group=true');
+  expect(displays.map(({ name }) => name)).toEqual(['C', 'A', 'D', 'B']);
+});
+
 test('a window of more than six weeks is refused', async () => {
   const { staff } = await desk();
   const answer = await staff({

@@ -27,6 +27,7 @@ export const planning: Feature = (app, deps, { guard, planning: service }) => {
             ...window,
             q: Type.Optional(Type.String({ maxLength: 120 })),
             tag: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
+            group: Type.Optional(Type.Boolean()),
             offset: Type.Optional(Type.Integer({ minimum: 0 })),
             limit: Type.Optional(Type.Integer({ minimum: 1, maximum: mostOnPage })),
           },

@@ -15,12 +15,14 @@ const batch = 500;
 export type PageAsked = {
   readonly q?: string | undefined;
   readonly tag?: string | undefined;
+  /** Those of one tag side by side, by the first of their tags. */
+  readonly group?: boolean | undefined;
   readonly offset: number;
   readonly limit: number;
 };
 
 /** The displays of a page, in order of their names, with how many match and every tag there is. */
-export async function displayPage(db: Db, territory: string, { q, tag, offset, limit }: PageAsked) {
+export async function displayPage(db: Db, territory: string, { q, tag, group, offset, limit }: PageAsked) {
   const named = await db
     .selectFrom('display')
     .select(['id', 'name', 'tags'])
@@ -36,6 +38,12 @@ export async function displayPage(db: Db, territory: string, { q, tag, offset, l
       (tag === undefined || one.tags.includes(tag)) &&
       (wanted === undefined || fold(one.name).includes(wanted)),
   );
+  // Sorting is stable: within a tag the order of names stays. What has no tag comes last.
+  if (group)
+    matching.sort(
+      (a, b) =>
+        Number(!a.tags[0]) - Number(!b.tags[0]) || (a.tags[0] ?? '').localeCompare(b.tags[0] ?? '', 'fr'),
+    );
   const ids = matching.slice(offset, offset + limit).map(({ id }) => id);
   const rows =
     ids.length === 0 ? [] : await db.selectFrom('display').selectAll().where('id', 'in', ids).execute();
