@@ -118,6 +118,7 @@ export function Board({ planning, span, date, days, movable, grouped, onOpen, on
   const labelWidth = width < 640 ? 112 : 200;
   const groupWidth = grouped ? 96 : 0;
   const room = Math.max(0, width - labelWidth - groupWidth - 4);
+  const stacked = Math.min(4, Math.max(3, ...rows.map(({ lanes }) => lanes)));
   const common = {
     date,
     resources: planning.displays.map(({ id, name }) => ({ id, label: name })),
@@ -200,10 +201,10 @@ export function Board({ planning, span, date, days, movable, grouped, onOpen, on
           {...common}
           classNames={monthClasses}
           dayWidth={Math.max(24, Math.floor(room / days.days.length))}
-          rowHeight={laneHeight * Math.min(4, Math.max(2.5, ...rows.map(({ lanes }) => lanes)))}
+          rowHeight={laneHeight * stacked}
+          maxEventsPerTimeSlot={stacked}
           weekdayFormat={(day) => dayName(day, language, 'narrow')}
           startScrollDate={date}
-          maxEventsPerTimeSlot={4}
           onDayClick={({ date: day, resourceId }) =>
             onInstant(String(resourceId), `${day.slice(0, 10)}T12:00`)
           }

@@ -149,7 +149,7 @@ test('a sentence places a message; its loop is told before it is saved, and why 
   const staff = await visit(browser, town);
   await staff.go(`/messages/${message.id}/place?add=`);
   const { page } = staff;
-  await page.getByRole('radio', { name: 'Par étiquette' }).check({ force: true });
+  await page.getByText('Par étiquette', { exact: true }).click();
   await page.getByText('sport', { exact: true }).click();
   await page
     .getByLabel('Dites-le en une phrase')
