@@ -36,13 +36,19 @@ export function CheckPanel({ input, missing, placement }: Props) {
       {input !== null && <ProblemNote error={error} />}
       {input !== null && !data && !error && <Skeleton height={96} aria-label={words.checking} />}
       {input !== null && data && !error && (
-        <Found checked={data} repeats={input.windows.rrule !== undefined} />
+        <Found
+          checked={data}
+          repeats={input.windows.rrule !== undefined}
+          changing={placement !== undefined}
+        />
       )}
     </aside>
   );
 }
 
-function Found({ checked, repeats }: { checked: Checked; repeats: boolean }) {
+type FoundProps = { readonly checked: Checked; readonly repeats: boolean; readonly changing: boolean };
+
+function Found({ checked, repeats, changing }: FoundProps) {
   const { place: words } = useWords();
   const say = useSay();
   const { occurrences, displays, conflicts } = checked;
@@ -59,7 +65,7 @@ function Found({ checked, repeats }: { checked: Checked; repeats: boolean }) {
           </li>
         ))}
       </ol>
-      <LoopAfter checked={checked} />
+      <LoopAfter checked={checked} changing={changing} />
       <h3>{words.conflicts}</h3>
       {conflicts.length === 0 && <Text c="dimmed">{words.noConflict}</Text>}
       <ul className={css.conflicts}>
@@ -76,15 +82,16 @@ function Found({ checked, repeats }: { checked: Checked; repeats: boolean }) {
 }
 
 /** What it does to the fullest loop, and where it cannot be shown at all. */
-function LoopAfter({ checked: { load, refusals } }: { checked: Checked }) {
+function LoopAfter({ checked: { load, refusals }, changing }: Omit<FoundProps, 'repeats'>) {
   const { place: words } = useWords();
   const say = useSay();
   const round = (ms: number) => sayRound(say.manner, ms);
+  const title = changing ? words.loopChanged : words.loopAfter;
   return (
     <>
       {load && (
-        <section aria-label={words.loopAfter}>
-          <h3>{words.loopAfter}</h3>
+        <section aria-label={title}>
+          <h3>{title}</h3>
           <p className={css.after}>
             {load.everyMs === undefined
               ? words.neverComes
@@ -96,7 +103,7 @@ function LoopAfter({ checked: { load, refusals } }: { checked: Checked }) {
             <p className={css.after}>{words.comesEvery(round(load.everyMs), round(load.dwellMs))}</p>
           )}
           <p className="dim small">
-            {load.before.count === 0
+            {load.before.count === 0 || changing
               ? words.measuredOn(load.name, say.when(load.from))
               : words.measuredFrom(load.name, say.when(load.from), round(load.before.roundMs))}
           </p>

@@ -23,7 +23,7 @@ export function InstantDrawer({ display, at, onMove, onClose }: Props) {
       onClose={onClose}
       position="right"
       size="lg"
-      title={data?.name ?? words.atInstant}
+      title={<b>{data?.name ?? words.atInstant}</b>}
       closeButtonProps={{ 'aria-label': common.close }}
     >
       {error && <ProblemNote error={error} onRetry={() => void refetch()} />}

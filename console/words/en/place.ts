@@ -72,6 +72,7 @@ export const place: typeof french = {
   },
   withMessage: (title: string) => `With “${title}”`,
   loopAfter: 'The loop after this',
+  loopChanged: 'The loop after this change',
   loopBecomes: (round: string, count: number) => `The loop takes ${round}; ${count} messages take turns.`,
   comesEvery: (every: string, dwell: string) =>
     `This message comes by every ${every}, for ${dwell} each time.`,

@@ -71,6 +71,7 @@ export const place = {
   },
   withMessage: (title: string) => `Avec « ${title} »`,
   loopAfter: 'La boucle après cet ajout',
+  loopChanged: 'La boucle après ce changement',
   loopBecomes: (round: string, count: number) => `La boucle dure ${round} ; ${count} messages y passent.`,
   comesEvery: (every: string, dwell: string) =>
     `Ce message passe toutes les ${every}, ${dwell} à chaque fois.`,
