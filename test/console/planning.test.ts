@@ -164,7 +164,7 @@ test('a sentence places a message; its loop is told before it is saved, and why 
   expect(await windowsOf(message)).toMatchObject([
     { rrule: 'FREQ=WEEKLY;BYDAY=WE,SA', duration: 'PT5H', except: ['fr-public-holidays'] },
   ]);
-  await page.getByLabel('Afficheur', { exact: true }).click();
+  await page.getByLabel('Afficheur', { exact: true }).first().click();
   await page.getByRole('option', { name: 'Piscine' }).click();
   await page.getByText('Hors de sa fenêtre').waitFor();
   expect(await staff.axe()).toEqual([]);
