@@ -1,5 +1,5 @@
 /** “Why is my message not showing?”: one display is chosen, a sentence answers for each placement of the message. */
-import { Select, Skeleton, Text } from '@mantine/core';
+import { Anchor, Select, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'wouter';
 import { queries } from '../api/queries.ts';
@@ -53,7 +53,9 @@ function Reasons({ message, display }: { message: string; display: string }) {
           <p>{candidate.reason}</p>
         </div>
       ))}
-      <Link href={`/displays/${display}`}>{words.whyTravel}</Link>
+      <Anchor component={Link} href={`/displays/${display}`}>
+        {words.whyTravel}
+      </Anchor>
     </div>
   );
 }

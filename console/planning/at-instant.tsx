@@ -1,5 +1,5 @@
 /** A display at an instant: its picture, the way through its day, how full its loop is, and why each message shows or not. */
-import { Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Display } from '#core/contracts/index.ts';
 import { Explanation } from '../displays/explanation.tsx';
@@ -31,7 +31,9 @@ export function AtInstant({ display, at, onMove }: Props) {
       <h2>{displays.one.why}</h2>
       <Explanation display={display.id} {...asked} />
       <p>
-        <Link href={`/displays/${display.id}${at === undefined ? '' : `?at=${at}`}`}>{words.toDisplay}</Link>
+        <Anchor component={Link} href={`/displays/${display.id}${at === undefined ? '' : `?at=${at}`}`}>
+          {words.toDisplay}
+        </Anchor>
       </p>
     </section>
   );
