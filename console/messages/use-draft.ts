@@ -69,6 +69,7 @@ export function useDraft({
   const { forget, found } = useKeptDraft({
     kind,
     message,
+    start,
     writer: writable ? writer : undefined,
     draft,
     send,

@@ -1,6 +1,6 @@
 /** Keeps what is unsaved on this device while it is being written, and finds it again. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Message, MessageKind } from '#core/contracts/index.ts';
+import type { Content, Message, MessageKind } from '#core/contracts/index.ts';
 import { type Draft, type DraftEvent, isUnsaved } from './draft.ts';
 import { findDraft, forgetDraft, keepDraft } from './kept-draft.ts';
 import { sameValue } from './same.ts';
@@ -8,17 +8,20 @@ import { sameValue } from './same.ts';
 type Options = {
   readonly kind: MessageKind;
   readonly message: Message | null;
+  /** What a new text begins from; a text without one is never put in its place. */
+  readonly start: Content | undefined;
   /** Undefined while nobody is known to write here. */
   readonly writer: string | undefined;
   readonly draft: Draft;
   readonly send: (event: DraftEvent) => void;
 };
 
-export function useKeptDraft({ kind, message, writer, draft, send }: Options) {
+export function useKeptDraft({ kind, message, start, writer, draft, send }: Options) {
   const [found, setFound] = useState(false);
   const name = useRef<string | null>(null);
   const looked = useRef(false);
-  name.current = writer === undefined ? null : `${writer}.${message?.id ?? `new-${kind}`}`;
+  name.current =
+    writer === undefined ? null : `${writer}.${message?.id ?? `new-${kind}${start ? '.model' : ''}`}`;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: taken up once, as soon as one may write
   useEffect(() => {

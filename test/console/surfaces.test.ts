@@ -40,7 +40,7 @@ test('a message is said in easy French and in English, with advice and previews 
   await page.keyboard.type('Le CCAS vous aide. La collecte sera faite par un camion le mardi.');
   const advice = page.getByRole('region', { name: /Lisibilité/ });
   await advice.getByText('Écrivez en toutes lettres : CCAS.').waitFor();
-  await advice.getByText(/Dites qui fait quoi : sera faite/).waitFor();
+  await advice.getByText(/Dites qui fait quoi.: sera faite/).waitFor();
   await page.frameLocator('iframe').first().getByText('Les poubelles changent de jour').waitFor();
   await page.getByRole('button', { name: 'Ajouter une langue' }).click();
   await page.getByRole('menuitem', { name: 'Anglais' }).click();
