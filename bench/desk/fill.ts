@@ -160,6 +160,8 @@ function placementOf({ territory, author, now }: Where, n: number): Insertable<T
     message_id: messageId(n),
     target: JSON.stringify({ tags: [tagOf(n)] }),
     windows: JSON.stringify({ from: local(at), until: local(at + 20 * day), timeZone: 'Europe/Paris' }),
+    from_at: at,
+    until_at: at + 20 * day,
     class: n % 40 === 0 ? 'campaign' : 'routine',
     weight: null,
     share: n % 40 === 0 ? 0.1 : null,
@@ -171,12 +173,13 @@ function placementOf({ territory, author, now }: Where, n: number): Insertable<T
   };
 }
 
-function deliveryOf({ now }: Where, n: number): Insertable<Tables['delivery']> {
+function deliveryOf({ territory, now }: Where, n: number): Insertable<Tables['delivery']> {
   const message = n % size.messages;
   const open = isCurrent(message);
   const shown = n % 25 !== 0;
   const due = now - (open ? 2 * day : 400 * day);
   return {
+    territory_id: territory,
     message_id: messageId(message),
     revision: 1,
     surface_type: 'display',

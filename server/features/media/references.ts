@@ -47,6 +47,7 @@ export async function allUses(db: Db): Promise<Set<string>> {
 /** How many messages name each of these hashes. */
 export async function messagesNaming(db: Db, hashes: ReadonlySet<string>): Promise<Map<string, number>> {
   const messages = new Map<string, Set<string>>();
+  if (hashes.size === 0) return new Map();
   for await (const { message_id, content } of contents(db)) {
     for (const [hash] of content.matchAll(pattern)) {
       if (hashes.has(hash)) messages.set(hash, (messages.get(hash) ?? new Set()).add(message_id));

@@ -42,5 +42,5 @@ export function explanationOf(
 
 /** A reason names other messages by their ids. */
 function named(text: string, titles: Titles): string {
-  return [...titles].reduce((said, [id, title]) => said.replaceAll(id, title), text);
+  return text.replace(/[\w-]{8,}/g, (word) => titles.get(word) ?? word);
 }
