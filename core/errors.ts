@@ -1,6 +1,7 @@
 import { identityErrors } from './errors/identity.ts';
 import { mediaErrors } from './errors/media.ts';
 import type { ErrorRow } from './errors/row.ts';
+import { scenarioErrors } from './errors/scenario.ts';
 import { upkeepErrors } from './errors/upkeep.ts';
 
 /**
@@ -182,6 +183,7 @@ export const errorTable = {
   },
   ...mediaErrors,
   ...upkeepErrors,
+  ...scenarioErrors,
   IMPORT_UNREADABLE: {
     status: 422,
     fr: 'Ce flux ou cet agenda n’est pas lisible : {detail}',

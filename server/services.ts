@@ -25,7 +25,9 @@ import { createTally, type Tally } from './features/numbers/index.ts';
 import { createOffers, type Offers } from './features/offers/index.ts';
 import { createPanels, type Panels } from './features/panels/index.ts';
 import { createPlanning, type Planner } from './features/planning/index.ts';
+import { createProof, type Proof } from './features/proof/index.ts';
 import { createRollouts, type Rollouts } from './features/rollout/index.ts';
+import { createScenarios, type Scenarios } from './features/scenarios/index.ts';
 import {
   createPreviews,
   createScheduling,
@@ -74,6 +76,8 @@ export type Services = {
   readonly notices: Notices;
   readonly postman: Postman;
   readonly alerts: Alerts;
+  readonly scenarios: Scenarios;
+  readonly proof: Proof;
   readonly witness: WitnessService;
   /** Sums up the days that changed. */
   readonly tally: Tally;
@@ -122,6 +126,7 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
   const webhooks = createWebhooks(deps);
   jobs.every('webhooks', deps.config.webhooks.every, webhooks.work);
   const alerts = createAlerts(deps, displays.presence);
+  const notices = createNotices(deps);
   const witness = createWitness(deps);
   const tally = createTally(deps);
   jobs.every('tally', '45 */5 * * * *', () => asLeader(deps.store, 'tally', tally.run));
@@ -160,9 +165,11 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
     tellFaults,
     rollout,
     framing: createFraming(deps),
-    notices: createNotices(deps),
+    notices,
+    proof: createProof(deps, { alerts, notices }),
     postman,
     alerts,
+    scenarios: createScenarios(deps),
     witness,
     tally,
     values,

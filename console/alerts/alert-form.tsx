@@ -1,36 +1,89 @@
-/** What happens, what to do, until when, who says so. */
-import { Button, Radio, Text, Textarea, TextInput } from '@mantine/core';
+/** What happens, what to do, until when, who says so: the blanks of what is prepared first, the rest at hand. */
+import { Button, Text, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import type { Alert } from '#core/contracts/index.ts';
+import { alertLimits, alertTextFaults, blanksOf, missingBlanks } from '#core/alert/scenario.ts';
 import { Choice } from '../frame/choice.tsx';
 import { Moment } from '../frame/moment.tsx';
 import { ClassSign } from '../frame/signs.tsx';
 import { aimsAtSomething, TargetField } from '../place/target-field.tsx';
 import { useSay, useSpeech, useWords } from '../words/words.tsx';
-import { type AlertDraft, type End, endOf, ends } from './alert-draft.ts';
+import { type AlertDraft, type End, endOf, ends, saidBy } from './alert-draft.ts';
 import css from './alerts.module.css';
+import { Blanks } from './blanks.tsx';
+import { ClassField, Part, StatusField } from './fields.tsx';
+import { DrillBand, StatusSign } from './status-sign.tsx';
 
 type Props = {
   readonly draft: AlertDraft;
   readonly onChange: (draft: AlertDraft) => void;
   readonly onDone: () => void;
 };
+const hourMs = 3_600_000;
+
+type Set = (change: Partial<AlertDraft>) => void;
 
 export function AlertForm({ draft, onChange, onDone }: Props) {
   const { words, timeZone } = useSpeech();
   const { raise } = words.alerts;
   const [tried, setTried] = useState(false);
-  const set = (change: Partial<AlertDraft>) => onChange({ ...draft, ...change });
+  const set: Set = (change) => onChange({ ...draft, ...change });
   const until = endOf(draft, Date.now(), timeZone);
   const wrongEnd = until === null ? raise.needUntil : until <= Date.now() ? raise.pastUntil : undefined;
+  const text = { headline: draft.headline, short: draft.short, instruction: draft.instruction };
+  const missing = missingBlanks(text, draft.values);
+  const tooLong = alertTextFaults(saidBy(draft)).filter(({ fault }) => fault === 'too-long');
+  const prepared = draft.scenario !== undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (wrongEnd === undefined && aimsAtSomething(draft.target)) onDone();
+    if (wrongEnd !== undefined || !aimsAtSomething(draft.target) || tooLong.length > 0) return;
+    if (missing.length === 0) return onDone();
+    // The first thing still to be done is where the person is taken.
+    document.getElementById(`blank-${blanksOf(text).indexOf(missing[0] ?? '')}`)?.focus();
   };
   return (
-    <form className={css.form} onSubmit={submit}>
-      <ClassField value={draft.class} onChange={(value) => set({ class: value })} />
+    <form className={css.form} onSubmit={submit} noValidate={false}>
+      <DrillBand status={draft.status} />
+      <Blanks draft={draft} set={set} missing={tried ? missing : []} />
+      {prepared ? (
+        <Aside title={raise.text} summary={<Said draft={draft} />} action={raise.editText}>
+          <TextFields draft={draft} set={set} />
+        </Aside>
+      ) : (
+        <>
+          <ClassField value={draft.class} onChange={(value) => set({ class: value })} />
+          <TextFields draft={draft} set={set} />
+        </>
+      )}
+      {tooLong.map(({ field }) => (
+        <Text key={field} c="red" role="alert">
+          {raise.tooLong(raise[field], alertLimits[field])}
+        </Text>
+      ))}
+      <EndField draft={draft} set={set} error={tried ? wrongEnd : undefined} />
+      {prepared ? (
+        <Aside title={raise.details} summary={<Details draft={draft} />} action={raise.changeDetails}>
+          <ClassField value={draft.class} onChange={(value) => set({ class: value })} />
+          <WhereAndStatus draft={draft} set={set} tried={tried} />
+        </Aside>
+      ) : (
+        <WhereAndStatus draft={draft} set={set} tried={tried} />
+      )}
+      <div className={css.onward}>
+        <Button type="submit" size="lg">
+          {raise.review}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+type FieldsProps = { readonly draft: AlertDraft; readonly set: Set };
+
+function TextFields({ draft, set }: FieldsProps) {
+  const { raise } = useWords().alerts;
+  return (
+    <div className={css.fields}>
       <Textarea
         label={raise.headline}
         placeholder={raise.headlinePlaceholder}
@@ -38,7 +91,7 @@ export function AlertForm({ draft, onChange, onDone }: Props) {
         withAsterisk={false}
         autosize
         minRows={1}
-        maxLength={160}
+        maxLength={alertLimits.headline}
         size="lg"
         value={draft.headline}
         onChange={(event) => set({ headline: event.currentTarget.value.replace(/\n/g, ' ') })}
@@ -48,14 +101,14 @@ export function AlertForm({ draft, onChange, onDone }: Props) {
         placeholder={raise.instructionPlaceholder}
         autosize
         minRows={2}
-        maxLength={1000}
+        maxLength={alertLimits.instruction}
         value={draft.instruction}
         onChange={(event) => set({ instruction: event.currentTarget.value })}
       />
       <div className={css.two}>
         <TextInput
           label={raise.short}
-          maxLength={160}
+          maxLength={alertLimits.short}
           value={draft.short}
           onChange={(event) => set({ short: event.currentTarget.value })}
         />
@@ -68,59 +121,82 @@ export function AlertForm({ draft, onChange, onDone }: Props) {
           onChange={(event) => set({ senderName: event.currentTarget.value })}
         />
       </div>
-      <EndField draft={draft} set={set} error={tried ? wrongEnd : undefined} />
-      <Part title={raise.where}>
-        <TargetField value={draft.target} onChange={(target) => set({ target })} />
-        {tried && !aimsAtSomething(draft.target) && <Text c="red">{words.place.needTarget}</Text>}
-      </Part>
-      <StatusField value={draft.status} onChange={(status) => set({ status })} />
-      <div>
-        <Button type="submit" size="md">
-          {raise.review}
-        </Button>
-      </div>
-    </form>
+    </div>
   );
 }
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
+/** The text as it will be read, blanks and all. */
+function Said({ draft }: { draft: AlertDraft }) {
+  const { headline, instruction } = saidBy(draft);
+  return (
+    <div className={css.said}>
+      <p className={css.saidHeadline}>{headline}</p>
+      {instruction && <p>{instruction}</p>}
+      <p className="dim">{draft.senderName}</p>
+    </div>
+  );
+}
+
+function Details({ draft }: { draft: AlertDraft }) {
+  const { place } = useWords();
+  const { all, tags = [] } = draft.target;
+  return (
+    <p className={css.about}>
+      <ClassSign value={draft.class} />
+      <StatusSign status={draft.status} />
+      <span>{all ? place.everywhere : tags.length > 0 ? tags.join(' · ') : place.byDisplay}</span>
+    </p>
+  );
+}
+
+type AsideProps = {
+  readonly title: string;
+  readonly summary: ReactNode;
+  readonly action: string;
+  readonly children: ReactNode;
+};
+
+/** What is already right, with its fields a press away. */
+function Aside({ title, summary, action, children }: AsideProps) {
+  const { scenarios } = useWords().alerts;
+  const [open, setOpen] = useState(false);
   return (
     <section>
-      <h2 className={css.legend}>{title}</h2>
-      {children}
+      <div className={css.asideHead}>
+        <h2 className={css.legend}>{title}</h2>
+        {!open && (
+          <Button
+            variant="subtle"
+            size="compact-md"
+            aria-label={scenarios.of(action, title)}
+            onClick={() => setOpen(true)}
+          >
+            {action}
+          </Button>
+        )}
+      </div>
+      {open ? <div className={css.fields}>{children}</div> : summary}
     </section>
   );
 }
 
-type ClassProps = {
-  readonly value: Alert['class'];
-  readonly onChange: (value: Alert['class']) => void;
-};
-
-function ClassField({ value, onChange }: ClassProps) {
-  const { raise } = useWords().alerts;
+function WhereAndStatus({ draft, set, tried }: FieldsProps & { tried: boolean }) {
+  const { alerts, place } = useWords();
+  const { raise } = alerts;
   return (
-    <Part title={raise.class}>
-      <Radio.Group
-        aria-label={raise.class}
-        value={value}
-        onChange={(next) => onChange(next as Alert['class'])}
-      >
-        <div className={css.two}>
-          {(['urgent', 'vital'] as const).map((one) => (
-            <div key={one} className={css.choice} data-class={one} data-checked={one === value || undefined}>
-              <Radio value={one} label={<ClassSign value={one} />} description={raise.classHints[one]} />
-            </div>
-          ))}
-        </div>
-      </Radio.Group>
-    </Part>
+    <>
+      <Part title={raise.where}>
+        <TargetField value={draft.target} onChange={(target) => set({ target })} />
+        {tried && !aimsAtSomething(draft.target) && <Text c="red">{place.needTarget}</Text>}
+      </Part>
+      <StatusField value={draft.status} onChange={(status) => set({ status })} />
+    </>
   );
 }
 
 type EndProps = {
   readonly draft: AlertDraft;
-  readonly set: (change: Partial<AlertDraft>) => void;
+  readonly set: Set;
   readonly error: string | undefined;
 };
 
@@ -129,13 +205,20 @@ function EndField({ draft, set, error }: EndProps) {
   const say = useSay();
   const { raise } = words.alerts;
   const until = endOf(draft, Date.now(), timeZone);
+  const { scenario } = draft;
+  const same = { 1: 'hour', 6: 'six' }[scenario?.hours ?? 0];
+  const offered = ends.filter((end) => (end === 'prepared' ? scenario !== undefined : end !== same));
   return (
     <Part title={raise.until}>
       <Choice
         label={raise.until}
         value={draft.end ?? ''}
         onChange={(end) => set({ end: end as End })}
-        data={ends.map((value) => ({ value, label: raise.presets[value] }))}
+        data={offered.map((value) => ({
+          value,
+          label:
+            value === 'prepared' ? say.length((draft.scenario?.hours ?? 1) * hourMs) : raise.presets[value],
+        }))}
       />
       {draft.end === 'other' && (
         <Moment label={raise.presets.other} value={draft.until} onChange={(next) => set({ until: next })} />
@@ -149,31 +232,6 @@ function EndField({ draft, set, error }: EndProps) {
           {error}
         </Text>
       )}
-    </Part>
-  );
-}
-
-type StatusProps = {
-  readonly value: Alert['status'];
-  readonly onChange: (value: Alert['status']) => void;
-};
-
-function StatusField({ value, onChange }: StatusProps) {
-  const { raise } = useWords().alerts;
-  return (
-    <Part title={raise.status}>
-      <Choice
-        label={raise.status}
-        value={value}
-        onChange={(next) => onChange(next as Alert['status'])}
-        data={(['Actual', 'Exercise', 'Test'] as const).map((one) => ({
-          value: one,
-          label: raise.statuses[one],
-        }))}
-      />
-      <Text size="sm" c="dimmed" mt={4}>
-        {raise.statusHints[value]}
-      </Text>
     </Part>
   );
 }

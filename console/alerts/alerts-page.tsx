@@ -1,71 +1,123 @@
-/** Alerts under way first, then those that are over. */
-import { Button, Skeleton } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { Link } from 'wouter';
+/** Alerts under way first; those that are over page by page, to be searched. */
+import { Button, Skeleton, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, useSearchParams } from 'wouter';
 import type { Alert } from '#core/contracts/index.ts';
+import { alertQueries } from '../api/alerts.ts';
 import { queries, useMay } from '../api/queries.ts';
 import { Empty, Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { ClassSign } from '../frame/signs.tsx';
 import { useSay, useWords } from '../words/words.tsx';
 import css from './alerts.module.css';
+import { StatusSign } from './status-sign.tsx';
 
 export function AlertsPage() {
-  const { alerts: words } = useWords();
+  const { alerts: words, common } = useWords();
   const raises = useMay('raise-alert');
-  const { data, error, refetch, isPending } = useQuery(queries.alerts());
-  const all = [...(data?.alerts ?? [])].sort((a, b) => b.raisedAt - a.raisedAt);
-  const current = all.filter((alert) => alert.state === 'active' || alert.state === 'scheduled');
-  const past = all.filter((alert) => alert.state === 'ended' || alert.state === 'expired');
+  const [search, setSearch] = useSearchParams();
+  const q = search.get('q') ?? '';
+  const [settled] = useDebouncedValue(q, 300);
+  const current = useQuery(queries.alerts());
+  const past = useInfiniteQuery(alertQueries.past({ q: settled }));
+  const over = past.data?.pages.flatMap(({ alerts }) => alerts) ?? [];
+  const none = current.data?.alerts.length === 0 && past.data && over.length === 0 && q === '';
   const raise = raises && (
     <Button component={Link} href="/alerts/new" color="red">
       {words.raise.title}
     </Button>
   );
+  const prepare = (
+    <Button component={Link} href="/alerts/scenarios" variant="default">
+      {words.scenarios.title}
+    </Button>
+  );
   return (
-    <Page title={words.title} actions={all.length > 0 && raise}>
-      <ProblemNote error={error} onRetry={() => void refetch()} />
-      {isPending && <Skeleton height={96} />}
-      {data && all.length === 0 && (
+    <Page
+      title={words.title}
+      actions={
+        <>
+          {prepare}
+          {!none && raise}
+        </>
+      }
+    >
+      <ProblemNote error={current.error ?? past.error} onRetry={() => void past.refetch()} />
+      {(current.isPending || past.isPending) && <Skeleton height={96} />}
+      {none && (
         <Empty title={words.empty} action={raise}>
           {words.emptySo}
         </Empty>
       )}
-      <List title={words.active} alerts={current} />
-      <List title={words.past} alerts={past} />
+      <List title={words.active} alerts={current.data?.alerts ?? []} />
+      {!none && past.data && (
+        <section className={css.section}>
+          <h2>{words.past}</h2>
+          <TextInput
+            type="search"
+            aria-label={words.search}
+            placeholder={words.search}
+            maw={420}
+            mb="sm"
+            value={q}
+            onChange={(event) => {
+              const { value } = event.currentTarget;
+              setSearch(value ? { q: value } : {}, { replace: true });
+            }}
+          />
+          {over.length === 0 ? <Text c="dimmed">{words.noneFound}</Text> : <Rows alerts={over} />}
+          {past.hasNextPage && (
+            <Button
+              variant="default"
+              mt="sm"
+              loading={past.isFetchingNextPage}
+              onClick={() => void past.fetchNextPage()}
+            >
+              {common.showMore}
+            </Button>
+          )}
+        </section>
+      )}
     </Page>
   );
 }
 
 function List({ title, alerts }: { title: string; alerts: readonly Alert[] }) {
-  const words = useWords();
-  const say = useSay();
   if (alerts.length === 0) return null;
   return (
     <section className={css.section}>
       <h2>{title}</h2>
-      <ul className={css.list}>
-        {alerts.map((alert) => (
-          <li key={alert.id}>
-            <Link href={`/alerts/${alert.id}`} className={css.row ?? ''}>
-              <span>
-                <b>{alert.text.headline}</b>
-                <span className={css.about}>
-                  <ClassSign value={alert.class} />
-                  {alert.status !== 'Actual' && <span>{words.alerts.raise.statuses[alert.status]}</span>}
-                  <span className="dim">{words.alerts.states[alert.state]}</span>
-                </span>
-              </span>
-              <span className={css.right}>
-                <span>{words.alerts.shownOf(alert.shown, alert.displays)}</span>
-                <span className="dim">
-                  {alert.state === 'active' ? say.until(alert.until) : say.when(alert.endedAt ?? alert.until)}
-                </span>
-              </span>
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <Rows alerts={alerts} />
     </section>
+  );
+}
+
+function Rows({ alerts }: { alerts: readonly Alert[] }) {
+  const { alerts: words } = useWords();
+  const say = useSay();
+  return (
+    <ul className={css.list}>
+      {alerts.map((alert) => (
+        <li key={alert.id}>
+          <Link href={`/alerts/${alert.id}`} className={css.row ?? ''}>
+            <span>
+              <b>{alert.text.headline}</b>
+              <span className={css.about}>
+                <ClassSign value={alert.class} />
+                <StatusSign status={alert.status} />
+                <span className="dim">{words.states[alert.state]}</span>
+              </span>
+            </span>
+            <span className={css.right}>
+              <span>{words.shownOf(alert.shown, alert.displays)}</span>
+              <span className="dim">
+                {alert.state === 'active' ? say.until(alert.until) : say.when(alert.endedAt ?? alert.until)}
+              </span>
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }

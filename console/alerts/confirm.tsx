@@ -1,108 +1,89 @@
-/** The step between writing and the street: the text as each kind of surface says it, and a box to tick. */
-import { Alert, Button, Checkbox, Group, Skeleton, Text } from '@mantine/core';
+/** The last look: whom it reaches, how it looks there, and the act that cannot happen by accident. */
+import { Button, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { api } from '../api/calls.ts';
-import { queries } from '../api/queries.ts';
+import { alertQueries } from '../api/alerts.ts';
 import { ProblemNote } from '../frame/problem.tsx';
 import { ClassSign } from '../frame/signs.tsx';
-import { aimedAt } from '../place/target-field.tsx';
-import { OneSurface } from '../previews/previews.tsx';
-import { useSay, useSpeech, useWords } from '../words/words.tsx';
+import { useSay, useWords } from '../words/words.tsx';
 import { type AlertDraft, alertInput } from './alert-draft.ts';
 import css from './alerts.module.css';
+import { HoldButton } from './hold-button.tsx';
+import { DrillBand } from './status-sign.tsx';
+import { Surfaces } from './surfaces.tsx';
 
 type Props = {
   readonly draft: AlertDraft;
   readonly until: number;
+  /** Of the town: what it says is said in it. */
+  readonly language: string;
   readonly updating: boolean;
   readonly busy: boolean;
+  /** Asked for, and not known whether it was done. */
+  readonly unsure: boolean;
   readonly error: unknown;
   readonly onBack: () => void;
   readonly onGo: () => void;
 };
 
-export function Confirm({ draft, until, updating, busy, error, onBack, onGo }: Props) {
+export function Confirm({ draft, until, language, updating, busy, unsure, error, onBack, onGo }: Props) {
   const { raise } = useWords().alerts;
-  const say = useSay();
-  const { data } = useQuery(queries.displays());
-  const [read, setRead] = useState(false);
-  const actual = draft.status === 'Actual';
-  const count = aimedAt(draft.target, data?.displays ?? []).length;
+  const { status } = draft;
+  const { class: loudness, text } = alertInput(draft, until, language);
+  const go = updating ? raise.goUpdate : raise.go;
   return (
     <div>
-      <Group gap="md">
-        <ClassSign value={draft.class} />
-        <Text fw={600}>{raise.confirmTitle}</Text>
-      </Group>
-      <Text c="dimmed">{actual ? raise.confirmLead(count, say.until(until)) : raise.confirmQuiet}</Text>
-      <Surfaces draft={draft} until={until} />
-      {!actual && (
-        <Alert variant="light" mb="md">
-          {raise.confirmQuiet}
-        </Alert>
-      )}
-      <Checkbox
-        size="md"
-        mb="md"
-        label={raise.confirmCheck}
-        checked={read}
-        onChange={(event) => setRead(event.currentTarget.checked)}
-      />
+      <DrillBand status={status} />
+      <ClassSign value={draft.class} />
+      <Whom draft={draft} until={until} />
+      <Surfaces class={loudness} status={status} text={text} until={until} />
       <ProblemNote error={error} />
-      <Group mt="md">
-        <Button
-          size="lg"
-          color={draft.class === 'vital' ? 'red' : 'orange'}
-          disabled={!read}
-          loading={busy}
-          onClick={onGo}
-        >
-          {updating ? raise.goUpdate : raise.go}
-        </Button>
-        <Button size="lg" variant="default" onClick={onBack}>
+      {unsure && (
+        <p className={css.note} role="status">
+          {raise.unsure}
+        </p>
+      )}
+      <div className={css.goRow}>
+        {status === 'Actual' ? (
+          <HoldButton
+            label={updating ? raise.holdUpdate : raise.hold}
+            go={go}
+            vital={loudness === 'vital'}
+            busy={busy}
+            onGo={onGo}
+          />
+        ) : (
+          <Button size="xl" loading={busy} onClick={onGo}>
+            {updating ? raise.goUpdate : raise.goDrill[status]}
+          </Button>
+        )}
+        {/* While it is not known whether it has left, another text would be another alert. */}
+        <Button size="xl" variant="default" disabled={busy} onClick={onBack}>
           {raise.back}
         </Button>
-      </Group>
+      </div>
     </div>
   );
 }
 
-/** Composed by the server as it will be for the displays; the site's banner is drawn here. */
-function Surfaces({ draft, until }: { draft: AlertDraft; until: number }) {
+function Whom({ draft, until }: { draft: AlertDraft; until: number }) {
   const { raise } = useWords().alerts;
-  const { language } = useSpeech();
-  const { class: loudness, status, text } = alertInput(draft, until, language);
-  const { data, error } = useQuery({
-    queryKey: ['previews', 'alert', draft],
-    queryFn: ({ signal }) =>
-      api.previews(
-        {
-          kind: 'alert',
-          content: { title: text.headline, language, topics: [], variants: [] },
-          alert: { class: loudness, status, text, until },
-        },
-        signal,
-      ),
-    refetchInterval: false,
-  });
+  const say = useSay();
+  const { target, status } = draft;
+  const { data, error } = useQuery(alertQueries.aim({ target, status }));
+  if (error) return <ProblemNote error={error} />;
+  if (!data) return <Skeleton height={48} />;
+  const { total, silent, names } = data;
+  if (total === 0)
+    return (
+      <p className={css.note}>{status === 'Exercise' ? raise.confirmNobodyDrill : raise.confirmNobody}</p>
+    );
   return (
-    <div className={css.surfaces}>
-      <ProblemNote error={error} />
-      {!data && !error && <Skeleton height={280} />}
-      {data?.surfaces.map((surface) => (
-        <OneSurface key={surface.id} surface={surface} />
-      ))}
-      <figure className={css.banner}>
-        <div className={css.site} data-class={draft.class}>
-          <b>
-            <span aria-hidden="true">{draft.class === 'vital' ? '■ ' : '▲ '}</span>
-            {draft.headline}
-          </b>
-          <div>{draft.instruction}</div>
-        </div>
-        <figcaption>{raise.onSite}</figcaption>
-      </figure>
+    <div>
+      <Text size="lg" fw={600}>
+        {raise.confirmLead(total, say.until(until))}
+      </Text>
+      <p className={css.names}>{raise.confirmNames(say.list(names), total - names.length)}</p>
+      {silent > 0 && <p className={css.names}>{raise.confirmSilent(silent)}</p>}
     </div>
   );
 }

@@ -13,7 +13,7 @@ import type {
 } from '#core/contracts/index.ts';
 import { queryOf, request } from './client.ts';
 import { atHome } from './territory.ts';
-import type { AlertDisplay, Checked, Explained, Me, Showing, Surface } from './types.ts';
+import type { Checked, Explained, Me, Showing, Surface } from './types.ts';
 
 const post = <T>(path: string, body: unknown = {}) => request<T>(path, { method: 'POST', body });
 
@@ -109,12 +109,6 @@ export const api = {
   showing: (id: string, at?: number) => request<Showing>(`/api/displays/${id}/showing${queryOf({ at })}`),
   explain: (id: string, at?: number) => request<Explained>(`/api/displays/${id}/explain${queryOf({ at })}`),
 
-  alerts: () => request<{ alerts: Alert[] }>('/api/alerts'),
-  /** The key makes a second press of the button, or a retry after a lost answer, the same alert. */
-  raise: (input: AlertInput, key: string) =>
-    request<Alert>('/api/alerts', { method: 'POST', body: input, headers: { 'idempotency-key': key } }),
-  updateAlert: (id: string, input: AlertInput) =>
-    request<Alert>(`/api/alerts/${id}`, { method: 'PUT', body: input }),
-  endAlert: (id: string) => post<Alert>(`/api/alerts/${id}/end`),
-  alertDisplays: (id: string) => request<{ displays: AlertDisplay[] }>(`/api/alerts/${id}/displays`),
+  /** Under way or to come. What is over: api/alerts.ts. */
+  alerts: () => request<{ alerts: Alert[] }>('/api/alerts?state=current'),
 };

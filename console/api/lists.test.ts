@@ -8,5 +8,6 @@ test('the lists that forms offer are the lists of the contracts', () => {
   expect(lists.placementClasses).toEqual(contracts.placementClasses);
   expect(lists.screenLayouts).toEqual(contracts.screenLayouts);
   expect(lists.screenZones).toEqual(contracts.screenZones);
+  expect(lists.hazards).toEqual(contracts.hazards);
   expect(lists.panelColours).toEqual(contracts.panelColours);
 });

@@ -3,6 +3,7 @@
  * browser; `satisfies` and the test beside this file keep the two equal.
  */
 import type {
+  Hazard,
   MessageKind,
   MessageState,
   PanelColour,
@@ -58,3 +59,15 @@ export const screenLayouts = [
   'side-ticker',
 ] as const satisfies readonly ScreenLayout[];
 export const screenZones = ['main', 'side', 'ticker'] as const satisfies readonly ScreenZone[];
+
+export const hazards = [
+  'flood',
+  'storm',
+  'heat',
+  'water',
+  'fire',
+  'chemical',
+  'missing',
+  'exercise',
+  'other',
+] as const satisfies readonly Hazard[];

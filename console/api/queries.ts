@@ -49,12 +49,6 @@ export const queries = {
       queryFn: () => api.explain(id, at),
     }),
   alerts: () => queryOptions({ queryKey: ['alerts'], queryFn: api.alerts }),
-  alertDisplays: (id: string) =>
-    queryOptions({
-      queryKey: ['alerts', id, 'displays'],
-      queryFn: () => api.alertDisplays(id),
-      refetchInterval: 5000,
-    }),
 };
 
 export const messagesKey = (filter: MessageFilter) => ['messages', 'list', filter] as const;

@@ -8,7 +8,7 @@ test('nothing but types comes from the core, and a few pure functions: schemas s
   const bringing = readdirSync(home, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'))
     .filter((name) =>
-      /^import (?!type )[^;]*from '#core\/(?!(?:display\/(?:layout|area)|message\/readability|channel\/say)\.ts')/m.test(
+      /^import (?!type )[^;]*from '#core\/(?!(?:display\/(?:layout|area)|message\/readability|channel\/say|alert\/scenario)\.ts')/m.test(
         readFileSync(join(home, name), 'utf8'),
       ),
     );
@@ -19,6 +19,7 @@ test.each([
   ['display/layout.ts', []],
   ['display/area.ts', []],
   ['message/readability.ts', []],
+  ['alert/scenario.ts', []],
   ['channel/say.ts', ['./graphemes.ts']],
   ['channel/graphemes.ts', []],
 ])('%s brings nothing heavy with it', (name, others) => {

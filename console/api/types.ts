@@ -86,11 +86,3 @@ export type Checked = {
   };
   readonly refusals: readonly { readonly display: string; readonly name: string; readonly reason: string }[];
 };
-
-export type AlertDisplay = {
-  readonly id: string;
-  readonly name: string;
-  readonly sentAt?: number;
-  readonly shownAt?: number;
-  readonly reason?: { readonly code: string; readonly text: string };
-};

@@ -107,7 +107,11 @@ function AlertStrip() {
     >
       <span>
         <span aria-hidden="true">{alert.class === 'vital' ? '■ ' : '▲ '}</span>
-        <b>{words.alerts.banner(alert.text.headline)}</b>
+        <b>
+          {alert.status === 'Actual'
+            ? words.alerts.banner(alert.text.headline)
+            : words.alerts.drillBanner[alert.status](alert.text.headline)}
+        </b>
       </span>
       <span className="figures">
         {words.alerts.shownOf(alert.shown, alert.displays)}, {say.until(alert.until)}

@@ -1,9 +1,10 @@
 /** The English catalogue: the same keys, by type. */
 import { ahead } from './en/ahead.ts';
+import { alerts } from './en/alerts.ts';
 import { compare } from './en/compare.ts';
 import { data } from './en/data.ts';
 import { displayLists } from './en/display-lists.ts';
-import { alerts, displays } from './en/displays.ts';
+import { displays } from './en/displays.ts';
 import { faultAdvice } from './en/fault-advice.ts';
 import { form } from './en/form.ts';
 import { frame } from './en/frame.ts';

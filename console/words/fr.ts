@@ -1,9 +1,10 @@
 /** Le catalogue français : la langue première de la console. */
 import { ahead } from './fr/ahead.ts';
+import { alerts } from './fr/alerts.ts';
 import { compare } from './fr/compare.ts';
 import { data } from './fr/data.ts';
 import { displayLists } from './fr/display-lists.ts';
-import { alerts, displays } from './fr/displays.ts';
+import { displays } from './fr/displays.ts';
 import { faultAdvice } from './fr/fault-advice.ts';
 import { form } from './fr/form.ts';
 import { frame } from './fr/frame.ts';

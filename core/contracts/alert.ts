@@ -33,9 +33,17 @@ export const AlertInput = Type.Object(
     from: Type.Optional(DateTimeText),
     /** Expiry is not optional: nothing that interrupts may stay lit by accident. */
     until: DateTimeText,
+    /** The prepared alert that it was made from: for the journal. */
+    scenario: Type.Optional(Id),
   },
   { additionalProperties: false },
 );
+
+/** Said as an instant, not as so many hours more: asked twice, it holds no longer for that. */
+export const AlertExtension = Type.Object({ until: DateTimeText }, { additionalProperties: false });
+
+/** Whom an alert would be for. */
+export const AlertAim = Type.Object({ target: Target, status: AlertStatus }, { additionalProperties: false });
 
 /**
  * What travels to a display, whole, in one hop, and what the display keeps until `until`. `message` is the message
@@ -76,6 +84,65 @@ export const Alert = Type.Object({
   shown: Type.Integer(),
 });
 
+export const alertVerbs = ['raise', 'update', 'extend', 'end'] as const;
+
+/** One act on an alert, with what it said after it. */
+export const AlertEntry = Type.Object({
+  id: Id,
+  at: Instant,
+  by: Type.String(),
+  byName: Type.String(),
+  verb: Type.Enum(alertVerbs),
+  revision: Type.Integer(),
+  class: AlertClass,
+  text: AlertText,
+  target: Target,
+  from: Instant,
+  until: Instant,
+  /** The town asks for a second person, and there was no time for one. */
+  breakGlass: Type.Boolean(),
+  scenario: Type.Optional(Type.String()),
+});
+
+/** What is known of one display that an alert is for. */
+export const ReachedDisplay = Type.Object({
+  id: Id,
+  name: Type.String(),
+  kind: Type.Enum(['screen', 'panel'] as const),
+  lastSeenAt: Type.Optional(Instant),
+  /** When the present text was sent; absent while the display has not been heard of since. */
+  sentAt: Type.Optional(Instant),
+  shownAt: Type.Optional(Instant),
+  /** Why it has not shown it. */
+  reason: Type.Optional(Type.Object({ code: Type.String(), text: Type.String() })),
+});
+
+/** Counts of all displays that an alert is for, and a page of them: those that have not shown it first. */
+export const AlertReach = Type.Object({
+  total: Type.Integer(),
+  shown: Type.Integer(),
+  reasons: Type.Array(Type.Object({ code: Type.String(), count: Type.Integer() })),
+  /** How long until half of those that have shown it did, and the last, ms. */
+  halfMs: Type.Optional(Type.Integer()),
+  lastMs: Type.Optional(Type.Integer()),
+  displays: Type.Array(ReachedDisplay),
+  next: Type.Optional(Id),
+});
+
+/** Whom an alert would reach now. */
+export const AlertAimed = Type.Object({
+  total: Type.Integer(),
+  /** Of these, not heard of at present. */
+  silent: Type.Integer(),
+  /** The names of the first dozen. */
+  names: Type.Array(Type.String()),
+});
+
+export type ReachedDisplay = Static<typeof ReachedDisplay>;
+export type AlertReach = Static<typeof AlertReach>;
+export type AlertAimed = Static<typeof AlertAimed>;
+export type AlertVerb = (typeof alertVerbs)[number];
+export type AlertEntry = Static<typeof AlertEntry>;
 export type AlertText = Static<typeof AlertText>;
 export type AlertInput = Static<typeof AlertInput>;
 export type LiveAlert = Static<typeof LiveAlert>;

@@ -1,5 +1,6 @@
 /** What is certified of the display of a notice: where and when it stood, from the witnesses of the displays. */
 import Type, { type Static } from 'typebox';
+import { Alert, AlertEntry, ReachedDisplay } from './alert.ts';
 import { GeoPoint, Id, Instant, Sha256, TimeZone } from './common.ts';
 
 const strict = { additionalProperties: false } as const;
@@ -47,6 +48,12 @@ export const PublicKey = Type.Object(
   strict,
 );
 
+/** Of an alert: how it stood when the certificate was drawn up, every act on it, and what is known of each display. */
+export const CertifiedAlert = Type.Object(
+  { standing: Alert, entries: Type.Array(AlertEntry), displays: Type.Array(ReachedDisplay) },
+  strict,
+);
+
 const certified = {
   type: Type.Literal('display-certificate'),
   version: Type.Literal(1),
@@ -65,6 +72,7 @@ const certified = {
   displays: Type.Array(CertifiedDisplay),
   /** SHA-256 of the canonical JSON (RFC 8785) of the rows. */
   witnesses: Type.Object({ count: Type.Integer(), sha256: Sha256 }, strict),
+  alert: Type.Optional(CertifiedAlert),
 };
 
 export const Certificate = Type.Object(certified, strict);
@@ -78,6 +86,7 @@ export const SignedCertificate = Type.Object(
   strict,
 );
 
+export type CertifiedAlert = Static<typeof CertifiedAlert>;
 export type CertifiedRow = Static<typeof CertifiedRow>;
 export type CertifiedDisplay = Static<typeof CertifiedDisplay>;
 export type PublicKey = Static<typeof PublicKey>;

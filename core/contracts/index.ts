@@ -12,6 +12,7 @@ export * from './plan.ts';
 export * from './planning.ts';
 export * from './realtime.ts';
 export * from './rendition.ts';
+export * from './scenario.ts';
 export * from './sync.ts';
 export * from './today.ts';
 export * from './vitals.ts';

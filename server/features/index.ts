@@ -26,8 +26,10 @@ import { offers } from './offers/index.ts';
 import { operation } from './operation/index.ts';
 import { panels } from './panels/index.ts';
 import { planning } from './planning/index.ts';
+import { proof } from './proof/index.ts';
 import { reuse } from './reuse/index.ts';
 import { rollout } from './rollout/index.ts';
+import { scenarios } from './scenarios/index.ts';
 import { scheduling } from './scheduling/index.ts';
 import { site } from './site/index.ts';
 import { staticFiles } from './static/index.ts';
@@ -64,9 +66,11 @@ export const features = {
   panels,
   ahead,
   planning,
+  proof,
   realtime,
   reuse,
   rollout,
+  scenarios,
   scheduling,
   site,
   staticFiles,

@@ -11,6 +11,7 @@ import { up as values } from './migrations/008-values.ts';
 import { up as arms } from './migrations/009-arms.ts';
 import { up as desk } from './migrations/010-desk.ts';
 import { up as displayLists } from './migrations/012-display-lists.ts';
+import { up as alertJournal } from './migrations/013-alert-journal.ts';
 import { up as messageText } from './migrations/015-message-text.ts';
 import { up as models } from './migrations/016-models.ts';
 import { up as staff } from './migrations/017-staff.ts';
@@ -34,6 +35,7 @@ const migrations = {
   '009-arms': arms,
   '010-desk': desk,
   '012-display-lists': displayLists,
+  '013-alert-journal': alertJournal,
   '015-message-text': messageText,
   '016-models': models,
   '017-staff': staff,

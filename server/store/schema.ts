@@ -3,6 +3,7 @@
  * PostgreSQL hold the same values. The tables of accounts and sessions belong to the identity library.
  */
 import type { Generated } from 'kysely';
+import type { AlertTables } from './schema-alerts.ts';
 import type { ContentTables } from './schema-content.ts';
 import type { DeskTables } from './schema-desk.ts';
 import type { DisplayTagTable, PairingTable } from './schema-displays.ts';
@@ -186,37 +187,6 @@ export type CompositionTable = {
   refused_reason: string | null;
   created_at: number;
 };
-export type AlertTable = {
-  id: string;
-  territory_id: string;
-  message_id: string;
-  revision: number;
-  class: string;
-  status: string;
-  text: string;
-  target: string;
-  from_at: number;
-  until_at: number;
-  raised_by: string;
-  raised_at: number;
-  ended_by: string | null;
-  ended_at: number | null;
-  /** Idempotency-Key of the request that raised it, and the hash of its body. */
-  request_key: string | null;
-  request_hash: string | null;
-  /** The latest end that was ever announced: until then some display may still keep the alert. */
-  held_until: number;
-};
-/**
- * The displays that an alert was aimed at when it was last raised or updated; none are listed for a target of `all`.
- * `dropped_at`: an update no longer aims at it, and it is owed a tombstone.
- */
-export type AlertDisplayTable = {
-  alert_id: string;
-  display_id: string;
-  since: number;
-  dropped_at: number | null;
-};
 export type WitnessTable = {
   id: string;
   display_id: string;
@@ -250,6 +220,7 @@ export type AuditTable = {
 };
 
 export type Tables = PlayerTables &
+  AlertTables &
   ContentTables &
   DeskTables &
   StaffTables &
@@ -276,8 +247,6 @@ export type Tables = PlayerTables &
     plan: PlanTable;
     rendition: RenditionTable;
     composition: CompositionTable;
-    alert: AlertTable;
-    alert_display: AlertDisplayTable;
     delivery: DeliveryTable;
     witness: WitnessTable;
     outbox: OutboxTable;

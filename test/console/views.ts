@@ -29,9 +29,7 @@ export async function openViews(town: Town): Promise<Readonly<Record<string, str
     ...(await writeViews(town)),
     today: '/',
     ...syncViews(market.id, displays.hall.id),
-    alerts: '/alerts',
-    'a new alert': '/alerts/new',
-    'an alert': `/alerts/${alert.id}`,
+    ...alertViews(alert.id),
     ...settingsViews(),
     ...(await linkViews(town)),
     'no such page': '/nowhere',
@@ -71,6 +69,24 @@ async function writeViews(town: Town): Promise<Record<string, string>> {
     'a message to be kept as a model': `/messages/${id}?ask=model`,
     'a message in easy French': `/messages/${spoken.id}?lang=fr-x-falc`,
     'versions, one missing': `/messages/${id}/history?from=7&to=2`,
+  };
+}
+
+function alertViews(alert: string): Record<string, string> {
+  return {
+    alerts: '/alerts',
+    'alerts, none found': '/alerts?q=introuvable',
+    'a new alert': '/alerts/new',
+    'a new alert from a prepared one': '/alerts/new?scenario=flood',
+    'a new alert as an exercise': '/alerts/new?scenario=fire&as=exercise',
+    'a new alert in free text': '/alerts/new?scenario=free',
+    'an alert': `/alerts/${alert}`,
+    'ending an alert': `/alerts/${alert}?do=end`,
+    'extending an alert': `/alerts/${alert}?do=extend`,
+    'updating an alert': `/alerts/${alert}/edit`,
+    'prepared alerts': '/alerts/scenarios',
+    'a prepared alert': '/alerts/scenarios/chemical',
+    'a new prepared alert': '/alerts/scenarios/new',
   };
 }
 

@@ -1,5 +1,5 @@
-/** The displays and the alerts. */
-import type { displays as french, alerts as frenchAlerts } from '../fr/displays.ts';
+/** The displays. */
+import type { displays as french } from '../fr/displays.ts';
 
 export const displays: typeof french = {
   title: 'Displays',
@@ -83,78 +83,5 @@ export const displays: typeof french = {
     darkUntil: 'Lit again at',
     go: 'Pair',
     done: 'The screen is paired.',
-  },
-};
-
-export const alerts: typeof frenchAlerts = {
-  title: 'Alerts',
-  empty: 'No alert.',
-  emptySo: 'An alert takes every display aimed at within a second, and always ends at the time you said.',
-  active: 'Under way',
-  past: 'Past',
-  states: { scheduled: 'Scheduled', active: 'Under way', ended: 'Ended', expired: 'Expired' },
-  banner: (headline: string) => `Alert under way: ${headline}`,
-  shownOf: (shown: number, total: number) =>
-    `Shown on ${shown} of ${total} ${total === 1 ? 'display' : 'displays'}`,
-  raise: {
-    title: 'Raise an alert',
-    updateTitle: 'Update the alert',
-    lead: 'Nothing is sent before you confirm.',
-    class: 'Severity',
-    classHints: {
-      urgent: 'To be known at once: a cut, a closed road, a sudden closure.',
-      vital: 'Lives are in danger: flood, fire, lockdown. Takes everything, at night too.',
-    },
-    headline: 'What is happening',
-    headlinePlaceholder: 'Loire in flood: quays closed',
-    short: 'Short version for panels',
-    instruction: 'What to do',
-    instructionPlaceholder: 'Do not go down to the quays. Move upstairs.',
-    sender: 'Who says so',
-    until: 'Until',
-    untilHint: 'The alert goes out by itself at this time, even if all else is down.',
-    presets: { hour: '1 h', six: '6 h', tomorrow: 'Tomorrow 08:00', other: 'Another time' },
-    where: 'Where',
-    status: 'Status',
-    statuses: { Actual: 'Actual', Exercise: 'Exercise', Test: 'Test' },
-    statusHints: {
-      Actual: 'Shows in the street.',
-      Exercise: 'Does not show in the street.',
-      Test: 'Does not show in the street.',
-    },
-    review: 'Read over before sending',
-    needUntil: 'Choose an end.',
-    pastUntil: 'That time has already passed.',
-    confirmTitle: 'This is what will show',
-    confirmLead: (n: number, until: string) =>
-      n === 1 ? `On 1 display, at once, ${until}.` : `On ${n} displays, at once, ${until}.`,
-    confirmQuiet: 'Exercise or test: nothing will show in the street.',
-    onSite: 'On the site',
-    confirmCheck: 'I have read over the text and the end time.',
-    go: 'Raise the alert',
-    goUpdate: 'Update everywhere',
-    back: 'Correct',
-    sent: 'The alert is on its way.',
-  },
-  live: {
-    missing: 'Not yet shown on',
-    shownOn: 'Shown on',
-    everywhere: 'The alert is shown everywhere.',
-    since: (when: string) => `sent ${when}`,
-    shownIn: (lag: string) => `in ${lag}`,
-    notSent: 'not reached yet',
-    reasons: {
-      DISPLAY_SILENT: 'the display has not been heard of since',
-      NOT_WITNESSED: 'received, not yet seen to be shown',
-    },
-    update: 'Update',
-    end: 'End the alert',
-    endTitle: 'End the alert now?',
-    endSo:
-      'The displays go back to their programme within a second. To show it again it has to be raised anew.',
-    ended: 'The alert is ended.',
-    ends: 'End',
-    raisedAt: (when: string) => `Raised ${when}`,
-    displays: 'Displays',
   },
 };

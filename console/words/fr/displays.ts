@@ -1,4 +1,4 @@
-/** Les afficheurs et le suivi. */
+/** Les afficheurs. */
 export const displays = {
   title: 'Afficheurs',
   pair: 'Relier un écran',
@@ -80,79 +80,5 @@ export const displays = {
     darkUntil: 'Rallumé à',
     go: 'Relier',
     done: 'L’écran est relié.',
-  },
-};
-
-export const alerts = {
-  title: 'Alertes',
-  empty: 'Aucune alerte.',
-  emptySo:
-    'Une alerte prend tous les afficheurs visés en une seconde, et se termine toujours à l’heure dite.',
-  active: 'En cours',
-  past: 'Passées',
-  states: { scheduled: 'Prévue', active: 'En cours', ended: 'Terminée', expired: 'Échue' },
-  banner: (headline: string) => `Alerte en cours : ${headline}`,
-  shownOf: (shown: number, total: number) =>
-    total === 1 ? `Affichée sur ${shown} afficheur sur 1` : `Affichée sur ${shown} des ${total} afficheurs`,
-  raise: {
-    title: 'Lancer une alerte',
-    updateTitle: 'Mettre à jour l’alerte',
-    lead: 'Rien ne part avant la confirmation.',
-    class: 'Gravité',
-    classHints: {
-      urgent: 'À savoir tout de suite : coupure, route fermée, fermeture soudaine.',
-      vital: 'Des vies sont en danger : crue, incendie, confinement. Prend tout, même la nuit.',
-    },
-    headline: 'Ce qui se passe',
-    headlinePlaceholder: 'Crue de la Loire : quais fermés',
-    short: 'Version courte pour les panneaux',
-    instruction: 'Ce qu’il faut faire',
-    instructionPlaceholder: 'Ne descendez pas sur les quais. Montez à l’étage.',
-    sender: 'Qui le dit',
-    until: 'Jusqu’à',
-    untilHint: 'L’alerte s’éteint d’elle-même à cette heure, même si tout le reste est coupé.',
-    presets: { hour: '1 h', six: '6 h', tomorrow: 'Demain 8 h', other: 'Autre heure' },
-    where: 'Où',
-    status: 'Statut',
-    statuses: { Actual: 'Réelle', Exercise: 'Exercice', Test: 'Essai' },
-    statusHints: {
-      Actual: 'Paraît dans la rue.',
-      Exercise: 'Ne paraît pas dans la rue.',
-      Test: 'Ne paraît pas dans la rue.',
-    },
-    review: 'Relire avant d’envoyer',
-    needUntil: 'Choisissez une fin.',
-    pastUntil: 'Cette heure est déjà passée.',
-    confirmTitle: 'Voici ce qui va paraître',
-    confirmLead: (n: number, until: string) =>
-      n === 1 ? `Sur 1 afficheur, tout de suite, ${until}.` : `Sur ${n} afficheurs, tout de suite, ${until}.`,
-    confirmQuiet: 'Exercice ou essai : rien ne paraîtra dans la rue.',
-    onSite: 'Sur le site',
-    confirmCheck: 'J’ai relu le texte et l’heure de fin.',
-    go: 'Lancer l’alerte',
-    goUpdate: 'Mettre à jour partout',
-    back: 'Corriger',
-    sent: 'L’alerte est partie.',
-  },
-  live: {
-    missing: 'Pas encore affichée sur',
-    shownOn: 'Affichée sur',
-    everywhere: 'L’alerte est affichée partout.',
-    since: (when: string) => `envoyée ${when}`,
-    shownIn: (lag: string) => `en ${lag}`,
-    notSent: 'pas encore jointe',
-    reasons: {
-      DISPLAY_SILENT: 'l’afficheur n’a pas donné signe de vie depuis',
-      NOT_WITNESSED: 'reçue, affichage pas encore constaté',
-    },
-    update: 'Mettre à jour',
-    end: 'Terminer l’alerte',
-    endTitle: 'Terminer l’alerte maintenant ?',
-    endSo:
-      'Les afficheurs reprennent leur programme dans la seconde. Pour la remettre, il faudra la lancer de nouveau.',
-    ended: 'L’alerte est terminée.',
-    ends: 'Fin',
-    raisedAt: (when: string) => `Lancée ${when}`,
-    displays: 'Afficheurs',
   },
 };

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import type { Alert, AlertInput, LiveAlert } from '#core/contracts/index.ts';
+import type { Alert, AlertEntry, AlertInput, AlertReach, LiveAlert } from '#core/contracts/index.ts';
 import { bearer, pairScreen } from '#test/displays.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { dialects, stopPostgres } from '#test/stores.ts';
@@ -232,13 +232,139 @@ describe.each(dialects)('alerts on %s', (dialect) => {
       headers: bearer(a.key),
       payload: { rows: [row] },
     });
-    const { displays } = (await officer({ url: `/api/alerts/${alert.id}/displays` })).json();
-    expect(displays).toMatchObject([
-      { name: 'A', sentAt: at, shownAt: at + 500 },
+    const reach = (await officer({ url: `/api/alerts/${alert.id}/displays` })).json() as AlertReach;
+    expect(reach).toMatchObject({ total: 3, shown: 1, halfMs: 500, lastMs: 500 });
+    expect(reach.displays).toMatchObject([
       { name: 'B', sentAt: at, reason: { code: 'NOT_WITNESSED' } },
       { name: 'C', reason: { code: 'DISPLAY_SILENT' } },
+      { name: 'A', sentAt: at, shownAt: at + 500 },
     ]);
+    expect(reach.reasons).toEqual([
+      { code: 'NOT_WITNESSED', count: 1 },
+      { code: 'DISPLAY_SILENT', count: 1 },
+    ]);
+    const page = async (query: string) =>
+      (await officer({ url: `/api/alerts/${alert.id}/displays?${query}` })).json() as AlertReach;
+    const first = await page('limit=2');
+    expect(first).toMatchObject({ total: 3, displays: [{ name: 'B' }, { name: 'C' }] });
+    expect((await page(`limit=2&after=${first.next}`)).displays).toMatchObject([{ name: 'A' }]);
+    expect((await page('part=shown')).displays).toMatchObject([{ name: 'A' }]);
     expect((await officer({ url: '/api/alerts' })).json().alerts).toMatchObject([{ displays: 3, shown: 1 }]);
+  });
+
+  test('one that goes on longer says so once, however often it is asked, and never ends earlier for it', async () => {
+    server = await startTestServer({ dialect });
+    const alert = (await raise(input())).json() as Alert;
+    const extend = async (until: string) =>
+      (
+        await officer({ method: 'POST', url: `/api/alerts/${alert.id}/extend`, payload: { until } })
+      ).json() as Alert;
+    expect(await extend(iso(3 * hour))).toMatchObject({ revision: 2, until: server.clock.now + 3 * hour });
+    expect(await extend(iso(3 * hour))).toMatchObject({ revision: 2 });
+    expect(await extend(iso(1 * hour))).toMatchObject({ revision: 2, until: server.clock.now + 3 * hour });
+    const again = input({ until: iso(3 * hour) });
+    expect((await update(alert.id, again)).json()).toMatchObject({ revision: 2 });
+    await end(alert.id);
+    expect(await extend(iso(5 * hour))).toMatchObject({ code: 'ALERT_ENDED' });
+  });
+
+  test('one that has not begun begins no earlier for being extended', async () => {
+    server = await startTestServer({ dialect });
+    const alert = (await raise(input({ from: iso(hour) }))).json() as Alert;
+    const payload = { until: iso(5 * hour) };
+    const extended = await officer({ method: 'POST', url: `/api/alerts/${alert.id}/extend`, payload });
+    expect(extended.json()).toMatchObject({ from: alert.from, state: 'scheduled' });
+  });
+
+  test('its journal has every act, by whom, with the text as it was', async () => {
+    server = await startTestServer({ dialect });
+    const { db } = server.deps.store;
+    await db.updateTable('territory').set({ approval: 'four-eyes' }).execute();
+    const alert = (await raise(input({ scenario: 'flood' }))).json() as Alert;
+    server.clock.advance(60_000);
+    await update(alert.id, input({ text: { ...text, headline: 'La crue monte' } }));
+    await officer({
+      method: 'POST',
+      url: `/api/alerts/${alert.id}/extend`,
+      payload: { until: iso(3 * hour) },
+    });
+    await end(alert.id);
+    const read = async (query = '') =>
+      (await officer({ url: `/api/alerts/${alert.id}/journal${query}` })).json() as {
+        entries: AlertEntry[];
+        next?: string;
+      };
+    const { entries } = await read();
+    expect(entries).toMatchObject([
+      {
+        verb: 'raise',
+        revision: 1,
+        at: alert.raisedAt,
+        byName: 'user-alert-officer',
+        breakGlass: true,
+        scenario: 'flood',
+        text: { headline: 'Crue de la Loire' },
+      },
+      { verb: 'update', revision: 2, at: alert.raisedAt + 60_000, text: { headline: 'La crue monte' } },
+      { verb: 'extend', revision: 3, until: server.clock.now + 3 * hour },
+      { verb: 'end', revision: 3, breakGlass: false },
+    ]);
+    const first = await read('?limit=3');
+    expect(first.entries).toHaveLength(3);
+    expect((await read(`?limit=3&after=${first.next}`)).entries).toMatchObject([{ verb: 'end' }]);
+    const details = await db.selectFrom('audit').select(['action', 'details']).orderBy('id').execute();
+    expect(details.filter(({ details }) => details.includes('"breakGlass":true'))).toHaveLength(3);
+  });
+
+  test('they are found by state and by words without accents, page by page', async () => {
+    server = await startTestServer({ dialect });
+    const named = (headline: string) => raise(input({ text: { ...text, headline } }));
+    const over = (await named('Tempête sur la côte')).json() as Alert;
+    await end(over.id);
+    for (const n of [1, 2, 3]) await named(`Crue ${n}`);
+    const list = async (query: string) =>
+      (await officer({ url: `/api/alerts?${query}` })).json() as { alerts: Alert[]; next?: string };
+    const headlines = ({ alerts }: { alerts: Alert[] }) => alerts.map((one) => one.text.headline);
+    expect(headlines(await list('state=past'))).toEqual(['Tempête sur la côte']);
+    expect(headlines(await list('q=TEMPETE'))).toEqual(['Tempête sur la côte']);
+    expect(headlines(await list('q=100%25'))).toEqual([]);
+    const first = await list('state=current&limit=2');
+    expect(headlines(first)).toEqual(['Crue 3', 'Crue 2']);
+    expect(headlines(await list(`state=current&limit=2&before=${first.next}`))).toEqual(['Crue 1']);
+  });
+
+  test('what is said of one that is over stays true when displays come and go', async () => {
+    server = await startTestServer({ dialect });
+    const old = await pairScreen(server, 'Accueil');
+    const alert = (await raise(input())).json() as Alert;
+    server.clock.advance(1000);
+    await end(alert.id);
+    server.clock.advance(1000);
+    await pairScreen(server, 'Tout neuf');
+    await server.as('administrator')({ method: 'POST', url: `/api/displays/${old.display.id}/revoke` });
+    const reach = (await officer({ url: `/api/alerts/${alert.id}/displays` })).json() as AlertReach;
+    expect(reach).toMatchObject({
+      total: 1,
+      displays: [{ name: 'Accueil', reason: { code: 'NEVER_WITNESSED' } }],
+    });
+    expect((await officer({ url: `/api/alerts/${alert.id}` })).json()).toMatchObject({ displays: 1 });
+  });
+
+  test('whom one would reach is told before it is raised, and that raises nothing', async () => {
+    server = await startTestServer({ dialect });
+    await pairScreen(server, 'Quai', { tags: ['loire'] });
+    await pairScreen(server, 'Salle', { tags: ['exercise'] });
+    const aim = async (payload: object) =>
+      (await officer({ method: 'POST', url: '/api/alerts/aim', payload })).json();
+    expect(await aim({ target: { all: true }, status: 'Actual' })).toEqual({
+      total: 2,
+      silent: 2,
+      names: ['Quai', 'Salle'],
+    });
+    expect(await aim({ target: { tags: ['loire'] }, status: 'Actual' })).toMatchObject({ names: ['Quai'] });
+    expect(await aim({ target: { all: true }, status: 'Exercise' })).toMatchObject({ names: ['Salle'] });
+    expect(await aim({ target: { all: true }, status: 'Test' })).toMatchObject({ total: 0 });
+    expect(await server.deps.store.db.selectFrom('alert').select('id').execute()).toEqual([]);
   });
 
   test.each([

@@ -6,11 +6,11 @@ import { BeffroiError } from '#core/errors.ts';
 import type { Actor } from '../../deps.ts';
 import type { Tables } from '../../store/schema.ts';
 import { publishMessage, republishMessage, withdrawMessage } from '../content/index.ts';
-import { contentOf } from './alert-content.ts';
+import { contentOf, isoOf } from './alert-content.ts';
 import { type Aim, aim, aimedDisplays, aimOf, rowIsForAll } from './reach.ts';
 import { spanOf } from './span.ts';
 import { changeAlert, closePlacement, findAlert, insertPlacement, movePlacement } from './store.ts';
-import type { AlertRow } from './view.ts';
+import { type AlertRow, alertOf } from './view.ts';
 
 /** One change: who makes it, when, in which transaction. */
 export type Change = {
@@ -58,6 +58,26 @@ export async function raiseAlert(change: Change, input: AlertInput, request?: Re
   return { row, aim: aimed, dropped: [] };
 }
 
+/** Whether an update would say what already stands: asked again after a lost answer, it is no second update. */
+export function saysTheSame(
+  row: AlertRow,
+  input: AlertInput,
+  change: Pick<Change, 'at' | 'timeZone'>,
+): boolean {
+  const span = spanOf(input, { now: change.at, begun: row.from_at, timeZone: change.timeZone });
+  const next = said(input, span);
+  return (
+    row.status === input.status &&
+    (Object.keys(next) as (keyof typeof next)[]).every((key) => row[key] === next[key])
+  );
+}
+
+/** What it says now, to be said until later. */
+export function inputOf(row: AlertRow, until: string): AlertInput {
+  const { text, target, status, class: loudness } = alertOf(row, { displays: 0, shown: 0 }, row.raised_at);
+  return { class: loudness, status, text, target, from: isoOf(row.from_at), until };
+}
+
 /** A new revision of the same message, under the same id (CAP 1.2 §3.2.1 msgType Update). */
 export async function updateAlert(change: Change, id: string, input: AlertInput): Promise<Made> {
   const { db, actor, at, timeZone } = change;
@@ -94,7 +114,7 @@ export async function endAlert(change: Change, id: string): Promise<Made> {
     .executeTakeFirstOrThrow();
   if (withdrawn_at === null) await withdrawMessage(change, before.message_id);
   const all = rowIsForAll(row);
-  const displays = all ? [] : (await aimedDisplays(db, row)).map((display) => display.id);
+  const displays = all ? [] : (await aimedDisplays(db, row, at)).map((display) => display.id);
   return { row, aim: { all, displays }, dropped: [] };
 }
 

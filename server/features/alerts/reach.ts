@@ -87,24 +87,39 @@ async function aimedBefore(db: Db, alert: AlertRow) {
     .execute();
 }
 
-/** The displays that it is aimed at now, in the order of their names. */
-export async function aimedDisplays(db: Db, alert: AlertRow) {
-  let found = db
-    .selectFrom('display as d')
-    .select(['d.id', 'd.name', 'd.kind', 'd.last_seen_at', 'd.revoked_at'])
-    .where('d.territory_id', '=', alert.territory_id)
-    .orderBy('d.name')
-    .orderBy('d.id');
-  if (rowIsForAll(alert)) found = found.where('d.revoked_at', 'is', null);
-  else
-    found = found.where('d.id', 'in', (e) =>
+/**
+ * The displays that it is aimed at. For `all`: those in service now, or, once it is over, those that were when it ended, so that
+ * what is said of it a year later is still true.
+ */
+function aimedQuery(db: Db, alert: AlertRow, now: number) {
+  const found = db.selectFrom('display as d').where('d.territory_id', '=', alert.territory_id);
+  if (!rowIsForAll(alert))
+    return found.where('d.id', 'in', (e) =>
       e
         .selectFrom('alert_display')
         .select('display_id')
         .where('alert_id', '=', alert.id)
         .where('dropped_at', 'is', null),
     );
-  return found.execute();
+  const over = overAt(alert, now);
+  if (over === undefined) return found.where('d.revoked_at', 'is', null);
+  return found
+    .where('d.created_at', '<', over)
+    .where((e) => e.or([e('d.revoked_at', 'is', null), e('d.revoked_at', '>', over)]));
+}
+
+/** When it ended, by hand or by its clock; undefined while it has not. */
+export function overAt({ ended_at, until_at }: AlertRow, now: number): number | undefined {
+  return ended_at ?? (until_at <= now ? until_at : undefined);
+}
+
+/** The displays that it is aimed at, in the order of their names. */
+export async function aimedDisplays(db: Db, alert: AlertRow, now: number) {
+  return aimedQuery(db, alert, now)
+    .select(['d.id', 'd.name', 'd.kind', 'd.last_seen_at', 'd.time_zone', 'd.dark_hours', 'd.lat', 'd.lon'])
+    .orderBy('d.name')
+    .orderBy('d.id')
+    .execute();
 }
 
 /** First witnessed, per display, of the alert's present revision. */
@@ -122,7 +137,19 @@ export async function shownBy(
   return new Map(rows.map((row) => [row.display_id, Number(row.at)]));
 }
 
-export async function countsOf(db: Db, alert: AlertRow): Promise<Counts> {
-  const [displays, shown] = [await aimedDisplays(db, alert), await shownBy(db, alert)];
-  return { displays: displays.length, shown: displays.filter(({ id }) => shown.has(id)).length };
+export async function countsOf(db: Db, alert: AlertRow, now: number): Promise<Counts> {
+  const { displays, shown } = await aimedQuery(db, alert, now)
+    .select((e) => [
+      e.fn.countAll().as('displays'),
+      e.fn.sum(e.case().when('d.id', 'in', witnesses(db, alert)).then(1).else(0).end()).as('shown'),
+    ])
+    .executeTakeFirstOrThrow();
+  return { displays: Number(displays), shown: Number(shown ?? 0) };
 }
+
+const witnesses = (db: Db, alert: AlertRow) =>
+  db
+    .selectFrom('witness')
+    .select('display_id')
+    .where('message_id', '=', alert.message_id)
+    .where('revision', '=', alert.revision);

@@ -1,26 +1,40 @@
 import Type from 'typebox';
-import { Alert, AlertInput, Id, Instant } from '#core/contracts/index.ts';
+import {
+  Alert,
+  AlertAim,
+  AlertAimed,
+  AlertEntry,
+  AlertExtension,
+  AlertInput,
+  AlertReach,
+  Id,
+} from '#core/contracts/index.ts';
 import { actorOf } from '../../http/guard.ts';
 import { answers } from '../../http/problems.ts';
 import type { Feature } from '../feature.ts';
 
 const tags = ['alerts'];
 const ById = Type.Object({ id: Id });
-const Listed = Type.Object({ alerts: Type.Array(Alert) });
+const Listed = Type.Object({ alerts: Type.Array(Alert), next: Type.Optional(Id) });
 const RequestKey = Type.Object({
   'idempotency-key': Type.Optional(Type.String({ minLength: 1, maxLength: 200, pattern: '^[!-~]+$' })),
 });
-const Reached = Type.Object({
-  displays: Type.Array(
-    Type.Object({
-      id: Id,
-      name: Type.String(),
-      sentAt: Type.Optional(Instant),
-      shownAt: Type.Optional(Instant),
-      reason: Type.Optional(Type.Object({ code: Type.String(), text: Type.String() })),
-    }),
-  ),
-});
+const limit = Type.Optional(Type.Integer({ minimum: 1, maximum: 200 }));
+const Filter = Type.Object(
+  {
+    /** Under way or to come, or over. */
+    state: Type.Optional(Type.Enum(['current', 'past'] as const)),
+    q: Type.Optional(Type.String({ maxLength: 200 })),
+    before: Type.Optional(Id),
+    limit,
+  },
+  { additionalProperties: false },
+);
+const ReachPage = Type.Object(
+  { part: Type.Optional(Type.Enum(['missing', 'shown'] as const)), after: Type.Optional(Id), limit },
+  { additionalProperties: false },
+);
+const JournalPage = Type.Object({ after: Type.Optional(Id), limit }, { additionalProperties: false });
 
 export const alerts: Feature = (app, _deps, { guard, alerts: service }) => {
   app.get(
@@ -30,16 +44,34 @@ export const alerts: Feature = (app, _deps, { guard, alerts: service }) => {
       schema: {
         tags,
         summary: 'Alerts, the newest first, those that are over too',
-        querystring: Type.Object({ limit: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,2}$' })) }),
+        querystring: Filter,
         response: answers({ 200: Listed }),
       },
     },
-    async (request) => ({
-      alerts: await service.list(
-        actorOf(request).territory,
-        Math.min(Number(request.query.limit ?? 100), 200),
-      ),
-    }),
+    (request) => service.list(actorOf(request).territory, { limit: 50, ...request.query }),
+  );
+
+  app.get(
+    '/api/alerts/:id',
+    {
+      preHandler: guard('read'),
+      schema: { tags, summary: 'One alert', params: ById, response: answers({ 200: Alert }) },
+    },
+    (request) => service.one(actorOf(request).territory, request.params.id),
+  );
+
+  app.post(
+    '/api/alerts/aim',
+    {
+      preHandler: guard('raise-alert'),
+      schema: {
+        tags,
+        summary: 'Whom an alert would reach if it were raised now; raises nothing',
+        body: AlertAim,
+        response: answers({ 200: AlertAimed }),
+      },
+    },
+    (request) => service.aimed(actorOf(request).territory, request.body),
   );
 
   app.post(
@@ -76,6 +108,21 @@ export const alerts: Feature = (app, _deps, { guard, alerts: service }) => {
   );
 
   app.post(
+    '/api/alerts/:id/extend',
+    {
+      preHandler: guard('raise-alert'),
+      schema: {
+        tags,
+        summary: 'Let it hold until then at least; asking again changes nothing',
+        params: ById,
+        body: AlertExtension,
+        response: answers({ 200: Alert }),
+      },
+    },
+    (request) => service.extend(actorOf(request), request.params.id, request.body.until),
+  );
+
+  app.post(
     '/api/alerts/:id/end',
     {
       preHandler: guard('raise-alert'),
@@ -92,11 +139,29 @@ export const alerts: Feature = (app, _deps, { guard, alerts: service }) => {
         tags,
         summary: 'Whom it was sent to, who has shown it, and why not',
         params: ById,
-        response: answers({ 200: Reached }),
+        querystring: ReachPage,
+        response: answers({ 200: AlertReach }),
       },
     },
-    async (request) => ({
-      displays: await service.displays(actorOf(request).territory, request.params.id),
-    }),
+    (request) =>
+      service.reach(actorOf(request).territory, request.params.id, { limit: 100, ...request.query }),
+  );
+
+  app.get(
+    '/api/alerts/:id/journal',
+    {
+      preHandler: guard('read'),
+      schema: {
+        tags,
+        summary: 'Who did what when, and what it said after; from the first act on',
+        params: ById,
+        querystring: JournalPage,
+        response: answers({
+          200: Type.Object({ entries: Type.Array(AlertEntry), next: Type.Optional(Id) }),
+        }),
+      },
+    },
+    (request) =>
+      service.journal(actorOf(request).territory, request.params.id, { limit: 100, ...request.query }),
   );
 };

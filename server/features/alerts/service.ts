@@ -1,26 +1,65 @@
-import type { Alert, AlertInput, LiveAlert } from '#core/contracts/index.ts';
+import type {
+  Alert,
+  AlertAimed,
+  AlertEntry,
+  AlertInput,
+  AlertReach,
+  AlertVerb,
+  LiveAlert,
+  Target,
+} from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import { contentHash } from '#core/hash.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import { tell } from '../../records/outbox.ts';
-import { type Change, endAlert, type Made, type Request, raiseAlert, updateAlert } from './changes.ts';
+import type { Store } from '../../store/index.ts';
+import {
+  type Change,
+  endAlert,
+  inputOf,
+  type Made,
+  type Request,
+  raiseAlert,
+  saysTheSame,
+  updateAlert,
+} from './changes.ts';
+import { findEntries, writeEntry } from './entries.ts';
 import { createExpiry } from './expiry.ts';
-import { countsOf } from './reach.ts';
-import { type Presence, type Reached, reachedBy } from './reached.ts';
-import { findActive, findAlert, findByRequestKey, findLiveFor } from './store.ts';
+import { aimOf, countsOf } from './reach.ts';
+import { type Presence, reachedBy, reachOf } from './reached.ts';
+import { spanOf } from './span.ts';
+import {
+  type AlertFilter,
+  findActive,
+  findAlert,
+  findAlerts,
+  findByRequestKey,
+  findLiveFor,
+} from './store.ts';
 import { type AlertRow, alertOf, liveOf } from './view.ts';
 
 export type Alerts = {
-  /** The newest first; those that are over too, as far back as `limit` goes. */
-  list(territory: string, limit: number): Promise<Alert[]>;
+  /** The newest first; those that are over too. */
+  list(territory: string, filter: AlertFilter): Promise<{ alerts: Alert[]; next?: string }>;
+  one(territory: string, id: string): Promise<Alert>;
+  /** Whom it would reach if it were raised now. */
+  aimed(territory: string, aim: { target: Target; status: Alert['status'] }): Promise<AlertAimed>;
   /** Throws ALERT_WINDOW. With a request key that was used before: the alert that it gave, or REQUEST_KEY_USED. */
   raise(actor: Actor, input: AlertInput, requestKey?: string): Promise<Alert>;
-  /** Throws ALERT_ENDED when it is over, ALERT_STATUS, ALERT_WINDOW. */
+  /** Throws ALERT_ENDED when it is over, ALERT_STATUS, ALERT_WINDOW. What it already says is no change. */
   update(actor: Actor, id: string, input: AlertInput): Promise<Alert>;
+  /** Makes it hold until then at least; what holds longer is no change. Throws as `update`. */
+  extend(actor: Actor, id: string, until: string): Promise<Alert>;
   end(actor: Actor, id: string): Promise<Alert>;
-  /** The displays that it is aimed at, with what is known of each. */
-  displays(territory: string, id: string): Promise<Reached[]>;
+  /** What is known of the displays that it is aimed at, a page of them. */
+  reach(territory: string, id: string, page: Parameters<typeof reachOf>[1]): Promise<AlertReach>;
+  /** From the first act on. */
+  journal(
+    territory: string,
+    id: string,
+    page: { after?: string | undefined; limit: number },
+  ): Promise<{ entries: AlertEntry[]; next?: string }>;
   /** What a display must know of at `now`, tombstones included. */
   liveFor(display: { id: string; territory: string }, now: number): Promise<LiveAlert[]>;
   /** What is actual and holds at `now`: for pages that everybody reads. */
@@ -30,8 +69,6 @@ export type Alerts = {
   close(): void;
 };
 
-type Verb = 'raise' | 'update' | 'end';
-
 export function createAlerts(deps: Deps, presence: Presence): Alerts {
   const { store, clock, bus, newId, metrics } = deps;
   const expiry = createExpiry(deps);
@@ -39,19 +76,20 @@ export function createAlerts(deps: Deps, presence: Presence): Alerts {
   /** One transaction with its outbox row and audit entry; displays are told the moment it is durable, all else after them. */
   async function commit(
     actor: Actor,
-    verb: Verb,
+    verb: AlertVerb,
     work: (change: Change) => Promise<Made>,
+    scenario?: string,
   ): Promise<AlertRow> {
     const at = clock();
     const { territory } = actor;
     const made = await store.db.transaction().execute(async (db) => {
-      const { timeZone } = await db
-        .selectFrom('territory')
-        .select('time_zone as timeZone')
-        .where('id', '=', territory)
-        .executeTakeFirstOrThrow();
-      const done = await work({ db, actor, at, newId, timeZone });
+      const { timeZone, approval } = await ruleOf(db, territory);
+      const change = { db, actor, at, newId, timeZone };
+      const done = await work(change);
       const { message_id: message, revision, id, class: loudness, status } = done.row;
+      // Whoever ends one needs nobody's second look anywhere.
+      const breakGlass = approval === 'four-eyes' && status === 'Actual' && verb !== 'end';
+      await writeEntry(change, done.row, { verb, scenario, breakGlass });
       await tell(db, { topic: 'alert', subject: message, territory, at });
       await record(db, {
         id: newId(),
@@ -60,7 +98,7 @@ export function createAlerts(deps: Deps, presence: Presence): Alerts {
         territory,
         action: `alert.${verb}`,
         object: { type: 'alert', id },
-        details: { message, revision, class: loudness, status },
+        details: { message, revision, class: loudness, status, ...(breakGlass ? { breakGlass } : {}) },
       });
       return done;
     });
@@ -86,7 +124,7 @@ export function createAlerts(deps: Deps, presence: Presence): Alerts {
     const earlier = request && (await findByRequestKey(store.db, actor.territory, request.key));
     if (earlier) return same(earlier, request);
     try {
-      return await commit(actor, 'raise', (change) => raiseAlert(change, input, request));
+      return await commit(actor, 'raise', (change) => raiseAlert(change, input, request), input.scenario);
     } catch (error) {
       // The same request at the same moment: the unique index let one of the two through.
       const first = request && (await findByRequestKey(store.db, actor.territory, request.key));
@@ -95,18 +133,42 @@ export function createAlerts(deps: Deps, presence: Presence): Alerts {
     }
   }
 
-  const answer = async (row: AlertRow) => alertOf(row, await countsOf(store.db, row), clock());
+  const answer = async (row: AlertRow) => {
+    const now = clock();
+    return alertOf(row, await countsOf(store.db, row, now), now);
+  };
+
+  /** An update or an extension, unless the alert already says so. */
+  async function say(actor: Actor, id: string, verb: 'update' | 'extend', input: AlertInput) {
+    const row = await findAlert(store.db, actor.territory, id);
+    const { timeZone } = await ruleOf(store.db, actor.territory);
+    const standing = row.ended_at === null && row.until_at > clock();
+    if (standing && saysTheSame(row, input, { at: clock(), timeZone })) return answer(row);
+    return answer(await commit(actor, verb, (change) => updateAlert(change, id, input), input.scenario));
+  }
 
   return {
-    async list(territory, limit) {
-      const rows = await store.db
-        .selectFrom('alert')
-        .selectAll()
+    async list(territory, filter) {
+      const rows = await findAlerts(store.db, territory, { ...filter, now: clock() });
+      const { items, next } = pageOf(rows, filter.limit);
+      return { alerts: await Promise.all(items.map(answer)), ...next };
+    },
+    one: async (territory, id) => answer(await findAlert(store.db, territory, id)),
+    async aimed(territory, aim) {
+      const { all, displays } = await aimOf(store.db, territory, aim);
+      let found = store.db
+        .selectFrom('display')
+        .select(['id', 'name'])
         .where('territory_id', '=', territory)
-        .orderBy('id', 'desc')
-        .limit(limit)
-        .execute();
-      return Promise.all(rows.map(answer));
+        .where('revoked_at', 'is', null)
+        .orderBy('name');
+      if (!all) found = found.where('id', 'in', displays);
+      const rows = all || displays.length > 0 ? await found.execute() : [];
+      return {
+        total: rows.length,
+        silent: rows.filter(({ id }) => !presence.contact(id).open).length,
+        names: rows.slice(0, 12).map(({ name }) => name),
+      };
     },
     async raise(actor, input, requestKey) {
       checkTarget(input);
@@ -115,11 +177,26 @@ export function createAlerts(deps: Deps, presence: Presence): Alerts {
     },
     async update(actor, id, input) {
       checkTarget(input);
-      return answer(await commit(actor, 'update', (change) => updateAlert(change, id, input)));
+      return say(actor, id, 'update', input);
+    },
+    async extend(actor, id, until) {
+      const row = await findAlert(store.db, actor.territory, id);
+      const input = inputOf(row, until);
+      const { timeZone } = await ruleOf(store.db, actor.territory);
+      const span = spanOf(input, { now: clock(), begun: row.from_at, timeZone });
+      const held = row.ended_at === null && row.until_at >= span.until;
+      return held ? answer(row) : say(actor, id, 'extend', input);
     },
     end: async (actor, id) => answer(await commit(actor, 'end', (change) => endAlert(change, id))),
-    displays: async (territory, id) =>
-      reachedBy(store.db, await findAlert(store.db, territory, id), presence),
+    async reach(territory, id, page) {
+      const row = await findAlert(store.db, territory, id);
+      return reachOf(await reachedBy(store.db, row, { presence, now: clock() }), page);
+    },
+    async journal(territory, id, page) {
+      await findAlert(store.db, territory, id);
+      const { items, next } = pageOf(await findEntries(store.db, id, page), page.limit);
+      return { entries: items, ...next };
+    },
     liveFor: (display, now) => findLiveFor(store.db, display, now),
     active: (territory, now) => findActive(store.db, territory, now),
     async behind(message) {
@@ -134,6 +211,21 @@ export function createAlerts(deps: Deps, presence: Presence): Alerts {
     },
     close: expiry.close,
   };
+}
+
+/** What of the rows makes a page, and where the next one begins. */
+function pageOf<Row extends { readonly id: string }>(rows: readonly Row[], limit: number) {
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return { items, next: rows.length > limit && last ? { next: last.id } : {} };
+}
+
+function ruleOf(db: Store['db'], territory: string) {
+  return db
+    .selectFrom('territory')
+    .select(['time_zone as timeZone', 'approval'])
+    .where('id', '=', territory)
+    .executeTakeFirstOrThrow();
 }
 
 function same(row: AlertRow, request: Request): AlertRow {

@@ -1,7 +1,8 @@
 /** The rows of alerts, and of the one placement behind each. */
-import type { Updateable } from 'kysely';
+import { sql, type Updateable } from 'kysely';
 import type { AlertInput, LiveAlert } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
+import { fold } from '../content/index.ts';
 import { isoOf } from './alert-content.ts';
 import { type Db, rowIsForAll } from './reach.ts';
 import type { Span } from './span.ts';
@@ -17,6 +18,44 @@ export async function findAlert(db: Db, territory: string, id: string): Promise<
     .executeTakeFirst();
   if (!row) throw new BeffroiError('NOT_FOUND', { what: id });
   return row;
+}
+
+export type AlertFilter = {
+  /** `current`: scheduled or under way; `past`: over. Both when absent. */
+  readonly state?: 'current' | 'past' | undefined;
+  /** In the headline, without regard to accents and capitals. */
+  readonly q?: string | undefined;
+  /** Id of the last alert of the page before. */
+  readonly before?: string | undefined;
+  readonly limit: number;
+};
+
+/** The newest first, one more than `limit` where there are more. */
+export async function findAlerts(
+  db: Db,
+  territory: string,
+  { state, q, before, limit, now }: AlertFilter & { readonly now: number },
+): Promise<AlertRow[]> {
+  let found = db
+    .selectFrom('alert as a')
+    .selectAll('a')
+    .where('a.territory_id', '=', territory)
+    .orderBy('a.id', 'desc')
+    .limit(limit + 1);
+  if (before !== undefined) found = found.where('a.id', '<', before);
+  // The second condition follows from the first, and has an index.
+  if (state === 'current')
+    found = found
+      .where('a.until_at', '>', now)
+      .where('a.held_until', '>', now)
+      .where('a.ended_at', 'is', null);
+  if (state === 'past')
+    found = found.where((e) => e.or([e('a.until_at', '<=', now), e('a.ended_at', 'is not', null)]));
+  if (q !== undefined && q.trim() !== '')
+    found = found
+      .innerJoin('message as m', 'm.id', 'a.message_id')
+      .where((e) => sql<boolean>`${e.ref('m.folded')} LIKE ${containing(q)} ESCAPE '\\'`);
+  return found.execute();
 }
 
 export async function findByRequestKey(
@@ -144,4 +183,9 @@ export async function findActive(db: Db, territory: string, now: number): Promis
     .orderBy('a.id', 'desc')
     .execute();
   return rows.map((row) => liveOf(row, { sentAt: row.sentAt, now }));
+}
+
+/** A LIKE pattern that finds the folded text anywhere; the escape character is `\`. */
+function containing(text: string): string {
+  return `%${fold(text).replace(/[\\%_]/g, (special) => `\\${special}`)}%`;
 }

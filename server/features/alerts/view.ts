@@ -2,7 +2,7 @@
 import type { Selectable } from 'kysely';
 import { alertState, liveAlert } from '#core/alert/life-cycle.ts';
 import type { Alert, AlertText, LiveAlert, Target } from '#core/contracts/index.ts';
-import type { AlertTable } from '../../store/schema.ts';
+import type { AlertTable } from '../../store/schema-alerts.ts';
 
 export type AlertRow = Selectable<AlertTable>;
 export type Counts = { readonly displays: number; readonly shown: number };

@@ -19,7 +19,11 @@ type Stood = Pick<CertifiedDisplay, 'turns' | 'shownMs' | 'shown' | 'gaps'>;
  * What the rows of one display say of a period. A row without an end vouches for the time until it was received, and for no
  * instant more.
  */
-export function attest(rows: readonly CertifiedRow[], period: Span, dark: readonly Span[]): Stood {
+export function attest(
+  rows: readonly CertifiedRow[],
+  period: Span,
+  { dark = [], together = togetherMs }: { dark?: readonly Span[]; together?: number } = {},
+): Stood {
   const turns = rows
     .map(({ from, until, receivedAt }) => ({ from, until: until ?? Math.max(from, receivedAt) }))
     .map(({ from, until }) => ({
@@ -29,9 +33,9 @@ export function attest(rows: readonly CertifiedRow[], period: Span, dark: readon
     .filter(({ from, until }) => from < until)
     .sort((a, b) => a.from - b.from);
   const exact = mergeIntervals(turns);
-  const shown = mergeIntervals(exact.map(({ from, until }) => ({ from, until: until + togetherMs })))
+  const shown = mergeIntervals(exact.map(({ from, until }) => ({ from, until: until + together })))
     // The tolerance joins turns; it adds nothing after the last of them.
-    .map(({ from, until }) => ({ from, until: until - togetherMs }));
+    .map(({ from, until }) => ({ from, until: until - together }));
   return {
     turns: turns.length,
     shownMs: exact.reduce((sum, { from, until }) => sum + until - from, 0),

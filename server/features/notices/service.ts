@@ -1,4 +1,10 @@
-import type { Certificate, CertifiedRow, PublicKey, SignedCertificate } from '#core/contracts/index.ts';
+import type {
+  Certificate,
+  CertifiedAlert,
+  CertifiedRow,
+  PublicKey,
+  SignedCertificate,
+} from '#core/contracts/index.ts';
 import { darkIntervals } from '#core/display/dark-hours.ts';
 import { canonicalJson, contentHash } from '#core/hash.ts';
 import { zoneOf } from '#core/recurrence/zone.ts';
@@ -16,9 +22,16 @@ export type Certified = {
   readonly language: string;
 };
 
+/** What is signed along with the display of an alert. */
+export type AlertProof = {
+  readonly alert: CertifiedAlert;
+  /** An alert does not take turns with others: what is further apart than this is an interruption, ms. */
+  readonly togetherMs: number;
+};
+
 export type Notices = {
   /** `period` in ms where it is not the notice's own. Throws NOT_FOUND, NOTICE_PERIOD. */
-  certify(actor: Actor, message: string, period: Partial<Span>): Promise<Certified>;
+  certify(actor: Actor, message: string, period: Partial<Span>, proof?: AlertProof): Promise<Certified>;
   publicKey(): PublicKey;
 };
 
@@ -30,7 +43,7 @@ export function createNotices(deps: Deps): Notices {
     return key;
   };
 
-  async function draw(actor: Actor, message: string, asked: Partial<Span>) {
+  async function draw(actor: Actor, message: string, asked: Partial<Span>, proof?: AlertProof) {
     const now = clock();
     const territory = await readTerritory(store.db, actor.territory);
     const notice = await noticeOf(store, actor.territory, message);
@@ -42,7 +55,9 @@ export function createNotices(deps: Deps): Notices {
       now,
     });
     const rows = inOrder(await rowsOf(store, message, period));
-    const walls = await wallsOf(store, message, new Set(rows.map(({ display }) => display)));
+    const together = proof?.togetherMs ?? togetherMs;
+    const aimed = proof?.alert.displays.map(({ id }) => id) ?? [];
+    const walls = await wallsOf(store, message, new Set([...rows.map(({ display }) => display), ...aimed]));
     const certificate: Certificate = {
       type: 'display-certificate',
       version: 1,
@@ -51,18 +66,19 @@ export function createNotices(deps: Deps): Notices {
       revisions: [...revisions],
       period,
       timeZone: territory.timeZone,
-      togetherMs,
+      togetherMs: together,
       issuedAt: now,
-      displays: walls.map((wall) => displayOf(wall, rows, period)),
+      displays: walls.map((wall) => displayOf(wall, rows, { period, together })),
       witnesses: { count: rows.length, sha256: contentHash(rows) },
+      ...(proof ? { alert: proof.alert } : {}),
     };
     return { certificate, rows, language: territory.language };
   }
 
   return {
     publicKey: () => theKey().public,
-    async certify(actor, message, asked) {
-      const { certificate, rows, language } = await draw(actor, message, asked);
+    async certify(actor, message, asked, proof) {
+      const { certificate, rows, language } = await draw(actor, message, asked, proof);
       const signature = {
         algorithm: 'Ed25519' as const,
         key: theKey().public,
@@ -82,10 +98,16 @@ export function createNotices(deps: Deps): Notices {
   };
 }
 
-function displayOf({ darkHours, ...wall }: Wall, rows: readonly CertifiedRow[], period: Span) {
+type Counted = { readonly period: Span; readonly together: number };
+
+function displayOf(
+  { darkHours, ...wall }: Wall,
+  rows: readonly CertifiedRow[],
+  { period, together }: Counted,
+) {
   const zone = zoneOf(wall.timeZone);
   const dark = darkHours && zone ? darkIntervals(darkHours, zone, period) : [];
   const own = rows.filter(({ display }) => display === wall.id);
-  const { turns, shownMs, shown, gaps } = attest(own, period, dark);
+  const { turns, shownMs, shown, gaps } = attest(own, period, { dark, together });
   return { ...wall, turns, shownMs, shown: [...shown], gaps: [...gaps] };
 }

@@ -57,7 +57,7 @@ function rowFaults(file: SignedCertificate, rows: NonNullable<SignedCertificate[
   if (canonicalJson(inOrder(rows)) !== canonicalJson(rows)) faults.push('rows-order');
   const same = file.displays.every((display) => {
     const own = rows.filter((row) => row.display === display.id);
-    const again = attest(own, file.period, []);
+    const again = attest(own, file.period, { together: file.togetherMs });
     return (
       canonicalJson(again.shown) === canonicalJson(display.shown) &&
       again.turns === display.turns &&
