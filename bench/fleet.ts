@@ -63,9 +63,8 @@ export async function fleetBench(): Promise<Measurement[]> {
       });
     }
     await services.scheduling.settle();
-    const [placement] = (await services.scheduling.placements.list(actor.territory, {})).filter((one) =>
-      one.target.tags?.includes('touché'),
-    );
+    const { placements } = await services.scheduling.placements.list(actor.territory, {});
+    const placement = placements.find((one) => one.target.tags?.includes('touché'));
     if (!placement) throw new Error('no placement to edit');
     const before = await compiled(deps);
     const edit: PlacementInput = {

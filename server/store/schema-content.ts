@@ -19,7 +19,11 @@ export type ModelTable = {
   updated_at: number;
 };
 
+/** A medium that some revision of a message names, or named. */
+type MessageMediaTable = { hash: string; message_id: string };
+
 export type ContentTables = {
+  message_media: MessageMediaTable;
   message_text: MessageTextTable;
   message_topic: MessageTopicTable;
   model: ModelTable;

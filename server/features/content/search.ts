@@ -1,4 +1,4 @@
-/** Finding messages by any words of their newest text, quickly on both dialects; the tables are those of migration 015. */
+/** Finding messages by any words of their newest text, quickly on both dialects; the tables are those of migrations 015 and 023. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Content } from '#core/contracts/index.ts';
 import { plainText } from '../../compose/plain-text.ts';
@@ -9,7 +9,7 @@ import type { Db } from './store.ts';
 
 type Found = { readonly id: string; readonly territory: string; readonly timeZone: string };
 
-/** Makes the message found by this content: its words, its topics, and when it is over. */
+/** Makes the message found by this content: its words, its topics, the media it names, and when it is over. */
 export async function indexMessage(
   db: Db,
   { id, territory, timeZone }: Found,
@@ -27,6 +27,14 @@ export async function indexMessage(
     await db
       .insertInto('message_topic')
       .values(topics.map((topic) => ({ message_id: id, territory_id: territory, topic })))
+      .execute();
+  }
+  const media = [...new Set(JSON.stringify(content).match(/\b[0-9a-f]{64}\b/g))];
+  if (media.length > 0) {
+    await db
+      .insertInto('message_media')
+      .values(media.map((hash) => ({ message_id: id, hash })))
+      .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
   await db

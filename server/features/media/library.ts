@@ -31,7 +31,10 @@ export function createLibrary(deps: Deps): Library {
   const { quota, unusedAfter } = config.media;
 
   const viewsOf = async (rows: readonly MediaRow[]) => {
-    const named = await messagesNaming(store.db, new Set(rows.map(({ hash }) => hash)));
+    const named = await messagesNaming(
+      store.db,
+      rows.map(({ hash }) => hash),
+    );
     return rows.map((row) => itemView(row, named.get(row.hash) ?? 0, unusedAfter));
   };
   const own = async (actor: Actor, hash: string) => {
@@ -77,7 +80,7 @@ export function createLibrary(deps: Deps): Library {
     async remove(actor, hash) {
       const row = await own(actor, hash);
       const used = await livelyUses(store.db);
-      const uses = (await messagesNaming(store.db, new Set([hash]))).get(hash) ?? 0;
+      const uses = (await messagesNaming(store.db, [hash])).get(hash) ?? 0;
       if (used.has(hash) || used.has(row.display_hash)) {
         throw new BeffroiError('MEDIA_IN_USE', { uses: Math.max(1, uses) });
       }

@@ -1,4 +1,5 @@
 /** What uses which file. Files are named by hash alone, so a hash found in what refers to files is a use. */
+import { sql } from 'kysely';
 import type { Db } from './ledger.ts';
 
 const pattern = /\b[0-9a-f]{64}\b/g;
@@ -44,34 +45,39 @@ export async function allUses(db: Db): Promise<Set<string>> {
   return used;
 }
 
+/** The revisions, newest or live, that name one of these hashes; what only an older one named is not among them. */
+function naming(db: Db, hashes: readonly string[]) {
+  return db
+    .selectFrom('message_media as named')
+    .innerJoin('message', 'message.id', 'named.message_id')
+    .innerJoin('revision', 'revision.message_id', 'message.id')
+    .where('named.hash', 'in', hashes)
+    .where(sql<boolean>`revision.content like '%' || named.hash || '%'`)
+    .where((eb) =>
+      eb.or([
+        eb('revision.number', '=', eb.ref('message.latest')),
+        eb('revision.number', '=', eb.ref('message.live')),
+      ]),
+    );
+}
+
 /** How many messages name each of these hashes. */
-export async function messagesNaming(db: Db, hashes: ReadonlySet<string>): Promise<Map<string, number>> {
-  const messages = new Map<string, Set<string>>();
-  if (hashes.size === 0) return new Map();
-  for await (const { message_id, content } of contents(db)) {
-    for (const [hash] of content.matchAll(pattern)) {
-      if (hashes.has(hash)) messages.set(hash, (messages.get(hash) ?? new Set()).add(message_id));
-    }
-  }
-  return new Map([...messages].map(([hash, naming]) => [hash, naming.size]));
+export async function messagesNaming(db: Db, hashes: readonly string[]): Promise<Map<string, number>> {
+  if (hashes.length === 0) return new Map();
+  const rows = await naming(db, hashes)
+    .select(['named.hash', sql<number>`count(distinct message.id)`.as('messages')])
+    .groupBy('named.hash')
+    .execute();
+  return new Map(rows.map(({ hash, messages }) => [hash, Number(messages)]));
 }
 
 export type MediaUse = { readonly message: string; readonly title: string };
 
 /** The messages of the territory that name it, as they stand or are live. */
 export async function usesOf(db: Db, territory: string, hash: string): Promise<MediaUse[]> {
-  const rows = await db
-    .selectFrom('revision')
-    .innerJoin('message', 'message.id', 'revision.message_id')
+  const rows = await naming(db, [hash])
     .select(['message.id', 'revision.title'])
     .where('message.territory_id', '=', territory)
-    .where('revision.content', 'like', `%${hash}%`)
-    .where((eb) =>
-      eb.or([
-        eb('revision.number', '=', eb.ref('message.latest')),
-        eb('revision.number', '=', eb.ref('message.live')),
-      ]),
-    )
     .orderBy('message.id')
     .orderBy('revision.number', 'desc')
     .limit(200)
@@ -102,7 +108,7 @@ async function* modelContents(db: Db): AsyncIterable<string> {
 }
 
 /** The newest and the live content of every message, some at a time. */
-async function* contents(db: Db): AsyncIterable<{ message_id: string; content: string }> {
+async function* contents(db: Db): AsyncIterable<{ content: string }> {
   let after = '';
   for (;;) {
     const messages = await db
@@ -118,7 +124,7 @@ async function* contents(db: Db): AsyncIterable<{ message_id: string; content: s
     const rows = await db
       .selectFrom('revision')
       .innerJoin('message', 'message.id', 'revision.message_id')
-      .select(['revision.message_id', 'revision.content'])
+      .select(['revision.content'])
       .where('message.id', '>=', messages[0]?.id ?? '')
       .where('message.id', '<=', last.id)
       .where((eb) =>

@@ -20,7 +20,10 @@ export function createDuplicate({ clock }: Pick<Deps, 'clock'>, { content, sched
     const message = await content.create(actor, { kind: original.kind, content: original.latest.content });
     if (!placements) return { message, placements: 0 };
     const loud = allows(actor.roles, 'raise-alert');
-    const all = await scheduling.placements.list(actor.territory, { message: id });
+    const { placements: all } = await scheduling.placements.list(actor.territory, {
+      message: id,
+      limit: 500,
+    });
     const left = all.filter(
       (one) =>
         (spanOf(one.windows)?.until ?? 0) > clock() &&

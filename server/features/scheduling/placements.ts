@@ -9,8 +9,20 @@ import { record } from '../../records/audit.ts';
 import { tell } from '../../records/outbox.ts';
 import { columnsOf, placementOf } from './placement-rows.ts';
 
+export type PlacementFilter = {
+  readonly message?: string;
+  /** Named by the target, or reached as part of all. */
+  readonly display?: string;
+  readonly limit?: number;
+  /** The `next` of an earlier answer. */
+  readonly before?: string;
+};
+
+const pageOf = 100;
+
 export type Placements = {
-  list(territory: string, filter: { message?: string; display?: string }): Promise<Placement[]>;
+  /** A page, the newest first; `next` when there are more. */
+  list(territory: string, filter: PlacementFilter): Promise<{ placements: Placement[]; next?: string }>;
   create(actor: Actor, input: PlacementInput): Promise<Placement>;
   update(actor: Actor, id: string, input: PlacementInput): Promise<Placement>;
   remove(actor: Actor, id: string): Promise<void>;
@@ -91,13 +103,31 @@ export function createPlacements(deps: Deps, calendarsOf: Calendars): Placements
   return {
     validate,
     async list(territory, filter) {
+      const { message, display, limit = pageOf, before } = filter;
+      const [at, id] = before?.split('.') ?? [];
       let query = store.db.selectFrom('placement').selectAll().where('territory_id', '=', territory);
-      if (filter.message !== undefined) query = query.where('message_id', '=', filter.message);
-      const all = (await query.orderBy('created_at', 'desc').orderBy('id').execute()).map(placementOf);
-      const { display } = filter;
-      return display === undefined
-        ? all
-        : all.filter(({ target }) => target.all || target.displays?.includes(display));
+      if (message !== undefined) query = query.where('message_id', '=', message);
+      if (display !== undefined)
+        query = query.where((eb) =>
+          eb.or([eb('target', 'like', '%"all":true%'), eb('target', 'like', `%"${display}"%`)]),
+        );
+      if (at && id)
+        query = query.where((eb) =>
+          eb.or([
+            eb('created_at', '<', Number(at)),
+            eb.and([eb('created_at', '=', Number(at)), eb('id', '<', id)]),
+          ]),
+        );
+      const rows = await query
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit + 1)
+        .execute();
+      const placements = rows.slice(0, limit).map(placementOf);
+      const last = placements.at(-1);
+      return rows.length > limit && last
+        ? { placements, next: `${last.createdAt}.${last.id}` }
+        : { placements };
     },
     async create(actor, input) {
       await validate(actor, input);

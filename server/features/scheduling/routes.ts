@@ -29,15 +29,20 @@ export const scheduling: Feature = async (app, deps, services) => {
       schema: {
         tags: ['placements'],
         querystring: Type.Object(
-          { message: Type.Optional(Id), display: Type.Optional(Id) },
+          {
+            message: Type.Optional(Id),
+            display: Type.Optional(Id),
+            limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+            before: Type.Optional(Type.String({ maxLength: 200, pattern: '^[0-9]+[.][A-Za-z0-9._:-]+$' })),
+          },
           { additionalProperties: false },
         ),
-        response: answers({ 200: Type.Object({ placements: Type.Array(Placement) }) }),
+        response: answers({
+          200: Type.Object({ placements: Type.Array(Placement), next: Type.Optional(Type.String()) }),
+        }),
       },
     },
-    async (request) => ({
-      placements: await plans.placements.list(actorOf(request).territory, request.query),
-    }),
+    (request) => plans.placements.list(actorOf(request).territory, request.query),
   );
 
   app.post(

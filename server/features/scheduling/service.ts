@@ -202,7 +202,7 @@ export function createScheduling(deps: Deps, needs: Needs) {
     },
     async explain(territory: string, id: string, at: number, language: 'fr' | 'en') {
       const display = await displayRow(territory, id);
-      const snapshot = await snapshots.load(territory);
+      const snapshot = await snapshots.load(territory, at);
       const inputs = await planner.inputsFor(display, snapshot);
       const alerts = await needs.liveAlerts({ id, territory }, at);
       const titles = new Map(

@@ -2,6 +2,7 @@
 import type { Selectable } from 'kysely';
 import type { Content, MessageKind } from '#core/contracts/index.ts';
 import type { Calendars, PlannedPlacement } from '#core/plan/types.ts';
+import { dayMs } from '#core/recurrence/wall-time.ts';
 import type { Deps } from '../../deps.ts';
 import type { MessageTable, RevisionTable, TerritoryTable } from '../../store/schema.ts';
 import { findShown, type Reading } from '../values/index.ts';
@@ -27,10 +28,19 @@ export type Snapshot = {
 };
 
 export type SnapshotLoader = {
-  load(territory: string): Promise<Snapshot>;
+  /**
+   * What may be asked about at an instant, now when absent: years of placements that are over, and with them the texts of their
+   * messages, are left where they are.
+   */
+  load(territory: string, at?: number): Promise<Snapshot>;
   /** A message that no placement names yet. */
   message(territory: string, id: string): Promise<LiveRevision | undefined>;
 };
+
+/** A placement that ended so long ago is in no plan and in no ledger, ms: as long as a plan. */
+const pastMs = 35 * dayMs;
+/** How far ahead `explain` looks for a next window, ms. */
+const aheadMs = 366 * dayMs;
 
 type Kept<T> = { readonly stamp: string; readonly value: T };
 
@@ -54,19 +64,19 @@ export function createSnapshotLoader(
   };
 
   return {
-    async load(territoryId) {
+    async load(territoryId, at = clock()) {
       const territory = await store.db
         .selectFrom('territory')
         .selectAll()
         .where('id', '=', territoryId)
         .executeTakeFirstOrThrow();
-      const placementRows = await store.db
-        .selectFrom('placement')
+      const placementRows = await placementsAround(store.db, territoryId, at)
         .selectAll()
-        .where('territory_id', '=', territoryId)
         .orderBy('id')
         .execute();
-      const placed = await placedMessages(store.db, territoryId);
+      const placed = await messageRows(store.db, territoryId)
+        .where('message.id', 'in', placementsAround(store.db, territoryId, at).select('placement.message_id'))
+        .execute();
       const shown = await findShown(store.db, territoryId);
       forget(placements, new Set(placementRows.map((row) => row.id)));
       forget(contents, new Set(placed.map((row) => row.id)));
@@ -110,16 +120,13 @@ function revisionOf(row: PlacedMessage, content: Content): LiveRevision {
 type PlacedMessage = Pick<MessageTable, 'id' | 'kind' | 'live' | 'withdrawn_at'> &
   Pick<RevisionTable, 'number' | 'content' | 'hash'>;
 
-/** The messages that have a placement. */
-function placedMessages(db: Deps['store']['db'], territory: string): Promise<PlacedMessage[]> {
-  return messageRows(db, territory)
-    .where('message.id', 'in', (eb) =>
-      eb
-        .selectFrom('placement')
-        .select('placement.message_id')
-        .where('placement.territory_id', '=', territory),
-    )
-    .execute();
+/** The placements that may have a window near an instant; one whose span is not known is among them. */
+function placementsAround(db: Deps['store']['db'], territory: string, at: number) {
+  return db
+    .selectFrom('placement')
+    .where('placement.territory_id', '=', territory)
+    .where((eb) => eb.or([eb('until_at', 'is', null), eb('until_at', '>', at - pastMs)]))
+    .where((eb) => eb.or([eb('from_at', 'is', null), eb('from_at', '<', at + aheadMs)]));
 }
 
 /** Messages with the revision that is live (or, when none is, the newest). */
