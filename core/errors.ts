@@ -1,3 +1,4 @@
+import { absenceErrors } from './errors/absence.ts';
 import { identityErrors } from './errors/identity.ts';
 import { mediaErrors } from './errors/media.ts';
 import type { ErrorRow } from './errors/row.ts';
@@ -181,6 +182,7 @@ export const errorTable = {
     fr: '« {name} » n’a pas répondu comme il faut ({reason}).',
     en: '“{name}” did not answer as it should ({reason}).',
   },
+  ...absenceErrors,
   ...mediaErrors,
   ...upkeepErrors,
   ...scenarioErrors,

@@ -12,6 +12,8 @@ export type Actor = {
   readonly email: string;
   readonly territory: string;
   readonly roles: readonly Role[];
+  /** Whose deputy they are now, where that is what lets them approve. */
+  readonly standsFor?: readonly { readonly user: string; readonly name: string }[];
 };
 
 /** Who a request comes from: by session cookie or API key. Null for a stranger. */

@@ -1,5 +1,6 @@
 export * from './ahead.ts';
 export * from './alert.ts';
+export * from './approval.ts';
 export * from './certificate.ts';
 export * from './common.ts';
 export * from './control.ts';

@@ -3,6 +3,7 @@ import { realtime } from '../realtime/index.ts';
 import type { Services } from '../services.ts';
 import { ahead } from './ahead/index.ts';
 import { alerts } from './alerts/index.ts';
+import { approval } from './approval/index.ts';
 import { audit } from './audit/index.ts';
 import { backups } from './backups/index.ts';
 import { calendars } from './calendars/index.ts';
@@ -43,6 +44,7 @@ import { witness } from './witness/index.ts';
 /** Every feature that has routes. A new one is a folder and a line here. */
 export const features = {
   alerts,
+  approval,
   audit,
   backups,
   calendars,

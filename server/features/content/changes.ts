@@ -95,7 +95,7 @@ export async function approveMessage(
     comment: null,
   });
   await db.updateTable('message').set({ live: revision, withdrawn_at: null }).where('id', '=', id).execute();
-  await note(change, 'message.approve', id, { revision });
+  await note(change, 'message.approve', id, { revision, ...asDeputy(actor) });
   await tellLive(change, id);
   return known(change, id);
 }
@@ -114,7 +114,7 @@ export async function returnMessage(
     comment: cleanStrings(given.comment),
   };
   await decide(change, message, { state: 'returned', ...decision });
-  await note(change, 'message.return', id, { revision: given.revision });
+  await note(change, 'message.return', id, { revision: given.revision, ...asDeputy(change.actor) });
   return known(change, id);
 }
 
@@ -277,4 +277,9 @@ export async function note(
 
 async function tellLive({ db, actor, at }: Change, id: string): Promise<void> {
   await tell(db, { topic: 'message', subject: id, territory: actor.territory, at });
+}
+
+/** In whose place somebody decides, for the audit trail. */
+function asDeputy({ standsFor }: Actor): { deputyOf?: string[] } {
+  return standsFor ? { deputyOf: standsFor.map(({ user }) => user) } : {};
 }

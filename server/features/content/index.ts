@@ -13,4 +13,5 @@ export { cleanStrings, normaliseContent, validityOf } from './normalise.ts';
 export { publishMessage, republishMessage } from './publish.ts';
 export { content } from './routes.ts';
 export { type ContentService, createContent, isWritten } from './service.ts';
-export { findImported, findOwn, findSubmitted, findVanished } from './waiting.ts';
+export { findLastApproved } from './store.ts';
+export { findImported, findOwn, findSubmitted, findVanished, neededByOf } from './waiting.ts';

@@ -35,6 +35,24 @@ export async function findRevision(db: Db, message: string, number: number): Pro
   return row && revisionOf(row);
 }
 
+/** The newest approved revision before a number. */
+export async function findLastApproved(
+  db: Db,
+  message: string,
+  before: number,
+): Promise<Revision | undefined> {
+  const row = await db
+    .selectFrom('revision')
+    .selectAll()
+    .where('message_id', '=', message)
+    .where('number', '<', before)
+    .where('state', '=', 'approved')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && revisionOf(row);
+}
+
 export async function findRevisions(db: Db, message: string): Promise<Revision[]> {
   const rows = await db
     .selectFrom('revision')

@@ -1,9 +1,11 @@
 /** Who a request comes from. Asked on every staff request, so answers are kept for a moment; a change forgets them all. */
 import { createHash } from 'node:crypto';
-import { roles as everyRole, type Role } from '#core/identity/roles.ts';
+import { allows, roles as everyRole, type Role } from '#core/identity/roles.ts';
 import type { Actor, Deps, Identity } from '../../deps.ts';
+import { standsFor } from './absences.ts';
 import { type Auth, apiKeyPrefix } from './auth.ts';
 import { grantOf } from './grants.ts';
+import { lineage, type Parents } from './lineage.ts';
 import { isOwnOrigin } from './origin.ts';
 import { withPeople } from './people.ts';
 import { isShutOut } from './staff.ts';
@@ -131,19 +133,17 @@ export async function loadActor(
   const territory = wanted !== undefined && parents.has(wanted) ? wanted : (home ?? rootTerritory);
   const above = wanted !== undefined && !parents.has(wanted) ? [] : lineage(territory, parents);
   const names = new Set(held.filter((one) => above.includes(one.territory_id)).map((one) => one.role));
-  const roles: Role[] = everyRole.filter((role) => names.has(role));
-  return { user, name: person.name, email: person.email, territory, roles };
-}
-
-type Parents = ReadonlyMap<string, string | null>;
-
-/** A territory and those above it. */
-export function lineage(territory: string, parents: Parents): string[] {
-  const line: string[] = [];
-  for (let at: string | null = territory; at !== null && !line.includes(at); at = parents.get(at) ?? null) {
-    line.push(at);
-  }
-  return line;
+  const own: Role[] = everyRole.filter((role) => names.has(role));
+  const actor = { user, name: person.name, email: person.email, territory, roles: own };
+  if (allows(own, 'approve-message')) return actor;
+  const absent = await standsFor(db, { user, above, now: deps.clock(), parents });
+  return absent.length === 0
+    ? actor
+    : {
+        ...actor,
+        roles: everyRole.filter((role) => names.has(role) || role === 'approver'),
+        standsFor: absent,
+      };
 }
 
 function highest(territories: readonly string[], parents: Parents): string | undefined {

@@ -18,6 +18,8 @@ export const Me = Type.Object({
   territory: Territory,
   roles: Type.Array(Type.Enum(roles)),
   permissions: Type.Array(Type.Enum(permissions)),
+  /** Whose deputy they are now, where that is what lets them approve. */
+  standsFor: Type.Optional(Type.Array(Type.Object({ user: Id, name: Type.String() }))),
 });
 
 export const MyName = Type.Object({ name: personName }, { additionalProperties: false });

@@ -1,5 +1,6 @@
 /** Staff: who they are, how they sign in, what they may do; and the first start. */
 import type { Feature } from '../feature.ts';
+import { absenceRoutes } from './absence-routes.ts';
 import { mountAuth } from './bridge.ts';
 import { keyRoutes } from './key-routes.ts';
 import { mySignIn } from './my-sign-in.ts';
@@ -7,7 +8,7 @@ import { setupPages } from './setup-pages.ts';
 import { towns } from './towns.ts';
 import { users } from './users.ts';
 
-export { lineage } from './actors.ts';
+export { lineage } from './lineage.ts';
 export type { Person } from './people.ts';
 export { createIdentity, type IdentityService } from './service.ts';
 
@@ -17,5 +18,6 @@ export const identity: Feature = async (app, deps, services) => {
   await users(app, deps, services);
   await keyRoutes(app, deps, services);
   await towns(app, deps, services);
+  await absenceRoutes(app, deps, services);
   await setupPages(app, deps, services);
 };

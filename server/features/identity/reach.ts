@@ -1,6 +1,6 @@
 /** Whose affair a person is: what an administrator of one territory may do with people of others. */
 import { BeffroiError } from '#core/errors.ts';
-import { lineage } from './actors.ts';
+import { lineage } from './lineage.ts';
 import type { PeopleDb } from './people.ts';
 
 /**

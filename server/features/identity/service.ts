@@ -1,6 +1,7 @@
 /** Identity, put together: what the composition root makes once and the routes of this feature use. */
 import { BeffroiError } from '#core/errors.ts';
 import type { Deps, Identity } from '../../deps.ts';
+import { type Absences, createAbsences } from './absences.ts';
 import { createActors } from './actors.ts';
 import { type Auth, createAuth } from './auth.ts';
 import { createKeys, type Keys } from './grants.ts';
@@ -13,6 +14,7 @@ import { remove, suspend } from './staff.ts';
 export type IdentityService = Identity & {
   readonly setup: Setup;
   readonly keys: Keys;
+  readonly absences: Absences;
   /** Answers a request under /api/auth. */
   readonly handler: Auth['handler'];
   /** Forgets whom it has recognised: after a sign-out, a revoked key, a change of roles. */
@@ -60,6 +62,7 @@ export async function createIdentity(deps: Deps, rootTerritory: string): Promise
   return {
     actor: actors.actor,
     forget: actors.forget,
+    absences: createAbsences(deps, actors.forget),
     setup,
     keys: createKeys(deps, auth, actors.forget),
     handler: auth.handler,

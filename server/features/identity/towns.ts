@@ -7,7 +7,7 @@ import { actorOf } from '../../http/guard.ts';
 import { answers } from '../../http/problems.ts';
 import { record } from '../../records/audit.ts';
 import type { Feature } from '../feature.ts';
-import { lineage } from './actors.ts';
+import { lineage } from './lineage.ts';
 
 const Town = Type.Object({
   id: Id,

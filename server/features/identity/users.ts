@@ -32,6 +32,7 @@ export const users: Feature = (app, deps, { accounts, guard, identity, rootTerri
       territory: await readTerritory(db, actor.territory),
       roles: [...actor.roles],
       permissions: permissionsOf(actor.roles),
+      ...(actor.standsFor && { standsFor: [...actor.standsFor] }),
     };
   });
 
