@@ -3,6 +3,7 @@ import { Skeleton, Stack } from '@mantine/core';
 import { Suspense } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { alertRoutes } from './alerts/routes.tsx';
+import { approveRoutes } from './approve/routes.tsx';
 import { displayRoutes } from './displays/routes.tsx';
 import { Boundary } from './frame/boundary.tsx';
 import { NotFound, Page } from './frame/page.tsx';
@@ -20,6 +21,7 @@ export function Pages() {
       <Suspense fallback={<Coming />}>
         <Switch>
           {todayRoutes}
+          {approveRoutes}
           {messageRoutes}
           {planningRoutes}
           {displayRoutes}

@@ -19,6 +19,8 @@ export type Me = {
   };
   readonly roles: readonly Role[];
   readonly permissions: readonly Permission[];
+  /** Whose deputy one is now, where that is what lets one approve. */
+  readonly standsFor?: readonly { readonly user: string; readonly name: string }[];
 };
 
 /** One of a screen's rendition, a panel's glass (an SVG text per page), or the reason why there is neither. */

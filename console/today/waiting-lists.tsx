@@ -1,15 +1,13 @@
 /** What waits for the one who is here, by what is to be done about it. */
-import { useMemo } from 'react';
 import { Link } from 'wouter';
 import type { Today, Waiting, WaitingList } from '#core/contracts/index.ts';
-import { useSay, useWords } from '../words/words.tsx';
+import { useWords } from '../words/words.tsx';
 import css from './today.module.css';
-
-type Group = 'approve' | 'returned' | 'vanished' | 'drafts' | 'imported';
+import { useWaitingFacts, type WaitingGroup } from './waiting-facts.ts';
 
 /** What others wait for comes first. */
-const groups: readonly { readonly name: Group; readonly all: string }[] = [
-  { name: 'approve', all: '/messages?state=submitted' },
+const groups: readonly { readonly name: WaitingGroup; readonly all: string }[] = [
+  { name: 'approve', all: '/approve' },
   { name: 'returned', all: '/messages?state=returned' },
   { name: 'vanished', all: '/messages?state=approved' },
   { name: 'drafts', all: '/messages?state=draft' },
@@ -30,7 +28,11 @@ export function WaitingLists({ today }: { today: Today }) {
   );
 }
 
-type ListProps = { readonly name: Group; readonly all: string; readonly list: WaitingList | undefined };
+type ListProps = {
+  readonly name: WaitingGroup;
+  readonly all: string;
+  readonly list: WaitingList | undefined;
+};
 
 function List({ name, all, list }: ListProps) {
   const { waiting: words } = useWords().today;
@@ -55,37 +57,17 @@ function List({ name, all, list }: ListProps) {
   );
 }
 
-function Item({ item, group }: { item: Waiting; group: Group }) {
+function Item({ item, group }: { item: Waiting; group: WaitingGroup }) {
   const { messages, kinds } = useWords();
-  const facts = useFacts(item, group);
+  const facts = useWaitingFacts(item, group);
+  const room = group === 'approve' ? 'approve' : 'messages';
   return (
     <li>
-      <Link href={`/messages/${item.message}`} className={css.row ?? ''} data-group={group}>
+      <Link href={`/${room}/${item.message}`} className={css.row ?? ''}>
         <b>{item.title || messages.untitled}</b>
         <span className={css.facts}>{[kinds[item.kind], ...facts].join(' · ')}</span>
         {group === 'returned' && item.comment && <q className={css.comment}>{item.comment}</q>}
       </Link>
     </li>
   );
-}
-
-function useFacts(item: Waiting, group: Group): string[] {
-  const { waiting: words } = useWords().today;
-  const say = useSay();
-  return useMemo(() => {
-    const ago = say.ago(item.at);
-    if (group === 'returned') return [words.sentBack(ago)];
-    if (group !== 'approve') return [words.written(ago)];
-    const { authorName, neededBy, live } = item;
-    const needed = neededBy === undefined ? [] : [sayNeeded(neededBy)];
-    return [
-      ...(authorName === undefined ? [] : [words.by(authorName)]),
-      words.submitted(ago),
-      ...(live ? [words.change] : []),
-      ...needed,
-    ];
-    function sayNeeded(at: number): string {
-      return at < Date.now() ? words.neededPast(say.when(at)) : words.neededBy(say.when(at));
-    }
-  }, [item, group, words, say]);
 }

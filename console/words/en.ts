@@ -1,6 +1,7 @@
 /** The English catalogue: the same keys, by type. */
 import { ahead } from './en/ahead.ts';
 import { alerts } from './en/alerts.ts';
+import { approve } from './en/approve.ts';
 import { compare } from './en/compare.ts';
 import { data } from './en/data.ts';
 import { displayLists } from './en/display-lists.ts';
@@ -56,6 +57,7 @@ export const en: typeof fr = {
   screens,
   shownDay,
   today,
+  approve,
   sync,
   numbers,
   ahead,

@@ -1,6 +1,7 @@
 /** Le catalogue français : la langue première de la console. */
 import { ahead } from './fr/ahead.ts';
 import { alerts } from './fr/alerts.ts';
+import { approve } from './fr/approve.ts';
 import { compare } from './fr/compare.ts';
 import { data } from './fr/data.ts';
 import { displayLists } from './fr/display-lists.ts';
@@ -55,6 +56,7 @@ export const fr = {
   screens,
   shownDay,
   today,
+  approve,
   sync,
   numbers,
   ahead,

@@ -12,6 +12,7 @@ export const password = 'la cloche du matin';
 export const people = {
   admin: { name: 'Anne Morel', email: 'anne@saint-aubin.example', roles: ['administrator'] },
   author: { name: 'Luc Besnard', email: 'luc@saint-aubin.example', roles: ['author'] },
+  approver: { name: 'Claire Petit', email: 'claire@saint-aubin.example', roles: ['approver'] },
   reader: { name: 'Zoé Marchand', email: 'zoe@saint-aubin.example', roles: ['reader'] },
 } as const satisfies Record<string, { name: string; email: string; roles: readonly Role[] }>;
 
