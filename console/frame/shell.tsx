@@ -24,7 +24,7 @@ type Place = {
 const places: readonly Place[] = [
   { name: 'today', paths: ['/', '/today', '/approve'] },
   { name: 'messages', paths: ['/messages', '/media'] },
-  { name: 'planning', paths: ['/planning'] },
+  { name: 'planning', paths: ['/planning'], wideOnly: true },
   { name: 'displays', paths: ['/displays'] },
   // The alert button of the bar leads there too.
   { name: 'alerts', paths: ['/alerts'], wideOnly: true },
