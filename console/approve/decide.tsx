@@ -1,7 +1,7 @@
 /** Approve, or send back with a comment: at the foot of what was read, and by key. */
 import { Alert, Button, Kbd, Text, Textarea } from '@mantine/core';
 import { getHotkeyHandler } from '@mantine/hooks';
-import { useIsFetching, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Review } from '#core/contracts/index.ts';
@@ -11,6 +11,7 @@ import { useChange } from '../api/queries.ts';
 import { useKeys } from '../frame/keys.ts';
 import { ProblemNote } from '../frame/problem.tsx';
 import { toast } from '../frame/toast.tsx';
+import { previewQuery } from '../previews/previews.tsx';
 import { useWords } from '../words/words.tsx';
 import css from './approve.module.css';
 
@@ -25,7 +26,7 @@ export function Decide({ review, blocked, onDecided }: Props) {
   const { approve: words } = useWords();
   const [comment, setComment] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
-  const drawing = useIsFetching({ queryKey: ['previews'] }) > 0;
+  const drawing = useDrawing(review);
   const act = useDecision(review, onDecided);
   const own = review.may === 'own-message';
   const ready = !blocked && !own && !drawing && !act.busy;
@@ -74,6 +75,12 @@ export function Decide({ review, blocked, onDecided }: Props) {
       </Text>
     </footer>
   );
+}
+
+/** Until its previews are there, or have failed, nobody has seen the text as it will appear. */
+function useDrawing({ message }: Review): boolean {
+  const draft = { kind: message.kind, content: message.latest.content, message: message.id };
+  return useQuery({ ...previewQuery(draft), enabled: false }).isPending;
 }
 
 /** What was read is what is decided: its number and its hash go with the decision, and the server refuses any other. */

@@ -1,9 +1,9 @@
 /** What a text becomes on every surface, while it is being written. */
 import { Button, Skeleton, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { Content, MessageKind } from '#core/contracts/index.ts';
-import { api } from '../api/calls.ts';
+import { api, type PreviewDraft } from '../api/calls.ts';
 import { queries } from '../api/queries.ts';
 import type { Surface } from '../api/types.ts';
 import { ProblemNote } from '../frame/problem.tsx';
@@ -27,6 +27,16 @@ type Props = {
   readonly onShort?: ((text: string) => void) | undefined;
 };
 
+/** What one text becomes on every surface; the same for as long as it is the same text. */
+export const previewQuery = (draft: PreviewDraft) =>
+  queryOptions({
+    queryKey: ['previews', draft.kind, draft.content],
+    queryFn: ({ signal }) => api.previews(draft, signal),
+    refetchInterval: false,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
+  });
+
 export function Previews({ kind, content, message, complete, onSite, onShort }: Props) {
   const { outlets } = useWords();
   const { data: me } = useQuery(queries.me());
@@ -36,14 +46,9 @@ export function Previews({ kind, content, message, complete, onSite, onShort }: 
   const titled = settled.title.trim() !== '';
   const drawn = titled && whole;
   const { data, error, isPending } = useQuery({
-    queryKey: ['previews', kind, settled],
-    queryFn: ({ signal }) =>
-      api.previews({ kind, content: settled, ...(message ? { message } : {}) }, signal),
+    ...previewQuery({ kind, content: settled, ...(message ? { message } : {}) }),
     enabled: drawn,
     placeholderData: (before) => before,
-    refetchInterval: false,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 60_000,
   });
   const surfaces = data?.surfaces ?? [];
   return (

@@ -141,10 +141,12 @@ test('during an absence the deputy approves, and the page says in whose place', 
 
   await boss.page.getByRole('button', { name: 'Retirer l’absence de Claire Petit' }).click();
   await boss.page.getByText('Aucune absence notée.').waitFor();
-  await deputy.page.reload();
-  await deputy.page.getByText('La validation est réservée').waitFor();
   await boss.page.getByRole('button', { name: 'Rétablir' }).click();
   await boss.page.getByText('Claire Petit, suppléant').waitFor();
+  await boss.page.getByRole('button', { name: 'Retirer l’absence de Claire Petit' }).click();
+  await boss.page.getByText('Aucune absence notée.').waitFor();
+  await deputy.page.reload();
+  await deputy.page.getByText('La validation est réservée').waitFor();
   await boss.close();
   await deputy.close();
 });
