@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { composingVersion, createComposer, createEmails } from './compose/index.ts';
 import type { Deps, Identity } from './deps.ts';
 import { type Alerts, createAlerts } from './features/alerts/index.ts';
+import { createApprovalTeller, createRecipients } from './features/approval/index.ts';
 import { type Backups, createBackups } from './features/backups/index.ts';
 import { type Calendars, createCalendars } from './features/calendars/index.ts';
 import { type ContentService, createContent } from './features/content/index.ts';
@@ -72,6 +73,8 @@ export type Services = {
   readonly technicians: Technicians;
   /** Looks once at what has to be told of faults, and writes the mails. */
   readonly tellFaults: () => Promise<void>;
+  /** Looks once at what has to be told of approvals, and writes the mails. */
+  readonly tellApprovals: () => Promise<void>;
   readonly rollout: Rollouts;
   readonly notices: Notices;
   readonly postman: Postman;
@@ -115,9 +118,12 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
   const technicians = createTechnicians(deps, { people: accounts.people });
   const emails = createEmails({ templatesDir });
   const tellFaults = createTeller(deps, { displays, emails, technicians });
+  const recipients = createRecipients(deps, { people: accounts.people });
+  const tellApprovals = createApprovalTeller(deps, { emails, recipients });
   const postman = createPostman(deps, createMailer(deps.config));
   // Each a little after what it waits for.
   jobs.every('fault mail', '15 * * * * *', () => asLeader(deps.store, 'fault mail', tellFaults));
+  jobs.every('approval mail', '20 * * * * *', () => asLeader(deps.store, 'approval mail', tellApprovals));
   jobs.every('mail', '30 * * * * *', () => asLeader(deps.store, 'mail', postman.deliver));
   const rollout = createRollouts(deps, { health, rootTerritory });
   jobs.every('rollout', '* * * * *', () => asLeader(deps.store, 'rollout', rollout.judge));
@@ -163,6 +169,7 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
     health,
     technicians,
     tellFaults,
+    tellApprovals,
     rollout,
     framing: createFraming(deps),
     notices,

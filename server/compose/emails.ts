@@ -2,14 +2,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
+import { type ApprovalLine, type ApprovalView, approvalModel } from './approval-email.ts';
 import { type FaultLine, type FaultsView, faultsModel } from './fault-email.ts';
 
 export type Email = { readonly subject: string; readonly text: string; readonly html: string };
-export type Emails = { readonly faults: (view: FaultsView) => Email };
-export type { FaultLine, FaultsView };
+export type Emails = {
+  readonly approval: (view: ApprovalView) => Email;
+  readonly faults: (view: FaultsView) => Email;
+};
+export type { ApprovalLine, ApprovalView, FaultLine, FaultsView };
 
 /** Every folder of templates/email. */
-export const emailNames = ['faults'] as const;
+export const emailNames = ['approval', 'faults'] as const;
 type EmailName = (typeof emailNames)[number];
 type Model = { readonly subject: string };
 
@@ -25,8 +29,12 @@ export function createEmails({ templatesDir }: { readonly templatesDir: string }
       html: html(model),
     });
   };
+  const approval = write('approval');
   const faults = write('faults');
-  return { faults: (view) => faults(faultsModel(view)) };
+  return {
+    approval: (view) => approval(approvalModel(view)),
+    faults: (view) => faults(faultsModel(view)),
+  };
 }
 
 function compile(file: string, { noEscape }: { noEscape: boolean }): (model: Model) => string {

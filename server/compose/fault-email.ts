@@ -1,6 +1,7 @@
 /** What the e-mail about faults says: what happens, so what, what now; then what is over. */
 import { type FaultKind, faultWords } from '#templates/email/faults/words.ts';
-import { type Locale, sayDay, sayHour } from './dates.ts';
+import type { Locale } from './dates.ts';
+import { fill, oneLine, sayInstant } from './email-words.ts';
 
 export type FaultLine = {
   readonly name: string;
@@ -91,19 +92,4 @@ function subjectOf(sections: readonly { readonly heading: string }[], town: stri
   const headings = sections.map(({ heading }) => heading);
   const rest = headings.length > mostInSubject ? ['…'] : [];
   return `${[...headings.slice(0, mostInSubject), ...rest].join(' ; ')} – ${town}`;
-}
-
-/** "jeudi 26 novembre, 9 h 02" */
-function sayInstant(at: number, { language, timeZone }: Locale): string {
-  const when = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
-  return `${sayDay(when, language)}, ${sayHour(when, language)}`;
-}
-
-function fill(sentence: string, values: Readonly<Record<string, string | number>>): string {
-  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
-}
-
-/** A name breaks neither a heading nor a header line. */
-function oneLine(name: string): string {
-  return name.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }

@@ -2,7 +2,7 @@ export { createCitizenPages } from './citizen.ts';
 export type * from './citizen-views.ts';
 export { type Composer, createComposer } from './composer.ts';
 export type { ComposeContext, LiveValues } from './context.ts';
-export { createEmails, type Emails, type FaultLine } from './emails.ts';
+export { type ApprovalLine, createEmails, type Emails, type FaultLine } from './emails.ts';
 export { dataSchemaOf, isDaily, isForScreens, mediaOf, pagesOf } from './extras/data.ts';
 export {
   awaitedValues,

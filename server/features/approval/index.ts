@@ -9,6 +9,9 @@ import { findSubmitted } from '../content/index.ts';
 import type { Feature } from '../feature.ts';
 import { reviewOf } from './review.ts';
 
+export { createRecipients } from './recipients.ts';
+export { createApprovalTeller } from './teller.ts';
+
 /** What is decided makes room for what comes behind it. */
 const mostListed = 100;
 

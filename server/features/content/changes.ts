@@ -7,6 +7,7 @@ import { BeffroiError } from '#core/errors.ts';
 import { contentHash } from '#core/hash.ts';
 import { type ApprovalContext, type MessageAction, type MessageLife, step } from '#core/message/lifecycle.ts';
 import type { Actor } from '../../deps.ts';
+import { type ApprovalNotice, noticeApproval } from '../../records/approval-notice.ts';
 import { record } from '../../records/audit.ts';
 import { tell } from '../../records/outbox.ts';
 import { lookAt } from '../elections/index.ts';
@@ -61,6 +62,7 @@ export async function submitMessage(change: Change, id: string): Promise<Message
   const message = await allowed(change, id, { type: 'submit', by: change.actor.user });
   await decide(change, message, { state: 'submitted', submitted_at: change.at });
   await note(change, 'message.submit', id, { revision: message.latest.number });
+  await toBeTold(change, { message: id, revision: message.latest.number, what: 'submitted' });
   return known(change, id);
 }
 
@@ -96,6 +98,7 @@ export async function approveMessage(
   });
   await db.updateTable('message').set({ live: revision, withdrawn_at: null }).where('id', '=', id).execute();
   await note(change, 'message.approve', id, { revision, ...asDeputy(actor) });
+  await toBeTold(change, { message: id, revision, what: 'approved' });
   await tellLive(change, id);
   return known(change, id);
 }
@@ -115,6 +118,7 @@ export async function returnMessage(
   };
   await decide(change, message, { state: 'returned', ...decision });
   await note(change, 'message.return', id, { revision: given.revision, ...asDeputy(change.actor) });
+  await toBeTold(change, { message: id, revision: given.revision, what: 'returned', comment });
   return known(change, id);
 }
 
@@ -282,4 +286,12 @@ async function tellLive({ db, actor, at }: Change, id: string): Promise<void> {
 /** In whose place somebody decides, for the audit trail. */
 function asDeputy({ standsFor }: Actor): { deputyOf?: string[] } {
   return standsFor ? { deputyOf: standsFor.map(({ user }) => user) } : {};
+}
+
+/** Whom it concerns hears of it by e-mail. */
+async function toBeTold(
+  { db, actor, at, newId }: Change,
+  told: Pick<ApprovalNotice, 'message' | 'revision' | 'what' | 'comment'>,
+): Promise<void> {
+  await noticeApproval(db, { ...told, id: newId(), territory: actor.territory, by: actor.user, at });
 }
