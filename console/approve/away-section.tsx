@@ -59,17 +59,15 @@ function One({ absence }: { absence: Absence }) {
   const { approve, common } = useWords();
   const { away: words } = approve;
   const { person, deputy, from, until, mine } = absence;
-  const again = useChange(approvalApi.addAbsence);
-  const remove = useChange(() => approvalApi.removeAbsence(absence.id));
-  const back = () =>
-    again.mutate(
-      { person: person.id, deputy: deputy.id, from, until },
-      { onSuccess: () => toast(words.added) },
-    );
-  const drop = () =>
-    remove.mutate(undefined, {
-      onSuccess: () => toast(words.removed, { label: common.undo, act: back }),
-    });
+  const again = useChange(async () => {
+    await approvalApi.addAbsence({ person: person.id, deputy: deputy.id, from, until });
+    toast(words.added);
+  });
+  // The line is gone before the act is over: the way back is offered by the act itself.
+  const remove = useChange(async () => {
+    await approvalApi.removeAbsence(absence.id);
+    toast(words.removed, { label: common.undo, act: () => again.mutate(undefined) });
+  });
   return (
     <li className={css.absence}>
       <span>
@@ -85,7 +83,7 @@ function One({ absence }: { absence: Absence }) {
         <CloseButton
           size={40}
           aria-label={words.remove(person.name)}
-          onClick={drop}
+          onClick={() => remove.mutate(undefined)}
           disabled={remove.isPending}
         />
       )}

@@ -89,27 +89,22 @@ function useDecision({ message }: Review, onDecided: () => void) {
   const [, go] = useLocation();
   const client = useQueryClient();
   const { id, latest } = message;
-  const approve = useChange(() => api.approve(id, { revision: latest.number, hash: latest.hash }));
-  const sendBack = useChange((comment: string) => api.sendBack(id, latest.number, comment));
+  // What follows belongs to the act itself: the text leaves the queue, and this page with it, before the act is over.
+  const approve = useChange(async () => {
+    await api.approve(id, { revision: latest.number, hash: latest.hash });
+    toast(words.approved, { label: words.place, act: () => go(`/messages/${id}/place`) });
+    onDecided();
+  });
+  const sendBack = useChange(async (comment: string) => {
+    await api.sendBack(id, latest.number, comment);
+    toast(words.returned);
+    onDecided();
+  });
   /** Somebody was faster: what is there now is fetched, and says so above. */
   const onError = () => void client.invalidateQueries(approvalQueries.review(id));
   return {
-    approve: () =>
-      approve.mutate(undefined, {
-        onError,
-        onSuccess: () => {
-          toast(words.approved, { label: words.place, act: () => go(`/messages/${id}/place`) });
-          onDecided();
-        },
-      }),
-    sendBack: (comment: string) =>
-      sendBack.mutate(comment, {
-        onError,
-        onSuccess: () => {
-          toast(words.returned);
-          onDecided();
-        },
-      }),
+    approve: () => approve.mutate(undefined, { onError }),
+    sendBack: (comment: string) => sendBack.mutate(comment, { onError }),
     approving: approve.isPending,
     returning: sendBack.isPending,
     busy: approve.isPending || sendBack.isPending,
