@@ -11,6 +11,12 @@ test('NUL and lone surrogates are named by their path, in values and in names', 
   expect(brokenText({ '\udfff': 1 }, 'body')).toMatchObject({ field: 'body' });
 });
 
+test('what the parser of queries made is looked into', () => {
+  const query = Object.create(Object.create(null), { actor: { value: 'a\u0000b', enumerable: true } });
+  expect(brokenText(query, 'querystring')).toMatchObject({ field: 'querystring.actor' });
+  expect(brokenText(Buffer.from('\u0000'), 'body')).toBeUndefined();
+});
+
 test('what is nested without end is refused before anything walks it; what is sent in earnest is not', () => {
   const nested = (depth: number) => JSON.parse(`${'['.repeat(depth)}1${']'.repeat(depth)}`);
   expect(brokenText(nested(100_000), 'body')).toEqual({ field: 'body', message: 'is nested too deeply' });

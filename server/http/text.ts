@@ -48,5 +48,6 @@ const brokenKey = (key: string) => key.includes('\u0000') || !key.isWellFormed()
 function isPlainObject(value: unknown): value is object {
   if (typeof value !== 'object' || value === null) return false;
   const prototype = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null || prototype.constructor?.name === '';
+  // Of what the parser of queries makes, the prototype is an object without one.
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
