@@ -3,7 +3,7 @@ import { Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { DisplayLoad } from '#core/contracts/index.ts';
-import { placementClasses } from '#core/contracts/index.ts';
+import { placementClasses } from '../api/lists.ts';
 import { planningQueries } from '../api/planning.ts';
 import { ProblemNote } from '../frame/problem.tsx';
 import { useSay, useWords } from '../words/words.tsx';
