@@ -2,18 +2,23 @@
 import { Alert, Button, Kbd, Text, Textarea } from '@mantine/core';
 import { getHotkeyHandler } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Review } from '#core/contracts/index.ts';
 import { approvalQueries } from '../api/approvals.ts';
 import { api } from '../api/calls.ts';
-import { useChange } from '../api/queries.ts';
+import { electionQueries } from '../api/elections.ts';
+import { queries, useChange } from '../api/queries.ts';
 import { useKeys } from '../frame/keys.ts';
 import { ProblemNote } from '../frame/problem.tsx';
 import { toast } from '../frame/toast.tsx';
 import { previewQuery } from '../previews/previews.tsx';
 import { useWords } from '../words/words.tsx';
 import css from './approve.module.css';
+
+const ChecklistDialog = lazy(() =>
+  import('../elections/checklist-dialog.tsx').then((module) => ({ default: module.ChecklistDialog })),
+);
 
 type Props = {
   readonly review: Review;
@@ -23,15 +28,17 @@ type Props = {
 };
 
 export function Decide({ review, blocked, onDecided }: Props) {
-  const { approve: words } = useWords();
+  const { approve: words, elections } = useWords();
   const [comment, setComment] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
   const drawing = useDrawing(review);
   const act = useDecision(review, onDecided);
   const own = review.may === 'own-message';
-  const ready = !blocked && !own && !drawing && !act.busy;
+  const election = useElection(review);
+  const [checking, setChecking] = useState(false);
+  const ready = !blocked && !own && !election.mine && !drawing && !act.busy;
   const written = comment.trim() !== '';
-  const approve = () => void (ready && act.approve());
+  const approve = () => void (ready && (election.looks?.election ? setChecking(true) : act.approve()));
   const sendBack = () => void (written && !blocked && !act.busy && act.sendBack(comment.trim()));
   useKeys({ 'mod+Enter': approve, c: () => field.current?.focus() });
   return (
@@ -40,6 +47,17 @@ export function Decide({ review, blocked, onDecided }: Props) {
         <Alert variant="light" title={words.ownTitle}>
           {words.own}
         </Alert>
+      )}
+      {election.mine && <Text size="sm">{elections.secondPerson}</Text>}
+      {checking && (
+        <Suspense fallback={null}>
+          <ChecklistDialog
+            looks={election.looks}
+            opened
+            onClose={() => setChecking(false)}
+            onConfirm={act.approve}
+          />
+        </Suspense>
       )}
       <ProblemNote error={act.error} />
       <div className={css.acts}>
@@ -83,16 +101,30 @@ function useDrawing({ message }: Review): boolean {
   return useQuery({ ...previewQuery(draft), enabled: false }).isPending;
 }
 
+/** In an election period two people look, each with the checklist; whoever was the first waits for the second. */
+function useElection({ message }: Review) {
+  const { data: looks } = useQuery(electionQueries.looks(message.id));
+  const { data: me } = useQuery(queries.me());
+  const mine = looks?.election !== undefined && looks.looks.some(({ by }) => by === me?.user);
+  return { looks, mine: mine && message.latest.state === 'submitted' };
+}
+
 /** What was read is what is decided: its number and its hash go with the decision, and the server refuses any other. */
 function useDecision({ message }: Review, onDecided: () => void) {
-  const { approve: words } = useWords();
+  const { approve: words, elections } = useWords();
   const [, go] = useLocation();
   const client = useQueryClient();
   const { id, latest } = message;
   // What follows belongs to the act itself: the text leaves the queue, and this page with it, before the act is over.
-  const approve = useChange(async () => {
-    await api.approve(id, { revision: latest.number, hash: latest.hash });
-    toast(words.approved, { label: words.place, act: () => go(`/messages/${id}/place`) });
+  const approve = useChange(async (checklist: readonly string[] | undefined) => {
+    const { state } = await api.approve(id, {
+      revision: latest.number,
+      hash: latest.hash,
+      ...(checklist === undefined ? {} : { checklist }),
+    });
+    if (state === 'approved')
+      toast(words.approved, { label: words.place, act: () => go(`/messages/${id}/place`) });
+    else toast(elections.secondPerson);
     onDecided();
   });
   const sendBack = useChange(async (comment: string) => {
@@ -103,7 +135,7 @@ function useDecision({ message }: Review, onDecided: () => void) {
   /** Somebody was faster: what is there now is fetched, and says so above. */
   const onError = () => void client.invalidateQueries(approvalQueries.review(id));
   return {
-    approve: () => approve.mutate(undefined, { onError }),
+    approve: (checklist?: readonly string[]) => approve.mutate(checklist, { onError }),
     sendBack: (comment: string) => sendBack.mutate(comment, { onError }),
     approving: approve.isPending,
     returning: sendBack.isPending,

@@ -1,15 +1,14 @@
 /** Who is here: their account, language, look, and the way out; on a narrow bar also the places that it has no room for. */
 import { Menu, useMantineColorScheme } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { api } from '../api/calls.ts';
-import { queries } from '../api/queries.ts';
 import { townsQueries } from '../api/towns.ts';
 import type { Me } from '../api/types.ts';
 import { useSpeech, type Words } from '../words/words.tsx';
 import css from './account-menu.module.css';
 import { Icon, type IconName } from './icons.tsx';
+import { useLeave } from './leave.ts';
 
 const looks = ['light', 'dark', 'auto'] as const;
 
@@ -27,14 +26,8 @@ export function AccountMenu({ me, places }: Props) {
   const narrow = useMediaQuery('(max-width: 760px)');
   const { words, language, speak } = useSpeech();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const client = useQueryClient();
   const several = (useQuery(townsQueries.towns()).data?.territories.length ?? 0) > 1;
-  const leave = async () => {
-    await api.signOut().catch(() => undefined);
-    client.clear();
-    await client.resetQueries(queries.me());
-    location.assign('/console/');
-  };
+  const leave = useLeave();
   const { account } = words;
   return (
     <Menu position="top-start" width={240} withinPortal shadow="md">

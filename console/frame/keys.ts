@@ -29,7 +29,7 @@ export function useKeys(keys: Keys): void {
   const [on] = useLetters();
   useHotkeys(
     Object.entries(keys)
-      .filter(([key]) => on || key.length > 1)
+      .filter(([key]) => on || key.includes('mod'))
       .map(([key, act]) => [key, () => void (document.querySelector('[role="dialog"]') ?? act())]),
   );
 }

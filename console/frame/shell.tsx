@@ -6,6 +6,7 @@ import type { Permission } from '#core/identity/roles.ts';
 import { useLive } from '../api/live.ts';
 import { queries } from '../api/queries.ts';
 import type { Me } from '../api/types.ts';
+import { PaletteDoor } from '../palette/palette-door.tsx';
 import { useSay, useWords } from '../words/words.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { Belfry, Icon } from './icons.tsx';
@@ -51,6 +52,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
             <small>{me.territory.name}</small>
           </span>
         </Link>
+        <PaletteDoor me={me} places={offered} />
         <nav className={css.nav} aria-label={words.nav.label}>
           {offered.map(({ name, paths, wideOnly }) => (
             <Link

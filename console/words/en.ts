@@ -16,6 +16,7 @@ import { messages } from './en/messages.ts';
 import { myAccount } from './en/my-account.ts';
 import { notices } from './en/notices.ts';
 import { numbers } from './en/numbers.ts';
+import { palette } from './en/palette.ts';
 import { panels } from './en/panels.ts';
 import { people } from './en/people.ts';
 import { place } from './en/place.ts';
@@ -56,6 +57,7 @@ export const en: typeof fr = {
   panels,
   screens,
   shownDay,
+  palette,
   today,
   approve,
   sync,

@@ -16,6 +16,7 @@ import { messages } from './fr/messages.ts';
 import { myAccount } from './fr/my-account.ts';
 import { notices } from './fr/notices.ts';
 import { numbers } from './fr/numbers.ts';
+import { palette } from './fr/palette.ts';
 import { panels } from './fr/panels.ts';
 import { people } from './fr/people.ts';
 import { place } from './fr/place.ts';
@@ -55,6 +56,7 @@ export const fr = {
   panels,
   screens,
   shownDay,
+  palette,
   today,
   approve,
   sync,

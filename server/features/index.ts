@@ -32,6 +32,7 @@ import { reuse } from './reuse/index.ts';
 import { rollout } from './rollout/index.ts';
 import { scenarios } from './scenarios/index.ts';
 import { scheduling } from './scheduling/index.ts';
+import { search } from './search/index.ts';
 import { site } from './site/index.ts';
 import { staticFiles } from './static/index.ts';
 import { sync } from './sync/index.ts';
@@ -74,6 +75,7 @@ export const features = {
   rollout,
   scenarios,
   scheduling,
+  search,
   site,
   staticFiles,
   sync,

@@ -1,0 +1,33 @@
+/** Aller partout et faire l’essentiel au clavier. */
+export const palette = {
+  open: 'Rechercher',
+  key: 'Ctrl K',
+  search: 'Où aller, quoi faire, quoi retrouver ?',
+  nothing: 'Rien ne correspond.',
+  go: 'Aller à',
+  write: 'Écrire',
+  messages: 'Messages',
+  displays: 'Afficheurs',
+  act: 'Faire',
+  media: 'Médiathèque',
+  pair: 'Relier un écran',
+  speak: 'Passer en anglais',
+  look: (name: string) => `Apparence : ${name.toLowerCase()}`,
+  keys: {
+    title: 'Raccourcis clavier',
+    letters: 'Raccourcis à une lettre',
+    lettersHint:
+      'À désactiver si vous dictez, ou si une touche part trop vite. Ce choix reste sur cet appareil.',
+    everywhere: 'Partout',
+    search: 'Rechercher, aller, agir',
+    help: 'Cette liste',
+    goTo: (place: string) => `Aller à : ${place}`,
+    approving: 'Dans la file à valider',
+    writing: 'Quand on écrit',
+    undo: 'Annuler, rétablir',
+    next: 'puis',
+    ctrl: 'Ctrl',
+    enter: 'Entrée',
+    shift: 'Maj',
+  },
+};
