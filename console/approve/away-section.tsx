@@ -168,7 +168,6 @@ function AwayForm({ candidates, onDone }: Pick<DialogProps, 'candidates'> & { on
           value={who ?? null}
           allowDeselect={false}
           onChange={(next) => setPerson(next === me.user ? null : next)}
-          searchable
         />
       )}
       <Select
@@ -178,6 +177,7 @@ function AwayForm({ candidates, onDone }: Pick<DialogProps, 'candidates'> & { on
         value={deputy}
         onChange={setDeputy}
         searchable
+        openOnFocus={false}
         data-autofocus
       />
       <Day label={words.from} value={from} onChange={setFrom} required />

@@ -158,7 +158,9 @@ export function Editor({ kind, message, start, onCreated }: Props) {
           )}
           <ReadabilityHint key={tongue} language={tongue} texts={shown} />
         </div>
-        <aside className={css.previews} aria-label={words.preview.title}>
+        {/* It scrolls by itself beside a long text: reached by key. */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: WCAG 2.1.1, what scrolls is scrolled by key */}
+        <aside className={css.previews} aria-label={words.preview.title} tabIndex={0}>
           <Previews
             kind={kind}
             content={shown}

@@ -19,7 +19,7 @@ export function DayTurner({ span, date, onChange }: Props) {
   const { days } = daysOf(span, date, timeZone);
   const said = saySpan(span, days, language === 'fr' ? 'fr-FR' : 'en-GB');
   return (
-    <Group gap="xs" wrap="nowrap">
+    <Group gap="xs">
       <ActionIcon
         variant="default"
         size={36}

@@ -1,6 +1,6 @@
 /**
  * `npm run pictures [WORD…]`: every view of the console as a picture, on a desk and on a telephone, light and dark, French and
- * English, for whoever looks at them critically. Words choose the views whose names contain one of them. Into `pictures/`.
+ * English, for whoever looks at them critically; what axe finds is printed below a picture's name, and the exit status is then 1. Words choose the views whose names contain one of them. Into `pictures/`.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,6 +32,10 @@ try {
       const file = join(folder, as, `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.png`);
       await staff.page.screenshot({ path: file, fullPage: true });
       process.stdout.write(`${file}\n`);
+      for (const finding of await staff.axe()) {
+        process.stdout.write(`  ${finding}\n`);
+        process.exitCode = 1;
+      }
     }
     await staff.close();
   }
