@@ -69,6 +69,9 @@ export function VariantForm({ kind, content, language, edit, readOnly, onRemoved
             variant="subtle"
             color="red"
             size="xs"
+            h="auto"
+            mih={30}
+            classNames={{ label: css.wraps ?? '' }}
             onClick={() => {
               edit(withoutVariant(content, language));
               onRemoved();
