@@ -84,6 +84,25 @@ describe.each(dialects)('a deputy, with the store on %s,', (dialect) => {
     expect((await send(chief, 'GET', '/api/absences')).json()).toMatchObject({ absences: [] });
   });
 
+  test('has lost it with their last role in the town, and while the absent one is suspended', async () => {
+    const { boss, chief, author, deputy } = await open(dialect);
+    const [person, absent] = [await idOf(deputy), await idOf(chief)];
+    await away(chief, person, { from: server.clock.now });
+    const town = (await send(boss, 'POST', '/api/territories', { name: 'Aubigny' })).json().id;
+    await send(boss, 'PUT', `/api/users/${absent}/suspended`, { suspended: true });
+    expect((await approve(deputy, await submit(author))).statusCode).toBe(403);
+    await send(boss, 'PUT', `/api/users/${absent}/suspended`, { suspended: false });
+    expect((await approve(deputy, await submit(author))).statusCode).toBe(200);
+    const { db } = server.deps.store;
+    await db.updateTable('membership').set({ territory_id: town }).where('user_id', '=', person).execute();
+    server.services.accounts.forget();
+    // A role in one town below does not make the deputy of a chief above, neither here nor there.
+    expect(await me(deputy)).toMatchObject({ roles: ['author'] });
+    const above = { cookie: deputy, 'x-beffroi-territory': server.services.rootTerritory };
+    const elsewhere = await server.inject({ url: '/api/me', headers: above });
+    expect(elsewhere.statusCode).toBe(403);
+  });
+
   test('lends nothing on: the deputy of a deputy does not approve, nor may a deputy name one', async () => {
     const { chief, author, deputy } = await open(dialect);
     await away(chief, await idOf(deputy), { from: server.clock.now });

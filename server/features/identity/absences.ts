@@ -162,7 +162,11 @@ export async function standsFor(
   const rows = await db
     .selectFrom('absence')
     .innerJoin('user', 'user.id', 'absence.person_id')
+    .leftJoin('staff', 'staff.user_id', 'absence.person_id')
     .select(['absence.person_id', 'absence.territory_id', 'user.name'])
+    // Whoever is shut out has nothing to lend.
+    .where('staff.suspended_at', 'is', null)
+    .where('staff.removed_at', 'is', null)
     .where('deputy_id', '=', user)
     .where('until_at', '>', now)
     .where('from_at', '<=', now)
@@ -170,7 +174,10 @@ export async function standsFor(
     .execute();
   const found: { user: string; name: string }[] = [];
   for (const { person_id: person, territory_id, name } of rows) {
-    const lent = lentBy(await rolesIn(db, person, lineage(territory_id, parents)));
+    const line = lineage(territory_id, parents);
+    // Whoever has no longer a role of their own there is nobody's deputy there either.
+    if (!allows(await rolesIn(db, user, line), 'read')) continue;
+    const lent = lentBy(await rolesIn(db, person, line));
     if (lent !== undefined) found.push({ user: person, name });
   }
   return found;
