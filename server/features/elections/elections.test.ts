@@ -46,6 +46,8 @@ describe.each(dialects)('election periods on %s', (dialect) => {
       { from: '2027-04-01' },
       { from: '2026-02-30' },
       { from: '2020-01-01' },
+      { from: '0100-01-01', round: '0100-01-10', until: '0100-02-01' },
+      { from: '9999-01-01', round: '9999-03-14', until: '9999-12-31' },
     ]) {
       const answer = await ask(anne, 'POST', '/api/elections', {
         kind: 'municipal',
@@ -145,6 +147,21 @@ describe.each(dialects)('election periods on %s', (dialect) => {
     expect(lines[0]).toContain('période du;au;jour');
     expect(lines[1]).toContain(`'=SOMME(A1)`);
     expect(csv.body).not.toContain('Hors du même temps');
+  });
+
+  test('a table that cannot be read to its end is cut short, and the server goes on', async () => {
+    const { id } = await period();
+    await server.deps.store.db
+      .updateTable('election')
+      .set({ from_day: '0100-01-01', until_day: '0100-02-01' })
+      .where('id', '=', id)
+      .execute();
+    const cut = await ask(anne, 'GET', `/api/elections/${id}/report.csv`).then(
+      ({ statusCode }) => statusCode,
+      (error: Error) => error.message,
+    );
+    expect(cut).not.toBe(200);
+    expect((await ask(anne, 'GET', '/api/elections')).statusCode).toBe(200);
   });
 
   test('four eyes hold too: the author is none of the two', async () => {

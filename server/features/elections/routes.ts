@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import Type from 'typebox';
 import { Id } from '#core/contracts/common.ts';
@@ -103,9 +103,15 @@ export const elections: Feature = (app, { store, clock }, { guard, elections: se
           for await (const one of spokenIn(db, territory, span, zone)) yield csvRow(one, span, language);
       }
       // Office programs read UTF-8 when it says so, and a semicolon in French.
-      const text = Readable.from(rows()).pipe(
-        stringify({ bom: true, delimiter: language === 'fr' ? ';' : ',' }),
-      );
+      const text = stringify({
+        bom: true,
+        delimiter: language === 'fr' ? ';' : ',',
+        escape_formulas: true,
+      });
+      // What fails while rows are read ends the answer, and is said in the log.
+      pipeline(Readable.from(rows()), text, (error) => {
+        if (error) request.log.error({ err: error }, 'the table of an election period was cut short');
+      });
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="elections-${row.round}.csv"`)

@@ -11,6 +11,9 @@ import type { Election, ElectionInput } from './contracts.ts';
 
 const dayMs = 86_400_000;
 const most = 50;
+/** Years in which days are counted as everywhere else, the two before them too. */
+const earliest = Date.UTC(1900, 0, 1);
+const latest = Date.UTC(2200, 0, 1);
 type Row = Selectable<ElectionTable>;
 
 export type Elections = {
@@ -126,7 +129,8 @@ function spanOf(input: ElectionInput, timeZone: string) {
   const [start, round, end] = [from, input.round, input.until].map(parseDate);
   if (!zone || start === undefined || round === undefined || end === undefined)
     throw new BeffroiError('ELECTION_DATES', { detail: `${from} – ${input.until}` });
-  if (start > round || round > end || end - start > 800 * dayMs)
+  const known = start >= earliest && end < latest;
+  if (!known || start > round || round > end || end - start > 800 * dayMs)
     throw new BeffroiError('ELECTION_DATES', { detail: `${from} ≤ ${input.round} ≤ ${input.until}` });
   return {
     kind: input.kind,
