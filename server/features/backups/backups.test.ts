@@ -53,12 +53,20 @@ test('only the newest are kept, and nothing that is half made', async () => {
 test('one that fails says why, is no backup, and leaves those before alone', async () => {
   const failed = await ask('POST');
   expect(failed.json().code).toBe('BACKUP_FAILED');
+  expect(readdirSync(join(dataDir, 'backups'))).toEqual([]);
   const view = (await ask('GET')).json();
   expect(view.backups).toEqual([]);
   expect(view.failed.at).toBe(server.clock.now);
   await written();
   await ask('POST');
   expect((await ask('GET')).json().failed).toBeUndefined();
+});
+
+test('what was left half made gives its room to the next before that is made', async () => {
+  const left = join(dataDir, 'backups/2026-01-01T00-00-00Z.part');
+  mkdirSync(left, { recursive: true });
+  expect((await ask('POST')).json().code).toBe('BACKUP_FAILED');
+  expect(existsSync(left)).toBe(false);
 });
 
 test('only an administrator of the whole sees or makes them', async () => {

@@ -54,10 +54,15 @@ export function createBackups(deps: Deps, rootTerritory: string): Backups {
     };
   }
 
-  /** What was left half made goes, and what is older than the newest that are kept. */
-  async function prune(): Promise<void> {
+  /** What was left half made goes: a disk that is full of it would take no backup any more. */
+  async function sweep(): Promise<void> {
+    if (!existsSync(folder)) return;
     for (const name of await readdir(folder))
       if (name.endsWith(unfinished)) await rm(join(folder, name), { recursive: true, force: true });
+  }
+
+  /** What is older than the newest that are kept goes. */
+  async function prune(): Promise<void> {
     const all = await names();
     for (const name of all.slice(0, Math.max(0, all.length - Math.max(1, keep))))
       await rm(join(folder, name), { recursive: true, force: true });
@@ -68,10 +73,15 @@ export function createBackups(deps: Deps, rootTerritory: string): Backups {
     const name = new Date(clock()).toISOString().slice(0, 19).replaceAll(':', '-').concat('Z');
     const place = join(folder, name);
     if (existsSync(place)) return name;
-    await rm(`${place}${unfinished}`, { recursive: true, force: true });
+    await sweep();
     await mkdir(`${place}${unfinished}`, { mode: 0o700 });
-    await copyAside(config, `${place}${unfinished}`);
-    await rename(`${place}${unfinished}`, place);
+    try {
+      await copyAside(config, `${place}${unfinished}`);
+      await rename(`${place}${unfinished}`, place);
+    } catch (error) {
+      await sweep();
+      throw error;
+    }
     return name;
   }
 
