@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Content, Message } from '#core/contracts/index.ts';
-import { origin, personWith, setUp } from '#test/desk.ts';
+import type { Role } from '#core/identity/roles.ts';
+import { origin, personWith, setUp, signIn } from '#test/desk.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { startSmtp, type TestSmtp } from '#test/smtp.ts';
 import { dialects, stopPostgres } from '#test/stores.ts';
@@ -17,6 +18,7 @@ afterEach(async () => {
 afterAll(stopPostgres);
 
 const minute = 60_000;
+const nobody = { invited_by: null, invited_in: null, invited_until: null, removed_at: null };
 
 async function open(dialect: (typeof dialects)[number]) {
   const publicUrl = 'http://localhost:8080';
@@ -124,6 +126,31 @@ describe.each(dialects)('e-mails about approvals, with the store on %s,', (diale
     await pass(3);
     expect(mails()).toEqual([['deputy@ville.example', 'À valider : « Marché » – Saint-Aubin-sur-Loire']]);
     expect(textOf(0)).toContain('comme suppléant de chief@ville.example, en congé');
+  });
+
+  test('never go to the suspended; when nobody is left in a town, those above it are told', async () => {
+    const { author, chief } = await open(dialect);
+    const boss = await signIn(server);
+    const { id: town } = await send<{ id: string }>(boss, 'POST', '/api/territories', { name: 'Aubigny' });
+    const { accounts } = server.services;
+    const password = 'un mot de passe long';
+    const person = (email: string, roles: Role[]) =>
+      accounts.create({ name: email, email, roles, territory: town, by: 'system', password });
+    const there = await person('there@aubigny.example', ['approver']);
+    await person('author@aubigny.example', ['author']);
+    const own = await signIn(server, 'author@aubigny.example', password);
+    await server.deps.store.db
+      .insertInto('staff')
+      .values({ ...nobody, user_id: there, suspended_at: server.clock.now })
+      .execute();
+    await submit(own, 'Marché');
+    await pass(3);
+    expect(mails().map(([to]) => to)).toEqual(['chief@ville.example']);
+    const { user } = await send<{ user: string }>(chief, 'GET', '/api/me');
+    await send(boss, 'PUT', `/api/users/${user}/suspended`, { suspended: true });
+    await submit(author, 'Coupure');
+    await pass(30);
+    expect(mails().map(([to]) => to)).toEqual(['chief@ville.example', 'anne@saint-aubin.example']);
   });
 
   test('outlive a mail server that is down, and are not written twice', async () => {

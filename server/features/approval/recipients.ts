@@ -15,38 +15,62 @@ type Needs = { readonly people: (territory: string) => Promise<readonly Person[]
 export function createRecipients({ store, clock }: Deps, { people }: Needs): Recipients {
   const { db } = store;
 
-  /** Those of the territory, else of the nearest above it that has some; administrators where nobody else approves. */
-  async function approversOf(line: readonly string[]): Promise<readonly Person[]> {
-    for (const territory of line) {
-      const able = (await people(territory)).filter(({ roles }) => allows(roles, 'approve-message'));
-      const appointed = able.filter(({ roles }) => roles.includes('approver'));
-      if (able.length > 0) return appointed.length > 0 ? appointed : able;
-    }
-    return [];
+  /** Those who approve in a territory and can come in; administrators where nobody else does. */
+  async function approversOf(territory: string): Promise<readonly Person[]> {
+    const able = (await people(territory)).filter(
+      ({ roles, state }) => state !== 'suspended' && allows(roles, 'approve-message'),
+    );
+    const appointed = able.filter(({ roles }) => roles.includes('approver'));
+    return appointed.length > 0 ? appointed : able;
+  }
+
+  /** By the one who is away. */
+  async function deputiesIn(line: readonly string[]): Promise<ReadonlyMap<string, KnownPerson | undefined>> {
+    const now = clock();
+    const absences = await db
+      .selectFrom('absence')
+      .leftJoin('staff', 'staff.user_id', 'absence.deputy_id')
+      .select(['person_id', 'deputy_id', 'staff.suspended_at', 'staff.removed_at'])
+      .where('territory_id', 'in', line)
+      .where('until_at', '>', now)
+      .where('from_at', '<=', now)
+      .execute();
+    const persons = await personsById(
+      db,
+      absences.map((row) => row.deputy_id),
+    );
+    return new Map(
+      absences.map((row) => {
+        const isShutOut = (row.suspended_at ?? row.removed_at) !== null;
+        return [row.person_id, isShutOut ? undefined : persons.get(row.deputy_id)];
+      }),
+    );
   }
 
   return async (territory) => {
     const tree = await db.selectFrom('territory').select(['id', 'parent_id']).execute();
     const line = lineage(territory, new Map(tree.map(({ id, parent_id }) => [id, parent_id])));
-    const approvers = await approversOf(line);
-    const now = clock();
-    const absences = await db
-      .selectFrom('absence')
-      .select(['person_id', 'deputy_id'])
-      .where('territory_id', 'in', line)
-      .where('until_at', '>', now)
-      .where('from_at', '<=', now)
-      .execute();
-    const deputyOf = new Map(absences.map((row) => [row.person_id, row.deputy_id]));
-    const persons = await personsById(db, [...deputyOf.values()]);
-    const told = new Map<string, Recipient>();
-    for (const { id, name, email } of approvers) {
-      if (!deputyOf.has(id)) told.set(id, { id, name, email });
+    const deputies = await deputiesIn(line);
+    // The nearest territory in which somebody is left to be told.
+    for (const one of line) {
+      const told = toldOf(await approversOf(one), deputies);
+      if (told.length > 0) return told;
     }
-    for (const { id, name } of approvers) {
-      const deputy = persons.get(deputyOf.get(id) ?? '');
-      if (deputy && !told.has(deputy.id)) told.set(deputy.id, { ...deputy, deputyOf: name });
-    }
-    return [...told.values()];
+    return [];
   };
+}
+
+function toldOf(
+  approvers: readonly Person[],
+  deputies: ReadonlyMap<string, KnownPerson | undefined>,
+): Recipient[] {
+  const told = new Map<string, Recipient>();
+  for (const { id, name, email } of approvers) {
+    if (!deputies.has(id)) told.set(id, { id, name, email });
+  }
+  for (const { id, name } of approvers) {
+    const deputy = deputies.get(id);
+    if (deputy && !told.has(deputy.id)) told.set(deputy.id, { ...deputy, deputyOf: name });
+  }
+  return [...told.values()];
 }
