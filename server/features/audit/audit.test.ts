@@ -47,6 +47,27 @@ describe.each(dialects)('the audit trail on %s', (dialect) => {
     expect(await ids(`?about=display&limit=2&before=${first.next}`)).toEqual(['d1']);
   });
 
+  test('says on its last line that the table does not hold everything', async () => {
+    const { db } = server.deps.store;
+    const row = { actor: 'anne', action: 'a', object_type: 't', object_id: 'o', details: '{}' };
+    for (let n = 0; n < 20_001; n += 1000) {
+      const rows = Array.from({ length: Math.min(1000, 20_001 - n) }, () => ({
+        ...row,
+        id: server.deps.newId(),
+        at: server.clock.now,
+        territory_id: server.services.rootTerritory,
+      }));
+      await db.insertInto('audit').values(rows).execute();
+      server.clock.advance(1000);
+    }
+    const table = async (query = '') =>
+      (await server.as('administrator')({ url: `/api/audit.csv${query}` })).body.trim().split('\n');
+    const lines = await table();
+    expect(lines).toHaveLength(1 + 20_000 + 1);
+    expect(lines.at(-1)).toContain('audit.cut-short');
+    expect((await table(`?from=${server.clock.now - 1000}`)).at(-1)).not.toContain('audit.cut-short');
+  });
+
   test('goes out as a table in which nothing is a formula', async () => {
     await note('=anne', 'feed', 'f1');
     const { body, headers } = await server.as('administrator')({ url: '/api/audit.csv' });
