@@ -4,11 +4,11 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
-import { Problem } from '#core/contracts/common.ts';
 import type { Deps } from './deps.ts';
 import { registerFeatures } from './features/index.ts';
+import { problemSchema, serializerCompiler, validatorCompiler } from './http/compilers.ts';
 import { lazyChildLogger } from './http/lazy-logger.ts';
 import { answerError, answerWithProblems } from './http/problems.ts';
 import { refuseBrokenText } from './http/text.ts';
@@ -37,10 +37,11 @@ export async function buildApp(deps: Deps, services: Services) {
     logController: new LogController({ disableRequestLogging: true }),
   })
     .withTypeProvider<TypeBoxTypeProvider>()
-    .setValidatorCompiler(TypeBoxValidatorCompiler);
+    .setValidatorCompiler(validatorCompiler)
+    .setSerializerCompiler(serializerCompiler);
 
   app.decorateRequest('actor', null);
-  app.addSchema({ ...Problem, $id: 'Problem' });
+  app.addSchema(problemSchema);
   answerWithProblems(app);
   refuseBrokenText(app);
 
