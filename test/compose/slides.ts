@@ -1,5 +1,8 @@
 /** Contexts of the templates' samples, and a page that shows renditions in a real browser under the production CSP. */
 import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import type {
@@ -74,32 +77,44 @@ export type Stage = {
   close(): Promise<void>;
 };
 
-/** Serves previews from memory; any request that is not for a known path fails the test through `strangers`. */
+const urls = {
+  fonts: '/fonts/fonts.css',
+  slide: '/slide.css',
+  asset: (hash: string) => `/media/${hash}`,
+};
+const types: Record<string, string> = { '.css': 'text/css', '.woff2': 'font/woff2' };
+
+/**
+ * Serves previews from memory; any request that is not for a known path fails the test through `strangers`. It is a
+ * server of its own, not the browser's interception, which would fetch the fonts anew for each of hundreds of slides.
+ */
 export async function openStage(browser: Browser, strangers: string[]): Promise<Stage> {
   const page = await browser.newPage();
   let current: ScreenRendition | undefined;
-  await page.route('**/*', (route) => {
-    const path = new URL(route.request().url()).pathname;
-    if (current === undefined) return route.abort();
-    if (path === '/preview') {
-      const urls = {
-        fonts: '/fonts/fonts.css',
-        slide: '/slide.css',
-        asset: (hash: string) => `/media/${hash}`,
-      };
-      const headers = {
+  const server = createServer((request, reply) => {
+    const path = request.url ?? '/';
+    const send = (type: string, body: string | Buffer, headers: Record<string, string> = {}) =>
+      void reply.writeHead(200, { 'content-type': type, 'cache-control': 'no-store', ...headers }).end(body);
+    if (current && path === '/preview') {
+      return send('text/html; charset=utf-8', previewHtml(current, urls), {
         'content-security-policy':
           "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'",
-      };
-      return route.fulfill({ contentType: 'text/html', headers, body: previewHtml(current, urls) });
+      });
     }
-    if (path === '/slide.css') return route.fulfill({ contentType: 'text/css', body: slideCss(current) });
-    if (path.startsWith('/fonts/')) return route.fulfill({ path: `${templatesDir}${path.slice(1)}` });
-    if (path === `/media/${filmHash}`) return route.fulfill({ status: 204 });
-    if (path === `/media/${pictureHash}`) return route.fulfill({ path: `${demoMedia}marche-de-noel.jpg` });
-    if (path === `/media/${armsHash}`) return route.fulfill({ path: `${demoMedia}armes.png` });
-    if (path !== '/favicon.ico') strangers.push(route.request().url());
-    return route.fulfill({ status: 404 });
+    if (current && path === '/slide.css') return send('text/css', slideCss(current));
+    const kept = { 'cache-control': 'max-age=3600' };
+    if (/^\/fonts\/[\w./-]+$/.test(path))
+      return send(types[extname(path)] ?? '', readFileSync(`${templatesDir}${path.slice(1)}`), kept);
+    if (path === `/media/${pictureHash}`)
+      return send('image/jpeg', readFileSync(`${demoMedia}marche-de-noel.jpg`), kept);
+    if (path === `/media/${armsHash}`) return send('image/png', readFileSync(`${demoMedia}armes.png`), kept);
+    if (path === `/media/${filmHash}`) return void reply.writeHead(204).end();
+    if (path !== '/favicon.ico') strangers.push(path);
+    return void reply.writeHead(404).end();
+  });
+  const origin = await listening(server);
+  page.on('request', (request) => {
+    if (!request.url().startsWith(origin)) strangers.push(request.url());
   });
   page.on('console', (line) => {
     if (/content security policy|refused/i.test(line.text())) strangers.push(line.text());
@@ -108,10 +123,19 @@ export async function openStage(browser: Browser, strangers: string[]): Promise<
     async show(rendition, width, height) {
       current = rendition;
       await page.setViewportSize({ width, height });
-      await page.goto('http://slides.test/preview', { waitUntil: 'load' });
+      await page.goto(`${origin}/preview`, { waitUntil: 'load' });
       await page.evaluate(() => document.fonts.ready);
       return page;
     },
-    close: () => page.close(),
+    close: async () => {
+      await page.close();
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
   };
+}
+
+async function listening(server: Server): Promise<string> {
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
