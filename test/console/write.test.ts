@@ -85,7 +85,7 @@ test('written without a network and in a tab that dies, a text is found again an
   await go(`/messages/${id}`);
   await context.setOffline(true);
   await titleField(page).fill('Collecte des déchets verts');
-  await page.getByText(/Hors connexion : gardé sur cet appareil/).waitFor();
+  await page.getByText(/Hors connexion\s: gardé sur cet appareil/).waitFor();
   // As by kill -9: no page is asked whether it may be left.
   await page.close({ runBeforeUnload: false });
   await context.setOffline(false);

@@ -63,7 +63,8 @@ export async function readDay(
     span,
     ...(await endOf(store.db, display.id, Math.min(seen, until))),
   };
-  const messages = await readMessages(where);
+  // The instant that is now belongs to the day: what begins with it is up already.
+  const messages = await readMessages(where, Math.min(day.until - 1, now));
   const gaps = await readGaps(where);
   return { messages, gaps: gaps.flatMap((gap) => explained(gap, display)).slice(0, most) };
 }
@@ -102,7 +103,7 @@ async function endOf(db: Db, display: string, seen: number) {
   };
 }
 
-async function readMessages({ db, display, span: { from, until }, end, isUp }: Where) {
+async function readMessages({ db, display, span: { from }, end, isUp }: Where, last: number) {
   const begun = sql`case when witness.from_at > ${sql.lit(from)} then witness.from_at else ${sql.lit(from)} end`;
   const rows = await db
     .selectFrom('witness')
@@ -123,7 +124,7 @@ async function readMessages({ db, display, span: { from, until }, end, isUp }: W
     .where('witness.display_id', '=', display)
     // What began before the day belongs to it as far as it reaches in: an alert that stood all night does.
     .where('witness.from_at', '>=', from - longest)
-    .where('witness.from_at', '<', until)
+    .where('witness.from_at', '<=', last)
     .where((eb) => eb.or([eb('witness.from_at', '>=', from), eb(end, '>', from)]))
     .groupBy(['witness.message_id', 'witness.alert_id'])
     .orderBy('time', 'desc')
