@@ -21,6 +21,7 @@ import { up as elections } from './migrations/020-elections.ts';
 import { up as numbers } from './migrations/021-numbers.ts';
 import { up as ahead } from './migrations/022-ahead.ts';
 import { up as lists } from './migrations/023-lists.ts';
+import { up as spans } from './migrations/024-spans.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -46,6 +47,7 @@ const migrations = {
   '021-numbers': numbers,
   '022-ahead': ahead,
   '023-lists': lists,
+  '024-spans': spans,
 } as const;
 
 /** Brings the database to the newest schema; does nothing when it is already there. Throws when a step fails, leaving the step undone. */

@@ -123,20 +123,22 @@ export async function closePlacement(db: Db, alert: AlertRow, at: number): Promi
     await db.deleteFrom('placement').where('message_id', '=', alert.message_id).execute();
     return;
   }
-  const windows = JSON.stringify(windowsOf({ from: alert.from_at, until: at }));
+  const columns = windowColumns({ from: alert.from_at, until: at });
   await db
     .updateTable('placement')
-    .set({ windows, updated_at: at })
+    .set({ ...columns, updated_at: at })
     .where('message_id', '=', alert.message_id)
     .execute();
 }
 
 function placementColumns({ target, span, class: loudness }: Placed) {
-  return { target: JSON.stringify(target), windows: JSON.stringify(windowsOf(span)), class: loudness };
+  return { target: JSON.stringify(target), class: loudness, ...windowColumns(span) };
 }
 
-function windowsOf(span: Span) {
-  return { from: isoOf(span.from), until: isoOf(span.until), timeZone: 'UTC' };
+/** The span of an alert stands in its own row alone: none is written beside its placement. */
+function windowColumns({ from, until }: Span) {
+  const windows = { from: isoOf(from), until: isoOf(until), timeZone: 'UTC' };
+  return { windows: JSON.stringify(windows), from_at: null, until_at: null };
 }
 
 /** What a display must know of: alerts aimed at it and tombstones owed to it, until nothing of them can be left. */
