@@ -127,8 +127,6 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
   jobs.every('mail', '30 * * * * *', () => asLeader(deps.store, 'mail', postman.deliver));
   const rollout = createRollouts(deps, { health, rootTerritory });
   jobs.every('rollout', '* * * * *', () => asLeader(deps.store, 'rollout', rollout.judge));
-  const offers = createOffers(deps, content);
-  jobs.every('offers', '*/20 * * * * *', offers.follow);
   const webhooks = createWebhooks(deps);
   jobs.every('webhooks', deps.config.webhooks.every, webhooks.work);
   const alerts = createAlerts(deps, displays.presence);
@@ -147,6 +145,8 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
     liveAlerts: alerts.liveFor,
     alertBehind: alerts.behind,
   });
+  const offers = createOffers(deps, { content, placements: scheduling.placements });
+  jobs.every('offers', '*/20 * * * * *', offers.follow);
   // Plans reach 35 days ahead; every night they reach one day further.
   jobs.every('horizon', '17 3 * * *', scheduling.roll);
   const planning = createPlanning(deps, { scheduling, calendarsOf: calendars.all });

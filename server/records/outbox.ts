@@ -32,7 +32,7 @@ export async function tell(
   if (fact.topic === 'message') await tellFollowers(db, fact.subject);
 }
 
-/** What was accepted from elsewhere follows its origin. */
+/** What was accepted from elsewhere follows its origin; what is still open may be being accepted at this moment. */
 async function tellFollowers(db: Kysely<Tables> | Transaction<Tables>, message: string): Promise<void> {
   await db
     .insertInto('offer_fact')
@@ -42,7 +42,7 @@ async function tellFollowers(db: Kysely<Tables> | Transaction<Tables>, message: 
         .selectFrom('message_offer')
         .select('origin_message as message_id')
         .where('origin_message', '=', message)
-        .where('state', '=', 'accepted')
+        .where('state', 'in', ['open', 'accepted'])
         .limit(1),
     )
     .execute();

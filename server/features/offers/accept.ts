@@ -1,5 +1,5 @@
 /** An offer that is accepted becomes a message of the town, which follows its origin. */
-import type { Selectable, Transaction } from 'kysely';
+import { type Selectable, sql, type Transaction } from 'kysely';
 import type { Content, MessageKind } from '#core/contracts/index.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
@@ -15,6 +15,7 @@ import {
   withdrawMessage,
 } from '../content/index.ts';
 import { periodFor } from '../elections/index.ts';
+import { createPlacement } from '../scheduling/index.ts';
 import type { Suggestion } from './contracts.ts';
 
 type Db = Transaction<Tables>;
@@ -29,13 +30,16 @@ export type Change = {
   readonly newId: () => string;
 };
 
+/** What is published of the message `m`, or was last: never what is being written. */
+export const saidRevision = sql<number>`coalesce(m.live, (
+  select max(said.number) from revision as said where said.message_id = m.id and said.state = 'approved'
+))`;
+
 export async function originOf(db: Deps['store']['db'], message: string): Promise<Origin | undefined> {
   const row = await db
     .selectFrom('message as m')
     .innerJoin('revision as r', (join) =>
-      join
-        .onRef('r.message_id', '=', 'm.id')
-        .on((eb) => eb('r.number', '=', eb.fn.coalesce('m.live', 'm.latest'))),
+      join.onRef('r.message_id', '=', 'm.id').on('r.number', '=', saidRevision),
     )
     .select(['m.kind', 'm.live', 'm.withdrawn_at', 'r.content'])
     .where('m.id', '=', message)
@@ -75,7 +79,12 @@ export async function acceptOffer(
     })
     .where('id', '=', offer.id)
     .execute();
-  if (given.place && offer.placement !== null) await placeAsSuggested(change, id, offer.placement);
+  if (given.place && offer.placement !== null)
+    await createPlacement(change, {
+      ...(JSON.parse(offer.placement) as Suggestion),
+      message: id,
+      target: { all: true },
+    });
   await note(change, 'offer.accept', offer.id, { message: id, rule: given.rule });
   return id;
 }
@@ -138,29 +147,6 @@ async function said(change: Change, id: string, revision: number): Promise<void>
   const { db, actor, at } = change;
   await tell(db, { topic: 'message', subject: id, territory: actor.territory, at });
   await note(change, 'message.approve', id, { revision, offer: true }, 'message');
-}
-
-async function placeAsSuggested({ db, actor, at, newId }: Change, message: string, text: string) {
-  const { windows, class: strength, weight, share, dwellSeconds } = JSON.parse(text) as Suggestion;
-  await db
-    .insertInto('placement')
-    .values({
-      id: newId(),
-      territory_id: actor.territory,
-      message_id: message,
-      target: JSON.stringify({ all: true }),
-      windows: JSON.stringify(windows),
-      class: strength,
-      weight: weight ?? null,
-      share: share ?? null,
-      dwell_seconds: dwellSeconds ?? null,
-      zone: null,
-      created_by: actor.user,
-      created_at: at,
-      updated_at: at,
-    })
-    .execute();
-  await tell(db, { topic: 'placement', subject: message, territory: actor.territory, at });
 }
 
 export async function note(

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Content, MessageKind } from '#core/contracts/index.ts';
 import type { Store } from '../../store/index.ts';
-import type { OfferRow } from './accept.ts';
+import { type OfferRow, saidRevision } from './accept.ts';
 import type { Offer, Offered, Suggestion } from './contracts.ts';
 
 type Db = Store['db'];
@@ -12,20 +12,19 @@ export type OfferPage = {
   readonly limit: number;
 };
 
-/** The newest first. */
+/** The newest first; what was taken back is no longer offered. */
 export async function listOffers(db: Db, territory: string, { state, before, limit }: OfferPage) {
   let query = db
     .selectFrom('message_offer as o')
     .innerJoin('message as m', 'm.id', 'o.origin_message')
     .innerJoin('revision as r', (join) =>
-      join
-        .onRef('r.message_id', '=', 'm.id')
-        .on((eb) => eb('r.number', '=', eb.fn.coalesce('m.live', 'm.latest'))),
+      join.onRef('r.message_id', '=', 'm.id').on('r.number', '=', saidRevision),
     )
     .innerJoin('territory as t', 't.id', 'o.origin_territory')
     .selectAll('o')
     .select(['m.kind', 'm.live', 'm.withdrawn_at', 'r.content', 't.name as town'])
     .where('o.territory_id', '=', territory)
+    .where('o.state', '!=', 'taken-back')
     .orderBy('o.id', 'desc')
     .limit(limit + 1);
   if (state !== undefined) query = query.where('o.state', '=', state);

@@ -5,6 +5,7 @@ import type { Role } from '#core/identity/roles.ts';
 import { origin, setUp, signIn } from '#test/desk.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { dialects, stopPostgres } from '#test/stores.ts';
+import { tell } from '../../records/outbox.ts';
 import type { Offer, Offered } from './contracts.ts';
 import { matches } from './rules.ts';
 
@@ -109,6 +110,12 @@ describe.each(dialects)('offers on %s', (dialect) => {
     });
     const { placements } = await call<{ placements: Placement[] }>(people.a, 'GET', '/api/placements');
     expect(placements).toMatchObject([{ message: made.id, target: { all: true }, class: 'routine' }]);
+    const { db } = server.deps.store;
+    const spans = await db.selectFrom('placement').select(['from_at', 'until_at']).execute();
+    const { from, until } = suggestion.windows;
+    expect(spans).toEqual([{ from_at: Date.parse(`${from}+01:00`), until_at: Date.parse(`${until}+01:00`) }]);
+    const trail = await db.selectFrom('audit').select('object_id').where('action', '=', 'placement.create');
+    expect(await trail.execute()).toEqual([{ object_id: placements[0]?.id }]);
     expect(await inbox(people.a)).toEqual([]);
     expect((await offered(id)).map(({ to, state, standing }) => [to.name, state, standing])).toEqual([
       ['Aubigny', 'accepted', 'live'],
@@ -201,6 +208,11 @@ describe.each(dialects)('offers on %s', (dialect) => {
       content: content('De Brion'),
     });
     await call(people.b, 'POST', `/api/messages/${theirs.id}/approve`, { revision: 1 });
+    const odd = { ...suggestion, windows: { ...suggestion.windows, only: ['moonlight'] } };
+    const never = await ask(people.above, 'POST', `/api/messages/${await publish('Lune')}/offers`, {
+      suggestion: odd,
+    });
+    expect(never.json().code).toBe('PLACEMENT_WINDOW');
     const upwards = await ask(people.b, 'POST', `/api/messages/${theirs.id}/offers`, {
       to: [towns.a, parent],
     });
@@ -210,9 +222,23 @@ describe.each(dialects)('offers on %s', (dialect) => {
     await offer(id, { to: [towns.a] });
     expect(await offered(id)).toHaveLength(1);
     await call(people.above, 'DELETE', `/api/messages/${id}/offers`);
-    expect(await inbox(people.a)).toEqual([]);
+    const whole = await call<{ offers: Offer[] }>(people.a, 'GET', '/api/offers');
+    expect(whole.offers).toEqual([]);
     await offer(id, { to: [towns.a] });
     expect(await inbox(people.a)).toHaveLength(1);
+    await call(people.above, 'PUT', `/api/messages/${id}/content`, {
+      content: content('Pas encore dit'),
+      revision: 1,
+    });
+    await call(people.above, 'POST', `/api/messages/${id}/withdraw`);
+    expect(await inbox(people.a)).toMatchObject([{ content: { title: 'Pour Aubigny' }, withdrawn: true }]);
+    // It may be being accepted while its origin changes.
+    const fact = { topic: 'message', subject: id, territory: parent, at: server.clock.now } as const;
+    const facts = await server.deps.store.db.transaction().execute(async (trx) => {
+      await tell(trx, fact);
+      return trx.selectFrom('offer_fact').select('message_id').execute();
+    });
+    expect(facts).toContainEqual({ message_id: id });
   });
 
   test('an officer of one town sees and touches nothing of another, in any list and by any address', async () => {

@@ -1,22 +1,22 @@
 /** Messages offered by a territory to those below it: offered, answered, followed. */
 import { BeffroiError } from '#core/errors.ts';
 import type { Actor, Deps } from '../../deps.ts';
-import { asLeader } from '../../jobs/leader.ts';
 import type { ContentService } from '../content/index.ts';
 import { periodFor } from '../elections/index.ts';
-import { acceptOffer, type Change, followOrigin, note, type OfferRow, originOf } from './accept.ts';
-import type { Acceptance, OfferInput, Rule, RuleInput } from './contracts.ts';
+import type { Placements } from '../scheduling/index.ts';
+import { acceptOffer, type Change, note, type OfferRow, originOf } from './accept.ts';
+import type { Acceptance, OfferInput, Rule, RuleInput, Suggestion } from './contracts.ts';
+import { createFollower, systemActor } from './follow.ts';
 import { matches, ruleOf } from './rules.ts';
 
 const mostRules = 50;
-const batch = 50;
 
 export type Offers = {
   /** Offers a live message to towns below; those that were asked before are not asked again. Throws OFFER_NOT_LIVE, OFFER_NOBODY. */
   offer(actor: Actor, message: string, input: OfferInput): Promise<void>;
   /** Takes back what nobody has answered yet. */
   takeBack(actor: Actor, message: string): Promise<void>;
-  /** Answers the town's message. Throws NOT_FOUND, OFFER_ANSWERED, OFFER_NOT_LIVE. */
+  /** Answers the town's message. Throws NOT_FOUND, OFFER_ANSWERED, OFFER_NOT_LIVE, PLACEMENT_WINDOW. */
   accept(actor: Actor, id: string, given: Acceptance): Promise<string>;
   decline(actor: Actor, id: string, comment?: string): Promise<void>;
   rules(territory: string): Promise<Rule[]>;
@@ -27,10 +27,16 @@ export type Offers = {
   close(): Promise<void>;
 };
 
-export function createOffers(deps: Deps, content: Pick<ContentService, 'announce'>): Offers {
-  const { store, clock, newId, bus, log } = deps;
+type Needs = {
+  readonly content: Pick<ContentService, 'announce'>;
+  readonly placements: Pick<Placements, 'expectWindows'>;
+};
+
+export function createOffers(deps: Deps, { content, placements }: Needs): Offers {
+  const { store, clock, newId, bus } = deps;
   const { db } = store;
   const changeIn = (trx: Change['db'], actor: Actor): Change => ({ db: trx, actor, at: clock(), newId });
+  const follower = createFollower(deps, content);
   const hint = (territory: string) => bus.emit('changed', { topic: 'messages', territory });
 
   async function townsBelow(territory: string, wanted: readonly string[] | undefined): Promise<string[]> {
@@ -52,9 +58,9 @@ export function createOffers(deps: Deps, content: Pick<ContentService, 'announce
       .where('id', '=', message)
       .where('territory_id', '=', actor.territory)
       .executeTakeFirst();
-    const origin = own && (await originOf(db, message));
-    if (!origin) throw new BeffroiError('NOT_FOUND', { what: `message ${message}` });
-    if (origin.live === 0 || origin.kind === 'alert') throw new BeffroiError('OFFER_NOT_LIVE');
+    if (!own) throw new BeffroiError('NOT_FOUND', { what: `message ${message}` });
+    const origin = await originOf(db, message);
+    if (!origin || origin.live === 0 || origin.kind === 'alert') throw new BeffroiError('OFFER_NOT_LIVE');
     return origin;
   }
 
@@ -92,20 +98,36 @@ export function createOffers(deps: Deps, content: Pick<ContentService, 'announce
     return rows.map(ruleOf);
   }
 
+  /** Days that a town has no calendar for cannot be kept there. Throws PLACEMENT_WINDOW. */
+  async function expectSuggestion(territory: string, suggestion: Suggestion | undefined): Promise<void> {
+    if (suggestion) await placements.expectWindows(territory, suggestion.windows);
+  }
+
   async function take(actor: Actor, row: OfferRow, given: Acceptance & { rule?: string }): Promise<string> {
     const origin = await originOf(db, row.origin_message);
     if (!origin || origin.live === 0) throw new BeffroiError('OFFER_NOT_LIVE');
     const { short, place = true, rule } = given;
+    if (place) await expectSuggestion(actor.territory, suggestionOf(row));
     const id = await db.transaction().execute(async (trx) => {
       await claim(trx, row.id, 'accepted', clock(), actor.user);
       return acceptOffer(changeIn(trx, actor), row, { origin, short, place, ...(rule && { rule }) });
     });
     bus.emit('outbox', { topic: 'placement' });
+    bus.emit('changed', { topic: 'placements', territory: actor.territory });
     content.announce(actor.territory, id);
     // It may have changed while it was being accepted.
     const now = await originOf(db, row.origin_message);
-    if (now && now.live !== origin.live) await catchUp(row.origin_message);
+    if (now && now.live !== origin.live) await follower.catchUp(row.origin_message);
     return id;
+  }
+
+  /** What a rule cannot place here waits for somebody of the town. */
+  async function takeByRule(row: OfferRow, rule: string): Promise<void> {
+    try {
+      await take(systemActor(row.territory_id), row, { rule });
+    } catch (error) {
+      if (!(error instanceof BeffroiError && error.code === 'PLACEMENT_WINDOW')) throw error;
+    }
   }
 
   /** The first rule that wants it, unless the town must look at it itself. */
@@ -115,70 +137,12 @@ export function createOffers(deps: Deps, content: Pick<ContentService, 'announce
     return (await rules(territory)).find((rule) => matches(rule, said));
   }
 
-  async function catchUp(message: string): Promise<void> {
-    const origin = await originOf(db, message);
-    const accepted = await db
-      .selectFrom('message_offer')
-      .selectAll()
-      .where('origin_message', '=', message)
-      .where('state', '=', 'accepted')
-      .execute();
-    for (const offer of accepted) {
-      if (!origin) continue;
-      const actor = systemActor(offer.territory_id);
-      await db.transaction().execute((trx) => followOrigin(changeIn(trx, actor), offer, origin));
-      if (offer.message_id !== null) content.announce(offer.territory_id, offer.message_id);
-    }
-  }
-
-  let running: Promise<void> | undefined;
-  let again = false;
-  let closed = false;
-  /** One at a time in this process; whoever asks meanwhile gets another round after it. */
-  const follow = (): Promise<void> => {
-    if (running !== undefined) {
-      again = true;
-      return running;
-    }
-    running = (async () => {
-      do {
-        again = false;
-        await asLeader(store, 'offers', drain);
-      } while (again && !closed);
-    })().finally(() => {
-      running = undefined;
-    });
-    return running;
-  };
-
-  async function drain(): Promise<void> {
-    for (;;) {
-      const facts = await db.selectFrom('offer_fact').selectAll().orderBy('seq').limit(batch).execute();
-      if (facts.length === 0 || closed) return;
-      for (const message of new Set(facts.map(({ message_id }) => message_id))) await catchUp(message);
-      await db
-        .deleteFrom('offer_fact')
-        .where(
-          'seq',
-          'in',
-          facts.map(({ seq }) => seq),
-        )
-        .execute();
-    }
-  }
-
-  const stopListening = bus.on('outbox', ({ topic }) => {
-    if (topic !== 'message' || closed) return;
-    follow().catch((error: unknown) =>
-      log.error({ err: error }, 'offers could not follow; it is tried again'),
-    );
-  });
-
   return {
     async offer(actor, message, { to, note: words, suggestion }) {
       const origin = await live(actor, message);
       const towns = await townsBelow(actor.territory, to);
       if (towns.length === 0) throw new BeffroiError('OFFER_NOBODY');
+      await expectSuggestion(actor.territory, suggestion);
       const at = clock();
       await db.transaction().execute(async (trx) => {
         for (const territory_id of towns) {
@@ -223,7 +187,7 @@ export function createOffers(deps: Deps, content: Pick<ContentService, 'announce
         .execute();
       for (const row of open) {
         const rule = await ruleFor(row.territory_id, origin);
-        if (rule) await take(systemActor(row.territory_id), row, { rule: rule.id });
+        if (rule) await takeByRule(row, rule.id);
         hint(row.territory_id);
       }
       hint(actor.territory);
@@ -285,16 +249,11 @@ export function createOffers(deps: Deps, content: Pick<ContentService, 'announce
         await note(changeIn(trx, actor), 'offer-rule.remove', id, {}, 'offer-rule');
       });
     },
-    follow,
-    async close() {
-      closed = true;
-      stopListening();
-      await running?.catch(() => undefined);
-    },
+    follow: follower.follow,
+    close: follower.close,
   };
 }
 
-/** Who follows an origin, or accepts by a rule, when nobody is asked. */
-function systemActor(territory: string): Actor {
-  return { user: 'system', name: 'Beffroi', email: '', territory, roles: ['approver'] };
+function suggestionOf({ placement }: OfferRow): Suggestion | undefined {
+  return placement === null ? undefined : (JSON.parse(placement) as Suggestion);
 }

@@ -20,6 +20,14 @@ export type PlacementFilter = {
 
 const pageOf = 100;
 
+/** One change: who makes it, when, in which transaction. */
+type Change = {
+  readonly db: Deps['store']['db'];
+  readonly actor: Actor;
+  readonly at: number;
+  readonly newId: () => string;
+};
+
 export type Placements = {
   /** A page, the newest first; `next` when there are more. */
   list(territory: string, filter: PlacementFilter): Promise<{ placements: Placement[]; next?: string }>;
@@ -28,6 +36,8 @@ export type Placements = {
   remove(actor: Actor, id: string): Promise<void>;
   /** Throws the problem that an officer would be told. */
   validate(actor: Actor, input: PlacementInput): Promise<void>;
+  /** Throws PLACEMENT_WINDOW for windows that cannot be read in that town. */
+  expectWindows(territory: string, windows: PlacementInput['windows']): Promise<void>;
 };
 
 type Calendars = (territory: string, now: number) => Promise<Readonly<Record<string, readonly string[]>>>;
@@ -46,20 +56,20 @@ export function createPlacements(deps: Deps, calendarsOf: Calendars): Placements
     const loud = isLoud(input.class) || message?.kind === 'alert';
     if (loud) expectOfficer(actor);
     if (loud && !hasEnd(input.windows)) throw new BeffroiError('PLACEMENT_NO_END');
-    const now = clock();
-    const found = occurrences(input.windows, await calendarsOf(actor.territory, now), {
-      from: now,
-      until: now + 1,
-    });
-    if (isFault(found)) {
-      const field = `windows.${found.field}`;
-      throw new BeffroiError(
-        'PLACEMENT_WINDOW',
-        { field, detail: found.message },
-        { errors: [{ field, message: found.message }] },
-      );
-    }
+    await expectWindows(actor.territory, input.windows);
     if (!message) throw new BeffroiError('NOT_FOUND', { what: `message ${input.message}` });
+  }
+
+  async function expectWindows(territory: string, windows: PlacementInput['windows']): Promise<void> {
+    const now = clock();
+    const found = occurrences(windows, await calendarsOf(territory, now), { from: now, until: now + 1 });
+    if (!isFault(found)) return;
+    const field = `windows.${found.field}`;
+    throw new BeffroiError(
+      'PLACEMENT_WINDOW',
+      { field, detail: found.message },
+      { errors: [{ field, message: found.message }] },
+    );
   }
 
   async function find(actor: Actor, id: string) {
@@ -75,33 +85,17 @@ export function createPlacements(deps: Deps, calendarsOf: Calendars): Placements
     return row;
   }
 
-  /** One transaction: the change, the facts for the worker, the audit row. Then the hint. */
-  async function change(
-    actor: Actor,
-    what: { action: string; id: string; messages: readonly string[] },
-    write: (trx: Deps['store']['db']) => Promise<unknown>,
-  ) {
-    const at = clock();
-    await store.db.transaction().execute(async (trx) => {
-      await write(trx);
-      for (const subject of new Set(what.messages))
-        await tell(trx, { topic: 'placement', subject, territory: actor.territory, at });
-      await record(trx, {
-        id: newId(),
-        at,
-        actor: actor.user,
-        territory: actor.territory,
-        action: what.action,
-        object: { type: 'placement', id: what.id },
-        details: { messages: what.messages },
-      });
-    });
+  /** One transaction, then the hint. */
+  async function run<T extends { id: string }>(actor: Actor, work: (change: Change) => Promise<T>) {
+    const done = await store.db.transaction().execute((db) => work({ db, actor, at: clock(), newId }));
     bus.emit('outbox', { topic: 'placement' });
-    bus.emit('changed', { topic: 'placements', id: what.id, territory: actor.territory });
+    bus.emit('changed', { topic: 'placements', id: done.id, territory: actor.territory });
+    return done;
   }
 
   return {
     validate,
+    expectWindows,
     async list(territory, filter) {
       const { message, display, limit = pageOf, before } = filter;
       const [at, id] = before?.split('.') ?? [];
@@ -131,39 +125,54 @@ export function createPlacements(deps: Deps, calendarsOf: Calendars): Placements
     },
     async create(actor, input) {
       await validate(actor, input);
-      const id = newId();
-      const at = clock();
-      const row = {
-        id,
-        territory_id: actor.territory,
-        ...columnsOf(input),
-        created_by: actor.user,
-        created_at: at,
-        updated_at: at,
-      };
-      await change(actor, { action: 'placement.create', id, messages: [input.message] }, (trx) =>
-        trx.insertInto('placement').values(row).execute(),
-      );
-      return placementOf(row);
+      return run(actor, (change) => createPlacement(change, input));
     },
     async update(actor, id, input) {
       await validate(actor, input);
       const old = await find(actor, id);
       const columns = { ...columnsOf(input), updated_at: Math.max(clock(), old.updated_at + 1) };
-      await change(
-        actor,
-        { action: 'placement.update', id, messages: [old.message_id, input.message] },
-        (trx) => trx.updateTable('placement').set(columns).where('id', '=', id).execute(),
-      );
-      return placementOf({ ...old, ...columns });
+      return run(actor, async (change) => {
+        await change.db.updateTable('placement').set(columns).where('id', '=', id).execute();
+        await note(change, { action: 'placement.update', id, messages: [old.message_id, input.message] });
+        return placementOf({ ...old, ...columns });
+      });
     },
     async remove(actor, id) {
       const old = await find(actor, id);
-      await change(actor, { action: 'placement.remove', id, messages: [old.message_id] }, (trx) =>
-        trx.deleteFrom('placement').where('id', '=', id).execute(),
-      );
+      await run(actor, async (change) => {
+        await change.db.deleteFrom('placement').where('id', '=', id).execute();
+        await note(change, { action: 'placement.remove', id, messages: [old.message_id] });
+        return { id };
+      });
     },
   };
+}
+
+/** Writes a placement that has been found right. After the commit the caller emits `outbox` and `changed`. */
+export async function createPlacement(change: Change, input: PlacementInput): Promise<Placement> {
+  const { db, actor, at } = change;
+  const row = {
+    id: change.newId(),
+    territory_id: actor.territory,
+    ...columnsOf(input),
+    created_by: actor.user,
+    created_at: at,
+    updated_at: at,
+  };
+  await db.insertInto('placement').values(row).execute();
+  await note(change, { action: 'placement.create', id: row.id, messages: [input.message] });
+  return placementOf(row);
+}
+
+/** The facts for the worker, and the audit row. */
+async function note(
+  { db, actor, at, newId }: Change,
+  { action, id, messages }: { action: string; id: string; messages: readonly string[] },
+): Promise<void> {
+  const { territory } = actor;
+  for (const subject of new Set(messages)) await tell(db, { topic: 'placement', subject, territory, at });
+  const object = { type: 'placement', id };
+  await record(db, { id: newId(), at, actor: actor.user, territory, action, object, details: { messages } });
 }
 
 const isLoud = (level: string) => level === 'urgent' || level === 'vital';
