@@ -2,7 +2,7 @@
 import { allows } from '#core/identity/roles.ts';
 import type { Deps } from '../../deps.ts';
 import { type KnownPerson, personsById } from '../../records/person-names.ts';
-import { lineage, type Person } from '../identity/index.ts';
+import { lineOf, type Person } from '../identity/index.ts';
 
 export type Recipient = KnownPerson & {
   /** In whose place. */
@@ -48,8 +48,7 @@ export function createRecipients({ store, clock }: Deps, { people }: Needs): Rec
   }
 
   return async (territory) => {
-    const tree = await db.selectFrom('territory').select(['id', 'parent_id']).execute();
-    const line = lineage(territory, new Map(tree.map(({ id, parent_id }) => [id, parent_id])));
+    const line = await lineOf(db, territory);
     const deputies = await deputiesIn(line);
     // The nearest territory in which somebody is left to be told.
     for (const one of line) {

@@ -122,42 +122,6 @@ export async function returnMessage(
   return known(change, id);
 }
 
-/** Takes a message off everywhere; what was live is remembered by its approved revisions. */
-export async function withdrawMessage(change: Change, id: string): Promise<Message> {
-  const message = await allowed(change, id, { type: 'withdraw', by: change.actor.user });
-  await change.db
-    .updateTable('message')
-    .set({ live: null, withdrawn_at: change.at, updated_at: change.at })
-    .where('id', '=', id)
-    .execute();
-  await note(change, 'message.withdraw', id, { revision: message.live ?? null });
-  if (message.live !== undefined) await tellLive(change, id);
-  return known(change, id);
-}
-
-/** Undoes a withdrawal: the newest approved revision is live again, or the message is a draft as it was. */
-export async function restoreMessage(change: Change, id: string): Promise<Message> {
-  const { db, at } = change;
-  await allowed(change, id, { type: 'restore', by: change.actor.user });
-  const approved = await db
-    .selectFrom('revision')
-    .select('number')
-    .where('message_id', '=', id)
-    .where('state', '=', 'approved')
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const live = approved?.number ?? null;
-  await db
-    .updateTable('message')
-    .set({ live, withdrawn_at: null, updated_at: at })
-    .where('id', '=', id)
-    .execute();
-  await note(change, 'message.restore', id, { revision: live });
-  if (live !== null) await tellLive(change, id);
-  return known(change, id);
-}
-
 export async function known({ db, actor }: Change, id: string): Promise<Message> {
   const message = await findMessage(db, actor.territory, id);
   if (!message) throw new BeffroiError('NOT_FOUND', { what: `message ${id}` });
@@ -279,7 +243,7 @@ export async function note(
   });
 }
 
-async function tellLive({ db, actor, at }: Change, id: string): Promise<void> {
+export async function tellLive({ db, actor, at }: Change, id: string): Promise<void> {
   await tell(db, { topic: 'message', subject: id, territory: actor.territory, at });
 }
 

@@ -4,7 +4,6 @@ export {
   createMessage,
   type Source,
   submitMessage,
-  withdrawMessage,
 } from './changes.ts';
 export { editMessage } from './edit.ts';
 export { fold } from './fold.ts';
@@ -15,3 +14,4 @@ export { content } from './routes.ts';
 export { type ContentService, createContent, isWritten } from './service.ts';
 export { findLastApproved } from './store.ts';
 export { findImported, findOwn, findSubmitted, findVanished, neededByOf } from './waiting.ts';
+export { withdrawMessage } from './withdraw.ts';

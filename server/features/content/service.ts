@@ -8,16 +8,15 @@ import {
   type Change,
   createMessage,
   type NewMessage,
-  restoreMessage,
   returnMessage,
   submitMessage,
-  withdrawMessage,
 } from './changes.ts';
 import { type Edit, editMessage } from './edit.ts';
 import { findFacets, listMessages, type MessageQuery } from './list.ts';
 import { findLive, type LiveMessage } from './live.ts';
 import { indexMissing } from './search.ts';
 import { type Db, findMessage, findRevision, findRevisions } from './store.ts';
+import { restoreMessage, withdrawMessage } from './withdraw.ts';
 
 export type ContentService = {
   list(territory: string, query: MessageQuery): Promise<{ messages: Message[]; next?: string }>;

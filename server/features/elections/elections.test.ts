@@ -4,6 +4,7 @@ import { checks } from '#core/election/period.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { dialects, stopPostgres } from '#test/stores.ts';
 import type { Election, Report } from './contracts.ts';
+import { periodFor } from './second-look.ts';
 
 afterAll(stopPostgres);
 
@@ -85,6 +86,40 @@ describe.each(dialects)('election periods on %s', (dialect) => {
     expect(entries.map(({ action, actor }) => `${action} ${actor}`)).toEqual(
       expect.arrayContaining(['message.first-approval anne', 'message.second-approval luc']),
     );
+  });
+
+  test('the period of an intercommunality is one of its towns too', async () => {
+    await period();
+    const { db } = server.deps.store;
+    const root = server.services.rootTerritory;
+    const own = await db.selectFrom('territory').selectAll().where('id', '=', root).executeTakeFirstOrThrow();
+    await db
+      .insertInto('territory')
+      .values({ ...own, id: 'aubigny', parent_id: root })
+      .execute();
+    expect(await periodFor(db, 'aubigny', 'news', server.clock.now)).toMatchObject({ kind: 'municipal' });
+  });
+
+  test('of two who approve at the same moment, one is the first and one the second', async () => {
+    await period();
+    const id = await write('news');
+    await call(anne, 'POST', `/api/messages/${id}/submit`);
+    await Promise.all(['luc', 'zoe'].map((user) => approve(user, id, checks)));
+    expect(await call(anne, 'GET', `/api/messages/${id}`)).toMatchObject({ state: 'approved', live: 1 });
+  });
+
+  test('what was withdrawn comes back only when two people have looked at it', async () => {
+    const id = await write('news');
+    await approve(anne, id);
+    await call(anne, 'POST', `/api/messages/${id}/withdraw`);
+    await period();
+    const back = await call<Message>(anne, 'POST', `/api/messages/${id}/restore`);
+    expect(back).toMatchObject({ state: 'submitted', latest: { number: 2 } });
+    expect(back.live).toBeUndefined();
+    for (const user of ['luc', 'zoe'])
+      await call(user, 'POST', `/api/messages/${id}/approve`, { revision: 2, checklist: checks });
+    await call(anne, 'POST', `/api/messages/${id}/withdraw`);
+    expect(await call(anne, 'POST', `/api/messages/${id}/restore`)).toMatchObject({ live: 2 });
   });
 
   test('another text needs two people again', async () => {

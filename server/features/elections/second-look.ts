@@ -6,6 +6,7 @@ import { BeffroiError } from '#core/errors.ts';
 import type { Actor } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import type { Store } from '../../store/index.ts';
+import { lineOf } from '../identity/index.ts';
 
 type Db = Store['db'];
 type Looking = {
@@ -21,7 +22,7 @@ export async function periodFor(db: Db, territory: string, kind: MessageKind, at
   return db
     .selectFrom('election')
     .selectAll()
-    .where('territory_id', '=', territory)
+    .where('territory_id', 'in', await lineOf(db, territory))
     .where('from_at', '<=', at)
     .where('until_at', '>', at)
     .orderBy('until_at', 'desc')
@@ -46,6 +47,7 @@ export async function lookAt(
   const missing = missingChecks(checklist);
   if (missing.length > 0) throw new BeffroiError('ELECTION_CHECKLIST', { missing: missing.join(', ') });
   const revision = message.latest.number;
+  await takeTurns(db, message.id, revision);
   const looks = await looksAt(db, message.id, revision);
   if (looks.some(({ user_id }) => user_id === actor.user)) throw new BeffroiError('ELECTION_SECOND_PERSON');
   await db
@@ -69,6 +71,26 @@ export async function lookAt(
     details: { revision, election: period.id, checklist },
   });
   return looks.length === 0 ? 'first' : 'enough';
+}
+
+/** Two people who approve at the same moment come one after the other: the second sees what the first has noted. */
+async function takeTurns(db: Db, message: string, revision: number): Promise<void> {
+  await db
+    .updateTable('revision')
+    .set((eb) => ({ state: eb.ref('state') }))
+    .where('message_id', '=', message)
+    .where('number', '=', revision)
+    .execute();
+}
+
+/** True while a revision may be said as it is: outside of periods, or when two people have looked at it. */
+export async function isLookedAt(
+  { db, actor, at }: Pick<Looking, 'db' | 'actor' | 'at'>,
+  { id, kind }: Pick<Message, 'id' | 'kind'>,
+  revision: number,
+): Promise<boolean> {
+  const period = await periodFor(db, actor.territory, kind, at);
+  return period === undefined || (await looksAt(db, id, revision)).length >= 2;
 }
 
 export async function looksAt(db: Db, message: string, revision: number) {

@@ -8,7 +8,7 @@ import { allows, roles as everyRole, type Role } from '#core/identity/roles.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import { personNames } from '../../records/person-names.ts';
-import { lineage, type Parents } from './lineage.ts';
+import { lineage, lineOf, type Parents } from './lineage.ts';
 import { type PeopleDb, withPeople } from './people.ts';
 
 export type Absences = {
@@ -86,7 +86,7 @@ export function createAbsences(deps: Deps, forget: () => void): Absences {
       .innerJoin('membership', 'membership.user_id', 'user.id')
       .select(['user.id', 'user.name'])
       .distinct()
-      .where('membership.territory_id', 'in', await lineOf(withPeople(db), territory))
+      .where('membership.territory_id', 'in', await lineOf(db, territory))
       .where('membership.role', '!=', 'instrument')
       .where('user.id', '!=', user)
       .orderBy('user.name')
@@ -113,7 +113,7 @@ export function createAbsences(deps: Deps, forget: () => void): Absences {
         from: row.from_at,
         until: row.until_at,
       }));
-      const roles = await ownRoles(withPeople(db), person, actor.territory);
+      const roles = await rolesIn(withPeople(db), person, await lineOf(db, actor.territory));
       const refused = refusalOf(asked, { roles, others, now: clock() });
       if (refused) throw new BeffroiError(codes[refused], { name: deputy.name });
       const id = newId();
@@ -181,15 +181,6 @@ export async function standsFor(
     if (lent !== undefined) found.push({ user: person, name });
   }
   return found;
-}
-
-async function ownRoles(db: PeopleDb, user: string, territory: string): Promise<Role[]> {
-  return rolesIn(db, user, await lineOf(db, territory));
-}
-
-async function lineOf(db: PeopleDb, territory: string): Promise<string[]> {
-  const tree = await db.selectFrom('territory').select(['id', 'parent_id']).execute();
-  return lineage(territory, new Map(tree.map((one) => [one.id, one.parent_id])));
 }
 
 async function rolesIn(db: PeopleDb, user: string, line: readonly string[]): Promise<Role[]> {
