@@ -1,23 +1,13 @@
-import { statfsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
-
-/** Databases and profiles of browsers are made and thrown away by the hundred: in memory, where there is enough of it. */
-const inMemory = '/dev/shm';
-const roomy = () => {
-  try {
-    const { bavail, bsize } = statfsSync(inMemory);
-    return bavail * bsize > 4 * 2 ** 30;
-  } catch {
-    return false;
-  }
-};
+import { temporary } from './test/temporary.ts';
 
 export default defineConfig({
   test: {
     include: [
       '{core,drivers,templates,config,agent,server,player,console,citizen,bench,test}/**/*.test.{ts,tsx}',
     ],
-    env: roomy() ? { TMPDIR: inMemory } : {},
+    env: { TMPDIR: temporary },
+    globalSetup: 'test/temporary.ts',
     pool: 'forks',
     maxWorkers: 2,
     // Two cores carry browsers, databases and servers at once, and may stall any of them: what fails twice is a failure.

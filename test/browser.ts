@@ -1,7 +1,6 @@
 /** A real Chromium for the tests: Debian's where present, else the one that comes from the registry. */
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rename, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
@@ -18,6 +17,7 @@ const args = [
 ];
 
 const bundledFolder = fileURLToPath(new URL('../node_modules/@sparticuz/chromium/', import.meta.url));
+const cache = fileURLToPath(new URL('../node_modules/.cache/', import.meta.url));
 
 function bundledVersion(): string {
   const about = JSON.parse(readFileSync(join(bundledFolder, 'package.json'), 'utf8')) as { version: string };
@@ -29,12 +29,13 @@ function bundledVersion(): string {
  * So: unpack into a folder of our own, then move it in one step to a place that carries the version.
  */
 async function unpacked(): Promise<string> {
-  const home = join(tmpdir(), `beffroi-chromium-${bundledVersion()}`);
+  const home = join(cache, `chromium-${bundledVersion()}`);
   const binary = join(home, 'chromium');
   if (existsSync(binary)) return binary;
   const { default: bundled, inflate } = await import('@sparticuz/chromium');
   const before = process.env.TMPDIR;
-  const fresh = await mkdtemp(join(tmpdir(), 'beffroi-chromium-'));
+  await mkdir(cache, { recursive: true });
+  const fresh = await mkdtemp(join(cache, 'chromium-'));
   process.env.TMPDIR = fresh;
   try {
     await bundled.executablePath();
