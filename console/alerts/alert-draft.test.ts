@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import type { Alert, AlertScenario } from '#core/contracts/index.ts';
-import { alertInput, draftAgain, draftFrom, draftOf, endOf, newAlert } from './alert-draft.ts';
+import {
+  alertInput,
+  draftAgain,
+  draftFrom,
+  draftOf,
+  endOf,
+  isWhole,
+  lackOf,
+  newAlert,
+} from './alert-draft.ts';
 
 const zone = 'Europe/Paris';
 const now = Date.UTC(2026, 10, 23, 8);
@@ -48,6 +57,25 @@ test('a prepared alert brings its class, its text and its length; what is filled
     text: { headline: 'Crue : quai Bas', instruction: 'Montez.' },
   });
   expect(draftFrom(scenario, 'Mairie', true).status).toBe('Exercise');
+});
+
+test('it can be sent when nothing is missing: blanks, end, place, a text that is short enough', () => {
+  const draft = { ...draftFrom(scenario, 'Mairie', false), values: { lieu: 'quai Bas' } };
+  const until = now + 3_600_000;
+  expect(isWhole(draft, until, now)).toBe(true);
+  expect(lackOf({ ...draft, values: {} }, until, now)).toMatchObject({ missing: ['lieu'], text: [] });
+  for (const [part, end] of [
+    [{ values: { lieu: ' ' } }, until],
+    [{ values: { lieu: '{{lieu}}' } }, until],
+    [{ target: { tags: [] } }, until],
+    [{ headline: ' ' }, until],
+    [{ instruction: 'a'.repeat(1001) }, until],
+    [{ senderName: ' ' }, until],
+    [{}, null],
+    [{}, now],
+  ] as const) {
+    expect(isWhole({ ...draft, ...part }, end, now), JSON.stringify(part)).toBe(false);
+  }
 });
 
 test('what has not begun keeps its beginning through an update; what is over is said again with a new end', () => {

@@ -1,6 +1,13 @@
 /** An alert as the form holds it, and as the server wants it. */
-import { fillScenario, type Values } from '#core/alert/scenario.ts';
+import {
+  alertTextFaults,
+  fillScenario,
+  missingBlanks,
+  type ScenarioFault,
+  type Values,
+} from '#core/alert/scenario.ts';
 import type { Alert, AlertInput, AlertScenario, Target } from '#core/contracts/index.ts';
+import { aimsAtSomething } from '../place/target.ts';
 import { addDays, instantOf, wallOf } from '../words/zone.ts';
 
 const hourMs = 3_600_000;
@@ -100,6 +107,34 @@ export function endOf(draft: AlertDraft, now: number, timeZone: string): number 
 /** What it says with its blanks filled. */
 export function saidBy({ headline, short, instruction, values }: AlertDraft) {
   return fillScenario({ headline, short, instruction }, values);
+}
+
+type Lack = {
+  readonly end: 'none' | 'past' | undefined;
+  /** Blanks that nothing was written into. */
+  readonly missing: readonly string[];
+  readonly target: boolean;
+  readonly sender: boolean;
+  readonly text: readonly ScenarioFault[];
+};
+
+/** What keeps it from being sent, part by part. */
+export function lackOf(draft: AlertDraft, until: number | null, now: number): Lack {
+  const missing = missingBlanks(draft, draft.values);
+  return {
+    end: until === null ? 'none' : until <= now ? 'past' : undefined,
+    missing,
+    target: !aimsAtSomething(draft.target),
+    sender: draft.senderName.trim() === '',
+    // A blank that is still open is said as such.
+    text: alertTextFaults(saidBy(draft)).filter(({ fault }) => fault !== 'braces' || missing.length === 0),
+  };
+}
+
+/** Whether it can be sent as it stands. */
+export function isWhole(draft: AlertDraft, until: number | null, now: number): until is number {
+  const { end, missing, target, sender, text } = lackOf(draft, until, now);
+  return end === undefined && missing.length === 0 && !target && !sender && text.length === 0;
 }
 
 export function alertInput(draft: AlertDraft, until: number, language: string): AlertInput {

@@ -1,13 +1,14 @@
 /** What happens, what to do, until when, who says so: the blanks of what is prepared first, the rest at hand. */
 import { Button, Text, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { alertLimits, alertTextFaults, blanksOf, missingBlanks } from '#core/alert/scenario.ts';
+import { alertLimits, blanksOf } from '#core/alert/scenario.ts';
 import { Choice } from '../frame/choice.tsx';
 import { Moment } from '../frame/moment.tsx';
 import { ClassSign } from '../frame/signs.tsx';
-import { aimsAtSomething, TargetField } from '../place/target-field.tsx';
+import { aimsAtSomething } from '../place/target.ts';
+import { TargetField } from '../place/target-field.tsx';
 import { useSay, useSpeech, useWords } from '../words/words.tsx';
-import { type AlertDraft, type End, endOf, ends, saidBy } from './alert-draft.ts';
+import { type AlertDraft, type End, endOf, ends, lackOf, saidBy } from './alert-draft.ts';
 import css from './alerts.module.css';
 import { Blanks } from './blanks.tsx';
 import { ClassField, Part, StatusField } from './fields.tsx';
@@ -24,22 +25,24 @@ type Set = (change: Partial<AlertDraft>) => void;
 
 export function AlertForm({ draft, onChange, onDone }: Props) {
   const { words, timeZone } = useSpeech();
-  const { raise } = words.alerts;
+  const { raise, scenarios } = words.alerts;
   const [tried, setTried] = useState(false);
   const set: Set = (change) => onChange({ ...draft, ...change });
-  const until = endOf(draft, Date.now(), timeZone);
-  const wrongEnd = until === null ? raise.needUntil : until <= Date.now() ? raise.pastUntil : undefined;
-  const text = { headline: draft.headline, short: draft.short, instruction: draft.instruction };
-  const missing = missingBlanks(text, draft.values);
-  const tooLong = alertTextFaults(saidBy(draft)).filter(({ fault }) => fault === 'too-long');
+  const now = Date.now();
+  const { end, missing, target, sender, text } = lackOf(draft, endOf(draft, now, timeZone), now);
+  const empty = {
+    headline: tried && text.some(({ fault }) => fault === 'empty'),
+    sender: tried && sender,
+  };
+  const wrongEnd = end && (end === 'none' ? raise.needUntil : raise.pastUntil);
   const prepared = draft.scenario !== undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (wrongEnd !== undefined || !aimsAtSomething(draft.target) || tooLong.length > 0) return;
+    if (end !== undefined || target || sender || text.length > 0) return;
     if (missing.length === 0) return onDone();
     // The first thing still to be done is where the person is taken.
-    document.getElementById(`blank-${blanksOf(text).indexOf(missing[0] ?? '')}`)?.focus();
+    document.getElementById(`blank-${blanksOf(draft).indexOf(missing[0] ?? '')}`)?.focus();
   };
   return (
     <form className={css.form} onSubmit={submit} noValidate={false}>
@@ -47,19 +50,21 @@ export function AlertForm({ draft, onChange, onDone }: Props) {
       <Blanks draft={draft} set={set} missing={tried ? missing : []} />
       {prepared ? (
         <Aside title={raise.text} summary={<Said draft={draft} />} action={raise.editText}>
-          <TextFields draft={draft} set={set} />
+          <TextFields draft={draft} set={set} empty={empty} />
         </Aside>
       ) : (
         <>
           <ClassField value={draft.class} onChange={(value) => set({ class: value })} />
-          <TextFields draft={draft} set={set} />
+          <TextFields draft={draft} set={set} empty={empty} />
         </>
       )}
-      {tooLong.map(({ field }) => (
-        <Text key={field} c="red" role="alert">
-          {raise.tooLong(raise[field], alertLimits[field])}
-        </Text>
-      ))}
+      {text.map(({ field, fault }) =>
+        fault === 'empty' ? null : (
+          <Text key={field} c="red" role="alert">
+            {fault === 'too-long' ? raise.tooLong(raise[field], alertLimits[field]) : scenarios.faults.braces}
+          </Text>
+        ),
+      )}
       <EndField draft={draft} set={set} error={tried ? wrongEnd : undefined} />
       {prepared ? (
         <Aside title={raise.details} summary={<Details draft={draft} />} action={raise.changeDetails}>
@@ -80,8 +85,11 @@ export function AlertForm({ draft, onChange, onDone }: Props) {
 
 type FieldsProps = { readonly draft: AlertDraft; readonly set: Set };
 
-function TextFields({ draft, set }: FieldsProps) {
-  const { raise } = useWords().alerts;
+type TextProps = FieldsProps & { readonly empty: { readonly headline: boolean; readonly sender: boolean } };
+
+function TextFields({ draft, set, empty }: TextProps) {
+  const { raise, scenarios } = useWords().alerts;
+  const say = (on: boolean) => (on ? scenarios.faults.empty : undefined);
   return (
     <div className={css.fields}>
       <Textarea
@@ -93,6 +101,7 @@ function TextFields({ draft, set }: FieldsProps) {
         minRows={1}
         maxLength={alertLimits.headline}
         size="lg"
+        error={say(empty.headline)}
         value={draft.headline}
         onChange={(event) => set({ headline: event.currentTarget.value.replace(/\n/g, ' ') })}
       />
@@ -117,6 +126,7 @@ function TextFields({ draft, set }: FieldsProps) {
           required
           withAsterisk={false}
           maxLength={200}
+          error={say(empty.sender)}
           value={draft.senderName}
           onChange={(event) => set({ senderName: event.currentTarget.value })}
         />

@@ -18,6 +18,7 @@ import {
   draftFrom,
   draftOf,
   endOf,
+  isWhole,
   newAlert,
 } from './alert-draft.ts';
 import { AlertForm } from './alert-form.tsx';
@@ -91,9 +92,12 @@ function Raise({ me, first, alert }: Props) {
   const [search, setSearch] = useSearchParams();
   const [, go] = useLocation();
   const { language } = me.territory;
-  const until = endOf(draft, Date.now(), timeZone);
-  const reading = search.get('step') === 'confirm' && until !== null && draft.headline.trim() !== '';
   const send = useSending(alert);
+  const now = Date.now();
+  const until = endOf(draft, now, timeZone);
+  // A link or a reload brings the step without what was filled in. What is on its way stays in sight.
+  const whole = send.isPending || isWhole(draft, until, now);
+  const reading = search.get('step') === 'confirm' && whole && until !== null;
   const actual = draft.status === 'Actual';
   const confirm = () =>
     send.mutate(alertInput(draft, until ?? 0, language), {

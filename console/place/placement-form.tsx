@@ -14,7 +14,8 @@ import css from './place.module.css';
 import { inputOf } from './placement-input.ts';
 import { keptOf, type Plan, planOf, toWindows } from './rhythm.ts';
 import { type Strength, StrengthField } from './strength-field.tsx';
-import { aimsAtSomething, TargetField } from './target-field.tsx';
+import { aimsAtSomething } from './target.ts';
+import { TargetField } from './target-field.tsx';
 import { WhenField } from './when-field.tsx';
 import { ZoneField } from './zone-field.tsx';
 

@@ -19,10 +19,6 @@ type Chooser = Props & { readonly displays: readonly Display[] };
 /** As many as are read through; who looks for another one searches. */
 const mostShown = 30;
 
-export function aimsAtSomething({ all, displays, tags, areas }: Target): boolean {
-  return Boolean(all) || Boolean(displays?.length) || Boolean(tags?.length) || Boolean(areas?.length);
-}
-
 /** The displays that a target means. */
 export function aimedAt(target: Target, displays: readonly Display[]): readonly Display[] {
   return displays.filter(
