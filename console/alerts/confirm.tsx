@@ -69,8 +69,8 @@ function Whom({ draft, until }: { draft: AlertDraft; until: number }) {
   const { raise } = useWords().alerts;
   const say = useSay();
   const { target, status } = draft;
-  const { data, error } = useQuery(alertQueries.aim({ target, status }));
-  if (error) return <ProblemNote error={error} />;
+  const { data, error, refetch } = useQuery(alertQueries.aim({ target, status }));
+  if (!data && error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height={48} />;
   const { total, silent, names } = data;
   if (total === 0)

@@ -8,8 +8,8 @@ import { alertApi, alertQueries, isLost, useSure } from '../api/alerts.ts';
 import { queries } from '../api/queries.ts';
 import type { Me } from '../api/types.ts';
 import { NotFound, Page } from '../frame/page.tsx';
-import { ProblemNote } from '../frame/problem.tsx';
 import { toast } from '../frame/toast.tsx';
+import { Unread } from '../frame/unread.tsx';
 import { useSpeech } from '../words/words.tsx';
 import {
   type AlertDraft,
@@ -42,8 +42,8 @@ export function NewAlertPage() {
 export function UpdateAlertPage({ id }: { id: string }) {
   const { timeZone } = useSpeech();
   const { data: me } = useQuery(queries.me());
-  const { data, error } = useQuery({ ...alertQueries.one(id), refetchInterval: false });
-  if (error) return <NotFound />;
+  const { data, error, refetch } = useQuery({ ...alertQueries.one(id), refetchInterval: false });
+  if (!data && error) return <Unread error={error} onRetry={() => void refetch()} />;
   if (!data || !me) return <Skeleton height={320} m="xl" />;
   if (!me.permissions.includes('raise-alert')) return <NotFound />;
   return <Raise me={me} alert={data} first={draftOf(data, timeZone, Date.now())} />;
@@ -59,8 +59,8 @@ function Choose() {
 }
 
 function Prepared({ id, exercise, me }: { id: string; exercise: boolean; me: Me }) {
-  const { data, error } = useQuery(alertQueries.scenarios());
-  if (error) return <ProblemNote error={error} />;
+  const { data, error, refetch } = useQuery(alertQueries.scenarios());
+  if (!data && error) return <Unread error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height={320} m="xl" />;
   const scenario = data.scenarios.find((one) => one.id === id);
   return scenario ? <Raise me={me} first={draftFrom(scenario, me.territory.name, exercise)} /> : <NotFound />;
@@ -68,8 +68,8 @@ function Prepared({ id, exercise, me }: { id: string; exercise: boolean; me: Me 
 
 function Again({ id, me }: { id: string; me: Me }) {
   const { timeZone } = useSpeech();
-  const { data, error } = useQuery({ ...alertQueries.one(id), refetchInterval: false });
-  if (error) return <NotFound />;
+  const { data, error, refetch } = useQuery({ ...alertQueries.one(id), refetchInterval: false });
+  if (!data && error) return <Unread error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height={320} m="xl" />;
   return <Raise me={me} first={draftAgain(data, timeZone)} />;
 }

@@ -22,6 +22,7 @@ import { queries } from '../api/queries.ts';
 import { NotFound, Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { toast } from '../frame/toast.tsx';
+import { Unread } from '../frame/unread.tsx';
 import { TargetField } from '../place/target-field.tsx';
 import { useSay, useWords } from '../words/words.tsx';
 import { ClassField, Part, StatusField } from './fields.tsx';
@@ -42,14 +43,16 @@ const fresh: AlertScenarioInput = {
 export function ScenarioPage({ id }: { id: string }) {
   const adding = id === 'new';
   const { data: me } = useQuery(queries.me());
-  const { data, error } = useQuery({ ...alertQueries.scenarioVersions(id), enabled: !adding });
-  if (error) return <NotFound />;
-  if (!me || (!adding && !data)) return <Skeleton height={320} m="xl" />;
+  const query = useQuery({ ...alertQueries.scenarioVersions(id), enabled: !adding });
+  const { data, error, refetch, isFetchedAfterMount } = query;
+  if (!data && error) return <Unread error={error} onRetry={() => void refetch()} />;
+  if (!me || (!adding && !(data && isFetchedAfterMount))) return <Skeleton height={320} m="xl" />;
   if (!me.permissions.includes('raise-alert')) return <NotFound />;
   if (adding || !data) return <Edit first={fresh} versions={[]} town={me.territory} />;
   const [newest] = data.versions;
+  // What is being written stays when somebody else saves: the server then refuses what was begun from an older version.
   return newest ? (
-    <Edit key={newest.version} id={id} first={inputOf(newest)} versions={data.versions} town={me.territory} />
+    <Edit key={id} id={id} first={inputOf(newest)} versions={data.versions} town={me.territory} />
   ) : (
     <NotFound />
   );
@@ -102,7 +105,7 @@ function Edit({ id, first, versions, town }: Props) {
             <Versions
               versions={versions}
               onTake={(taken) => {
-                setDraft({ ...inputOf(taken), version: first.version });
+                setDraft(({ version }) => ({ ...inputOf(taken), version }));
                 toast(words.taken);
               }}
             />

@@ -84,7 +84,13 @@ export const alertQueries = {
     }),
   scenarios: () => queryOptions({ queryKey: ['scenarios'], queryFn: alertApi.scenarios, staleTime: 60_000 }),
   scenarioVersions: (id: string) =>
-    queryOptions({ queryKey: ['scenarios', id], queryFn: () => alertApi.scenarioVersions(id) }),
+    queryOptions({
+      queryKey: ['scenarios', id],
+      queryFn: () => alertApi.scenarioVersions(id),
+      // Writing begins from what is there now.
+      staleTime: 0,
+      refetchOnMount: 'always',
+    }),
 };
 
 /** Nothing answered: it may have been done or not. */

@@ -22,7 +22,7 @@ type Props = {
 
 export function ReviewPane({ id, ...rest }: Props) {
   const { data, error, refetch, isFetchedAfterMount } = useQuery(approvalQueries.review(id));
-  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  if (!data && error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   if (!data || !isFetchedAfterMount) return <Skeleton height={420} radius="md" />;
   return <Reading now={data} {...rest} />;
 }

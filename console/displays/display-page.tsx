@@ -35,7 +35,7 @@ export function DisplayPage({ id, view }: Props) {
   const { displays: words, common, panels } = useWords();
   const { data: display, error, refetch } = useQuery(queries.display(id));
   const manages = useMay('manage-displays');
-  if (error instanceof ApiError && error.status === 404) return <NotFound />;
+  if (!display && error instanceof ApiError && error.status === 404) return <NotFound />;
   if (!display) {
     return (
       <Page title={common.loading} wide>

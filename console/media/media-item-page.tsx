@@ -16,7 +16,8 @@ import css from './media.module.css';
 export function MediaItemPage({ hash }: { hash: string }) {
   const { media: words, common } = useWords();
   const { data: item, error, refetch } = useQuery(mediaQueries.one(hash));
-  if (error instanceof ApiError && (error.status === 404 || error.status === 400)) return <NotFound />;
+  const unknown = error instanceof ApiError && (error.status === 404 || error.status === 400);
+  if (!item && unknown) return <NotFound />;
   if (!item) {
     return (
       <Page wide title={common.loading}>

@@ -15,7 +15,7 @@ import css from './history.module.css';
 export function History({ message }: { message: Message }) {
   const { data, error, refetch } = useQuery(queries.revisions(message.id));
   const [search, setSearch] = useSearchParams();
-  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  if (!data && error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height={160} />;
   const newestFirst = [...data.revisions].sort((a, b) => b.number - a.number);
   const to = Number(search.get('to'));

@@ -51,7 +51,7 @@ export function MessagePage({ id, view }: Props) {
       <Editor key={`new-${turn}`} kind={kind} message={null} start={model?.content} onCreated={created} />
     );
   }
-  if (error instanceof ApiError && error.status === 404) return <NotFound />;
+  if (!message && error instanceof ApiError && error.status === 404) return <NotFound />;
   if (!message) return <Waiting error={error} onRetry={() => void refetch()} />;
   if (view === 'write') {
     const key = born?.id === id ? `new-${born.turn}` : id;

@@ -24,7 +24,7 @@ export function PlaceSection({ message }: { message: Message }) {
   const adding = search.has('add');
   const editing = search.get('edit');
   const open = (on: boolean) => setSearch(on ? { add: '' } : {}, { replace: true });
-  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  if (!data && error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height={120} />;
   const { placements } = data;
   const add = places && (

@@ -19,7 +19,7 @@ export function AppPreview({ kind, content, message }: Props) {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
   });
-  if (isError) return null;
+  if (!data && isError) return null;
   return (
     <Figure caption={words.app}>
       {data ? (

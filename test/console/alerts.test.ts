@@ -279,3 +279,35 @@ test('what is over is found again among many, and can be said again', { timeout:
   expect(await page.getByLabel('Ce qui se passe').inputValue()).toBe('Tempête du 3');
   await close();
 });
+
+test('a reload never brings the last look back without what was filled in; a failed look at the alert keeps what was written', {
+  timeout: 60_000,
+}, async () => {
+  const { page, go, close } = await visit(browser, town);
+  await go('/alerts/new?scenario=water&step=confirm');
+  await page
+    .getByText('À remplir avant d’envoyer')
+    .or(page.getByLabel('Lieu', { exact: true }))
+    .first()
+    .waitFor();
+  expect(await page.getByRole('button', { name: /Maintenez appuyé/ }).count()).toBe(0);
+
+  const text = { headline: 'La Loire monte', senderName: 'Mairie', language: 'fr' };
+  const body = {
+    class: 'urgent',
+    status: 'Actual',
+    target: { all: true },
+    until: '2026-11-24T08:00:00Z',
+    text,
+  };
+  const { id } = await call<Alert>('POST', '/api/alerts', body);
+  await go(`/alerts/${id}/edit`);
+  await page.getByLabel('Ce qui se passe').fill('La Loire monte encore');
+  const failed = page.waitForResponse((answer) => answer.status() === 503);
+  await page.route(`**/api/alerts/${id}`, (route) => route.fulfill({ status: 503, body: '{}' }));
+  await call('POST', `/api/alerts/${id}/extend`, { until: '2026-11-24T09:00:00Z' });
+  await failed;
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+  expect(await page.getByLabel('Ce qui se passe').inputValue()).toBe('La Loire monte encore');
+  await close();
+});
