@@ -19,8 +19,8 @@ type Props = {
 export function CampaignDialog({ campaign, tags, onClose }: Props) {
   const { ahead: words, common } = useWords();
   const [input, setInput] = useInput(campaign);
-  const save = useChange(aheadCalls.saveCampaign);
-  const remove = useChange(aheadCalls.removeCampaign);
+  const save = useChange(aheadCalls.saveCampaign, onClose);
+  const remove = useChange(aheadCalls.removeCampaign, onClose);
   const set = (change: Partial<CampaignInput>) => setInput({ ...input, ...change });
   const ready = input.name.trim() !== '' && input.topics.length > 0 && input.from <= input.until;
   const goal = (value: string | number) => (Number(value) > 0 ? { value: Number(value) } : undefined);
@@ -34,7 +34,7 @@ export function CampaignDialog({ campaign, tags, onClose }: Props) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (ready) save.mutate({ id: campaign?.id, input }, { onSuccess: onClose });
+          if (ready) save.mutate({ id: campaign?.id, input });
         }}
       >
         <Stack>
@@ -99,7 +99,7 @@ export function CampaignDialog({ campaign, tags, onClose }: Props) {
                 color="red"
                 variant="subtle"
                 loading={remove.isPending}
-                onClick={() => remove.mutate(campaign.id, { onSuccess: onClose })}
+                onClick={() => remove.mutate(campaign.id)}
               >
                 {words.remove}
               </Button>

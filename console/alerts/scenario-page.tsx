@@ -244,14 +244,13 @@ function Remove({ id }: { id: string }) {
   const { scenarios: words } = alerts;
   const [, go] = useLocation();
   const [opened, setOpened] = useState(false);
-  const remove = useSure(() => alertApi.removeScenario(id));
-  const confirm = () =>
-    remove.mutate(undefined, {
-      onSuccess: () => {
-        toast(words.removed);
-        go('/alerts/scenarios');
-      },
-    });
+  const remove = useSure(
+    () => alertApi.removeScenario(id),
+    () => {
+      toast(words.removed);
+      go('/alerts/scenarios');
+    },
+  );
   return (
     <>
       <Button variant="default" onClick={() => setOpened(true)}>
@@ -270,7 +269,7 @@ function Remove({ id }: { id: string }) {
             <Button variant="default" onClick={() => setOpened(false)}>
               {common.cancel}
             </Button>
-            <Button loading={remove.isPending} onClick={confirm}>
+            <Button loading={remove.isPending} onClick={() => remove.mutate(undefined)}>
               {words.remove}
             </Button>
           </Group>

@@ -1,7 +1,7 @@
 /** How a person signs in and where they are signed in; the identity library answers under /api/auth. */
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { request } from './client.ts';
-import { outdate } from './queries.ts';
+import { useChangeOf } from './queries.ts';
 
 export type SignIn = {
   readonly password: boolean;
@@ -43,10 +43,9 @@ export const accountQueries = {
 };
 
 /** A change of one's own account, after which it is asked for again. */
-export function useAccountChange<Input, Output>(change: (input: Input) => Promise<Output>) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => outdate(client, ['me', 'users', 'account']),
-  });
+export function useAccountChange<Input, Output>(
+  change: (input: Input) => Promise<Output>,
+  done?: (output: Output) => void,
+) {
+  return useChangeOf(['me', 'users', 'account'], change, done);
 }

@@ -11,7 +11,7 @@ import type {
   Target,
 } from '#core/contracts/index.ts';
 import { ApiError, queryOf, request } from './client.ts';
-import { outdate } from './queries.ts';
+import { outdate, outdatedByChange } from './queries.ts';
 
 export type PastFilter = { readonly q: string };
 type Aim = { readonly target: Target; readonly status: Alert['status'] };
@@ -102,14 +102,20 @@ export function isLost(error: unknown): boolean {
  * An act that must not be lost on a bad network: asked again, with longer and longer pauses, for as long as the page is open and
  * nothing answers. `unsure`: asked, and not known whether it was done.
  */
-export function useSure<Input, Output>(act: (input: Input) => Promise<Output>) {
+export function useSure<Input, Output>(
+  act: (input: Input) => Promise<Output>,
+  done?: (output: Output) => void,
+) {
   const client = useQueryClient();
   const mutation = useMutation({
     mutationFn: act,
     networkMode: 'always',
     retry: (_, error) => isLost(error),
     retryDelay: (failures) => Math.min(500 * 2 ** failures, 8000),
-    onSuccess: () => outdate(client, ['alerts', 'messages', 'placements', 'displays', 'sync']),
+    onSuccess: (output) => {
+      done?.(output);
+      return outdate(client, [...outdatedByChange, 'scenarios']);
+    },
     onError: () => outdate(client, ['alerts']),
   });
   return { ...mutation, unsure: mutation.isPending && mutation.failureCount > 0 };

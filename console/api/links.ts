@@ -1,9 +1,8 @@
 /** The calls of what links the town to other systems. */
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Webhook, WebhookDelivery, WebhookEvent, WebhookInput } from '#core/contracts/index.ts';
 import type { Role } from '#core/identity/roles.ts';
 import { queryOf, request } from './client.ts';
-import { outdate } from './queries.ts';
 
 const post = <T>(path: string, body: unknown = {}) => request<T>(path, { method: 'POST', body });
 
@@ -90,12 +89,3 @@ export const linksQueries = {
       getNextPageParam: (page) => page.next,
     }),
 };
-
-/** A change, after which what hangs on these topics is fetched again. */
-export function useLinksChange<Input, Output>(
-  topics: readonly string[],
-  change: (input: Input) => Promise<Output>,
-) {
-  const client = useQueryClient();
-  return useMutation({ mutationFn: change, onSuccess: () => outdate(client, topics) });
-}

@@ -8,10 +8,10 @@ import { territoryHere } from './territory.ts';
 
 /** A change of the first may change what is shown of the others. */
 const touched: Readonly<Record<string, readonly string[]>> = {
-  messages: ['messages', 'displays', 'sync', 'media', 'today'],
+  messages: ['messages', 'placements', 'displays', 'sync', 'media', 'today'],
   placements: ['placements', 'displays', 'sync', 'today'],
   displays: ['displays', 'sync', 'today'],
-  alerts: ['alerts', 'displays', 'today'],
+  alerts: ['alerts', 'placements', 'displays', 'today'],
   sync: ['sync', 'alerts', 'today'],
 };
 

@@ -5,11 +5,15 @@ import { queryOf, request } from './client.ts';
 
 export type Period = { readonly from: string; readonly until: string; readonly by: 'day' | 'week' | 'month' };
 
+/** Sums over months are not added up anew at every word. */
+const everyMs = 300_000;
+
 export const numbersQuery = (period: Period) =>
   queryOptions({
     queryKey: ['numbers', period],
     queryFn: () => request<Numbers>(`/api/numbers${queryOf(period)}`),
-    staleTime: 300_000,
+    staleTime: everyMs,
+    refetchInterval: everyMs,
     placeholderData: keepPreviousData,
   });
 

@@ -1,8 +1,8 @@
 /** The people of the desk: their roles, their invitations, whether they may come in. */
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import type { Role } from '#core/identity/roles.ts';
 import { request } from './client.ts';
-import { outdate } from './queries.ts';
+import { useChangeOf } from './queries.ts';
 
 export type PersonState = 'active' | 'invited' | 'lapsed' | 'suspended';
 export type Person = {
@@ -46,6 +46,5 @@ export const peopleQueries = {
 };
 
 export function usePeopleChange<Input, Output>(change: (input: Input) => Promise<Output>) {
-  const client = useQueryClient();
-  return useMutation({ mutationFn: change, onSuccess: () => outdate(client, ['users', 'me']) });
+  return useChangeOf(['users', 'me'], change);
 }

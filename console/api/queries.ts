@@ -70,13 +70,42 @@ export function useNames(): ReadonlyMap<string, string> {
   return names;
 }
 
+/** What a change at the desk may touch. */
+export const outdatedByChange = [
+  'messages',
+  'placements',
+  'displays',
+  'brief-displays',
+  'alerts',
+  'sync',
+  'media',
+  'today',
+  'models',
+];
+
+type Change<Input, Output> = (input: Input) => Promise<Output>;
+/** What follows a change, also when whoever asked for it is gone from the page by then. */
+type Done<Output> = (output: Output) => void;
+
 /** A change, after which everything that it may have touched is fetched again. */
-export function useChange<Input, Output>(change: (input: Input) => Promise<Output>) {
+export function useChange<Input, Output>(change: Change<Input, Output>, done?: Done<Output>) {
+  return useChangeOf(outdatedByChange, change, done);
+}
+
+/** A change, after which what hangs on these topics is fetched again. */
+export function useChangeOf<Input, Output>(
+  topics: readonly string[],
+  change: Change<Input, Output>,
+  done?: Done<Output>,
+) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: change,
-    onSuccess: () =>
-      outdate(client, ['messages', 'placements', 'displays', 'alerts', 'sync', 'media', 'today', 'models']),
+    // In this order: the line that was removed leaves the page with the next look, and what hangs on its `mutate` with it.
+    onSuccess: (output) => {
+      done?.(output);
+      return outdate(client, topics);
+    },
   });
 }
 

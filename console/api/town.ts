@@ -1,7 +1,7 @@
 /** What a town says of itself: its look, its clock, its rules, its calendars. */
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { request } from './client.ts';
-import { outdate } from './queries.ts';
+import { useChangeOf } from './queries.ts';
 import type { Surface } from './types.ts';
 
 export type Town = {
@@ -69,11 +69,20 @@ export const townQueries = {
     }),
 };
 
+/** Its name, look, clock, rule of approval and calendars are met in all of them. */
+const touchedByTown = [
+  'town',
+  'towns',
+  'calendars',
+  'me',
+  'displays',
+  'placements',
+  'messages',
+  'previews',
+  'today',
+];
+
 /** A change of the town, after which what shows it is asked for again. */
 export function useTownChange<Input, Output>(change: (input: Input) => Promise<Output>) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => outdate(client, ['town', 'calendars', 'me', 'displays', 'placements']),
-  });
+  return useChangeOf(touchedByTown, change);
 }

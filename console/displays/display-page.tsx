@@ -168,14 +168,13 @@ function Standing({ display }: { display: Display }) {
 function Revoke({ display }: { display: Display }) {
   const { displays: words, common } = useWords();
   const [opened, setOpened] = useState(false);
-  const revoke = useChange(() => api.revokeDisplay(display.id));
-  const go = () =>
-    revoke.mutate(undefined, {
-      onSuccess: () => {
-        setOpened(false);
-        toast(words.one.revoked);
-      },
-    });
+  const revoke = useChange(
+    () => api.revokeDisplay(display.id),
+    () => {
+      setOpened(false);
+      toast(words.one.revoked);
+    },
+  );
   return (
     <>
       <Button variant="default" onClick={() => setOpened(true)}>
@@ -194,7 +193,7 @@ function Revoke({ display }: { display: Display }) {
             <Button variant="default" onClick={() => setOpened(false)}>
               {common.cancel}
             </Button>
-            <Button color="red" onClick={go} loading={revoke.isPending}>
+            <Button color="red" onClick={() => revoke.mutate(undefined)} loading={revoke.isPending}>
               {words.one.revokeGo}
             </Button>
           </Group>

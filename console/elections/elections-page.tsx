@@ -6,8 +6,7 @@ import { type FormEvent, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import type { ElectionKind } from '#core/election/period.ts';
 import { type Election, electionQueries, electionsApi } from '../api/elections.ts';
-import { useLinksChange } from '../api/links.ts';
-import { useMay } from '../api/queries.ts';
+import { useChangeOf, useMay } from '../api/queries.ts';
 import { Icon } from '../frame/icons.tsx';
 import { Empty } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
@@ -103,7 +102,7 @@ function Row({ one, onRemove }: { one: Election; onRemove: (() => void) | undefi
 
 function Removing({ value, onClose }: { value: Election | null; onClose: () => void }) {
   const { elections: words } = useWords();
-  const remove = useLinksChange(['elections', 'messages'], electionsApi.remove);
+  const remove = useChangeOf(['elections', 'messages'], electionsApi.remove);
   const done = () => {
     toast(words.removed);
     onClose();
@@ -127,7 +126,7 @@ function NewElection({ opened, onClose }: { opened: boolean; onClose: () => void
   const { elections: words, common } = useWords();
   const [kind, setKind] = useState<ElectionKind>('municipal');
   const [days, setDays] = useState<{ round?: string; until?: string; from?: string }>({});
-  const add = useLinksChange(['elections', 'messages'], electionsApi.create);
+  const add = useChangeOf(['elections', 'messages'], electionsApi.create);
   const { round, until, from } = days;
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -3,7 +3,7 @@ import { Alert, Button, Skeleton, Stack, Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { electionQueries, electionsApi, type Figures } from '../api/elections.ts';
-import { useLinksChange } from '../api/links.ts';
+import { useChangeOf } from '../api/queries.ts';
 import { Icon } from '../frame/icons.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { SectionPage } from '../settings/section-page.tsx';
@@ -33,7 +33,7 @@ export function ReportPage({ id }: { id: string }) {
 
 function Download({ id, round }: { id: string; round: string }) {
   const { words } = useSpeech();
-  const get = useLinksChange([], async () => {
+  const get = useChangeOf([], async () => {
     const text = await electionsApi.csv(id);
     const link = document.createElement('a');
     // What the server wrote for office programs; reading it as text has taken the mark off.

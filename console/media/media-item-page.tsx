@@ -133,11 +133,13 @@ function Remove({ item }: { item: MediaDetails }) {
   const { media: words, common } = useWords();
   const [, go] = useLocation();
   const [opened, setOpened] = useState(false);
-  const remove = useChange(() => mediaApi.remove(item.hash));
-  const done = () => {
-    toast(words.removed);
-    go('/media');
-  };
+  const remove = useChange(
+    () => mediaApi.remove(item.hash),
+    () => {
+      toast(words.removed);
+      go('/media');
+    },
+  );
   return (
     <>
       <Button
@@ -161,11 +163,7 @@ function Remove({ item }: { item: MediaDetails }) {
             <Button variant="default" onClick={() => setOpened(false)}>
               {common.cancel}
             </Button>
-            <Button
-              color="red"
-              loading={remove.isPending}
-              onClick={() => remove.mutate(undefined, { onSuccess: done })}
-            >
+            <Button color="red" loading={remove.isPending} onClick={() => remove.mutate(undefined)}>
               {words.remove}
             </Button>
           </Group>

@@ -48,7 +48,10 @@ function OneModel({ model, onRename }: { model: Model; onRename: () => void }) {
   const writes = useMay('write-message');
   const { id, name, kind, content, updatedAt } = model;
   const restore = useChange(() => writeApi.createModel({ name, kind, content }));
-  const remove = useChange(() => writeApi.removeModel(id));
+  const remove = useChange(
+    () => writeApi.removeModel(id),
+    () => toast(reuse.removed, { label: common.undo, act: () => restore.mutate(undefined) }),
+  );
   return (
     <li className={css.model}>
       <div className={css.text}>
@@ -72,15 +75,7 @@ function OneModel({ model, onRename }: { model: Model; onRename: () => void }) {
             </Menu.Target>
             <Menu.Dropdown>
               <Menu.Item onClick={onRename}>{reuse.rename}</Menu.Item>
-              <Menu.Item
-                color="red"
-                onClick={() =>
-                  remove.mutate(undefined, {
-                    onSuccess: () =>
-                      toast(reuse.removed, { label: common.undo, act: () => restore.mutate(undefined) }),
-                  })
-                }
-              >
+              <Menu.Item color="red" onClick={() => remove.mutate(undefined)}>
                 {reuse.remove}
               </Menu.Item>
             </Menu.Dropdown>

@@ -86,13 +86,11 @@ function Row({ placement, changeable, onEdit }: RowProps) {
   const { data } = useQuery(queries.displays());
   const names = new Map(data?.displays.map((display) => [display.id, display.name]) ?? []);
   const put = useChange(api.place);
-  const remove = useChange(() => api.removePlacement(placement.id));
+  const remove = useChange(
+    () => api.removePlacement(placement.id),
+    () => toast(words.removed, { label: common.undo, act: () => put.mutate(inputOf(placement)) }),
+  );
   const what = `${sayTarget(say.manner, placement.target, names)}, ${sayWindows(say.manner, placement.windows, Date.now())}`;
-  const drop = () =>
-    remove.mutate(undefined, {
-      onSuccess: () =>
-        toast(words.removed, { label: common.undo, act: () => put.mutate(inputOf(placement)) }),
-    });
   return (
     <li className={css.row}>
       <div>
@@ -117,7 +115,7 @@ function Row({ placement, changeable, onEdit }: RowProps) {
           <CloseButton
             size={40}
             aria-label={words.removeLabel(what)}
-            onClick={drop}
+            onClick={() => remove.mutate(undefined)}
             disabled={remove.isPending}
           />
         </div>

@@ -82,21 +82,16 @@ function Occurrence({ opened, names, asked, onClose, onInstant }: OccurrenceProp
   const series = changed(taken, bounds, 'series');
   const [wanted, setScope] = useState<Scope>('one');
   const scope: Scope = recurs && series ? wanted : 'one';
-  const save = useMoved();
+  const save = useMoved(onClose);
   const loud = placement.class === 'urgent' || placement.class === 'vital';
   const changeable = places && placement.alert === undefined && (!loud || alerts);
   const target = sayTarget(say.manner, placement.target, names);
   const moved = scope === 'series' ? series : changed(taken, bounds, 'one');
   const same = bounds.from === before.from && bounds.until === before.until;
   const empty = bounds.until !== undefined && bounds.until <= bounds.from;
-  const go = () =>
-    moved &&
-    save.mutate({ ...moved, placement, said: words.moved(placement.title, target) }, { onSuccess: onClose });
+  const go = () => moved && save.mutate({ ...moved, placement, said: words.moved(placement.title, target) });
   const drop = () =>
-    save.mutate(
-      { windows: without(taken), placement, said: words.dropped(placement.title) },
-      { onSuccess: onClose },
-    );
+    save.mutate({ windows: without(taken), placement, said: words.dropped(placement.title) });
   return (
     <Stack>
       <Group gap="md">

@@ -14,7 +14,7 @@ type Wanted = Moved & {
   readonly said: string;
 };
 
-export function useMoved() {
+export function useMoved(done?: () => void) {
   const { common } = useWords();
   const undo = useChange(
     async ({ placement, apart }: { placement: PlannedPlacement; apart: string | undefined }) => {
@@ -22,11 +22,12 @@ export function useMoved() {
       if (apart !== undefined) await api.removePlacement(apart);
     },
   );
-  return useChange(async ({ placement, windows, apart, target, said }: Wanted) => {
+  const move = async ({ placement, windows, apart, target, said }: Wanted) => {
     const input = { ...inputOf(placement), ...(target === undefined ? {} : { target }) };
     // What stands apart first: should the second call fail, it shows twice and not never.
     const made = apart && (await api.place({ ...input, windows: apart }));
     await planningApi.changePlacement(placement.id, { ...input, windows });
     toast(said, { label: common.undo, act: () => undo.mutate({ placement, apart: made?.id }) });
-  });
+  };
+  return useChange(move, done);
 }

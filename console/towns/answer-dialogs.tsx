@@ -1,7 +1,7 @@
 /** The two answers to an offer. */
 import { Button, Checkbox, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { useLinksChange } from '../api/links.ts';
+import { useChangeOf } from '../api/queries.ts';
 import { type Offer, townsApi } from '../api/towns.ts';
 import { ProblemNote } from '../frame/problem.tsx';
 import { toast } from '../frame/toast.tsx';
@@ -15,7 +15,7 @@ export function AcceptDialog({ offer, onClose }: Props) {
   const [short, setShort] = useState('');
   const [place, setPlace] = useState(true);
   const suggested = offer?.suggestion !== undefined;
-  const accept = useLinksChange(topics, () =>
+  const accept = useChangeOf(topics, () =>
     townsApi.accept(offer?.id ?? '', {
       place: suggested && place,
       ...(short.trim() !== '' && { short: short.trim() }),
@@ -66,7 +66,7 @@ export function AcceptDialog({ offer, onClose }: Props) {
 export function DeclineDialog({ offer, onClose }: Props) {
   const { offers: words, common } = useWords();
   const [why, setWhy] = useState('');
-  const decline = useLinksChange(topics, () => townsApi.decline(offer?.id ?? '', why.trim()));
+  const decline = useChangeOf(topics, () => townsApi.decline(offer?.id ?? '', why.trim()));
   const go = () =>
     decline.mutate(undefined, {
       onSuccess: () => {

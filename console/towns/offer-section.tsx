@@ -12,8 +12,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { Message } from '#core/contracts/index.ts';
-import { useLinksChange } from '../api/links.ts';
-import { queries, useMay } from '../api/queries.ts';
+import { queries, useChangeOf, useMay } from '../api/queries.ts';
 import { type Offered, townsApi, townsQueries } from '../api/towns.ts';
 import { Empty } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
@@ -56,8 +55,10 @@ function OfferForm({ message, asked }: { message: Message; asked: readonly Offer
   const [to, setTo] = useState<string[]>([]);
   const [note, setNote] = useState('');
   const [suggests, setSuggests] = useState(true);
-  const offer = useLinksChange(['messages'], (input: Parameters<typeof townsApi.offer>[1]) =>
-    townsApi.offer(message.id, input),
+  const offer = useChangeOf(
+    ['messages'],
+    (input: Parameters<typeof townsApi.offer>[1]) => townsApi.offer(message.id, input),
+    () => toast(words.proposed),
   );
   if (!data || !me) return <Skeleton height={160} />;
   const below = data.territories.filter(({ parent }) => parent === me.territory.id);
@@ -69,14 +70,11 @@ function OfferForm({ message, asked }: { message: Message; asked: readonly Offer
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const suggestion = first && suggests ? suggestionOf(first) : undefined;
-    offer.mutate(
-      {
-        ...(!everyone && { to }),
-        ...(note.trim() !== '' && { note: note.trim() }),
-        ...(suggestion && { suggestion }),
-      },
-      { onSuccess: () => toast(words.proposed) },
-    );
+    offer.mutate({
+      ...(!everyone && { to }),
+      ...(note.trim() !== '' && { note: note.trim() }),
+      ...(suggestion && { suggestion }),
+    });
   };
   return (
     <section className={settings.part}>
@@ -146,14 +144,10 @@ function suggestionOf({
 
 function TakeBack({ message }: { message: string }) {
   const { offers: words } = useWords();
-  const take = useLinksChange(['messages'], townsApi.takeBack);
+  const take = useChangeOf(['messages'], townsApi.takeBack, () => toast(words.takenBack));
   return (
     <div>
-      <Button
-        variant="default"
-        loading={take.isPending}
-        onClick={() => take.mutate(message, { onSuccess: () => toast(words.takenBack) })}
-      >
+      <Button variant="default" loading={take.isPending} onClick={() => take.mutate(message)}>
         {words.takeBack}
       </Button>
       <ProblemNote error={take.error} />

@@ -3,9 +3,8 @@ import { Button, Group, MultiSelect, Skeleton, Stack, TagsInput } from '@mantine
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { MessageKind } from '#core/contracts/index.ts';
-import { useLinksChange } from '../api/links.ts';
 import { messageKinds } from '../api/lists.ts';
-import { useMay } from '../api/queries.ts';
+import { useChangeOf, useMay } from '../api/queries.ts';
 import { type OfferRule, townsApi, townsQueries } from '../api/towns.ts';
 import { Empty, Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
@@ -51,7 +50,7 @@ function useSentence(): (rule: OfferRule) => string {
 function RuleRow({ rule, approves }: { rule: OfferRule; approves: boolean }) {
   const { offers: words } = useWords();
   const sentence = useSentence();
-  const remove = useLinksChange(['messages'], townsApi.removeRule);
+  const remove = useChangeOf(['messages'], townsApi.removeRule);
   return (
     <li className={css.row}>
       <span className={css.main}>{sentence(rule)}</span>
@@ -75,7 +74,7 @@ function NewRule() {
   const { offers: words, kinds, common } = useWords();
   const [chosen, setChosen] = useState<MessageKind[]>([]);
   const [topics, setTopics] = useState<string[]>([]);
-  const add = useLinksChange(['messages'], townsApi.addRule);
+  const add = useChangeOf(['messages'], townsApi.addRule);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     add.mutate(

@@ -3,8 +3,7 @@ import { Button, Modal, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useSearchParams } from 'wouter';
-import { useLinksChange } from '../api/links.ts';
-import { queries, useMay } from '../api/queries.ts';
+import { queries, useChangeOf, useMay } from '../api/queries.ts';
 import { workIn } from '../api/territory.ts';
 import { townsApi, townsQueries } from '../api/towns.ts';
 import { Icon } from '../frame/icons.tsx';
@@ -69,7 +68,7 @@ function NewTown({ opened, onClose }: { opened: boolean; onClose: () => void }) 
   const { towns: words, common } = useWords();
   const [name, setName] = useState('');
   const [insee, setInsee] = useState('');
-  const add = useLinksChange(['towns'], townsApi.addTown);
+  const add = useChangeOf(['towns'], townsApi.addTown);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const code = insee.trim().toUpperCase();

@@ -2,7 +2,8 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { WebhookDelivery } from '#core/contracts/index.ts';
-import { linksApi, linksQueries, useLinksChange } from '../../api/links.ts';
+import { linksApi, linksQueries } from '../../api/links.ts';
+import { useChangeOf } from '../../api/queries.ts';
 import { ProblemNote } from '../../frame/problem.tsx';
 import { Sign } from '../../frame/signs.tsx';
 import { toast } from '../../frame/toast.tsx';
@@ -47,7 +48,7 @@ function DeliveryRow({ webhook, value }: { webhook: string; value: WebhookDelive
   const { webhooks: words } = useWords();
   const say = useSay();
   const reason = useReason();
-  const again = useLinksChange(['webhooks'], (delivery: string) => linksApi.sendAgain(webhook, delivery));
+  const again = useChangeOf(['webhooks'], (delivery: string) => linksApi.sendAgain(webhook, delivery));
   const [tone, sign] = signs[value.state];
   const [last] = value.tries;
   const resend = () =>

@@ -3,7 +3,8 @@ import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import type { WebhookInput } from '#core/contracts/index.ts';
-import { linksApi, linksQueries, useLinksChange } from '../../api/links.ts';
+import { linksApi, linksQueries } from '../../api/links.ts';
+import { useChangeOf } from '../../api/queries.ts';
 import { ProblemNote } from '../../frame/problem.tsx';
 import { toast } from '../../frame/toast.tsx';
 import { useWords } from '../../words/words.tsx';
@@ -14,7 +15,7 @@ import { WebhookForm } from './webhook-form.tsx';
 export function NewWebhookPage() {
   const { webhooks: words } = useWords();
   const [, go] = useLocation();
-  const create = useLinksChange(['webhooks'], linksApi.createWebhook);
+  const create = useChangeOf(['webhooks'], linksApi.createWebhook);
   return (
     <SectionPage title={words.add} lead={words.emptySo}>
       <WebhookForm go={words.go} busy={create.isPending} error={create.error} onSave={create.mutate} />
@@ -33,7 +34,7 @@ export function EditWebhookPage({ id }: { id: string }) {
   const { webhooks: words, common } = useWords();
   const [, go] = useLocation();
   const { data, error, refetch } = useQuery(linksQueries.webhook(id));
-  const change = useLinksChange(['webhooks'], (input: WebhookInput) => linksApi.changeWebhook(id, input));
+  const change = useChangeOf(['webhooks'], (input: WebhookInput) => linksApi.changeWebhook(id, input));
   const save = (input: WebhookInput) =>
     change.mutate(input, {
       onSuccess: () => {

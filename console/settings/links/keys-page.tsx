@@ -3,8 +3,8 @@ import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
-import { type Key, linksApi, linksQueries, useLinksChange } from '../../api/links.ts';
-import { useNames } from '../../api/queries.ts';
+import { type Key, linksApi, linksQueries } from '../../api/links.ts';
+import { useChangeOf, useNames } from '../../api/queries.ts';
 import { Icon } from '../../frame/icons.tsx';
 import { Empty } from '../../frame/page.tsx';
 import { ProblemNote } from '../../frame/problem.tsx';
@@ -79,7 +79,7 @@ function KeyRow({ value, onRevoke }: { value: Key; onRevoke: () => void }) {
 
 function Revoking({ value, onClose }: { value: Key | null; onClose: () => void }) {
   const { keys: words } = useWords();
-  const revoke = useLinksChange(['keys'], linksApi.revokeKey);
+  const revoke = useChangeOf(['keys'], linksApi.revokeKey);
   return (
     <ConfirmDialog
       opened={value !== null}

@@ -2,7 +2,8 @@
 import { Button, Checkbox, Group, Modal, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { Role } from '#core/identity/roles.ts';
-import { keyRoles, linksApi, useLinksChange } from '../../api/links.ts';
+import { keyRoles, linksApi } from '../../api/links.ts';
+import { useChangeOf } from '../../api/queries.ts';
 import { ProblemNote } from '../../frame/problem.tsx';
 import { useWords } from '../../words/words.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
@@ -16,7 +17,7 @@ export function NewKey({ opened, onClose }: { opened: boolean; onClose: () => vo
   const [name, setName] = useState('');
   const [roles, setRoles] = useState<Role[]>([]);
   const [length, setLength] = useState<Length>('year');
-  const create = useLinksChange(['keys'], linksApi.createKey);
+  const create = useChangeOf(['keys'], linksApi.createKey);
   const leave = () => {
     setName('');
     setRoles([]);

@@ -4,7 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Webhook } from '#core/contracts/index.ts';
-import { linksApi, linksQueries, useLinksChange } from '../../api/links.ts';
+import { linksApi, linksQueries } from '../../api/links.ts';
+import { useChangeOf } from '../../api/queries.ts';
 import { Icon } from '../../frame/icons.tsx';
 import { ProblemNote } from '../../frame/problem.tsx';
 import { toast } from '../../frame/toast.tsx';
@@ -38,7 +39,7 @@ export function WebhookPage({ id }: { id: string }) {
 function TestButton({ id }: { id: string }) {
   const { webhooks: words } = useWords();
   const reason = useReason();
-  const test = useLinksChange(['webhooks'], linksApi.testWebhook);
+  const test = useChangeOf(['webhooks'], linksApi.testWebhook);
   const go = () =>
     test.mutate(id, {
       onSuccess: ({ state, tries }) =>
@@ -86,9 +87,9 @@ function Acts({ value: { id, title, active } }: { value: Webhook }) {
   const { webhooks: words } = useWords();
   const [, go] = useLocation();
   const [asking, setAsking] = useState<'secret' | 'remove' | null>(null);
-  const change = useLinksChange(['webhooks'], (on: boolean) => linksApi.changeWebhook(id, { active: on }));
-  const secret = useLinksChange(['webhooks'], linksApi.newSecret);
-  const remove = useLinksChange(['webhooks'], linksApi.removeWebhook);
+  const change = useChangeOf(['webhooks'], (on: boolean) => linksApi.changeWebhook(id, { active: on }));
+  const secret = useChangeOf(['webhooks'], linksApi.newSecret);
+  const remove = useChangeOf(['webhooks'], linksApi.removeWebhook);
   const close = () => setAsking(null);
   const removed = () => {
     toast(words.removed);

@@ -18,7 +18,7 @@ export function CodePage() {
   const [, go] = useLocation();
   const [begun, setBegun] = useState<{ totpURI: string; backupCodes: string[] }>();
   const [confirmed, setConfirmed] = useState(false);
-  const begin = useAccountChange(accountApi.beginCode);
+  const begin = useAccountChange(accountApi.beginCode, setBegun);
   const done = () => {
     toast(words.done);
     go('/settings/me');
@@ -26,7 +26,7 @@ export function CodePage() {
   return (
     <SectionPage title={words.setUp} lead={words.setUpLead}>
       <section className={css.part} aria-live="polite">
-        {!begun && <AskPassword act={words.next} change={begin} onDone={setBegun} />}
+        {!begun && <AskPassword act={words.next} change={begin} />}
         {begun && !confirmed && <ScanStep uri={begun.totpURI} onDone={() => setConfirmed(true)} />}
         {begun && confirmed && <RecoveryCodes codes={begun.backupCodes} onDone={done} />}
       </section>
@@ -37,10 +37,10 @@ export function CodePage() {
 function ScanStep({ uri, onDone }: { uri: string; onDone: () => void }) {
   const { code: words } = useWords().myAccount;
   const [code, setCode] = useState('');
-  const confirm = useAccountChange(accountApi.confirmCode);
+  const confirm = useAccountChange(accountApi.confirmCode, onDone);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    confirm.mutate(code.replaceAll(/\s/g, ''), { onSuccess: onDone });
+    confirm.mutate(code.replaceAll(/\s/g, ''));
   };
   const secret = new URL(uri).searchParams.get('secret') ?? '';
   return (

@@ -31,8 +31,11 @@ function SteppedTwice() {
   const { code: words } = useWords().myAccount;
   const [asked, setAsked] = useState<'stop' | 'codes'>();
   const [codes, setCodes] = useState<readonly string[]>();
-  const stop = useAccountChange(accountApi.stopCode);
-  const renew = useAccountChange(accountApi.newRecoveryCodes);
+  const stop = useAccountChange(accountApi.stopCode, () => toast(words.stopped));
+  const renew = useAccountChange(accountApi.newRecoveryCodes, ({ backupCodes }) => {
+    setAsked(undefined);
+    setCodes(backupCodes);
+  });
   if (codes) return <RecoveryCodes codes={codes} onDone={() => setCodes(undefined)} />;
   return (
     <>
@@ -52,25 +55,12 @@ function SteppedTwice() {
         </Group>
       )}
       {asked === 'codes' && (
-        <AskPassword
-          act={words.newCodes}
-          change={renew}
-          onCancel={() => setAsked(undefined)}
-          onDone={(answer) => {
-            setAsked(undefined);
-            setCodes(answer.backupCodes);
-          }}
-        >
+        <AskPassword act={words.newCodes} change={renew} onCancel={() => setAsked(undefined)}>
           {words.newCodesSo}
         </AskPassword>
       )}
       {asked === 'stop' && (
-        <AskPassword
-          act={words.stop}
-          change={stop}
-          onCancel={() => setAsked(undefined)}
-          onDone={() => toast(words.stopped)}
-        >
+        <AskPassword act={words.stop} change={stop} onCancel={() => setAsked(undefined)}>
           {words.stopSo}
         </AskPassword>
       )}
@@ -78,21 +68,24 @@ function SteppedTwice() {
   );
 }
 
-type AskProps<Answer> = {
+type AskProps = {
   readonly act: string;
   readonly children?: ReactNode;
-  readonly change: ReturnType<typeof useAccountChange<string, Answer>>;
-  readonly onDone: (answer: Answer) => void;
+  readonly change: {
+    readonly mutate: (password: string) => void;
+    readonly isPending: boolean;
+    readonly error: unknown;
+  };
   readonly onCancel?: () => void;
 };
 
 /** The password once more, before how one signs in is changed. */
-export function AskPassword<Answer>({ act, children, change, onDone, onCancel }: AskProps<Answer>) {
+export function AskPassword({ act, children, change, onCancel }: AskProps) {
   const { common, myAccount } = useWords();
   const [password, setPassword] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    change.mutate(password, { onSuccess: onDone });
+    change.mutate(password);
   };
   return (
     <form className={css.form} onSubmit={submit}>
