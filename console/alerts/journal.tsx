@@ -3,6 +3,7 @@ import { Button, Group, Skeleton } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Alert, AlertEntry } from '#core/contracts/index.ts';
 import { alertApi, alertQueries } from '../api/alerts.ts';
+import { DownloadButton } from '../frame/download-button.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { ClassSign } from '../frame/signs.tsx';
 import { useSay, useSpeech, useWords } from '../words/words.tsx';
@@ -22,12 +23,8 @@ export function Journal({ alert }: { alert: Alert }) {
           <p className="dim">{words.lead}</p>
         </div>
         <Group gap="sm">
-          <Button component="a" href={alertApi.fileAt(alert.id, 'pdf')} download variant="default">
-            {words.pdf}
-          </Button>
-          <Button component="a" href={alertApi.fileAt(alert.id, 'csv')} download variant="default">
-            {words.csv}
-          </Button>
+          <DownloadButton href={alertApi.fileAt(alert.id, 'pdf')}>{words.pdf}</DownloadButton>
+          <DownloadButton href={alertApi.fileAt(alert.id, 'csv')}>{words.csv}</DownloadButton>
         </Group>
       </div>
       <ProblemNote error={query.error} />

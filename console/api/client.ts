@@ -37,6 +37,13 @@ export async function requestText(path: string): Promise<string> {
   return (await send(path, {})).text();
 }
 
+/** Fetches `path` as a file, under the name that the server gives it. */
+export async function requestFile(path: string): Promise<{ name: string | undefined; file: Blob }> {
+  const response = await send(path, {});
+  const [, name] = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '') ?? [];
+  return { name, file: await response.blob() };
+}
+
 async function send(path: string, options: Options): Promise<Response> {
   const headers: Record<string, string> = {
     'accept-language': firstLanguage(),

@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { MessageKind } from '#core/contracts/index.ts';
 import type { Check, ElectionKind } from '#core/election/period.ts';
-import { request, requestText } from './client.ts';
+import { request } from './client.ts';
 
 export type Election = {
   readonly id: string;
@@ -37,7 +37,7 @@ export type Figures = {
 export const electionsApi = {
   create: (input: ElectionInput) => request<Election>('/api/elections', { method: 'POST', body: input }),
   remove: (id: string) => request<void>(`/api/elections/${id}`, { method: 'DELETE' }),
-  csv: (id: string) => requestText(`/api/elections/${id}/report.csv`),
+  csvAt: (id: string) => `/api/elections/${id}/report.csv`,
 };
 
 export const electionQueries = {

@@ -1,9 +1,9 @@
 /** How the town spoke in an election period, beside the same days of the two years before. */
-import { Alert, Button, Skeleton, Stack, Table } from '@mantine/core';
+import { Alert, Skeleton, Stack, Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { electionQueries, electionsApi, type Figures } from '../api/elections.ts';
-import { useChangeOf } from '../api/queries.ts';
+import { DownloadButton } from '../frame/download-button.tsx';
 import { Icon } from '../frame/icons.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { SectionPage } from '../settings/section-page.tsx';
@@ -22,33 +22,12 @@ export function ReportPage({ id }: { id: string }) {
     <SectionPage
       title={title}
       lead={said.reportLead}
-      actions={election && <Download id={id} round={election.round} />}
+      actions={election && <DownloadButton href={electionsApi.csvAt(id)}>{said.csv}</DownloadButton>}
     >
       <ProblemNote error={error} onRetry={() => void refetch()} />
       {!data && !error && <Skeleton height={320} />}
       {data && <Tables spans={data.spans} />}
     </SectionPage>
-  );
-}
-
-function Download({ id, round }: { id: string; round: string }) {
-  const { words } = useSpeech();
-  const get = useChangeOf([], async () => {
-    const text = await electionsApi.csv(id);
-    const link = document.createElement('a');
-    // What the server wrote for office programs; reading it as text has taken the mark off.
-    link.href = URL.createObjectURL(new Blob(['\uFEFF', text], { type: 'text/csv;charset=utf-8' }));
-    link.download = `elections-${round}.csv`;
-    link.click();
-    URL.revokeObjectURL(link.href);
-  });
-  return (
-    <>
-      <Button variant="default" loading={get.isPending} onClick={() => get.mutate(undefined)}>
-        {words.elections.csv}
-      </Button>
-      <ProblemNote error={get.error} />
-    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { Message, SignedCertificate } from '#core/contracts/index.ts';
 import { noticeApi, type Period } from '../api/notices.ts';
+import { DownloadButton } from '../frame/download-button.tsx';
 import { Moment } from '../frame/moment.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { useSay, useSpeech, useWords } from '../words/words.tsx';
@@ -57,12 +58,10 @@ function Certified({ message, certificate }: Props) {
         {words.issued(say.when(issuedAt))}, {words.rows(witnesses.count)}
       </p>
       <Group gap="xs">
-        <Button component="a" href={file('pdf')} download variant="default">
-          {words.pdf}
-        </Button>
-        <Button component="a" href={file('json')} download={`certificat-${message}.json`} variant="default">
+        <DownloadButton href={file('pdf')}>{words.pdf}</DownloadButton>
+        <DownloadButton href={file('json')} fileName={`certificat-${message}.json`}>
           {words.json}
-        </Button>
+        </DownloadButton>
       </Group>
       {displays.length === 0 ? <p>{words.noDisplay}</p> : <CertifiedWalls displays={displays} />}
     </section>

@@ -11,6 +11,7 @@ import { SyncFrame } from '../sync/sync-frame.tsx';
 import { dayOf } from '../words/say.ts';
 import { useSpeech, useWords } from '../words/words.tsx';
 import { addDays } from '../words/zone.ts';
+import { CsvButton } from './csv-button.tsx';
 import { Figures } from './figures.tsx';
 import { HoursChart } from './hours-chart.tsx';
 import css from './numbers.module.css';
@@ -68,9 +69,7 @@ function Shown({ numbers, period }: { numbers: Numbers; period: Period }) {
               <h2>
                 {words.hoursChart} {words.by[numbers.by]}
               </h2>
-              <a href={csvHref(period, 'days')} aria-label={words.csvOf(words.hoursChart)}>
-                {words.csv}
-              </a>
+              <CsvButton href={csvHref(period, 'days')} of={words.hoursChart} />
             </div>
             <HoursChart numbers={numbers} />
           </section>

@@ -3,6 +3,7 @@ import { Table } from '@mantine/core';
 import { useId } from 'react';
 import { Link } from 'wouter';
 import { useWords } from '../words/words.tsx';
+import { CsvButton } from './csv-button.tsx';
 import css from './numbers.module.css';
 import { useFigures } from './use-figures.ts';
 
@@ -34,11 +35,7 @@ export function Ranking({ title, what, counted, rows, csv, empty }: Props) {
     <section className={css.section} aria-labelledby={id}>
       <div className={css.head}>
         <h2 id={id}>{title}</h2>
-        {csv && rows.length > 0 && (
-          <a href={csv} aria-label={words.csvOf(title)}>
-            {words.csv}
-          </a>
-        )}
+        {csv && rows.length > 0 && <CsvButton href={csv} of={title} />}
       </div>
       {rows.length === 0 ? (
         <p className="dim">{empty}</p>

@@ -1,8 +1,9 @@
 /** The month on one page for the council: what the PDF says, and the PDF. */
-import { Button, Select, Skeleton, Text } from '@mantine/core';
+import { Select, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'wouter';
 import { numbersQuery, reportHref } from '../api/numbers.ts';
+import { DownloadButton } from '../frame/download-button.tsx';
 import { Icon } from '../frame/icons.tsx';
 import { Empty } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
@@ -50,15 +51,13 @@ export function ReportPage() {
             onChange={(next) => next && setSearch({ month: next }, { replace: true })}
             data={months.map((value) => ({ value, label: format.format(Date.parse(`${value}-01T00:00Z`)) }))}
           />
-          <Button
-            component="a"
+          <DownloadButton
+            variant="filled"
             href={reportHref(month)}
-            target="_blank"
-            rel="noreferrer"
             leftSection={<Icon name="document" size={18} />}
           >
             {words.report.download}
-          </Button>
+          </DownloadButton>
         </>
       }
     >

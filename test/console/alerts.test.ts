@@ -68,7 +68,7 @@ async function holdDown(page: Page, name: string): Promise<void> {
 
 async function taken(page: Page, name: string): Promise<Buffer> {
   const download = page.waitForEvent('download');
-  await page.getByRole('link', { name }).click();
+  await page.getByRole('button', { name }).click();
   return readFileSync(await (await download).path());
 }
 

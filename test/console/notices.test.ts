@@ -78,7 +78,7 @@ test('a legal act is published with its dates, and a certificate says where it s
 
   const taken = async (name: string | RegExp) => {
     const download = page.waitForEvent('download');
-    await page.getByRole('link', { name }).click();
+    await page.getByRole('button', { name }).click();
     return readFileSync(await (await download).path());
   };
   expect((await taken('Télécharger le PDF')).subarray(0, 5).toString()).toBe('%PDF-');

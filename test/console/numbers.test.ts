@@ -1,4 +1,5 @@
 /** Figures at the desk: what a screen witnessed is read as a chart, as a table, as CSV, and as a page for the council. */
+import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '#test/browser.ts';
@@ -57,7 +58,7 @@ test('figures begin empty, and then are read as a chart, a table, a file and a p
   await page.getByRole('rowheader', { name: '22 nov.' }).waitFor();
   expect(await axe()).toEqual([]);
   const download = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Télécharger (CSV) : Par message' }).click();
+  await page.getByRole('button', { name: 'Télécharger (CSV) : Par message' }).click();
   expect((await download).suggestedFilename()).toMatch(/^messages-2026-10-25-2026-11-23\.csv$/);
   await page.getByText('12 mois', { exact: true }).click();
   await page.getByRole('heading', { name: 'Heures d’affichage par mois' }).waitFor();
@@ -66,9 +67,11 @@ test('figures begin empty, and then are read as a chart, a table, a file and a p
   await page.getByRole('combobox', { name: 'Mois' }).click();
   await page.getByRole('option', { name: 'novembre 2026' }).click();
   await page.getByRole('rowheader', { name: 'Marché de Noël' }).waitFor();
-  const href = await page.getByRole('link', { name: 'Ouvrir le PDF' }).getAttribute('href');
-  const paper = await page.request.get(`${town.url}${href}`);
-  expect((await paper.body()).subarray(0, 5).toString()).toBe('%PDF-');
+  const report = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Télécharger le PDF' }).click();
+  expect((await report).suggestedFilename()).toBe('rapport-2026-11.pdf');
+  const paper = readFileSync(await (await report).path());
+  expect(paper.subarray(0, 5).toString()).toBe('%PDF-');
   expect(complaints).toEqual([]);
   await close();
 });

@@ -1,4 +1,5 @@
 /** Intercommunality and elections at the desk: a message offered, adapted, corrected; two people for what could promote. */
+import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Message } from '#core/contracts/index.ts';
@@ -100,6 +101,10 @@ test('a town is added, a message offered to it, adapted there, and corrected fro
   await admin.go('/messages');
   await admin.page.getByText('Réunion publique').first().waitFor();
   expect(await admin.page.getByText('Agenda').count()).toBeLessThan(3);
+  await admin.go('/settings/audit');
+  const download = admin.page.waitForEvent('download');
+  await admin.page.getByRole('button', { name: 'Télécharger (CSV)' }).click();
+  expect(readFileSync(await (await download).path(), 'utf8'), 'of the town worked in').toContain('Léa Roy');
   await admin.close();
 });
 

@@ -59,7 +59,7 @@ test('the trail says in sentences who did what, by person, by subject and by day
   await page.getByText('Rien de tel dans le journal.').waitFor();
   expect(await axe()).toEqual([]);
   const download = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Télécharger (CSV)' }).click();
+  await page.getByRole('button', { name: 'Télécharger (CSV)' }).click();
   expect((await download).suggestedFilename()).toBe('audit.csv');
   expect(complaints).toEqual([]);
   await close();

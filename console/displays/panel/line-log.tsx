@@ -1,7 +1,8 @@
 /** The last bytes that passed on a panel's line: what an installer reads when both ends do not understand each other. */
-import { Button, Group, Skeleton } from '@mantine/core';
+import { Group, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { panelApi, panelQueries } from '../../api/panels.ts';
+import { DownloadButton } from '../../frame/download-button.tsx';
 import { Empty } from '../../frame/page.tsx';
 import { ProblemNote } from '../../frame/problem.tsx';
 import { useSpeech } from '../../words/words.tsx';
@@ -29,9 +30,7 @@ export function LineLog({ display }: { display: string }) {
     <>
       <Group justify="space-between" mb="md" gap="sm">
         <p className={`dim ${css.so}`}>{line.lead}</p>
-        <Button component="a" variant="default" href={panelApi.captureAt(display)} download>
-          {line.download}
-        </Button>
+        <DownloadButton href={panelApi.captureAt(display)}>{line.download}</DownloadButton>
       </Group>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard (WCAG 2.1.1) */}
       <section className={css.log} aria-label={line.list} tabIndex={0}>

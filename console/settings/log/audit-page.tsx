@@ -1,9 +1,10 @@
 /** Who did what, in sentences, newest first. */
-import { Button, Select, Skeleton, TextInput } from '@mantine/core';
+import { Select, Skeleton, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'wouter';
 import { peopleQueries } from '../../api/people.ts';
 import { type AuditEntry, type AuditFilter, auditTable, upkeepQueries } from '../../api/upkeep.ts';
+import { DownloadButton } from '../../frame/download-button.tsx';
 import { Empty } from '../../frame/page.tsx';
 import { ProblemNote } from '../../frame/problem.tsx';
 import { More } from '../../media/more.tsx';
@@ -55,13 +56,7 @@ export function AuditPage() {
       { replace: true },
     );
   return (
-    <SectionPage
-      actions={
-        <Button variant="default" component="a" href={auditTable(filter)} download>
-          {words.table}
-        </Button>
-      }
-    >
+    <SectionPage actions={<DownloadButton href={auditTable(filter)}>{words.table}</DownloadButton>}>
       <Filters asked={asked} set={set} />
       <ProblemNote error={list.error} onRetry={() => void list.refetch()} />
       {list.isPending && <Skeleton height={320} />}

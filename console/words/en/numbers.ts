@@ -70,7 +70,7 @@ export const numbers: typeof french = {
     title: 'Monthly report',
     lead: 'One page for the town council.',
     month: 'Month',
-    download: 'Open the PDF',
+    download: 'Download the PDF',
     soFar: 'This month is not over: the figures go up to today.',
     top: 'Messages shown the longest',
   },

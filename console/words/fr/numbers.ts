@@ -66,7 +66,7 @@ export const numbers = {
     title: 'Rapport du mois',
     lead: 'Une page pour le conseil municipal.',
     month: 'Mois',
-    download: 'Ouvrir le PDF',
+    download: 'Télécharger le PDF',
     soFar: 'Ce mois n’est pas terminé : les chiffres vont jusqu’à aujourd’hui.',
     top: 'Les messages les plus affichés',
   },
