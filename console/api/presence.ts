@@ -2,13 +2,17 @@
 import { useEffect, useState } from 'react';
 import { io, type Socket } from 'socket.io-client';
 import type { FromConsole, Person, ToConsole } from '#core/contracts/index.ts';
+import { territoryHere } from './territory.ts';
 
 /** The others who have it open, while mounted; oneself is not among them, however many windows one has. */
 export function useOthersHere(message: string | undefined, me: string | undefined): readonly Person[] {
   const [people, setPeople] = useState<readonly Person[]>([]);
   useEffect(() => {
     if (message === undefined || me === undefined) return;
-    const socket: Socket<ToConsole, FromConsole> = io('/console', { transports: ['websocket'] });
+    const socket: Socket<ToConsole, FromConsole> = io('/console', {
+      transports: ['websocket'],
+      auth: { territory: territoryHere() },
+    });
     socket.on('connect', () => socket.emit('open', { message }));
     socket.on('disconnect', () => setPeople([]));
     socket.on('here', (here) => {

@@ -25,7 +25,7 @@ import { MessageFrame } from './message-frame.tsx';
 import { OthersHere } from './others-here.tsx';
 import { ReadabilityHint } from './readability-hint.tsx';
 import { UndoBar, undoKeys } from './undo-bar.tsx';
-import { useDraft } from './use-draft.ts';
+import { useDraft, type Writing } from './use-draft.ts';
 import { VariantForm } from './variant-form.tsx';
 import { changedVariant, isVariant, readIn, untitled } from './variants.ts';
 
@@ -52,7 +52,7 @@ export function Editor({ kind, message, start, onCreated }: Props) {
     language: me?.territory.language ?? language,
     start,
     writable,
-    writer: me?.user,
+    writer: me && `${me.user}.${me.territory.id}`,
     isWhole,
     ...(onCreated ? { onCreated } : {}),
   });
@@ -88,7 +88,7 @@ export function Editor({ kind, message, start, onCreated }: Props) {
       kind={kind}
       title={draft.content.title}
       view="write"
-      status={<SaveStatus draft={draft} writable={writable} whole={whole} />}
+      status={<SaveStatus writing={writing} writable={writable} whole={whole} />}
       actions={<Decisions message={message} settle={writable ? settle : undefined} />}
     >
       <Notes message={message} />
@@ -194,9 +194,9 @@ function showMissing(form: HTMLElement | null, insist: () => void): void {
 const isOffline = ({ phase, error }: Draft) =>
   phase === 'failed' && error instanceof ApiError && error.problem.code === 'NETWORK';
 
-type StatusProps = { readonly draft: Draft; readonly writable: boolean; readonly whole: boolean };
+type StatusProps = { readonly writing: Writing; readonly writable: boolean; readonly whole: boolean };
 
-function SaveStatus({ draft, writable, whole }: StatusProps) {
+function SaveStatus({ writing: { draft, stored }, writable, whole }: StatusProps) {
   const { messages, data, variants } = useWords();
   const language = useLanguageName();
   const { save } = messages;
@@ -204,7 +204,7 @@ function SaveStatus({ draft, writable, whole }: StatusProps) {
   const text = () => {
     if (!writable) return save.readOnly;
     if (draft.phase === 'saving') return save.saving;
-    if (isOffline(draft)) return save.offline;
+    if (isOffline(draft)) return stored ? save.offline : save.offlineOnly;
     if (draft.phase === 'failed' || draft.phase === 'conflict') return save.failed;
     if (draft.content.title.trim() === '') return save.new;
     const [nameless] = untitled(draft.content);

@@ -1,6 +1,7 @@
 /**
  * What is being written waits on this device until the server has it: a closed tab, a dead network or a power cut loses
- * nothing. One place for each person and message, so that a colleague at the same desk does not find it.
+ * nothing. One place for each person, town and message, so that a colleague at the same desk does not find it, nor one town the text of
+ * another.
  */
 import type { Content } from '#core/contracts/index.ts';
 
@@ -18,11 +19,13 @@ const prefix = 'beffroi.draft.';
 /** Of a message that nobody came back to, a text is kept this long. */
 const longestMs = 30 * 86_400_000;
 
-export function keepDraft(name: string, kept: Kept): void {
+/** Whether it could be kept: a store may be full or forbidden. Then the text is on the screen only. */
+export function keepDraft(name: string, kept: Kept): boolean {
   try {
     localStorage.setItem(`${prefix}${name}`, JSON.stringify(kept));
+    return true;
   } catch {
-    // A full or forbidden store: the text is still on the screen, and leaving the page asks first.
+    return false;
   }
 }
 

@@ -27,7 +27,7 @@ type Options = {
   /** What a new text begins from. */
   readonly start?: Content | undefined;
   readonly writable: boolean;
-  /** Who writes, once that is known. */
+  /** Who writes, and for which town, once that is known. */
   readonly writer: string | undefined;
   /** False while the data of the kind cannot be sent: then nothing is. */
   readonly isWhole: (content: Content) => boolean;
@@ -43,6 +43,8 @@ export type Writing = {
   readonly redo: () => void;
   /** The text was found on this device; how to do without it. */
   readonly found: { readonly discard: () => void; readonly keep: () => void } | null;
+  /** Whether what the server does not have yet waits on this device. */
+  readonly stored: boolean;
   /** Saves what is unsaved now; answers which text that made, or null when that failed. */
   readonly settle: () => Promise<Standing | null>;
 };
@@ -66,7 +68,7 @@ export function useDraft({
   const ready = (now: Draft) => wantsSaving(now) && whole.current(now.content);
   const id = useRef(message?.id);
   const running = useRef<Promise<Standing | null> | null>(null);
-  const { forget, found } = useKeptDraft({
+  const { forget, found, stored } = useKeptDraft({
     kind,
     message,
     start,
@@ -145,7 +147,7 @@ export function useDraft({
   );
   const undo = useCallback(() => send({ type: 'undone' }), []);
   const redo = useCallback(() => send({ type: 'redone' }), []);
-  return { draft, edit, send, settle, undo, redo, found };
+  return { draft, edit, send, settle, undo, redo, found, stored };
 }
 
 async function refused(

@@ -10,7 +10,7 @@ type Options = {
   readonly message: Message | null;
   /** What a new text begins from; a text without one is never put in its place. */
   readonly start: Content | undefined;
-  /** Undefined while nobody is known to write here. */
+  /** Who writes, and for which town; undefined while nobody is known to write here. */
   readonly writer: string | undefined;
   readonly draft: Draft;
   readonly send: (event: DraftEvent) => void;
@@ -18,6 +18,7 @@ type Options = {
 
 export function useKeptDraft({ kind, message, start, writer, draft, send }: Options) {
   const [found, setFound] = useState(false);
+  const [stored, setStored] = useState(true);
   const name = useRef<string | null>(null);
   const looked = useRef(false);
   name.current =
@@ -39,7 +40,7 @@ export function useKeptDraft({ kind, message, start, writer, draft, send }: Opti
   const { content, saved, revision, hash } = draft;
   useEffect(() => {
     if (writer === undefined || !looked.current || name.current === null) return;
-    if (unsaved) keepDraft(name.current, { content, saved, revision, hash, at: Date.now() });
+    if (unsaved) setStored(keepDraft(name.current, { content, saved, revision, hash, at: Date.now() }));
     else forgetDraft(name.current);
   }, [writer, unsaved, content, saved, revision, hash]);
 
@@ -51,5 +52,5 @@ export function useKeptDraft({ kind, message, start, writer, draft, send }: Opti
     send({ type: 'restored', content: saved, saved: null, at: Date.now() });
     setFound(false);
   };
-  return { forget, found: found ? { keep, discard } : null };
+  return { forget, stored, found: found ? { keep, discard } : null };
 }

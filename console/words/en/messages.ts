@@ -116,6 +116,8 @@ export const messages: typeof french = {
     failed: 'Not saved yet',
     new: 'Not saved yet: give it a title',
     offline: 'Offline: kept on this device, sent when the network is back',
+    offlineOnly:
+      'Offline, and this device cannot keep anything: leave this page open, the text is sent when the network is back',
     found: 'Text found on this device: it could not be saved.',
     discard: 'Discard this text',
     readOnly: 'Read only',
