@@ -1,5 +1,5 @@
 /** Sends an order to many displays, a few at a time, and keeps what each answered. */
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { BriefDisplay, Command } from '#core/contracts/index.ts';
 import { ApiError } from '../api/client.ts';
 import { panelApi } from '../api/panels.ts';
@@ -20,6 +20,13 @@ export function useOrders() {
   const [sent, setSent] = useState(0);
   const [running, setRunning] = useState(false);
   const stopped = useRef(false);
+  // Who closes the page would not see what the rest answers: the rest is not asked.
+  useEffect(
+    () => () => {
+      stopped.current = true;
+    },
+    [],
+  );
 
   async function send(displays: readonly BriefDisplay[], command: Command): Promise<void> {
     const waiting = [...displays];
