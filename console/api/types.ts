@@ -17,6 +17,8 @@ export type Me = {
     /** Proposed for new displays. */
     readonly darkHours: { readonly from: string; readonly until: string } | null;
   };
+  /** The server and all of its screens are this town's to care for. */
+  readonly ofServer: boolean;
   readonly roles: readonly Role[];
   readonly permissions: readonly Permission[];
   /** Whose deputy one is now, where that is what lets one approve. */

@@ -52,7 +52,10 @@ export function ElectionsPage() {
           </p>
         </Stack>
       )}
-      <NewElection opened={search.has('new')} onClose={() => setSearch({}, { replace: true })} />
+      <NewElection
+        opened={administers && search.has('new')}
+        onClose={() => setSearch({}, { replace: true })}
+      />
       <Removing value={leaving} onClose={() => setLeaving(null)} />
     </SectionPage>
   );

@@ -123,7 +123,7 @@ function useOwn(me: Me, places: readonly PalettePlace[], onKeys: () => void): Gr
       actions: [
         ...places.map(({ name, paths }) => to(name, nav[name], paths[0] ?? '/')),
         ...(may('approve-message') ? [to('check', words.approve.title, '/approve')] : []),
-        to('media', palette.media, '/media'),
+        ...(may('write-message') ? [to('media', palette.media, '/media')] : []),
         to('account', words.myAccount.title, '/settings/me'),
       ],
     },

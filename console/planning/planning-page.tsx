@@ -193,14 +193,17 @@ function Pages({
 
 function Nothing({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
   const { planning: words } = useWords();
+  const manages = useMay('manage-displays');
   const action = filtered ? (
     <Button variant="default" onClick={onClear}>
       {words.clearFilter}
     </Button>
   ) : (
-    <Button component={Link} href="/displays/pair">
-      {words.addDisplay}
-    </Button>
+    manages && (
+      <Button component={Link} href="/displays/pair">
+        {words.addDisplay}
+      </Button>
+    )
   );
   return (
     <Empty title={filtered ? words.noneFound : words.noDisplay} action={action}>

@@ -10,6 +10,8 @@ export type Section = {
   readonly say: (words: Words) => { readonly title: string; readonly lead: string };
 };
 type Group = {
+  /** About the server itself: nothing that another town of it may touch. */
+  readonly ofServer?: true;
   readonly name: keyof Words['settings']['groups'];
   readonly sections: readonly Section[];
 };
@@ -39,6 +41,7 @@ const groups: readonly Group[] = [
   },
   {
     name: 'machine',
+    ofServer: true,
     sections: [
       { path: '/settings/updates', needs: 'administer', say: (words) => words.updates },
       { path: '/settings/backups', needs: 'administer', say: (words) => words.backups },
@@ -48,8 +51,9 @@ const groups: readonly Group[] = [
 ];
 
 /** The groups in which somebody is shown anything. */
-export function groupsFor({ permissions }: Pick<Me, 'permissions'>): readonly Group[] {
+export function groupsFor({ permissions, ofServer }: Pick<Me, 'permissions' | 'ofServer'>): readonly Group[] {
   return groups
+    .filter((group) => !group.ofServer || ofServer)
     .map(({ name, sections }) => ({
       name,
       sections: sections.filter(({ needs }) => needs === undefined || permissions.includes(needs)),

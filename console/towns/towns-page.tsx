@@ -59,7 +59,7 @@ export function TownsPage() {
           </li>
         ))}
       </ul>
-      <NewTown opened={search.has('new')} onClose={() => setSearch({}, { replace: true })} />
+      <NewTown opened={administers && search.has('new')} onClose={() => setSearch({}, { replace: true })} />
     </SectionPage>
   );
 }

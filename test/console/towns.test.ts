@@ -101,6 +101,8 @@ test('a town is added, a message offered to it, adapted there, and corrected fro
   await admin.go('/messages');
   await admin.page.getByText('Réunion publique').first().waitFor();
   expect(await admin.page.getByText('Agenda').count()).toBeLessThan(3);
+  await admin.go('/settings');
+  expect(await admin.page.getByRole('link', { name: /Sauvegardes/ }).count()).toBe(0);
   await admin.go('/settings/audit');
   const download = admin.page.waitForEvent('download');
   await admin.page.getByRole('button', { name: 'Télécharger (CSV)' }).click();

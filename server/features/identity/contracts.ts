@@ -16,6 +16,8 @@ export const Me = Type.Object({
   name: Type.String(),
   email: Type.String(),
   territory: Territory,
+  /** The server and all of its screens are this territory's to care for. */
+  ofServer: Type.Boolean(),
   roles: Type.Array(Type.Enum(roles)),
   permissions: Type.Array(Type.Enum(permissions)),
   /** Whose deputy they are now, where that is what lets them approve. */

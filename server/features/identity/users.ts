@@ -30,6 +30,7 @@ export const users: Feature = (app, deps, { accounts, guard, identity, rootTerri
       name: actor.name,
       email: actor.email,
       territory: await readTerritory(db, actor.territory),
+      ofServer: actor.territory === rootTerritory,
       roles: [...actor.roles],
       permissions: permissionsOf(actor.roles),
       ...(actor.standsFor && { standsFor: [...actor.standsFor] }),
