@@ -1,9 +1,9 @@
 /** Sends an order to many displays, a few at a time, and keeps what each answered. */
 import { useEffect, useRef, useState } from 'react';
 import type { BriefDisplay, Command } from '#core/contracts/index.ts';
-import { ApiError } from '../api/client.ts';
 import { panelApi } from '../api/panels.ts';
 import { screenApi } from '../api/screens.ts';
+import { tell } from '../frame/problem.tsx';
 import { useWords, type Words } from '../words/words.tsx';
 
 export type Answered = {
@@ -71,6 +71,6 @@ async function order(display: BriefDisplay, command: Command, words: Words): Pro
     const said = words.screens.refused[detail].replace(/\.$/, '');
     return because === undefined ? said : `${said} (${because})`;
   } catch (error) {
-    return error instanceof ApiError ? (error.problem.detail ?? words.problem.what) : words.problem.what;
+    return tell(error, words).what;
   }
 }

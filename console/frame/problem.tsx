@@ -6,7 +6,8 @@ import { Icon } from './icons.tsx';
 
 type Told = { what: string; so?: string | undefined; now: string };
 
-function tell(error: unknown, words: Words): Told {
+/** What happened, what it means, what to do: a lost network is not the server's refusal. */
+export function tell(error: unknown, words: Words): Told {
   const { problem: say } = words;
   if (!(error instanceof ApiError)) return { what: say.what, now: say.retryNow };
   const { problem } = error;

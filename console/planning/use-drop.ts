@@ -1,5 +1,6 @@
 /** What was dragged: what does not recur is saved at once, for a series it is asked what is meant. */
 import { notifications } from '@mantine/notifications';
+import { tell } from '../frame/problem.tsx';
 import { sayTarget } from '../place/say-placement.ts';
 import { useSay, useWords } from '../words/words.tsx';
 import { type Bounds, boundsOf, changed, daysBetween, retargeted, shifted } from './change.ts';
@@ -24,7 +25,7 @@ type Options = {
 const dayMs = 86_400_000;
 
 export function useDrop({ timeZone, names, onAsk }: Options) {
-  const { planning: words } = useWords();
+  const words = useWords();
   const say = useSay();
   const save = useMoved();
 
@@ -39,10 +40,10 @@ export function useDrop({ timeZone, names, onAsk }: Options) {
     }
     const moved = changed({ placement, occurrence, timeZone }, bounds, 'series');
     if (moved === undefined) return;
-    const said = words.moved(placement.title, sayTarget(say.manner, target, names));
+    const said = words.planning.moved(placement.title, sayTarget(say.manner, target, names));
     save.mutate(
       { ...moved, placement, target, said },
-      { onError: (error) => void notifications.show({ color: 'red', message: error.message }) },
+      { onError: (error) => void notifications.show({ color: 'red', message: tell(error, words).what }) },
     );
   }
 
