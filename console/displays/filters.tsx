@@ -1,10 +1,8 @@
 /** How all of them are at a glance, each figure a filter; and by name, tag and kind. */
-import { Select, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { type DisplayPage, displayConditions, displayQueries } from '../api/displays.ts';
-import { Icon } from '../frame/icons.tsx';
+import { SearchField } from '../frame/search-field.tsx';
 import { ConditionSign } from '../frame/signs.tsx';
 import { useSpeech, useWords } from '../words/words.tsx';
 import css from './lists.module.css';
@@ -19,25 +17,16 @@ type Props = {
 
 export function Filters({ filter, counts, ofGroup = false }: Props) {
   const { displayLists: words, displays } = useWords();
-  const [typed, setTyped] = useState(filter.value.q ?? '');
-  const [settled] = useDebouncedValue(typed, 250);
   const { data } = useQuery({ ...displayQueries.groups(), enabled: !ofGroup });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a settled text moves the address
-  useEffect(() => {
-    if (settled !== (filter.value.q ?? '')) filter.set('q', settled);
-  }, [settled]);
   return (
     <search className={css.search}>
       <Conditions filter={filter} counts={counts} />
       <div className={css.filters}>
-        <TextInput
-          type="search"
-          className={css.name ?? ''}
-          aria-label={words.search}
-          placeholder={words.search}
-          leftSection={<Icon name="search" size={18} />}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
+        <SearchField
+          className={css.name}
+          label={words.search}
+          value={filter.value.q ?? ''}
+          onChange={(q) => filter.set('q', q)}
         />
         {!ofGroup && (data?.groups.length ?? 0) > 0 && (
           <Select

@@ -1,14 +1,13 @@
 /** Narrowing a list of messages down. The filter stands in the address, so that a view can be sent to a colleague. */
-import { Button, Select, TextInput } from '@mantine/core';
-import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
+import { Button, Select } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import type { MessageFilter } from '../api/calls.ts';
 import { messageKinds, messageStates } from '../api/lists.ts';
 import { writeQueries } from '../api/write.ts';
 import { Day } from '../frame/day.tsx';
-import { Icon } from '../frame/icons.tsx';
+import { SearchField } from '../frame/search-field.tsx';
 import { useWords } from '../words/words.tsx';
 import { instantOf } from '../words/zone.ts';
 import css from './list.module.css';
@@ -73,7 +72,12 @@ export function Filters({ filter, archive }: { filter: Filter; archive: boolean 
   return (
     <search className={css.search}>
       <div className={css.filters}>
-        <SearchField value={value.q} onChange={(q) => set('q', q)} />
+        <SearchField
+          className={css.field}
+          label={words.search}
+          value={value.q}
+          onChange={(q) => set('q', q)}
+        />
         {choice(
           'state',
           words.filters.state,
@@ -131,26 +135,5 @@ function Dates({ filter: { value, set } }: { filter: Filter }) {
       <Day label={find.from} value={value.from || undefined} onChange={(day) => set('from', day ?? '')} />
       <Day label={find.until} value={value.until || undefined} onChange={(day) => set('until', day ?? '')} />
     </div>
-  );
-}
-
-function SearchField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const { messages: words } = useWords();
-  const [typed, setTyped] = useState(value);
-  const [settled] = useDebouncedValue(typed, 250);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a settled text moves the address
-  useEffect(() => {
-    if (settled !== value) onChange(settled);
-  }, [settled]);
-  return (
-    <TextInput
-      className={css.field ?? ''}
-      type="search"
-      aria-label={words.search}
-      placeholder={words.search}
-      leftSection={<Icon name="search" size={18} />}
-      value={typed}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-    />
   );
 }
