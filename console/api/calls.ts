@@ -82,19 +82,6 @@ export const api = {
     post<Checked>(`/api/placements/check${queryOf({ placement })}`, input),
   removePlacement: (id: string) => request<void>(`/api/placements/${id}`, { method: 'DELETE' }),
 
-  /** All of them, whole, page after page; for a choice among them `displayQueries.brief` is lighter. */
-  displays: async () => {
-    const displays: Display[] = [];
-    let after: string | undefined;
-    do {
-      const page = await request<{ displays: Display[]; next?: string }>(
-        `/api/displays${queryOf({ after })}`,
-      );
-      displays.push(...page.displays);
-      after = page.next;
-    } while (after !== undefined);
-    return { displays };
-  },
   display: (id: string) => request<Display>(`/api/displays/${id}`),
   createDisplay: (input: DisplayInput) => post<Display>('/api/displays', input),
   /** Null takes the dark hours, or the place, away. */

@@ -30,7 +30,6 @@ export const queries = {
     queryOptions({ queryKey: ['messages', id, 'revisions'], queryFn: () => api.revisions(id) }),
   placements: (filter: { message?: string; display?: string }) =>
     queryOptions({ queryKey: ['placements', filter], queryFn: () => api.placements(filter) }),
-  displays: () => queryOptions({ queryKey: ['displays'], queryFn: api.displays }),
   display: (id: string) => queryOptions({ queryKey: ['displays', id], queryFn: () => api.display(id) }),
   showing: (id: string, at?: number) =>
     queryOptions({

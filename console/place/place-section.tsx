@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'wouter';
 import type { Message, Placement } from '#core/contracts/index.ts';
 import { api } from '../api/calls.ts';
+import { displayQueries } from '../api/displays.ts';
 import { queries, useChange, useMay } from '../api/queries.ts';
 import { Empty } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
@@ -83,7 +84,7 @@ type RowProps = {
 function Row({ placement, changeable, onEdit }: RowProps) {
   const { place: words, common } = useWords();
   const say = useSay();
-  const { data } = useQuery(queries.displays());
+  const { data } = useQuery(displayQueries.brief({}));
   const names = new Map(data?.displays.map((display) => [display.id, display.name]) ?? []);
   const put = useChange(api.place);
   const remove = useChange(

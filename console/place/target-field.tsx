@@ -2,9 +2,8 @@
 import { Checkbox, Chip, Group, Skeleton, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import type { Display, Target } from '#core/contracts/index.ts';
-import { liesIn } from '#core/display/area.ts';
-import { queries } from '../api/queries.ts';
+import type { BriefDisplay, Target } from '#core/contracts/index.ts';
+import { displayQueries } from '../api/displays.ts';
 import { Choice } from '../frame/choice.tsx';
 import { useWords } from '../words/words.tsx';
 import { fold } from './fold.ts';
@@ -14,27 +13,15 @@ const AreasField = lazy(async () => ({ default: (await import('./areas-field.tsx
 
 type Way = 'all' | 'displays' | 'tags' | 'areas';
 type Props = { readonly value: Target; readonly onChange: (target: Target) => void };
-type Chooser = Props & { readonly displays: readonly Display[] };
+type Chooser = Props & { readonly displays: readonly BriefDisplay[] };
 
 /** As many as are read through; who looks for another one searches. */
 const mostShown = 30;
 
-/** The displays that a target means. */
-export function aimedAt(target: Target, displays: readonly Display[]): readonly Display[] {
-  return displays.filter(
-    ({ id, state, tags, place }) =>
-      state !== 'revoked' &&
-      (target.all ||
-        target.displays?.includes(id) ||
-        target.tags?.some((tag) => tags.includes(tag)) ||
-        (place && target.areas?.some((area) => liesIn(area, place)))),
-  );
-}
-
 export function TargetField({ value, onChange }: Props) {
   const { place: words } = useWords();
-  const { data } = useQuery(queries.displays());
-  const displays = data?.displays.filter((display) => display.state !== 'revoked') ?? [];
+  const { data } = useQuery(displayQueries.brief({}));
+  const displays = data?.displays.filter(({ condition }) => condition !== 'revoked') ?? [];
   const [way, setWay] = useState<Way>(() => wayOf(value));
   const choose = (next: Way) => {
     setWay(next);

@@ -2,6 +2,7 @@
 import { Anchor, Select, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'wouter';
+import { displayQueries } from '../api/displays.ts';
 import { queries } from '../api/queries.ts';
 import { Verdict } from '../displays/explanation.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
@@ -12,8 +13,8 @@ export function WhyNot({ message, placed }: { message: string; placed: boolean }
   const { place: words } = useWords();
   const [search, setSearch] = useSearchParams();
   const display = search.get('why');
-  const { data } = useQuery(queries.displays());
-  const displays = data?.displays.filter(({ state }) => state !== 'revoked') ?? [];
+  const { data } = useQuery(displayQueries.brief({}));
+  const displays = data?.displays.filter(({ condition }) => condition !== 'revoked') ?? [];
   if (displays.length === 0) return null;
   return (
     <section className={css.why} aria-label={words.why}>

@@ -1,13 +1,13 @@
 /** Where on the screens that are divided: asked only where one of them is, or was chosen before. */
 import { Radio, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { Display, ScreenZone, Target } from '#core/contracts/index.ts';
+import type { BriefDisplay, ScreenZone, Target } from '#core/contracts/index.ts';
 import { zonesOf } from '#core/display/layout.ts';
+import { displayQueries } from '../api/displays.ts';
 import { screenZones } from '../api/lists.ts';
-import { queries } from '../api/queries.ts';
 import { useWords } from '../words/words.tsx';
 import css from './place.module.css';
-import { aimedAt } from './target-field.tsx';
+import { aimedAt } from './target.ts';
 
 type Props = {
   readonly target: Target;
@@ -17,7 +17,7 @@ type Props = {
 
 export function ZoneField({ target, value, onChange }: Props) {
   const { place: words } = useWords();
-  const { data } = useQuery(queries.displays());
+  const { data } = useQuery(displayQueries.brief({}));
   const displays = data?.displays ?? [];
   const offered = screenZones.filter((zone) => displays.some((display) => hasThat(display, zone)));
   if (offered.every((zone) => zone === 'main')) return null;
@@ -41,7 +41,7 @@ export function ZoneField({ target, value, onChange }: Props) {
   );
 }
 
-function hasThat({ profile, state }: Display, zone: ScreenZone): boolean {
-  if (state === 'revoked') return false;
-  return profile.kind === 'screen' ? zonesOf(profile.layout ?? 'full').includes(zone) : zone === 'main';
+function hasThat({ kind, layout = 'full', condition }: BriefDisplay, zone: ScreenZone): boolean {
+  if (condition === 'revoked') return false;
+  return kind === 'screen' ? zonesOf(layout).includes(zone) : zone === 'main';
 }

@@ -3,7 +3,8 @@ import { Anchor, Button, Group, Progress, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { queries, useMay } from '../../api/queries.ts';
+import { displayQueries } from '../../api/displays.ts';
+import { useMay } from '../../api/queries.ts';
 import { type Rollout, type RolloutAct, upkeepApi, upkeepQueries, useUpkeep } from '../../api/upkeep.ts';
 import { Empty } from '../../frame/page.tsx';
 import { ProblemNote } from '../../frame/problem.tsx';
@@ -78,7 +79,7 @@ function Trial({ rollout, trial }: TrialProps) {
 /** Which they are, by name: whoever goes there must know where. */
 function Sick({ ids }: { ids: readonly string[] }) {
   const { updates: words } = useWords();
-  const { data } = useQuery(queries.displays());
+  const { data } = useQuery(displayQueries.brief({}));
   return (
     <ul aria-label={words.standings.sick}>
       {ids.slice(0, 20).map((id) => (
