@@ -50,12 +50,22 @@ const migrations = {
   '024-spans': spans,
 } as const;
 
-/** Brings the database to the newest schema; does nothing when it is already there. Throws when a step fails, leaving the step undone. */
-export async function migrate<T>(db: Kysely<T>, dialect: DialectName): Promise<void> {
+/**
+ * Brings the database to the newest schema; does nothing when it is already there. Throws when a step fails, leaving all of
+ * them undone. `before` is called with the last step of a database that is not new, when there are others.
+ */
+export async function migrate<T>(
+  db: Kysely<T>,
+  dialect: DialectName,
+  before?: (last: string) => Promise<void>,
+): Promise<void> {
   const provided: Record<string, Migration> = Object.fromEntries(
     Object.entries(migrations).map(([name, step]) => [name, { up: (inner) => step(inner, dialect) }]),
   );
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(provided) } });
+  const steps = await migrator.getMigrations();
+  const last = steps.findLast(({ executedAt }) => executedAt !== undefined);
+  if (last && steps.some(({ executedAt }) => executedAt === undefined)) await before?.(last.name);
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
 }

@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import { Kysely, PostgresDialect, SqliteAdapter, SqliteDialect } from 'kysely';
 import pg from 'pg';
+import { copySqlite } from './copy-sqlite.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './schema.ts';
 
@@ -13,16 +14,46 @@ export type Store = { readonly db: Db; readonly dialect: DialectName; close(): P
 /** PostgreSQL answers int8 as text; every whole number of ours is below 2^53. */
 const INT8 = 20;
 
-/** Opens the database at its newest schema. `file` is used when there is no `url`; `:memory:` keeps nothing. */
+/**
+ * Opens the database at its newest schema. `file` is used when there is no `url`; `:memory:` keeps nothing. A file that has to
+ * be brought to a newer one is copied first, beside itself.
+ */
 export async function openStore(where: { url?: string; file: string }): Promise<Store> {
   const store = where.url ? openPostgres(where.url) : openSqlite(where.file);
   try {
-    await migrate(store.db, store.dialect);
+    const { file } = where;
+    await migrate(store.db, store.dialect, where.url ? undefined : (from) => keepCopy(file, from));
   } catch (error) {
     await store.close();
     throw error;
   }
   return store;
+}
+
+/** A copy of what is about to be changed. */
+async function keepCopy(file: string, schema: string): Promise<void> {
+  const copy = `${file}.before-${schema}`;
+  const part = `${copy}.part`;
+  rmSync(part, { force: true });
+  copySqlite(file, part);
+  chmodSync(part, 0o600);
+  renameSync(part, copy);
+  // One is enough: the nightly backups go further back.
+  const own = `${basename(file)}.before-`;
+  for (const name of readdirSync(dirname(file)))
+    if (name.startsWith(own) && name !== basename(copy)) rmSync(join(dirname(file), name), { force: true });
+}
+
+/** SQLite undoes changes of the schema as well; Kysely does not say so, and would migrate step by step without a way back. */
+class TransactionalSqlite extends SqliteDialect {
+  override createAdapter() {
+    return new TransactionalAdapter();
+  }
+}
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl() {
+    return true;
+  }
 }
 
 function openSqlite(file: string): Store {
@@ -33,7 +64,7 @@ function openSqlite(file: string): Store {
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
   database.pragma('busy_timeout = 5000');
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  const db = new Kysely<Tables>({ dialect: new TransactionalSqlite({ database }) });
   return { db, dialect: 'sqlite', close: () => db.destroy() };
 }
 
