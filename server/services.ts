@@ -134,7 +134,8 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
   const witness = createWitness(deps);
   const tally = createTally(deps);
   jobs.every('tally', '45 */5 * * * *', () => asLeader(deps.store, 'tally', tally.run));
-  const sync = createSync(deps);
+  const sync = createSync(deps, rootTerritory);
+  jobs.every('sync', '25 * * * * *', sync.reconcile);
   const composer = createComposer({ templatesDir });
   const scheduling = createScheduling(deps, {
     composer,

@@ -57,7 +57,7 @@ export function Board({ message }: { message?: string }) {
   );
 }
 
-function Summary({ board: { inStep, total, counts, slowestLagMs } }: { board: SyncBoard }) {
+function Summary({ board: { inStep, total, counts, slowestLagMs, reconciledAt } }: { board: SyncBoard }) {
   const { sync: words } = useWords();
   const { language } = useSpeech();
   const say = useSay();
@@ -72,6 +72,7 @@ function Summary({ board: { inStep, total, counts, slowestLagMs } }: { board: Sy
           {late > 0 && ` ${words.slowest(say.length(slowestLagMs))}.`}
         </p>
       )}
+      {reconciledAt !== undefined && <p>{words.asOf(say.clock(reconciledAt))}</p>}
     </div>
   );
 }

@@ -38,6 +38,8 @@ export const syncGroups = ['late', 'waiting', 'shown'] as const;
 /** A page of rows, the worst first; the figures are of everything open that was asked for. */
 export const SyncBoard = Type.Object({
   at: Instant,
+  /** What displays confirmed and witnessed until then is in it; absent just after a start. */
+  reconciledAt: Type.Optional(Instant),
   rows: Type.Array(SyncRow),
   /** For `after` of the next page; absent on the last one. */
   next: Type.Optional(Type.String()),

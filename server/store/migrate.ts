@@ -22,6 +22,7 @@ import { up as numbers } from './migrations/021-numbers.ts';
 import { up as ahead } from './migrations/022-ahead.ts';
 import { up as lists } from './migrations/023-lists.ts';
 import { up as spans } from './migrations/024-spans.ts';
+import { up as channelRows } from './migrations/025-channel-rows.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -48,6 +49,7 @@ const migrations = {
   '022-ahead': ahead,
   '023-lists': lists,
   '024-spans': spans,
+  '025-channel-rows': channelRows,
 } as const;
 
 /**

@@ -9,6 +9,7 @@ export const sync: typeof french = {
   allGood: 'What is said is the same everywhere.',
   someLate: (n, one) => (one ? '1 is not up to date.' : `${n} are not up to date.`),
   slowest: (lag) => `Slowest: ${lag}`,
+  asOf: (clock) => `As known at ${clock}.`,
   filters: 'Filters',
   group: 'What is listed',
   groups: { all: 'All', late: 'Not up to date', waiting: 'To come', shown: 'Shown' },

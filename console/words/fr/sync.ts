@@ -8,6 +8,7 @@ export const sync = {
   someLate: (n: string, one: boolean) =>
     one ? '1 affichage n’est pas à jour.' : `${n} affichages ne sont pas à jour.`,
   slowest: (lag: string) => `Le plus lent : ${lag}`,
+  asOf: (clock: string) => `Relevé à ${clock}.`,
   filters: 'Filtres',
   group: 'Ce qui est montré',
   groups: { all: 'Tout', late: 'Pas à jour', waiting: 'À venir', shown: 'Affiché' },

@@ -128,6 +128,12 @@ describe.each(dialects)('the board on %s', (dialect) => {
   test('pages give every open row once, what needs somebody first and the longest behind first of all', async () => {
     server = await startTestServer({ dialect });
     await fill({ displays: 60, messages: 40, each: 9 });
+    for (const after of ['[]', '["x",0,"m","s",1]', '{}'].map((text) =>
+      Buffer.from(text).toString('base64url'),
+    )) {
+      const refused = await server.as('reader')({ method: 'GET', url: `/api/sync?after=${after}` });
+      expect(refused.statusCode, after).toBe(400);
+    }
     const whole = await get<SyncBoard>('/api/sync?limit=200');
     const rows = await pages('', 17);
     expect(rows).toHaveLength(360);
@@ -149,6 +155,9 @@ describe.each(dialects)('the board on %s', (dialect) => {
     for (const group of ['late', 'waiting', 'shown'] as const)
       expect(await pages(`&group=${group}`, 50), group).toHaveLength(counts[group]);
     expect(total).toBe(360);
+    const before = await get<SyncBoard>('/api/sync?limit=1');
+    await server.services.sync.reconcile();
+    expect(await get('/api/sync?limit=1')).toEqual({ ...before, reconciledAt: server.clock.now });
     expect(inStep).toBe(counts.waiting + counts.shown);
     expect(counts.late).toBeGreaterThan(10);
     const late = await pages('&group=late', 50);

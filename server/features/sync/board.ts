@@ -203,8 +203,11 @@ function nextOf(rank: number, row: Row): string {
 function placeOf(text: string): Place {
   try {
     const [rank, due, message, surface, revision] = JSON.parse(Buffer.from(text, 'base64url').toString());
-    return [Number(rank), Number(due), String(message), String(surface), Number(revision)];
+    const numbers = [rank, due, revision].map(Number);
+    if (numbers.every(Number.isSafeInteger))
+      return [Number(rank), Number(due), String(message), String(surface), Number(revision)];
   } catch {
-    throw new BeffroiError('REQUEST_INVALID', { detail: 'querystring.after is no place on the board' });
+    // Said below, as for any other text that no page gave.
   }
+  throw new BeffroiError('REQUEST_INVALID', { detail: 'querystring.after is no place on the board' });
 }

@@ -116,7 +116,10 @@ async function withDisplay(dialect: (typeof dialects)[number]) {
         .execute();
     }
   }
-  const board = () => server.services.sync.board({ territory, language: 'fr' });
+  const board = async () => {
+    await server.services.sync.reconcile();
+    return server.services.sync.board({ territory, language: 'fr' });
+  };
   const apply = (hash: string) =>
     db
       .updateTable('display')
@@ -238,6 +241,17 @@ describe.each(dialects)('the sync board on %s', (dialect) => {
     );
     expect((await board()).rows).toMatchObject([
       { state: 'refused', reason: { code: 'PANEL_TEXT_DOES_NOT_FIT', text: 'Trop long' } },
+    ]);
+  });
+
+  test('what a town below says is in no site and no feed, for there are none of it', async () => {
+    const { db, ledger } = await withDisplay(dialect);
+    await db.updateTable('message').set({ territory_id: 'aubigny' }).where('id', '=', 'm2').execute();
+    await ledger.recordMessages(['m1', 'm2']);
+    const rows = await db.selectFrom('delivery').select(['message_id', 'surface_id']).execute();
+    expect(rows.map(({ message_id, surface_id }) => `${message_id} ${surface_id}`).sort()).toEqual([
+      'm1 feeds',
+      'm1 site',
     ]);
   });
 

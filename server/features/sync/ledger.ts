@@ -31,7 +31,11 @@ type Wanted = {
   readonly refused?: { code: string; reason: string };
 };
 
-export function createLedger({ store, clock }: Pick<Deps, 'store' | 'clock'>): Ledger {
+/** `publicTerritory`: the town of the site and the feeds; there are none for those below it. */
+export function createLedger(
+  { store, clock }: Pick<Deps, 'store' | 'clock'>,
+  publicTerritory: string,
+): Ledger {
   const { db } = store;
 
   async function openRows(type: 'display' | 'channel', surface: string): Promise<Row[]> {
@@ -116,6 +120,7 @@ export function createLedger({ store, clock }: Pick<Deps, 'store' | 'clock'>): L
         .selectFrom('message')
         .select(['id', 'live', 'withdrawn_at', 'kind'])
         .where('id', 'in', [...messages])
+        .where('territory_id', '=', publicTerritory)
         .execute();
       const at = clock();
       const wanted: Wanted[] = rows.flatMap((row) =>

@@ -1,6 +1,7 @@
 /** Brings the ledger up to what displays have confirmed and witnessed, and what the channels answer. */
-import { sql } from 'kysely';
+import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Deps } from '../../deps.ts';
+import type { Tables } from '../../store/schema.ts';
 import { type Channel, channels, type Row } from './ledger.ts';
 
 /** Asks a channel which revision of a message it shows at this moment; null when it shows none. */
@@ -13,6 +14,9 @@ type Seen = Pick<Row, 'message_id' | 'revision' | 'surface_id'> & {
   readonly first: number | string | bigint;
   readonly last: number;
 };
+
+type Changed = readonly { readonly territory_id: string }[];
+type Pairs = SelectQueryBuilder<Tables, 'witness' | 'delivery', object>;
 
 const lookBackMs = 86_400_000;
 /** A row may become visible a little after one that was received later. */
@@ -29,8 +33,9 @@ export function createReconciler(
   const inStep = () => db.selectFrom('display').select('id').whereRef('plan_hash', '=', 'applied_hash');
   const appliedAt = sql<number>`(select applied_at from display where display.id = delivery.surface_id)`;
 
-  async function accepted(): Promise<void> {
-    await db
+  /** Each answers the territories of the rows it has changed. */
+  async function accepted(): Promise<Changed> {
+    return db
       .updateTable('delivery')
       .set({
         state: 'accepted',
@@ -40,32 +45,37 @@ export function createReconciler(
       .where('ended_at', 'is', null)
       .where('state', 'in', ['due', 'sent'])
       .where('surface_id', 'in', inStep())
+      .returning('territory_id')
       .execute();
   }
 
-  async function removed(): Promise<void> {
-    await db
+  async function removed(): Promise<Changed> {
+    return db
       .updateTable('delivery')
       .set({ ended_at: appliedAt, reason_code: null })
       .where('ended_at', 'is', null)
       .where('state', 'in', ['withdrawn', 'expired'])
       .where('surface_id', 'in', inStep())
+      .returning('territory_id')
       .execute();
   }
 
   /** What came since the last run; the first one looks back a little further than this process has lived. */
   let heardUntil: number | undefined;
 
-  async function shown(): Promise<void> {
+  async function shown(): Promise<Changed> {
     const { newest } = await db
       .selectFrom('witness')
       .select((eb) => eb.fn.max<number | null>('received_at').as('newest'))
       .executeTakeFirstOrThrow();
-    if (newest === null) return;
+    if (newest === null) return [];
     const since = heardUntil ?? Number(newest) - lookBackMs;
-    const heard = seen().where('witness.received_at', '>=', since);
-    // An alert may be on the glass before the plan that has it too opens its row.
-    const early = seen()
+    const heard = seen(db.selectFrom('witness').crossJoin('delivery'))
+      .where('witness.received_at', '>=', since)
+      .where('delivery.surface_type', '=', 'display');
+    // An alert may be on the glass before the plan that has it too opens its row. The type is left out, for no channel
+    // has witnesses: the index by type would read the rows of everything else as well.
+    const early = seen(db.selectFrom('delivery').crossJoin('witness'))
       .where('delivery.last_shown_at', 'is', null)
       .where('delivery.message_id', 'in', (q) =>
         q
@@ -73,20 +83,18 @@ export function createReconciler(
           .select('message_id')
           .where('held_until', '>', clock() - lookBackMs),
       );
-    for (const row of [...(await heard.execute()), ...(await early.execute())]) await mark(row);
+    const changed: Changed[] = [];
+    for (const row of [...(await heard.execute()), ...(await early.execute())]) changed.push(await mark(row));
     heardUntil = Number(newest) - overlapMs;
+    return changed.flat();
   }
 
-  function seen() {
-    return db
-      .selectFrom('witness')
-      .innerJoin('delivery', (join) =>
-        join
-          .onRef('delivery.message_id', '=', 'witness.message_id')
-          .onRef('delivery.revision', '=', 'witness.revision')
-          .onRef('delivery.surface_id', '=', 'witness.display_id')
-          .on('delivery.surface_type', '=', 'display'),
-      )
+  /** SQLite reads a cross join from left to right: the few first, whatever it believes of the tables. */
+  function seen(pairs: Pairs) {
+    return pairs
+      .whereRef('delivery.message_id', '=', 'witness.message_id')
+      .whereRef('delivery.revision', '=', 'witness.revision')
+      .whereRef('delivery.surface_id', '=', 'witness.display_id')
       .select((eb) => [
         'delivery.message_id',
         'delivery.revision',
@@ -104,8 +112,8 @@ export function createReconciler(
       .groupBy(['delivery.message_id', 'delivery.revision', 'delivery.surface_id']);
   }
 
-  async function mark(row: Seen): Promise<void> {
-    await db
+  async function mark(row: Seen): Promise<Changed> {
+    return db
       .updateTable('delivery')
       .set((eb) => ({
         shown_at: sql<number>`coalesce(shown_at, ${Number(row.first)})`,
@@ -121,6 +129,7 @@ export function createReconciler(
       .where('surface_id', '=', row.surface_id)
       .where('message_id', '=', row.message_id)
       .where('revision', '=', row.revision)
+      .returning('territory_id')
       .execute();
   }
 
@@ -171,10 +180,10 @@ export function createReconciler(
   }
 
   return {
-    async run(): Promise<void> {
-      await accepted();
-      await shown();
-      await removed();
+    /** Answers the territories in which something has changed. */
+    async run(): Promise<Set<string>> {
+      const changed = [await accepted(), await shown(), await removed()].flat();
+      return new Set(changed.map(({ territory_id }) => territory_id));
     },
     probe: probeChannels,
   };
