@@ -374,6 +374,11 @@ describe.each(dialects)('alerts on %s', (dialect) => {
     ['a date that does not exist', () => ({ until: '2027-02-30T10:00' }), 422],
     ['no end', () => ({ until: undefined }), 400],
     ['nobody to tell', () => ({ target: {} }), 400],
+    [
+      'a blank that nobody has filled',
+      () => ({ text: { ...text, instruction: 'Refuge : {{refuge}}' } }),
+      400,
+    ],
     ['a headline that is blank', () => ({ text: { ...text, headline: ' \u0000' } }), 400],
   ])('one with %s is refused and leaves nothing behind', async (_, wrong, status) => {
     server = await startTestServer({ dialect });

@@ -1,3 +1,4 @@
+import { blanksOf } from '#core/alert/scenario.ts';
 import type {
   Alert,
   AlertAimed,
@@ -172,11 +173,13 @@ export function createAlerts(deps: Deps, presence: Presence): Alerts {
     },
     async raise(actor, input, requestKey) {
       checkTarget(input);
+      checkBlanks(input);
       const request = requestKey === undefined ? undefined : { key: requestKey, hash: contentHash(input) };
       return answer(await raise(actor, input, request));
     },
     async update(actor, id, input) {
       checkTarget(input);
+      checkBlanks(input);
       return say(actor, id, 'update', input);
     },
     async extend(actor, id, until) {
@@ -231,6 +234,19 @@ function ruleOf(db: Store['db'], territory: string) {
 function same(row: AlertRow, request: Request): AlertRow {
   if (row.request_hash !== request.hash) throw new BeffroiError('REQUEST_KEY_USED');
   return row;
+}
+
+/** What was prepared goes out with its blanks filled, or not at all. */
+function checkBlanks({ text }: AlertInput): void {
+  const fields = ['headline', 'short', 'description', 'instruction'] as const;
+  const errors = fields.flatMap((field) => {
+    const blanks = blanksOf({ headline: text[field] ?? '' });
+    if (blanks.length === 0) return [];
+    return [{ field: `body.text.${field}`, message: `has blanks: ${blanks.join(', ')}` }];
+  });
+  const [first] = errors;
+  if (first)
+    throw new BeffroiError('REQUEST_INVALID', { detail: `${first.field} ${first.message}` }, { errors });
 }
 
 /** An alert for nobody is a mistake that somebody would find out too late. */
