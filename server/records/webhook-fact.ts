@@ -13,6 +13,7 @@ const told: readonly string[] = [
   'message.restore',
   'alert.raise',
   'alert.update',
+  'alert.extend',
   'alert.end',
 ];
 

@@ -29,7 +29,8 @@ async function messageEvent(db: Db, fact: Fact, base: string): Promise<Event | u
     .innerJoin('revision as r', (join) =>
       join.onRef('r.message_id', '=', 'm.id').on('r.number', '=', fact.revision),
     )
-    .select(['m.kind', 'r.content'])
+    .innerJoin('territory as t', 't.id', 'm.territory_id')
+    .select(['m.kind', 'r.content', 't.parent_id'])
     .where('m.id', '=', fact.subject)
     .executeTakeFirst();
   // An alert has events of its own.
@@ -45,7 +46,8 @@ async function messageEvent(db: Db, fact: Fact, base: string): Promise<Event | u
       title,
       ...(short !== undefined && { short }),
       language,
-      url: `${base}/m/${fact.subject}`,
+      // The site is that of the town at the top.
+      ...(row.parent_id === null && { url: `${base}/m/${fact.subject}` }),
     },
   };
 }
@@ -67,6 +69,7 @@ async function messageEventType(db: Db, { action, subject, revision }: Fact): Pr
 const alertEvents: Readonly<Record<string, WebhookEvent>> = {
   'alert.raise': 'alert.raised',
   'alert.update': 'alert.updated',
+  'alert.extend': 'alert.updated',
   'alert.end': 'alert.ended',
 };
 

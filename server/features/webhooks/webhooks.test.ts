@@ -131,7 +131,13 @@ describe.each(dialects)('webhooks on %s', (dialect) => {
   });
 
   test('an alert and a fault are told to those who chose them, and to nobody else', async () => {
-    await endpoint(['alert.raised', 'alert.ended', 'display.fault.opened', 'display.fault.closed']);
+    await endpoint([
+      'alert.raised',
+      'alert.updated',
+      'alert.ended',
+      'display.fault.opened',
+      'display.fault.closed',
+    ]);
     await publish('Cela ne les regarde pas');
     const { id } = await post<{ id: string }>('/api/alerts', {
       class: 'urgent',
@@ -140,6 +146,7 @@ describe.each(dialects)('webhooks on %s', (dialect) => {
       target: { all: true },
       until: '2026-11-23T18:00',
     });
+    await post(`/api/alerts/${id}/extend`, { until: '2026-11-23T19:00' });
     await post(`/api/alerts/${id}/end`);
     const { display: hall } = await pairScreen(server, 'Hall');
     const device = { id: hall.id, territory: server.services.rootTerritory };
@@ -149,12 +156,13 @@ describe.each(dialects)('webhooks on %s', (dialect) => {
     await tell();
     expect(told().map(({ type }) => type)).toEqual([
       'alert.raised',
+      'alert.updated',
       'alert.ended',
       'display.fault.opened',
       'display.fault.closed',
     ]);
     expect(told()[0].data).toMatchObject({ alert: id, status: 'Actual', text: { headline: 'Crue' } });
-    expect(told()[2].data).toMatchObject({ display: hall.id, name: 'Hall', type: 'SCREEN_STALLED' });
+    expect(told()[3].data).toMatchObject({ display: hall.id, name: 'Hall', type: 'SCREEN_STALLED' });
   });
 
   test('what fails is tried again under the same id, with longer waits, until it gets through', async () => {
