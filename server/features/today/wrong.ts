@@ -87,7 +87,6 @@ export async function feedsIn(db: Db, territory: string): Promise<Wrong['feeds']
     .where('territory_id', '=', territory)
     .where('error', 'is not', null)
     .orderBy('url')
-    .limit(mostListed + 1)
     .execute();
   const items = rows.slice(0, mostListed).map(({ url, error }) => ({ url, error: error ?? '' }));
   return { total: rows.length, items };
