@@ -54,7 +54,7 @@ describe.each(dialects)('weeks ahead on %s', (dialect) => {
 
   test('a campaign says what was reached of its goal, by what was witnessed of its topics in its days', async () => {
     server = await startTestServer({ dialect });
-    const { key } = await pairScreen(server, 'Piscine');
+    const { key, display } = await pairScreen(server, 'Piscine');
     const made = await post('/api/messages', {
       kind: 'news',
       content: { title: 'Aquagym', language: 'fr', topics: ['Sport'], variants: [] },
@@ -88,6 +88,17 @@ describe.each(dialects)('weeks ahead on %s', (dialect) => {
     expect(campaign).toMatchObject({ id, ...input, reached: { messages: 1, hours: 3 } });
     const url = `/api/campaigns/${id}`;
     const staff = server.as('author');
+    const { db } = server.deps.store;
+    const reachedBy = async (tag: string) => {
+      await staff({ method: 'PUT', url, payload: { ...input, tags: [tag] } });
+      return (await read()).campaigns[0]?.reached;
+    };
+    await db
+      .insertInto('display_tag')
+      .values({ display_id: display.id, territory_id: server.services.rootTerritory, tag: 'bassin' })
+      .execute();
+    expect(await reachedBy('bassin')).toEqual({ messages: 1, hours: 3 });
+    expect(await reachedBy('ailleurs')).toEqual({ messages: 0, hours: 0 });
     const bad = await staff({ method: 'PUT', url, payload: { ...input, until: '2026-11-01' } });
     expect(bad.statusCode).toBe(400);
     expect((await server.as('reader')({ method: 'DELETE', url })).statusCode).toBe(403);
@@ -110,6 +121,8 @@ describe.each(dialects)('weeks ahead on %s', (dialect) => {
     const made = await staff({ method: 'POST', url: '/api/duties/census/2027/draft', payload: {} });
     const { message } = made.json() as { message: string };
     expect(await census()).toMatchObject({ answer: { message } });
+    const again = await staff({ method: 'POST', url: '/api/duties/census/2027/draft', payload: {} });
+    expect(again.json()).toEqual({ message });
     const draft = (await server.as('reader')({ url: `/api/messages/${message}` })).json() as Message;
     expect(draft).toMatchObject({ state: 'draft', latest: { content: { topics: ['Vie municipale'] } } });
     expect((await staff({ method: 'PUT', url: '/api/duties/nothing/2027/dismissed' })).statusCode).toBe(404);

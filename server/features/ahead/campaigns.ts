@@ -6,6 +6,7 @@ import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 
 const most = 100;
+type Wanted = Pick<Campaign, 'topics' | 'tags' | 'from' | 'until'>;
 type Given = Pick<Deps, 'store' | 'clock' | 'newId'>;
 
 export function createCampaigns({ store, clock, newId }: Given) {
@@ -25,36 +26,25 @@ export function createCampaigns({ store, clock, newId }: Given) {
     return Promise.all(
       rows.map(async (row) => {
         const topics = JSON.parse(row.topics) as string[];
+        const tags = JSON.parse(row.tags) as string[];
         const days = { from: row.from_day, until: row.until_day };
         return {
           id: row.id,
           name: row.name,
           ...days,
           topics,
-          tags: JSON.parse(row.tags) as string[],
+          tags,
           ...(row.goal_hours === null ? {} : { goalHours: row.goal_hours }),
           ...(row.goal_messages === null ? {} : { goalMessages: row.goal_messages }),
-          reached: await reached(territory, topics, days),
+          reached: await reached(territory, { topics, tags, ...days }),
         };
       }),
     );
   }
 
-  async function reached(
-    territory: string,
-    topics: readonly string[],
-    days: { from: string; until: string },
-  ) {
-    const rows = await db
-      .selectFrom('message_day')
-      .select(['topics', 'message_id'])
-      .select(sql<number>`sum(shown_ms) + sum(rotation_ms)`.as('ms'))
-      .where('territory_id', '=', territory)
-      .where('day', '>=', days.from)
-      .where('day', '<=', days.until)
-      .where('topics', '!=', '[]')
-      .groupBy(['topics', 'message_id'])
-      .execute();
+  async function reached(territory: string, { topics, tags, from, until }: Wanted) {
+    const shown = tags.length === 0 ? everywhere(territory) : onDisplaysOf(territory, tags);
+    const rows = await shown.where('m.day', '>=', from).where('m.day', '<=', until).execute();
     const own = rows.filter((row) =>
       (JSON.parse(row.topics) as string[]).some((one) => topics.includes(one)),
     );
@@ -63,6 +53,39 @@ export function createCampaigns({ store, clock, newId }: Given) {
       messages: new Set(own.map((row) => row.message_id)).size,
       hours: Math.round(ms / 360_000) / 10,
     };
+  }
+
+  function everywhere(territory: string) {
+    return db
+      .selectFrom('message_day as m')
+      .select(['m.topics', 'm.message_id'])
+      .select(sql<number>`sum(m.shown_ms) + sum(m.rotation_ms)`.as('ms'))
+      .where('m.territory_id', '=', territory)
+      .where('m.topics', '!=', '[]')
+      .groupBy(['m.topics', 'm.message_id']);
+  }
+
+  /** On the displays that have one of the tags now. */
+  function onDisplaysOf(territory: string, tags: readonly string[]) {
+    return db
+      .selectFrom('message_day as m')
+      .innerJoin('shown_day as s', (join) =>
+        join
+          .onRef('s.territory_id', '=', 'm.territory_id')
+          .onRef('s.day', '=', 'm.day')
+          .onRef('s.message_id', '=', 'm.message_id'),
+      )
+      .select(['m.topics', 'm.message_id'])
+      .select(sql<number>`sum(s.shown_ms) + sum(s.rotation_ms)`.as('ms'))
+      .where('m.territory_id', '=', territory)
+      .where('m.topics', '!=', '[]')
+      .where('s.display_id', 'in', (q) =>
+        q
+          .selectFrom('display_tag')
+          .select('display_id')
+          .where('tag', 'in', [...tags]),
+      )
+      .groupBy(['m.topics', 'm.message_id']);
   }
 
   const columns = (input: CampaignInput) => {
