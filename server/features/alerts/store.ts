@@ -2,7 +2,7 @@
 import { sql, type Updateable } from 'kysely';
 import type { AlertInput, LiveAlert } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
-import { fold } from '../content/index.ts';
+import { likeFolded } from '../content/index.ts';
 import { isoOf } from './alert-content.ts';
 import { type Db, rowIsForAll } from './reach.ts';
 import type { Span } from './span.ts';
@@ -54,7 +54,7 @@ export async function findAlerts(
   if (q !== undefined && q.trim() !== '')
     found = found
       .innerJoin('message as m', 'm.id', 'a.message_id')
-      .where((e) => sql<boolean>`${e.ref('m.folded')} LIKE ${containing(q)} ESCAPE '\\'`);
+      .where((e) => sql<boolean>`${e.ref('m.folded')} LIKE ${likeFolded(q)} ESCAPE '\\'`);
   return found.execute();
 }
 
@@ -185,9 +185,4 @@ export async function findActive(db: Db, territory: string, now: number): Promis
     .orderBy('a.id', 'desc')
     .execute();
   return rows.map((row) => liveOf(row, { sentAt: row.sentAt, now }));
-}
-
-/** A LIKE pattern that finds the folded text anywhere; the escape character is `\`. */
-function containing(text: string): string {
-  return `%${fold(text).replace(/[\\%_]/g, (special) => `\\${special}`)}%`;
 }

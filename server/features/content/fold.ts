@@ -11,6 +11,11 @@ export function fold(text: string): string {
     .trim();
 }
 
+/** A LIKE pattern that finds the folded text anywhere; the escape character is `\`. */
+export function likeFolded(text: string): string {
+  return `%${fold(text).replace(/[\\%_]/g, (special) => `\\${special}`)}%`;
+}
+
 /** The longest word that is told apart to its end; no language needs more. */
 const longestWord = 80;
 

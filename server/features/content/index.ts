@@ -6,7 +6,7 @@ export {
   submitMessage,
 } from './changes.ts';
 export { editMessage } from './edit.ts';
-export { fold } from './fold.ts';
+export { fold, likeFolded } from './fold.ts';
 export { findLive, type LiveMessage } from './live.ts';
 export { cleanStrings, normaliseContent, validityOf } from './normalise.ts';
 export { publishMessage, republishMessage } from './publish.ts';

@@ -9,7 +9,7 @@ import {
   type Fault,
   type PanelLink,
 } from '#core/contracts/index.ts';
-import { fold } from '../content/index.ts';
+import { likeFolded } from '../content/index.ts';
 import { refuse } from './check.ts';
 import { conditioned, type Db, type Moment } from './condition.ts';
 import type { ListedRow } from './view.ts';
@@ -123,7 +123,7 @@ export const conditionOf = (need: number): DisplayCondition => displayConditions
 
 function filtered(from: Table, { q, tag, kind, condition, placed }: DisplayFilter): Table {
   let found = from;
-  if (q) found = found.where(sql<boolean>`d.folded like ${containing(q)} escape '\\'`);
+  if (q) found = found.where(sql<boolean>`d.folded like ${likeFolded(q)} escape '\\'`);
   if (kind) found = found.where('d.kind', '=', kind);
   if (condition) found = found.where('d.need', '=', displayConditions.indexOf(condition));
   if (placed) found = found.where('d.lat', 'is not', null).where('d.lon', 'is not', null);
@@ -137,11 +137,6 @@ function filtered(from: Table, { q, tag, kind, condition, placed }: DisplayFilte
       ),
     );
   return found;
-}
-
-/** A LIKE pattern that finds the folded text anywhere; the escape character is `\`. */
-function containing(text: string): string {
-  return `%${fold(text).replace(/[\\%_]/g, (special) => `\\${special}`)}%`;
 }
 
 function beyond([need, folded, id]: Key, than: ReturnType<typeof sql>) {

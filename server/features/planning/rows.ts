@@ -25,18 +25,17 @@ export type PageAsked = {
 export async function displayPage(db: Db, territory: string, { q, tag, group, offset, limit }: PageAsked) {
   const named = await db
     .selectFrom('display')
-    .select(['id', 'name', 'tags'])
+    .select(['id', 'folded', 'tags'])
     .where('territory_id', '=', territory)
     .where('revoked_at', 'is', null)
-    .orderBy('name')
+    .orderBy('folded')
     .orderBy('id')
     .execute();
-  const tagged = named.map(({ id, name, tags }) => ({ id, name, tags: JSON.parse(tags) as string[] }));
+  const tagged = named.map(({ id, folded, tags }) => ({ id, folded, tags: JSON.parse(tags) as string[] }));
   const wanted = q === undefined ? undefined : fold(q);
   const matching = tagged.filter(
     (one) =>
-      (tag === undefined || one.tags.includes(tag)) &&
-      (wanted === undefined || fold(one.name).includes(wanted)),
+      (tag === undefined || one.tags.includes(tag)) && (wanted === undefined || one.folded.includes(wanted)),
   );
   // Sorting is stable: within a tag the order of names stays. What has no tag comes last.
   if (group)

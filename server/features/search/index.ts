@@ -1,10 +1,11 @@
 /** What somebody means by a few letters: messages by their words, displays by their names; the first few of each. */
+import { sql } from 'kysely';
 import Type from 'typebox';
 import { Id } from '#core/contracts/common.ts';
 import { MessageKind } from '#core/contracts/message.ts';
 import { actorOf } from '../../http/guard.ts';
 import { answers } from '../../http/problems.ts';
-import { fold } from '../content/index.ts';
+import { fold, likeFolded } from '../content/index.ts';
 import type { Feature } from '../feature.ts';
 
 const mostFound = 6;
@@ -36,17 +37,19 @@ export const search: Feature = (app, { store: { db } }, { guard, content }) => {
       const { messages } = said
         ? await content.list(territory, { q: wanted, limit: mostFound })
         : { messages: [] };
-      // No more than a name each: databases do not agree on what a capital with an accent is.
       const displays = await db
         .selectFrom('display')
         .select(['id', 'name'])
         .where('territory_id', '=', territory)
         .where('revoked_at', 'is', null)
-        .orderBy('name')
+        .where(sql<boolean>`folded like ${likeFolded(wanted)} escape '\\'`)
+        .orderBy('folded')
+        .orderBy('id')
+        .limit(mostFound)
         .execute();
       return {
         messages: messages.map(({ id, kind, latest }) => ({ id, kind, title: latest.content.title })),
-        displays: displays.filter(({ name }) => fold(name).includes(wanted)).slice(0, mostFound),
+        displays,
       };
     },
   );

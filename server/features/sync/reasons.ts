@@ -1,5 +1,6 @@
 /** Why a surface does not show yet what it should, in a stable code and a sentence. */
 import type { SyncRow } from '#core/contracts/index.ts';
+import { fold } from '../content/index.ts';
 import { type Channel, channels, type Row } from './ledger.ts';
 
 export type Language = 'fr' | 'en';
@@ -64,7 +65,7 @@ export function channelName(id: string, language: Language): string | undefined 
 export function channelsLike(text: string, language: Language): { id: string; name: string }[] {
   return channels
     .map((id) => ({ id, name: channelNames[id][language] }))
-    .filter(({ name }) => name.toLowerCase().includes(text.toLowerCase()));
+    .filter(({ name }) => fold(name).includes(fold(text)));
 }
 
 export function reasonOf(

@@ -1,6 +1,7 @@
 /** The surfaces that a filter offers. */
 import { sql } from 'kysely';
 import type { Deps } from '../../deps.ts';
+import { likeFolded } from '../content/index.ts';
 import { channelName, channelsLike, type Language } from './reasons.ts';
 
 type Asked = {
@@ -19,13 +20,12 @@ export async function findSurfaces(db: Deps['store']['db'], { territory, languag
     .selectFrom('display')
     .select(['id', 'name'])
     .where('territory_id', '=', territory)
-    .orderBy('name')
+    .orderBy('folded')
     .orderBy('id')
     .limit(most);
   if (id !== undefined) query = query.where('id', '=', id);
   else if (q !== '') {
-    const pattern = `%${q.toLowerCase().replace(/[\\%_]/g, (special) => `\\${special}`)}%`;
-    query = query.where(sql<boolean>`lower(name) like ${pattern} escape '\\'`);
+    query = query.where(sql<boolean>`folded like ${likeFolded(q)} escape '\\'`);
   }
   const displays = await query.execute();
   return id === undefined ? [...channelsLike(q, language), ...displays] : displays;
