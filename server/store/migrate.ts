@@ -23,6 +23,7 @@ import { up as ahead } from './migrations/022-ahead.ts';
 import { up as lists } from './migrations/023-lists.ts';
 import { up as spans } from './migrations/024-spans.ts';
 import { up as channelRows } from './migrations/025-channel-rows.ts';
+import { up as surfaces } from './migrations/026-surfaces.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -50,6 +51,7 @@ const migrations = {
   '023-lists': lists,
   '024-spans': spans,
   '025-channel-rows': channelRows,
+  '026-surfaces': surfaces,
 } as const;
 
 /**

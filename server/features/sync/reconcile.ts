@@ -70,11 +70,12 @@ export function createReconciler(
       .executeTakeFirstOrThrow();
     if (newest === null) return [];
     const since = heardUntil ?? Number(newest) - lookBackMs;
-    const heard = seen(db.selectFrom('witness').crossJoin('delivery'))
-      .where('witness.received_at', '>=', since)
-      .where('delivery.surface_type', '=', 'display');
-    // An alert may be on the glass before the plan that has it too opens its row. The type is left out, for no channel
-    // has witnesses: the index by type would read the rows of everything else as well.
+    const heard = seen(db.selectFrom('witness').crossJoin('delivery')).where(
+      'witness.received_at',
+      '>=',
+      since,
+    );
+    // An alert may be on the glass before the plan that has it too opens its row.
     const early = seen(db.selectFrom('delivery').crossJoin('witness'))
       .where('delivery.last_shown_at', 'is', null)
       .where('delivery.message_id', 'in', (q) =>
@@ -95,6 +96,7 @@ export function createReconciler(
       .whereRef('delivery.message_id', '=', 'witness.message_id')
       .whereRef('delivery.revision', '=', 'witness.revision')
       .whereRef('delivery.surface_id', '=', 'witness.display_id')
+      .where('delivery.surface_type', '=', 'display')
       .select((eb) => [
         'delivery.message_id',
         'delivery.revision',
