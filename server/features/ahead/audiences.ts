@@ -45,14 +45,13 @@ export async function audiencesOf(db: Db, asked: Asked): Promise<Ahead['audience
     .orderBy('p.id')
     .limit(mostPlacements)
     .execute();
+  const reached = reachedTags(displays);
   const placed = rows.map((row) => {
-    const target = JSON.parse(row.target) as Target;
     const found = occurrences(JSON.parse(row.windows), asked.calendars, range);
     const open = isFault(found) ? [] : found;
-    const reached = new Set(displays.filter((one) => covers(target, one)).map(({ id }) => id));
     return {
       row,
-      reached,
+      tags: reached(row.target),
       in: spans.map((week) => open.some((o) => o.from < week.until && o.until > week.from)),
     };
   });
@@ -67,13 +66,28 @@ export async function audiencesOf(db: Db, asked: Asked): Promise<Ahead['audience
       weeks: spans.map((_, week) => {
         const titles = new Map(
           placed
-            .filter((one) => one.in[week] && own.some(({ id }) => one.reached.has(id)))
+            .filter((one) => one.in[week] && one.tags.has(tag))
             .map(({ row }) => [row.message_id, row.title]),
         );
         return { messages: titles.size, titles: [...titles.values()].slice(0, mostTitles) };
       }),
     };
   });
+}
+
+/** The tags of the displays that a target reaches, `undefined` among them when it reaches any; most targets are alike. */
+function reachedTags(displays: Awaited<ReturnType<typeof displaysOf>>) {
+  const known = new Map<string, ReadonlySet<string | undefined>>();
+  return (text: string) => {
+    const before = known.get(text);
+    if (before) return before;
+    const target = JSON.parse(text) as Target;
+    const tags = new Set<string | undefined>();
+    for (const one of displays)
+      if (covers(target, one)) for (const tag of [undefined, ...one.tags]) tags.add(tag);
+    known.set(text, tags);
+    return tags;
+  };
 }
 
 async function displaysOf(db: Db, territory: string) {
