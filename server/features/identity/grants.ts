@@ -76,13 +76,15 @@ export function createKeys(deps: Deps, auth: Pick<Auth, 'createKey'>, forget: ()
       details: { ...key, id: undefined },
     });
 
-  async function list(territory: string): Promise<Key[]> {
+  /** The newest, or the one of that id however old it is. */
+  async function find(territory: string, id?: string): Promise<Key[]> {
     const db = withPeople(store.db);
     const granted = await db
       .selectFrom('key_grant as g')
       .innerJoin('apikey as k', 'k.id', 'g.key_id')
       .select(['k.id', 'k.name', 'k.start', 'g.roles', 'g.made_by', 'g.made_at', 'g.expires_at', 'g.used_at'])
       .where('g.territory_id', '=', territory)
+      .$if(id !== undefined, (q) => q.where('k.id', '=', String(id)))
       .orderBy('g.key_id', 'desc')
       .limit(mostKeys)
       .execute();
@@ -94,6 +96,7 @@ export function createKeys(deps: Deps, auth: Pick<Auth, 'createKey'>, forget: ()
       .where('k.referenceId', 'in', (eb) =>
         eb.selectFrom('membership').select('user_id').where('territory_id', '=', territory),
       )
+      .$if(id !== undefined, (q) => q.where('k.id', '=', String(id)))
       .orderBy('k.createdAt', 'desc')
       .limit(mostKeys)
       .execute();
@@ -125,7 +128,7 @@ export function createKeys(deps: Deps, auth: Pick<Auth, 'createKey'>, forget: ()
   }
 
   return {
-    list,
+    list: (territory) => find(territory),
     async create(actor, { name, roles, expiresAt }) {
       const at = clock();
       if (roles.some((role) => !keyRoles.includes(role)))
@@ -150,12 +153,12 @@ export function createKeys(deps: Deps, auth: Pick<Auth, 'createKey'>, forget: ()
           .execute();
         await note(db, actor, 'api-key.create', { id, name, roles: held, expiresAt });
       });
-      const made = (await list(actor.territory)).find((key) => key.id === id);
+      const [made] = await find(actor.territory, id);
       if (!made) throw new BeffroiError('NOT_FOUND', { what: `key ${id}` });
       return { key: made, secret };
     },
     async revoke(actor, id) {
-      const found = (await list(actor.territory)).find((key) => key.id === id);
+      const [found] = await find(actor.territory, id);
       if (!found) throw new BeffroiError('NOT_FOUND', { what: `key ${id}` });
       await store.db.transaction().execute(async (plain) => {
         const db = withPeople(plain);

@@ -2,6 +2,8 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { administrator, origin, personWith, setUp, signIn } from '#test/desk.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { dialects, stopPostgres } from '#test/stores.ts';
+import { mostKeys } from './grants.ts';
+import { withPeople } from './people.ts';
 
 afterAll(stopPostgres);
 
@@ -58,6 +60,25 @@ describe.each(dialects)('API keys of a territory on %s', (dialect) => {
     expect([await status(soon.secret), await status(lasting.secret)]).toEqual([200, 200]);
     server.clock.advance(86_400_000);
     expect([await status(soon.secret), await status(lasting.secret)]).toEqual([401, 200]);
+    // Also when so many have been made since that no list has it any more.
+    const db = withPeople(server.deps.store.db);
+    const { id } = lasting.key;
+    const key = await db.selectFrom('apikey').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+    const grant = await db
+      .selectFrom('key_grant')
+      .selectAll()
+      .where('key_id', '=', id)
+      .executeTakeFirstOrThrow();
+    for (let n = 0; n < mostKeys; n++) {
+      await db
+        .insertInto('apikey')
+        .values({ ...key, id: `zz${n}`, key: `other-${n}` })
+        .execute();
+      await db
+        .insertInto('key_grant')
+        .values({ ...grant, key_id: `zz${n}` })
+        .execute();
+    }
     expect((await ask('DELETE', `/api/keys/${lasting.key.id}`)).statusCode).toBe(204);
     expect(await status(lasting.secret)).toBe(401);
     expect((await ask('DELETE', `/api/keys/${lasting.key.id}`)).statusCode).toBe(404);
