@@ -180,6 +180,7 @@ export function createDisplays(deps: Deps): Displays {
       await faults.record(id, fault);
       const row = { fault: fault && JSON.stringify(fault) };
       await store.db.updateTable('display').set(row).where('id', '=', id).execute();
+      bus.emit('outbox', { topic: 'fault' });
       bus.emit('changed', { topic: 'displays', id, territory });
     },
 
@@ -193,6 +194,7 @@ export function createDisplays(deps: Deps): Displays {
         .set({ fault: fault ?? null })
         .where('id', '=', id)
         .execute();
+      bus.emit('outbox', { topic: 'fault' });
       bus.emit('changed', { topic: 'displays', id, territory });
     },
 

@@ -150,9 +150,12 @@ describe.each(dialects)('webhooks on %s', (dialect) => {
     await post(`/api/alerts/${id}/end`);
     const { display: hall } = await pairScreen(server, 'Hall');
     const device = { id: hall.id, territory: server.services.rootTerritory };
+    const woken: string[] = [];
+    server.deps.bus.on('outbox', ({ topic }) => void woken.push(topic));
     const fault = { type: 'SCREEN_STALLED', detail: 'x', at: server.clock.now };
     await server.services.displays.fault(device, fault);
     await server.services.displays.fault(device, null);
+    expect(woken).toEqual(['fault', 'fault']);
     await tell();
     expect(told().map(({ type }) => type)).toEqual([
       'alert.raised',
