@@ -11,8 +11,10 @@ type Delivery = Selectable<WebhookDeliveryTable>;
 type Endpoint = Selectable<WebhookTable>;
 
 export type Courier = {
-  /** Tries what is due, until nothing is left; an endpoint that fails waits for the next round. */
+  /** Tries what is due, until nothing is left; an endpoint that fails waits for the next round. Also while another is under way. */
   round(): Promise<void>;
+  /** Waits for what is under way. */
+  idle(): Promise<void>;
   /** Tries this one now, whatever its time and whether or not its endpoint is switched on. */
   now(delivery: string): Promise<void>;
 };
@@ -153,26 +155,44 @@ export function createCourier({ store, clock, newId, config, log }: Deps): Couri
     }
   }
 
-  async function lane(busy: Set<string>, left: { count: number }): Promise<void> {
+  const running = new Set<Promise<void>>();
+  /** Endpoints that are asked just now, by whichever round. */
+  const asked = new Set<string>();
+  let rounds = 0;
+
+  async function lane(failed: Set<string>, left: { count: number }): Promise<void> {
     while (left.count-- > 0) {
-      const next = await nextDue(busy);
-      if (!next) return;
-      // Another lane has just taken that endpoint.
-      if (busy.has(next.webhook_id)) continue;
-      busy.add(next.webhook_id);
-      const taken = await lease(next.id, next.attempts);
-      const outcome = taken && (await attempt(taken));
-      // One that fails stays out of this round: what else waits for it would only fail too.
-      if (!taken || outcome?.ok) busy.delete(next.webhook_id);
+      const seen = rounds;
+      const next = await nextDue(new Set([...asked, ...failed]));
+      if (!next && seen === rounds) return;
+      // Something else has come meanwhile, or another lane has just taken that endpoint.
+      if (!next || asked.has(next.webhook_id)) continue;
+      asked.add(next.webhook_id);
+      try {
+        const taken = await lease(next.id, next.attempts);
+        const outcome = taken && (await attempt(taken));
+        // It stays out of this round: what else waits for it would only fail too.
+        if (outcome && !outcome.ok) failed.add(next.webhook_id);
+      } finally {
+        asked.delete(next.webhook_id);
+      }
     }
   }
 
   return {
     async round() {
-      await tidy();
-      const busy = new Set<string>();
+      rounds += 1;
+      if (running.size === 0) await tidy();
+      const failed = new Set<string>();
       const left = { count: mostInRound };
-      await Promise.all(Array.from({ length: lanes }, () => lane(busy, left)));
+      while (running.size < lanes) {
+        const one: Promise<void> = lane(failed, left).finally(() => running.delete(one));
+        running.add(one);
+      }
+      await Promise.all(running);
+    },
+    async idle() {
+      await Promise.allSettled(running);
     },
     async now(id) {
       const row = await db

@@ -45,7 +45,7 @@ export function createWebhooks(deps: Deps): Webhooks {
   const { store, clock, newId, randomBytes, bus, log } = deps;
   const { db } = store;
   const courier = createCourier(deps);
-  let running: Promise<void> | undefined;
+  let facts: Promise<void> | undefined;
   let again = false;
   let closed = false;
 
@@ -100,21 +100,26 @@ export function createWebhooks(deps: Deps): Webhooks {
   }
 
   /** One at a time in this process; whoever asks meanwhile gets another round after it. */
-  const work = (): Promise<void> => {
-    if (running !== undefined) {
+  /** One at a time in this process; whoever asks meanwhile gets another look after it. */
+  const spread = (): Promise<void> => {
+    if (facts !== undefined) {
       again = true;
-      return running;
+      return facts;
     }
-    running = (async () => {
+    facts = (async () => {
       do {
         again = false;
         await asLeader(store, 'webhook facts', () => fanOut(deps));
-        await courier.round();
       } while (again && !closed);
     })().finally(() => {
-      running = undefined;
+      facts = undefined;
     });
-    return running;
+    return facts;
+  };
+  /** Rounds overlap: what has just happened does not wait for an endpoint that keeps an earlier round. */
+  const work = async (): Promise<void> => {
+    await spread();
+    if (!closed) await courier.round();
   };
   /** What was just done is told at once; what is missed here is found by the next look. */
   const wake = () => {
@@ -268,7 +273,8 @@ export function createWebhooks(deps: Deps): Webhooks {
     async close() {
       closed = true;
       stopListening();
-      await running?.catch(() => undefined);
+      await facts?.catch(() => undefined);
+      await courier.idle();
     },
   };
 }
