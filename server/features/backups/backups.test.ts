@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
@@ -51,11 +51,16 @@ test('only the newest are kept, and nothing that is half made', async () => {
 });
 
 test('one that fails says why, is no backup, and leaves those before alone', async () => {
+  await written();
+  const { name } = (await ask('POST')).json();
+  server.clock.advance(60_000);
+  rmSync(join(dataDir, 'beffroi.db'));
   const failed = await ask('POST');
   expect(failed.json().code).toBe('BACKUP_FAILED');
-  expect(readdirSync(join(dataDir, 'backups'))).toEqual([]);
+  expect(readdirSync(join(dataDir, 'backups'))).toEqual([name]);
+  expect(existsSync(join(dataDir, 'backups', name, 'beffroi.db'))).toBe(true);
   const view = (await ask('GET')).json();
-  expect(view.backups).toEqual([]);
+  expect(view.backups).toMatchObject([{ name }]);
   expect(view.failed.at).toBe(server.clock.now);
   await written();
   await ask('POST');

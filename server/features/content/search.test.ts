@@ -41,7 +41,7 @@ describe.each(dialects)('searching messages on %s', (dialect) => {
       'Buvette',
       'ete',
       'gerard philipe',
-      'association vie'.replace('association', 'associ'),
+      'associ vie',
       'straßenf',
       'l’oeuvre',
     ]) {

@@ -104,10 +104,20 @@ describe.each(dialects)('a deputy, with the store on %s,', (dialect) => {
   });
 
   test('lends nothing on: the deputy of a deputy does not approve, nor may a deputy name one', async () => {
-    const { chief, author, deputy } = await open(dialect);
-    await away(chief, await idOf(deputy), { from: server.clock.now });
-    const refused = await away(deputy, await idOf(author));
+    const { boss, chief, author, deputy } = await open(dialect);
+    const from = server.clock.now;
+    await away(chief, await idOf(deputy), { from });
+    const refused = await away(deputy, await idOf(author), { from });
     expect(refused.json()).toMatchObject({ code: 'ABSENCE_NOT_APPROVER' });
+    const give = async (role: string) =>
+      send(boss, 'PUT', `/api/users/${await idOf(deputy)}/roles`, { roles: [role] });
+    await give('approver');
+    expect((await away(deputy, await idOf(author), { from })).statusCode).toBe(201);
+    expect(await me(author)).toMatchObject({ roles: ['author', 'approver'] });
+    await give('author');
+    expect(await me(deputy)).toMatchObject({ roles: ['author', 'approver'] });
+    expect(await me(author)).toMatchObject({ roles: ['author'] });
+    expect((await approve(author, await submit(author))).statusCode).toBe(403);
   });
 
   test('is refused with the reason: oneself, a stranger, two absences at once, somebody who is away', async () => {

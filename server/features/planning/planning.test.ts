@@ -95,13 +95,13 @@ describe.each(dialects)('the calendar on %s', (dialect) => {
       except: ['fr-public-holidays'],
     };
     await place((await approved('Veille')).id, { windows });
-    const christmas = Date.UTC(2026, 11, 23, 23);
-    const { placements } = await calendar({ from: christmas, until: christmas + 3 * day });
+    const eve = Date.UTC(2026, 11, 23, 23);
+    const { placements } = await calendar({ from: eve, until: eve + 3 * day });
     expect(placements[0]?.occurrences).toEqual(
       // Begun on the evening before, then Christmas Eve, not Christmas Day.
       [-1, 0, 2].map((n) => ({
-        from: christmas + (n * 24 + 22) * hour,
-        until: christmas + (n * 24 + 26) * hour,
+        from: eve + (n * 24 + 22) * hour,
+        until: eve + (n * 24 + 26) * hour,
       })),
     );
   });

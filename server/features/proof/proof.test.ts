@@ -132,8 +132,19 @@ describe.each(dialects)('the proof of an alert on %s', (dialect) => {
 
   test('one of another town or that never was is not there', async () => {
     server = await startTestServer({ dialect });
-    expect((await file('nothing', 'pdf')).statusCode).toBe(404);
-    expect((await server.inject('/api/alerts/nothing/journal.csv')).statusCode).toBe(401);
+    const alert = await raised();
+    server.clock.advance(minute);
+    expect((await file(alert.id, 'csv')).statusCode).toBe(200);
+    const { db } = server.deps.store;
+    const town = await db.selectFrom('territory').selectAll().executeTakeFirstOrThrow();
+    await db
+      .insertInto('territory')
+      .values({ ...town, id: 'beside', parent_id: town.id })
+      .execute();
+    await db.updateTable('alert').set({ territory_id: 'beside' }).where('id', '=', alert.id).execute();
+    for (const id of [alert.id, 'nothing'])
+      for (const type of ['csv', 'pdf'] as const) expect((await file(id, type)).statusCode).toBe(404);
+    expect((await server.inject(`/api/alerts/${alert.id}/journal.csv`)).statusCode).toBe(401);
   });
 });
 

@@ -81,7 +81,6 @@ describe.each(dialects)('today, with the store on %s,', (dialect) => {
     await submitted('Ancien');
     server.clock.advance(60_000);
     const again = await submitted('Repris');
-    await call('author', 'POST', `/api/messages/${again.id}/submit`, {}).catch(() => undefined);
     server.clock.advance(60_000);
     await submitted('Pour demain', { happening: { from: '2026-11-24T18:00' } });
     const answer = await server.as('author')({
