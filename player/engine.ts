@@ -191,7 +191,8 @@ function repaint(zone: ScreenZone, up: Subject | undefined, picked: Picked, next
   ];
 }
 
-function zonesIn(beside: Beside): readonly BesideZone[] {
+/** The zones beside the main one that show something. */
+export function zonesIn(beside: Beside): readonly BesideZone[] {
   return (['side', 'ticker'] as const).filter((zone) => beside[zone] !== undefined);
 }
 

@@ -4,6 +4,8 @@
  * its first frame. The style sheet says for how long at the most. A browser that cannot do it goes the plain way.
  */
 
+import type { ScreenZone } from '#core/contracts/index.ts';
+
 /** Puts the style sheet in force before the page is first seen: it says that what was kept is wanted. */
 export function inForce(): void {
   getComputedStyle(document.documentElement).getPropertyValue('opacity');
@@ -14,16 +16,20 @@ export function startAfresh({ location }: Pick<Window, 'location'>): void {
   location.replace(`${location.pathname}${location.search}`);
 }
 
-/** For the zones beside the main one, which have their first frames a little after it. */
-const besideMs = 250;
+export type Cover = {
+  /** A zone has a frame; `zones`: those that are to have one. Once all of them do, what was kept over the page goes. */
+  framed(zone: ScreenZone, zones: readonly ScreenZone[]): void;
+};
 
-/** The first frame is up: what was kept over it goes. Answers what to call for each frame; the first one counts. */
-export function createCover(): { uncover(): void } {
+export function createCover(uncover: () => void = letGo): Cover {
+  const seen = new Set<ScreenZone>();
   let covered = true;
   return {
-    uncover: () => {
-      if (covered) setTimeout(letGo, besideMs);
+    framed: (zone, zones) => {
+      seen.add(zone);
+      if (!covered || !zones.every((one) => seen.has(one))) return;
       covered = false;
+      uncover();
     },
   };
 }

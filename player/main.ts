@@ -54,7 +54,7 @@ async function start(): Promise<void> {
     await store.set('key', provision.key);
   }
   const glass = createGlass(document.body);
-  const { uncover } = createCover();
+  const cover = createCover();
   const http = createHttp((url, init) => fetch(url, init), machine.origin);
   // Asked for, since a browser short of room empties what is not.
   void navigator.storage?.persist?.().catch(() => undefined);
@@ -65,7 +65,7 @@ async function start(): Promise<void> {
   const showCode = (code: PairingCode | undefined) => {
     void glass.show(pairingSheet(code), { fade: true }).then(() => {
       shell.saw('frame');
-      uncover();
+      cover.framed('main', ['main']);
     });
     if (code !== undefined) shell.saw('server');
   };
@@ -108,7 +108,7 @@ async function start(): Promise<void> {
       watch,
       sound,
       shell,
-      uncover,
+      cover,
       revoked: revoke,
     };
     const screen = await startScreen(known);

@@ -1,8 +1,9 @@
 /** A paired screen at work: hands events to the engine and carries out the effects it answers with. */
 import type { DisplayState, ScreenRendition, ScreenZone } from '#core/contracts/index.ts';
 import type { Clock } from './clock.ts';
-import { blank, type Effect, type HeldPlan, type PlayerEvent, type State, step } from './engine.ts';
+import { blank, type Effect, type HeldPlan, type PlayerEvent, type State, step, zonesIn } from './engine.ts';
 import type { Glass } from './glass.ts';
+import type { Cover } from './handover.ts';
 import type { Http } from './http.ts';
 import { identitySheet } from './identity.ts';
 import { createLink } from './link.ts';
@@ -43,8 +44,8 @@ export type ScreenParts = {
   readonly watch: Watch;
   readonly sound: Sound;
   readonly shell: Shell;
-  /** The main zone has a frame. */
-  readonly uncover: () => void;
+  /** What the page before has left over this one, until there is something to see. */
+  readonly cover: Cover;
   readonly revoked: () => void;
   /** Whether it can be touched, each time the server says so. */
   readonly kiosk: (settings: DisplayState['kiosk']) => void;
@@ -134,8 +135,10 @@ export async function startScreen(parts: ScreenParts): Promise<AtWork> {
       glass,
       clock,
       painted: (subject) => {
-        if (subject !== undefined) shell.saw('frame');
-        if (zone === 'main') parts.uncover();
+        if (subject !== undefined) {
+          shell.saw('frame');
+          parts.cover.framed(zone, ['main', ...zonesIn(state.beside)]);
+        }
         standing.painted(zone, subject);
       },
       failed: (rendition, trouble) => dispatch({ type: 'failed', rendition, trouble }),
