@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -9,23 +8,12 @@ import { createLogger } from '#server/logger.ts';
 import { administrator, cookiesAfter, origin, setUp, signIn, trySignIn } from '#test/desk.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { dialects, stopPostgres } from '#test/stores.ts';
+import { totp } from '#test/totp.ts';
 import { authSecret } from './secret.ts';
 
 afterAll(stopPostgres);
 
-/** RFC 6238 with SHA-1, six digits, 30 s: what an authenticator application shows. */
-function totp(uri: string, at = Date.now()): string {
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = [...(new URL(uri).searchParams.get('secret') ?? '')]
-    .map((one) => letters.indexOf(one).toString(2).padStart(5, '0'))
-    .join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
-  const mac = createHmac('sha1', key).update(counter).digest();
-  const offset = mac.readUInt8(19) & 15;
-  return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
+const code = (uri: string) => totp(new URL(uri).searchParams.get('secret') ?? '');
 
 describe.each(dialects)('two factors on %s', (dialect) => {
   let server: TestServer;
@@ -44,7 +32,7 @@ describe.each(dialects)('two factors on %s', (dialect) => {
     const enrolled = await post('/two-factor/enable', { password: administrator.password }, first);
     expect(enrolled.statusCode).toBe(200);
     const { totpURI } = enrolled.json();
-    const confirmed = await post('/two-factor/verify-totp', { code: totp(totpURI) }, first);
+    const confirmed = await post('/two-factor/verify-totp', { code: code(totpURI) }, first);
     expect(confirmed.statusCode).toBe(200);
 
     const half = await trySignIn(server, administrator.email, administrator.password);
@@ -53,7 +41,7 @@ describe.each(dialects)('two factors on %s', (dialect) => {
     expect((await me(waiting)).statusCode).toBe(401);
     const wrong = await post('/two-factor/verify-totp', { code: '000000' }, waiting);
     expect(wrong.json().code).toBe('AUTH_CODE');
-    const right = await post('/two-factor/verify-totp', { code: totp(totpURI) }, waiting);
+    const right = await post('/two-factor/verify-totp', { code: code(totpURI) }, waiting);
     expect(right.statusCode).toBe(200);
     expect((await me(cookiesAfter(right, waiting))).statusCode).toBe(200);
 
