@@ -126,6 +126,11 @@ describe.each(dialects)('e-mails about approvals, with the store on %s,', (diale
     await pass(3);
     expect(mails()).toEqual([['deputy@ville.example', 'À valider : « Marché » – Saint-Aubin-sur-Loire']]);
     expect(textOf(0)).toContain('comme suppléant de chief@ville.example, en congé');
+    // Whoever has no longer a role there hears no more of it.
+    await server.deps.store.db.deleteFrom('membership').where('user_id', '=', user).execute();
+    await submit(author, 'Coupure');
+    await pass(30);
+    expect(mails().map(([to]) => to)).toEqual(['deputy@ville.example', 'chief@ville.example']);
   });
 
   test('never go to the suspended; when nobody is left in a town, those above it are told', async () => {

@@ -1,7 +1,7 @@
 /** Who is told of what waits in a territory: those who approve there, and deputies in place of whoever is away. */
 import { allows } from '#core/identity/roles.ts';
 import type { Deps } from '../../deps.ts';
-import { type KnownPerson, personsById } from '../../records/person-names.ts';
+import type { KnownPerson } from '../../records/person-names.ts';
 import { lineOf, type Person } from '../identity/index.ts';
 
 export type Recipient = KnownPerson & {
@@ -15,61 +15,57 @@ type Needs = { readonly people: (territory: string) => Promise<readonly Person[]
 export function createRecipients({ store, clock }: Deps, { people }: Needs): Recipients {
   const { db } = store;
 
-  /** Those who approve in a territory and can come in; administrators where nobody else does. */
-  async function approversOf(territory: string): Promise<readonly Person[]> {
-    const able = (await people(territory)).filter(
-      ({ roles, state }) => state !== 'suspended' && allows(roles, 'approve-message'),
-    );
-    const appointed = able.filter(({ roles }) => roles.includes('approver'));
-    return appointed.length > 0 ? appointed : able;
-  }
-
-  /** By the one who is away. */
-  async function deputiesIn(line: readonly string[]): Promise<ReadonlyMap<string, KnownPerson | undefined>> {
+  /** By the one who is away, of those who may come in themselves; without one, the absent are told as ever. */
+  async function deputiesIn(line: readonly string[], known: readonly Person[]) {
     const now = clock();
     const absences = await db
       .selectFrom('absence')
-      .leftJoin('staff', 'staff.user_id', 'absence.deputy_id')
-      .select(['person_id', 'deputy_id', 'staff.suspended_at', 'staff.removed_at'])
+      .select(['person_id', 'deputy_id'])
       .where('territory_id', 'in', line)
       .where('until_at', '>', now)
       .where('from_at', '<=', now)
       .execute();
-    const persons = await personsById(
-      db,
-      absences.map((row) => row.deputy_id),
-    );
+    const persons = new Map(known.map((person) => [person.id, person]));
     return new Map(
-      absences.map((row) => {
-        const isShutOut = (row.suspended_at ?? row.removed_at) !== null;
-        return [row.person_id, isShutOut ? undefined : persons.get(row.deputy_id)];
+      absences.flatMap(({ person_id, deputy_id }) => {
+        const deputy = persons.get(deputy_id);
+        return deputy ? [[person_id, deputy] as const] : [];
       }),
     );
   }
 
   return async (territory) => {
     const line = await lineOf(db, territory);
-    const deputies = await deputiesIn(line);
+    const towns = await Promise.all(
+      line.map(async (one) => (await people(one)).filter(({ state }) => state !== 'suspended')),
+    );
+    const readers = towns.flat().filter(({ roles }) => allows(roles, 'read'));
+    const deputies = await deputiesIn(line, readers);
     // The nearest territory in which somebody is left to be told.
-    for (const one of line) {
-      const told = toldOf(await approversOf(one), deputies);
+    for (const town of towns) {
+      const told = toldOf(approversOf(town), deputies);
       if (told.length > 0) return told;
     }
     return [];
   };
 }
 
-function toldOf(
-  approvers: readonly Person[],
-  deputies: ReadonlyMap<string, KnownPerson | undefined>,
-): Recipient[] {
+/** Those who approve; administrators where nobody else does. */
+function approversOf(town: readonly Person[]): readonly Person[] {
+  const able = town.filter(({ roles }) => allows(roles, 'approve-message'));
+  const appointed = able.filter(({ roles }) => roles.includes('approver'));
+  return appointed.length > 0 ? appointed : able;
+}
+
+function toldOf(approvers: readonly Person[], deputies: ReadonlyMap<string, KnownPerson>): Recipient[] {
   const told = new Map<string, Recipient>();
   for (const { id, name, email } of approvers) {
     if (!deputies.has(id)) told.set(id, { id, name, email });
   }
   for (const { id, name } of approvers) {
     const deputy = deputies.get(id);
-    if (deputy && !told.has(deputy.id)) told.set(deputy.id, { ...deputy, deputyOf: name });
+    if (deputy && !told.has(deputy.id))
+      told.set(deputy.id, { id: deputy.id, name: deputy.name, email: deputy.email, deputyOf: name });
   }
   return [...told.values()];
 }
