@@ -1,4 +1,5 @@
 /** Watches over the screens: keeps what they say of themselves, opens and closes faults, and tells technicians. */
+import { setImmediate } from 'node:timers/promises';
 import type { Vitals } from '#core/contracts/index.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
@@ -39,7 +40,7 @@ export function createHealth(deps: Deps, { displays, notify }: Needs): Health {
 
   const screens = () => factRows(db).where('display.kind', '=', 'screen');
 
-  async function look(row: FactRow, lasting: readonly Lasting[]): Promise<void> {
+  function judged(row: FactRow) {
     const before = row.firsts ?? '{}';
     const { firsts, findings } = judge(
       JSON.parse(before) as Record<string, number>,
@@ -47,22 +48,36 @@ export function createHealth(deps: Deps, { displays, notify }: Needs): Health {
       clock(),
     );
     const after = JSON.stringify(firsts);
-    if (after !== before) {
-      await db
-        .insertInto('display_care')
-        .values({ display_id: row.id, maintenance_until: null, maintenance_ended: null, firsts: after })
-        .onConflict((conflict) => conflict.column('display_id').doUpdateSet({ firsts: after }))
-        .execute();
-    }
+    return { row, findings, after, changed: after !== before };
+  }
+  type Judged = ReturnType<typeof judged>;
+
+  /** In one transaction: when a town goes dark, every screen has something new. */
+  async function keepFirsts(all: readonly Judged[]): Promise<void> {
+    if (all.length === 0) return;
+    await db.transaction().execute(async (trx) => {
+      for (const { row, after } of all)
+        await trx
+          .insertInto('display_care')
+          .values({ display_id: row.id, maintenance_until: null, maintenance_ended: null, firsts: after })
+          .onConflict((conflict) => conflict.column('display_id').doUpdateSet({ firsts: after }))
+          .execute();
+    });
+  }
+
+  /** An alert waits for one screen at most, not for a town that goes dark: others are let in between. */
+  async function tellOf({ row, findings }: Judged, lasting: readonly Lasting[]): Promise<void> {
     const device = { id: row.id, territory: row.territory_id };
     const about = { territory: row.territory_id, display: { id: row.id, name: row.name } };
     for (const { type, detail, at } of findings) {
       if (lasting.some((one) => one.type === type)) continue;
+      await setImmediate();
       await displays.fault(device, { type, detail: detail.slice(0, 500), at });
       await tell({ ...about, fault: { type, detail, from: at } });
     }
     for (const { type, detail, from } of lasting) {
       if (findings.some((one) => one.type === type)) continue;
+      await setImmediate();
       await displays.faultOver(device, type);
       await tell({ ...about, fault: { type, detail, from }, until: clock() });
     }
@@ -139,7 +154,9 @@ export function createHealth(deps: Deps, { displays, notify }: Needs): Health {
     },
     async judge() {
       const lasting = await lastingFaults();
-      for (const row of await screens().execute()) await look(row, lasting.get(row.id) ?? []);
+      const all = (await screens().execute()).map(judged);
+      await keepFirsts(all.filter(({ changed }) => changed));
+      for (const one of all) await tellOf(one, lasting.get(one.row.id) ?? []);
       await book.forget();
     },
   };
