@@ -45,10 +45,13 @@ test('an administrator makes a key that reads and nothing else, keeps its text, 
   expect(await axe()).toEqual([]);
   await page.getByRole('button', { name: 'Créer la clé' }).click();
   const secret = (await page.getByLabel('Clé', { exact: true }).textContent()) ?? '';
-  const asks = async (method: 'GET' | 'POST') =>
-    (await fetch(`${town.url}/api/messages`, { method, headers: { 'x-api-key': secret } })).status;
+  const asks = async (method: 'GET' | 'POST') => {
+    const headers = { 'x-api-key': secret, 'content-type': 'application/json' };
+    const body = method === 'POST' ? JSON.stringify({ kind: 'news', content: content('Écrit') }) : null;
+    return (await fetch(`${town.url}/api/messages`, { method, headers, body })).status;
+  };
   expect(await asks('GET')).toBe(200);
-  expect(await asks('POST')).not.toBe(201);
+  expect(await asks('POST')).toBe(403);
   await page.getByRole('button', { name: 'Je l’ai rangée' }).click();
   await page.reload();
   await page.getByText(/utilisée/).waitFor();
@@ -99,11 +102,30 @@ test('a system is added, tested and told; what failed is sent again from its log
 });
 
 test('the ways out say how they are, and nothing of those that do not exist', async () => {
+  const { call } = await town.as('admin');
+  const { webhooks } = await call<{ webhooks: { id: string }[] }>('GET', '/api/webhooks');
+  for (const { id } of webhooks) await call('DELETE', `/api/webhooks/${id}`);
   const { page, go, axe, close } = await visit(browser, town, { as: 'reader', width: 390 });
   await go('/settings/channels');
+  const ways = page.getByRole('main').getByRole('listitem');
+  await ways.filter({ hasText: 'Systèmes avertis' }).getByText('Aucun pour l’instant.').waitFor();
+  await call('POST', '/api/webhooks', {
+    title: 'Intranet',
+    url: 'https://intranet.example/beffroi',
+    events: ['message.published'],
+  });
+  await page.reload();
+  await page.getByText('1 système est averti.').waitFor();
   await page.getByText('Aucun serveur de messagerie n’est réglé').waitFor();
   await page.getByRole('link', { name: 'RSS' }).waitFor();
-  await page.getByText('1 système est averti.').waitFor();
+  expect(await ways.locator('b').allTextContents()).toEqual([
+    'Écrans',
+    'Panneaux à lampes',
+    'Site de la commune',
+    'Flux',
+    'Courriels',
+    'Systèmes avertis',
+  ]);
   expect(await axe()).toEqual([]);
   await close();
 });

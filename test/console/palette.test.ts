@@ -43,7 +43,9 @@ test('the palette leads to a place, a new message, a display and a message, with
   await page.waitForURL(/\/displays\/[\w-]+$/);
   await ask('fete', 'Fête de l’été');
   await page.waitForURL(/\/messages\/[\w-]+$/);
-  await page.waitForLoadState('networkidle');
+  await expect
+    .poll(() => page.getByRole('textbox', { name: 'Titre' }).first().inputValue())
+    .toBe('Fête de l’été');
   await page.keyboard.press('Control+k');
   await field.waitFor();
   expect(await axe()).toEqual([]);

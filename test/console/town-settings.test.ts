@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '#test/browser.ts';
-import { type Call, content, openTown, pair, publish, type Town } from './town.ts';
+import { type Call, content, openTown, pair, publish, type Town, write } from './town.ts';
 import { visit } from './visit.ts';
 
 let town: Town;
@@ -85,9 +85,7 @@ test('a calendar is named and filled, offered where a message is placed, and kep
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await page.getByText(/15 jours/).waitFor();
   await page.getByRole('link', { name: 'Vacances de Noël' }).waitFor();
-  const message = await publish(call, 'news', content('Ouverture du mercredi')).catch(() => undefined);
-  const id =
-    message?.id ?? (await call<{ messages: { id: string }[] }>('GET', '/api/messages')).messages[0]?.id;
+  const { id } = await write(call, 'news', content('Ouverture du mercredi'));
   await call('POST', '/api/placements', {
     message: id,
     target: { all: true },

@@ -17,16 +17,16 @@ let smtp: TestSmtp;
 let elsewhere: Server;
 let feed: string;
 
-const rss = `<?xml version="1.0"?><rss version="2.0"><channel><title>Association</title>
-<item><guid>1</guid><title>Loto du samedi</title><description>Salle des fêtes</description></item>
-<item><guid>2</guid><title>Randonnée du dimanche</title><description>Départ 9 h</description></item>
-</channel></rss>`;
+let items = `<item><guid>1</guid><title>Loto du samedi</title><description>Salle des fêtes</description></item>
+<item><guid>2</guid><title>Randonnée du dimanche</title><description>Départ 9 h</description></item>`;
+const rss = () =>
+  `<?xml version="1.0"?><rss version="2.0"><channel><title>Association</title>${items}</channel></rss>`;
 
 beforeAll(async () => {
   smtp = await startSmtp();
   elsewhere = createServer((request, response) => {
     response.setHeader('content-type', 'application/rss+xml');
-    if (request.url === '/actualites.rss') response.end(rss);
+    if (request.url === '/actualites.rss') response.end(rss());
     else response.writeHead(404).end();
   });
   await new Promise<void>((ready) => elsewhere.listen(0, '127.0.0.1', ready));
@@ -104,7 +104,9 @@ test('a feed is looked at, added, read, and given up', { timeout: 30_000 }, asyn
   await page.getByRole('button', { name: 'Ajouter ce flux' }).click();
   await page.getByText(/Actualités \(RSS, Atom\), lu/).waitFor();
   expect(await titles()).toBe(2);
+  items += '<item><guid>3</guid><title>Vide-grenier</title><description>Place</description></item>';
   await page.getByRole('button', { name: 'Lire maintenant 127.0.0.1' }).click();
+  await expect.poll(titles).toBe(3);
   expect(await axe()).toEqual([]);
   await page.getByRole('button', { name: 'Retirer 127.0.0.1' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Retirer' }).click();

@@ -16,28 +16,34 @@ export async function openViews(town: Town): Promise<Readonly<Record<string, str
       data: { reference: 'Arrêté nº 2026-118', from: '2026-11-16', until: '2026-12-18' },
     }),
   );
-  return {
-    ...messageViews({
-      market: market.id,
-      works: works.id,
-      council: council.id,
-      act: act.id,
-      film: film.hash,
-    }),
-    ...planningViews(displays.hall.id),
-    ...displayViews({ hall: displays.hall.id, panel: displays.panel.id }),
-    ...(await writeViews(town)),
-    today: '/',
-    ...syncViews(market.id, displays.hall.id),
-    ...alertViews(alert.id),
-    'the queue of approvals': '/approve',
-    'a text to approve': `/approve/${works.id}`,
-    'noting an absence': '/approve?away=new',
-    'the sync board': '/sync',
-    ...settingsViews(),
-    ...(await linkViews(town)),
-    'no such page': '/nowhere',
-  };
+  return eachOnce(
+    messageViews({ market: market.id, works: works.id, council: council.id, act: act.id, film: film.hash }),
+    planningViews(displays.hall.id),
+    displayViews({ hall: displays.hall.id, panel: displays.panel.id }),
+    await writeViews(town),
+    syncViews(market.id, displays.hall.id),
+    alertViews(alert.id),
+    {
+      today: '/',
+      'the queue of approvals': '/approve',
+      'a text to approve': `/approve/${works.id}`,
+      'noting an absence': '/approve?away=new',
+      'no such page': '/nowhere',
+    },
+    settingsViews(),
+    await linkViews(town),
+  );
+}
+
+/** A name that stood for two addresses would leave one of them out. */
+function eachOnce(...groups: readonly Readonly<Record<string, string>>[]): Readonly<Record<string, string>> {
+  const views = groups.flatMap((group) => Object.entries(group));
+  for (const part of [0, 1]) {
+    const all = views.map((view) => view[part]);
+    const twice = all.find((one, index) => all.indexOf(one) !== index);
+    if (twice !== undefined) throw new Error(`twice among the views: ${twice}`);
+  }
+  return Object.fromEntries(views);
 }
 
 /** A text with a past, as writers look at it. */
