@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { Campaign, CampaignInput } from '#core/contracts/index.ts';
 import { aheadCalls } from '../api/ahead.ts';
 import { useChange } from '../api/queries.ts';
+import { useFocusBack } from '../frame/focus-back.ts';
 import { ProblemNote } from '../frame/problem.tsx';
 import { dayOf } from '../words/say.ts';
 import { useSpeech, useWords } from '../words/words.tsx';
@@ -17,6 +18,7 @@ type Props = {
 };
 
 export function CampaignDialog({ campaign, tags, onClose }: Props) {
+  useFocusBack();
   const { ahead: words, common } = useWords();
   const [input, setInput] = useInput(campaign);
   const save = useChange(aheadCalls.saveCampaign, onClose);

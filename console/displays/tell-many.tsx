@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import type { BriefDisplay, Command } from '#core/contracts/index.ts';
 import { displayQueries } from '../api/displays.ts';
+import { useFocusBack } from '../frame/focus-back.ts';
 import { ProblemNote } from '../frame/problem.tsx';
 import { useWords } from '../words/words.tsx';
 import lists from './lists.module.css';
@@ -35,6 +36,7 @@ const orders = ['identify', 'reload', 'brightness', 'volume'] as const;
 type Kind = (typeof orders)[number];
 
 function Telling({ what, tag, displays: ids, onClose }: Props & { onClose: () => void }) {
+  useFocusBack();
   const { displayLists, common } = useWords();
   const { tell: words } = displayLists;
   const [kind, setKind] = useState<Kind>('identify');
@@ -106,7 +108,11 @@ function Telling({ what, tag, displays: ids, onClose }: Props & { onClose: () =>
                 </Button>
               )}
             </Group>
-            {sent > 0 && <Came answers={answers} sent={sent} onAgain={(some) => void send(some, command)} />}
+            <section aria-live="polite">
+              {sent > 0 && (
+                <Came answers={answers} sent={sent} onAgain={(some) => void send(some, command)} />
+              )}
+            </section>
           </Stack>
         </Modal.Body>
       </Modal.Content>
@@ -131,7 +137,7 @@ function Came({ answers, sent, onAgain }: CameProps) {
   const done = answers.filter(({ why }) => why === undefined);
   const missing = answers.filter(({ why }) => why !== undefined);
   return (
-    <section aria-live="polite">
+    <>
       <Text fw={600} mb={4}>
         {words.done(done.length, sent)}
       </Text>
@@ -172,6 +178,6 @@ function Came({ answers, sent, onAgain }: CameProps) {
           </Button>
         </>
       )}
-    </section>
+    </>
   );
 }

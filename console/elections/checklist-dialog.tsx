@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Check } from '#core/election/period.ts';
 import type { Looks } from '../api/elections.ts';
 import { useNames } from '../api/queries.ts';
+import { useFocusBack } from '../frame/focus-back.ts';
 import { useSay, useSpeech } from '../words/words.tsx';
 import { sayDate } from './say-date.ts';
 
@@ -15,6 +16,7 @@ type Props = {
 };
 
 export function ChecklistDialog({ looks, opened, onClose, onConfirm }: Props) {
+  useFocusBack();
   const { words, language } = useSpeech();
   const { elections: said, common } = words;
   const [done, setDone] = useState<string[]>([]);

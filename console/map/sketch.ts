@@ -54,6 +54,8 @@ export function sketch(map: L.Map, tool: Tool, colour: string, done: Done): () =
     if (event.key === 'Escape') {
       event.stopPropagation();
       done.cancel();
+    } else if (event.target !== map.getContainer()) {
+      // The map's own buttons lie in it: what presses one of them draws nothing.
     } else if (event.key === 'Backspace') {
       event.preventDefault();
       corners = corners.slice(0, -1);
@@ -61,7 +63,10 @@ export function sketch(map: L.Map, tool: Tool, colour: string, done: Done): () =
     } else if (event.key === 'Enter') {
       // The middle of the view, which the arrow keys move: the map can be drawn on without a pointer.
       event.preventDefault();
-      click(map.getCenter());
+      const middle = map.getCenter();
+      // Twice at the same place ends the outline, as two clicks do.
+      if (tool !== 'circle' && corners.at(-1)?.equals(middle)) close();
+      else click(middle);
     }
   };
   const events: L.LeafletEventHandlerFnMap = {

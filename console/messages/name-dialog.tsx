@@ -1,6 +1,7 @@
 /** Asks for the name of a model. */
 import { Button, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { useFocusBack } from '../frame/focus-back.ts';
 import { ProblemNote } from '../frame/problem.tsx';
 import { useWords } from '../words/words.tsx';
 
@@ -19,6 +20,7 @@ type Props = {
 };
 
 export function NameDialog({ title, lead, first, act, change, onDone, onClose }: Props) {
+  useFocusBack();
   const { reuse, common } = useWords();
   const [name, setName] = useState(first);
   const go = () =>

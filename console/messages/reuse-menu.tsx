@@ -5,6 +5,7 @@ import { useLocation, useSearchParams } from 'wouter';
 import type { Message } from '#core/contracts/index.ts';
 import { useChange, useMay } from '../api/queries.ts';
 import { writeApi } from '../api/write.ts';
+import { useFocusBack } from '../frame/focus-back.ts';
 import { Icon } from '../frame/icons.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { toast } from '../frame/toast.tsx';
@@ -52,6 +53,7 @@ export function ReuseMenu({ message, onWithdraw }: Props) {
 type DialogProps = { readonly message: Message; readonly onClose: () => void };
 
 function DuplicateDialog({ message, onClose }: DialogProps) {
+  useFocusBack();
   const { reuse, common } = useWords();
   const [, go] = useLocation();
   const places = useMay('place-message');

@@ -1,6 +1,7 @@
 /** Every shortcut, and the switch for those of a single letter. */
 import { Kbd, Modal, Switch } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useFocusBack } from '../frame/focus-back.ts';
 import { useLetters } from '../frame/keys.ts';
 import { useWords } from '../words/words.tsx';
 import css from './palette.module.css';
@@ -9,6 +10,7 @@ import { letters, type PalettePlace } from './places.ts';
 type Props = { readonly places: readonly PalettePlace[]; readonly onClose: () => void };
 
 export function KeySheet({ places, onClose }: Props) {
+  useFocusBack();
   const { palette, approve, nav, common } = useWords();
   const { keys: words } = palette;
   const [on, choose] = useLetters();

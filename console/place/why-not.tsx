@@ -33,7 +33,7 @@ export function WhyNot({ message, placed }: { message: string; placed: boolean }
             limit={50}
             nothingFoundMessage={words.noneFound}
           />
-          {display !== null && <Reasons message={message} display={display} />}
+          <div role="status">{display !== null && <Reasons message={message} display={display} />}</div>
         </>
       )}
     </section>
@@ -47,7 +47,7 @@ function Reasons({ message, display }: { message: string; display: string }) {
   if (!data) return <Skeleton height={64} />;
   const mine = data.candidates.filter((candidate) => candidate.message === message);
   return (
-    <div role="status">
+    <>
       {mine.map((candidate) => (
         <div key={candidate.placement}>
           <Verdict value={candidate.verdict} />
@@ -57,6 +57,6 @@ function Reasons({ message, display }: { message: string; display: string }) {
       <Anchor component={Link} href={`/displays/${display}`}>
         {words.whyTravel}
       </Anchor>
-    </div>
+    </>
   );
 }

@@ -4,12 +4,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { SyncStory } from '#core/contracts/index.ts';
 import { type RowName, syncQueries } from '../api/sync.ts';
+import { useFocusBack } from '../frame/focus-back.ts';
 import { ProblemNote } from '../frame/problem.tsx';
 import { DeliverySign } from '../frame/signs.tsx';
 import { useSay, useWords } from '../words/words.tsx';
 import css from './story.module.css';
 
 export function Story({ row, onClose }: { row: RowName; onClose: () => void }) {
+  useFocusBack();
   const { sync: words, common } = useWords();
   const { data, error, refetch } = useQuery(syncQueries.story(row));
   return (

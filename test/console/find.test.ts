@@ -38,6 +38,8 @@ test('a message is found by any of its words, narrowed down, and the view has an
   await page.getByRole('link', { name: 'Chercher aussi dans les archives' }).click();
   await page.waitForURL(/\/messages\/archive\?q=buvette/);
   await page.getByRole('link', { name: /Vieille buvette/ }).waitFor();
+  await page.getByRole('link', { name: 'Archives', exact: true }).click();
+  await expect.poll(() => page.getByRole('searchbox').inputValue()).toBe('');
   await go('/messages');
   await page.getByRole('button', { name: 'Plus de filtres' }).click();
   await page.getByRole('combobox', { name: 'Rubrique' }).click();
@@ -85,7 +87,14 @@ test('a message is duplicated with what is left of its placements', async () => 
   await call('POST', '/api/placements', { message: id, target: { all: true }, windows, class: 'routine' });
   const { page, go, close } = await visit(browser, town);
   await go(`/messages/${id}`);
-  await page.getByRole('button', { name: 'Autres actions' }).click();
+  const more = page.getByRole('button', { name: 'Autres actions' });
+  await more.click();
+  await page.getByRole('menuitem', { name: 'Dupliquer' }).click();
+  await page.getByLabel('Reprendre aussi sa diffusion').waitFor();
+  await page.keyboard.press('Escape');
+  // The line of the menu that opened the dialog is gone: its button has the focus again.
+  await expect.poll(() => more.evaluate((button) => button.matches(':focus'))).toBe(true);
+  await more.click();
   await page.getByRole('menuitem', { name: 'Dupliquer' }).click();
   await page.getByLabel('Reprendre aussi sa diffusion').check();
   await page.getByRole('dialog').getByRole('button', { name: 'Dupliquer' }).click();

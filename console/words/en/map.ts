@@ -7,8 +7,10 @@ export const map: typeof french = {
   draw: { circle: 'Draw a circle', outline: 'Draw an outline' },
   how: {
     place: 'Click on the map.',
-    circle: 'Click at the centre, then at the edge.',
-    outline: 'Click at each corner, then at the first again.',
+    circle:
+      'Click at the centre, then at the edge. By keyboard: arrows move the map, Enter marks its middle.',
+    outline:
+      'Click at each corner, then at the first again. By keyboard: arrows move the map, Enter marks a corner in its middle, and ends at the same place.',
   },
   area: (n, inside) =>
     inside === 0 ? `Area ${n}: no display` : `Area ${n}: ${inside} ${inside === 1 ? 'display' : 'displays'}`,

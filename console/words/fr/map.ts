@@ -5,8 +5,10 @@ export const map = {
   draw: { circle: 'Tracer un cercle', outline: 'Tracer un contour' },
   how: {
     place: 'Cliquez sur la carte.',
-    circle: 'Cliquez au centre, puis sur le bord.',
-    outline: 'Cliquez à chaque coin, puis de nouveau sur le premier.',
+    circle:
+      'Cliquez au centre, puis sur le bord. Au clavier : les flèches déplacent la carte, Entrée pose au milieu.',
+    outline:
+      'Cliquez à chaque coin, puis de nouveau sur le premier. Au clavier : les flèches déplacent la carte, Entrée pose un coin au milieu, et termine au même endroit.',
   },
   area: (n: number, inside: number) =>
     inside === 0
