@@ -92,7 +92,9 @@ function Raise({ me, first, alert }: Props) {
   const [search, setSearch] = useSearchParams();
   const [, go] = useLocation();
   const { language } = me.territory;
-  const send = useSending(alert);
+  const send = useSending(alert, ({ status }) =>
+    toast(status === 'Actual' ? raise.sent : raise.sentDrill[status]),
+  );
   const now = Date.now();
   const until = endOf(draft, now, timeZone);
   // A link or a reload brings the step without what was filled in. What is on its way stays in sight.
@@ -102,7 +104,6 @@ function Raise({ me, first, alert }: Props) {
   const confirm = () =>
     send.mutate(alertInput(draft, until ?? 0, language), {
       onSuccess: (raised) => {
-        toast(raised.status === 'Actual' ? raise.sent : raise.sentDrill[raised.status]);
         go(`/alerts/${raised.id}`, { replace: true });
       },
     });
@@ -145,7 +146,7 @@ function Raise({ me, first, alert }: Props) {
  * One key for as long as this page is open: pressing twice, or again after a lost answer, raises one alert. What was sent is sent
  * again as it was: the end is counted from the first press.
  */
-function useSending(alert: Alert | undefined) {
+function useSending(alert: Alert | undefined, done: (raised: Alert) => void) {
   const sent = useRef<{ key: string; input: AlertInput; text: string } | undefined>(undefined);
   return useSure(async (input: AlertInput) => {
     const text = JSON.stringify({ ...input, until: undefined });
@@ -158,5 +159,5 @@ function useSending(alert: Alert | undefined) {
       if (!isLost(error)) sent.current = undefined;
       throw error;
     }
-  });
+  }, done);
 }

@@ -225,5 +225,11 @@ test('the language is switched in the account menu and kept', async () => {
   await page.reload();
   await page.getByRole('heading', { name: 'Displays', level: 1 }).waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
+  // Who could not be signed out is told so, and is still where they were.
+  await page.route('**/api/auth/sign-out', (route) => route.abort());
+  await page.getByRole('button', { name: /Anne Morel/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByText(/you are still signed in/).waitFor();
+  await page.getByRole('heading', { name: 'Displays', level: 1 }).waitFor();
   await close();
 });

@@ -1,5 +1,5 @@
 /** One calendar of the town's own: its title and its days, typed or brought as a file. */
-import { ActionIcon, Button, FileButton, Group, Skeleton, TextInput } from '@mantine/core';
+import { ActionIcon, Button, FileButton, Group, Skeleton, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -38,10 +38,16 @@ function CalendarForm({ calendar, taken }: FormProps) {
   const [title, setTitle] = useState(calendar?.title ?? '');
   const [days, setDays] = useState<readonly string[]>(calendar?.days ?? []);
   const [ics, setIcs] = useState<{ name: string; text: string }>();
+  const [unread, setUnread] = useState<string>();
   const name = calendar?.name ?? nameFor(title, taken);
   const save = useTownChange(() =>
     townApi.saveCalendar(name, { title: title.trim(), dates: days, ...(ics && { ics: ics.text }) }),
   );
+  const read = async (file: File) => {
+    const text = await file.text().catch(() => undefined);
+    setIcs(text === undefined ? undefined : { name: file.name, text });
+    setUnread(text === undefined ? file.name : undefined);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const done = (saved: DayCalendar) => {
@@ -66,22 +72,19 @@ function CalendarForm({ calendar, taken }: FormProps) {
       <AddDays onAdd={(more) => setDays([...new Set([...days, ...more])].sort())} />
       <Days days={days} onRemove={(gone) => setDays(days.filter((day) => day !== gone))} />
       <Group>
-        <FileButton
-          accept=".ics,text/calendar"
-          onChange={(file) =>
-            void file
-              ?.text()
-              .then((text) => setIcs({ name: file.name, text }))
-              .catch(() => undefined)
-          }
-        >
+        <FileButton accept=".ics,text/calendar" onChange={(file) => file && void read(file)}>
           {(props) => (
             <Button variant="default" {...props}>
               {words.file}
             </Button>
           )}
         </FileButton>
-        {ics && <span role="status">{words.fileChosen(ics.name)}</span>}
+        <span role="status">{ics && words.fileChosen(ics.name)}</span>
+        {unread !== undefined && (
+          <Text component="span" c="red" role="alert">
+            {words.fileUnread(unread)}
+          </Text>
+        )}
       </Group>
       <ProblemNote error={save.error} />
       <Group justify="space-between">

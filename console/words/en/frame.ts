@@ -26,6 +26,7 @@ export const frame: typeof french = {
     dark: 'Dark',
     auto: 'Same as device',
     signOut: 'Sign out',
+    staysIn: 'The server did not answer: you are still signed in. Try again.',
     roles: {
       reader: 'Reader',
       author: 'Author',
@@ -79,6 +80,7 @@ export const frame: typeof french = {
     clear: 'Clear',
     choose: 'Choose…',
     done: 'Done',
+    of: (label, value) => `${label}: ${value}`,
     previousMonth: 'Previous month',
     nextMonth: 'Next month',
     hours: 'hours',

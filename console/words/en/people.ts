@@ -14,7 +14,7 @@ export const people = {
     reader: 'Sees everything, changes nothing.',
     author: 'Writes messages and submits them for approval.',
     approver: 'Approves, publishes and places messages on displays.',
-    dispatcher: 'Receives and hands out what residents ask.',
+    dispatcher: 'Sees everything, changes nothing. What residents ask does not come into this console.',
     'alert-officer': 'Raises, watches and ends alerts.',
     administrator: 'May do everything: displays, people and settings included.',
   },

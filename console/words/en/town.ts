@@ -72,6 +72,7 @@ export const calendars = {
   removeDay: (day: string) => `Remove ${day}`,
   file: 'Choose an .ics file',
   fileChosen: (name: string) => `The days of ${name} will be added when you save.`,
+  fileUnread: (name: string) => `The file ${name} could not be read.`,
   saved: (n: number) => (n === 1 ? 'Calendar saved: 1 day.' : `Calendar saved: ${n} days.`),
   remove: 'Delete this calendar',
   removeTitle: (title: string) => `Delete “${title}”?`,

@@ -24,6 +24,7 @@ export const frame = {
     dark: 'Sombre',
     auto: 'Comme l’appareil',
     signOut: 'Se déconnecter',
+    staysIn: 'Le serveur n’a pas répondu : vous êtes toujours connecté. Réessayez.',
     roles: {
       reader: 'Lecture',
       author: 'Rédaction',
@@ -77,6 +78,7 @@ export const frame = {
     clear: 'Effacer',
     choose: 'Choisir…',
     done: 'Valider',
+    of: (label: string, value: string) => `${label} : ${value}`,
     previousMonth: 'Mois précédent',
     nextMonth: 'Mois suivant',
     hours: 'heures',

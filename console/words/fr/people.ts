@@ -14,7 +14,7 @@ export const people = {
     reader: 'Voit tout, ne change rien.',
     author: 'Écrit des messages et les propose à la validation.',
     approver: 'Valide, publie et place les messages sur les afficheurs.',
-    dispatcher: 'Reçoit et répartit les demandes des habitants.',
+    dispatcher: 'Voit tout, ne change rien. Les demandes des habitants n’arrivent pas dans cette console.',
     'alert-officer': 'Lance, suit et termine les alertes.',
     administrator: 'Peut tout faire : afficheurs, personnes et réglages compris.',
   },

@@ -40,7 +40,7 @@ export const town = {
   previewSo: 'Voilà ce que verront les passants.',
   sample: {
     title: 'Marché de Noël, place du Beffroi',
-    body: 'Samedi de 10 h à 20 h. Quarante exposants, vin chaud et chorale.',
+    body: 'Samedi de 10 h à 20 h. Quarante exposants, vin chaud et chorale.',
   },
 };
 
@@ -72,6 +72,7 @@ export const calendars = {
   removeDay: (day: string) => `Retirer ${day}`,
   file: 'Choisir un fichier .ics',
   fileChosen: (name: string) => `Les jours de ${name} seront ajoutés à l’enregistrement.`,
+  fileUnread: (name: string) => `Le fichier ${name} n’a pas pu être lu.`,
   saved: (n: number) => (n === 1 ? 'Calendrier enregistré : 1 jour.' : `Calendrier enregistré : ${n} jours.`),
   remove: 'Supprimer ce calendrier',
   removeTitle: (title: string) => `Supprimer « ${title} » ?`,
