@@ -10,6 +10,7 @@ import { queries, useChange, useMay } from '../api/queries.ts';
 import { NotFound, Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { ConditionSign } from '../frame/signs.tsx';
+import { Tabs } from '../frame/tabs.tsx';
 import { toast } from '../frame/toast.tsx';
 import { LoadGauge } from '../planning/load-gauge.tsx';
 import { TimeTravel } from '../planning/time-travel.tsx';
@@ -61,17 +62,14 @@ export function DisplayPage({ id, view }: Props) {
       actions={manages && <Actions display={display} />}
     >
       {display.fault && <FaultNow display={display} />}
-      <nav className={css.tabs} aria-label={panels.tabs.label}>
-        {offered.map((one) => (
-          <Link
-            key={one}
-            href={one === 'now' ? `/displays/${id}` : `/displays/${id}/${one}`}
-            aria-current={one === current ? 'page' : undefined}
-          >
-            {panels.tabs[one]}
-          </Link>
-        ))}
-      </nav>
+      <Tabs
+        label={panels.tabs.label}
+        tabs={offered.map((one) => ({
+          href: one === 'now' ? `/displays/${id}` : `/displays/${id}/${one}`,
+          label: panels.tabs[one],
+          current: one === current,
+        }))}
+      />
       <Shown display={display} view={current} />
     </Page>
   );

@@ -5,8 +5,8 @@ import { Link } from 'wouter';
 import { useMay } from '../api/queries.ts';
 import { Icon } from '../frame/icons.tsx';
 import { Page } from '../frame/page.tsx';
+import { Tabs } from '../frame/tabs.tsx';
 import { useWords } from '../words/words.tsx';
-import css from './displays.module.css';
 
 const views = { list: '/displays', map: '/displays/map', groups: '/displays/groups' } as const;
 type Props = { readonly view: keyof typeof views; readonly children: ReactNode };
@@ -15,13 +15,14 @@ export function DisplaysHead({ view, children }: Props) {
   const { displays, displayLists: words } = useWords();
   return (
     <Page wide title={displays.title} actions={<Adding />}>
-      <nav className={css.tabs} aria-label={words.views.label}>
-        {(Object.keys(views) as (keyof typeof views)[]).map((one) => (
-          <Link key={one} href={views[one]} aria-current={one === view ? 'page' : undefined}>
-            {words.views[one]}
-          </Link>
-        ))}
-      </nav>
+      <Tabs
+        label={words.views.label}
+        tabs={(Object.keys(views) as (keyof typeof views)[]).map((one) => ({
+          href: views[one],
+          label: words.views[one],
+          current: one === view,
+        }))}
+      />
       {children}
     </Page>
   );

@@ -1,9 +1,9 @@
 /** Head and tabs of a message, the same in each of its views. */
 import type { ReactNode } from 'react';
-import { Link } from 'wouter';
 import type { Message, MessageKind } from '#core/contracts/index.ts';
 import { Page } from '../frame/page.tsx';
 import { StateSign } from '../frame/signs.tsx';
+import { Tabs } from '../frame/tabs.tsx';
 import { useTownsBelow } from '../towns/use-towns-below.ts';
 import { useWords } from '../words/words.tsx';
 import css from './message-frame.module.css';
@@ -44,20 +44,17 @@ export function MessageFrame({ message, kind, title, view, status, actions, chil
       }
     >
       {message && (
-        <nav className={css.tabs} aria-label={words.tabs.label}>
-          {views
+        <Tabs
+          label={words.tabs.label}
+          tabs={views
             .filter((one) => one !== 'certificate' || isCertified(message.kind))
             .filter((one) => one !== 'offers' || offersTowns)
-            .map((one) => (
-              <Link
-                key={one}
-                href={one === 'write' ? `/messages/${message.id}` : `/messages/${message.id}/${one}`}
-                aria-current={one === view ? 'page' : undefined}
-              >
-                {words.tabs[one]}
-              </Link>
-            ))}
-        </nav>
+            .map((one) => ({
+              href: one === 'write' ? `/messages/${message.id}` : `/messages/${message.id}/${one}`,
+              label: words.tabs[one],
+              current: one === view,
+            }))}
+        />
       )}
       {children}
     </Page>
