@@ -168,7 +168,7 @@ type AsideProps = {
 
 /** What is already right, with its fields a press away. */
 function Aside({ title, summary, action, children }: AsideProps) {
-  const { scenarios } = useWords().alerts;
+  const { common } = useWords();
   const [open, setOpen] = useState(false);
   return (
     <section>
@@ -178,7 +178,7 @@ function Aside({ title, summary, action, children }: AsideProps) {
           <Button
             variant="subtle"
             size="compact-md"
-            aria-label={scenarios.of(action, title)}
+            aria-label={common.of(action, title)}
             onClick={() => setOpen(true)}
           >
             {action}

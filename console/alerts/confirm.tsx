@@ -73,6 +73,7 @@ function Whom({ draft, until }: { draft: AlertDraft; until: number }) {
   if (!data && error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height={48} />;
   const { total, silent, names } = data;
+  const more = total - names.length;
   if (total === 0)
     return (
       <p className={css.note}>{status === 'Exercise' ? raise.confirmNobodyDrill : raise.confirmNobody}</p>
@@ -82,7 +83,7 @@ function Whom({ draft, until }: { draft: AlertDraft; until: number }) {
       <Text size="lg" fw={600}>
         {raise.confirmLead(total, say.until(until))}
       </Text>
-      <p className={css.names}>{raise.confirmNames(say.list(names), total - names.length)}</p>
+      <p className={css.names}>{say.list(more > 0 ? [...names, raise.confirmMore(more)] : names)}</p>
       {silent > 0 && <p className={css.names}>{raise.confirmSilent(silent)}</p>}
     </div>
   );

@@ -44,7 +44,8 @@ export function ScenariosPage() {
 }
 
 function Card({ scenario, raises }: { scenario: AlertScenario; raises: boolean }) {
-  const { scenarios: words } = useWords().alerts;
+  const { alerts, common } = useWords();
+  const { scenarios: words } = alerts;
   const say = useSay();
   const { id, title, hazard, text, status, hours } = scenario;
   const blanks = blanksOf(text);
@@ -73,7 +74,7 @@ function Card({ scenario, raises }: { scenario: AlertScenario; raises: boolean }
             <Anchor
               component={Link}
               href={`/alerts/scenarios/${id}`}
-              aria-label={words.of(words.edit, title)}
+              aria-label={common.of(words.edit, title)}
             >
               {words.edit}
             </Anchor>
@@ -81,7 +82,7 @@ function Card({ scenario, raises }: { scenario: AlertScenario; raises: boolean }
               <Anchor
                 component={Link}
                 href={`/alerts/new?scenario=${id}&as=exercise`}
-                aria-label={words.of(words.try, title)}
+                aria-label={common.of(words.try, title)}
               >
                 {words.try}
               </Anchor>

@@ -10,7 +10,8 @@ type Props = {
 };
 
 export function Versions({ versions, onTake }: Props) {
-  const { scenarios: words } = useWords().alerts;
+  const { alerts, common } = useWords();
+  const { scenarios: words } = alerts;
   const say = useSay();
   const nameOf = ({ version, changedBy, changedAt }: AlertScenario) =>
     changedAt === undefined
@@ -35,7 +36,7 @@ export function Versions({ versions, onTake }: Props) {
               <Button
                 variant="default"
                 size="compact-sm"
-                aria-label={words.of(words.take, nameOf(one))}
+                aria-label={common.of(words.take, nameOf(one))}
                 onClick={() => onTake(one)}
               >
                 {words.take}

@@ -83,7 +83,7 @@ function Row({ one, onRemove }: { one: Election; onRemove: (() => void) | undefi
           href={`/settings/elections/${one.id}`}
           variant="default"
           size="xs"
-          aria-label={`${said.report} : ${name}`}
+          aria-label={words.common.of(said.report, name)}
         >
           {said.report}
         </Button>
@@ -93,7 +93,7 @@ function Row({ one, onRemove }: { one: Election; onRemove: (() => void) | undefi
             color="red"
             size="xs"
             onClick={onRemove}
-            aria-label={`${said.remove} : ${name}`}
+            aria-label={words.common.of(said.remove, name)}
           >
             {said.remove}
           </Button>

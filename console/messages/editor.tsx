@@ -222,14 +222,14 @@ function SaveStatus({ writing: { draft, stored }, writable, whole }: StatusProps
 
 /** What one must know before writing: where it comes from, why it came back, what the public sees meanwhile. */
 function Notes({ message }: { message: Message | null }) {
-  const { messages: words } = useWords();
+  const { messages: words, common } = useWords();
   const { data: me } = useQuery(queries.me());
   if (!message) return null;
   const { latest, live, source } = message;
   const notes: string[] = [];
   if (message.state === 'withdrawn') notes.push(words.withdrawnNote);
   if (latest.state === 'returned')
-    notes.push(`${words.returnedNoteBare}${latest.comment ? ` : ${latest.comment}` : ''}`);
+    notes.push(latest.comment ? common.of(words.returnedNoteBare, latest.comment) : words.returnedNoteBare);
   if (live !== undefined && live < latest.number && message.state !== 'withdrawn') {
     notes.push(words.draftOverLive(live));
   }

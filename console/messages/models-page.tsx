@@ -69,7 +69,7 @@ function OneModel({ model, onRename }: { model: Model; onRename: () => void }) {
           </Button>
           <Menu position="bottom-end" shadow="md">
             <Menu.Target>
-              <ActionIcon variant="default" size={36} aria-label={`${common.more} : ${name}`}>
+              <ActionIcon variant="default" size={36} aria-label={common.of(common.more, name)}>
                 <Icon name="more" />
               </ActionIcon>
             </Menu.Target>

@@ -60,10 +60,10 @@ export function StrengthField({ value, onChange }: Props) {
 }
 
 function Share({ value, onChange }: { value: number; onChange: (share: number) => void }) {
-  const { place: words } = useWords();
+  const { place: words, common } = useWords();
   const say = useSay();
   return (
-    <Input.Wrapper label={`${words.share} : ${say.percent(value)}`} labelElement="div">
+    <Input.Wrapper label={common.of(words.share, say.percent(value))} labelElement="div">
       <Slider
         thumbProps={{ 'aria-label': words.share }}
         min={0.1}
@@ -83,11 +83,11 @@ type DwellProps = {
 };
 
 function Dwell({ value, onChange }: DwellProps) {
-  const { place: words } = useWords();
+  const { place: words, common } = useWords();
   return (
     <div className={css.dwell}>
       <Switch
-        label={`${words.dwell} : ${words.dwellAuto.toLowerCase()}`}
+        label={common.of(words.dwell, words.dwellAuto.toLowerCase())}
         checked={value === undefined}
         onChange={(event) => onChange(event.currentTarget.checked ? undefined : 10)}
       />

@@ -1,11 +1,12 @@
 /** What the intercommunality offers: to be accepted, adapted or declined. */
-import { Button, Skeleton, Tabs, Text } from '@mantine/core';
+import { Button, Skeleton, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'wouter';
 import { useMay } from '../api/queries.ts';
 import { type Offer, townsQueries } from '../api/towns.ts';
 import { Empty, Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
+import { Tabs } from '../frame/tabs.tsx';
 import { sayWindows } from '../place/say-placement.ts';
 import css from '../settings/links/links.module.css';
 import { useSay, useWords } from '../words/words.tsx';
@@ -18,7 +19,6 @@ export function OffersPage() {
   const approves = useMay('approve-message');
   const list = useInfiniteQuery(townsQueries.offers(all ? undefined : 'open'));
   const found = list.data?.pages.flatMap((page) => page.offers) ?? [];
-  const show = (value: string | null) => setSearch(value === 'all' ? { show: 'all' } : {});
   const asked = (what: 'accept' | 'decline') => found.find(({ id }) => id === search.get(what));
   const close = () => setSearch(all ? { show: 'all' } : {}, { replace: true });
   return (
@@ -32,12 +32,13 @@ export function OffersPage() {
         </Button>
       }
     >
-      <Tabs value={all ? 'all' : 'open'} onChange={show} mb="lg">
-        <Tabs.List>
-          <Tabs.Tab value="open">{words.open}</Tabs.Tab>
-          <Tabs.Tab value="all">{words.all}</Tabs.Tab>
-        </Tabs.List>
-      </Tabs>
+      <Tabs
+        label={words.title}
+        tabs={[
+          { href: '/messages/offers', label: words.open, current: !all },
+          { href: '/messages/offers?show=all', label: words.all, current: all },
+        ]}
+      />
       <ProblemNote error={list.error} onRetry={() => void list.refetch()} />
       {list.isPending && <Skeleton height={200} />}
       {list.isSuccess && found.length === 0 && <Empty title={words.empty}>{words.emptySo}</Empty>}
@@ -63,7 +64,7 @@ export function OffersPage() {
 }
 
 function OfferRow({ offer, approves }: { offer: Offer; approves: boolean }) {
-  const { offers: words, kinds } = useWords();
+  const { offers: words, kinds, common } = useWords();
   const say = useSay();
   const [, setSearch] = useSearchParams();
   const { content, suggestion, note, state } = offer;
@@ -101,7 +102,7 @@ function OfferRow({ offer, approves }: { offer: Offer; approves: boolean }) {
         {state === 'open' && approves && !offer.withdrawn && (
           <Button
             onClick={() => setSearch({ accept: offer.id })}
-            aria-label={`${words.accept} : ${content.title}`}
+            aria-label={common.of(words.accept, content.title)}
           >
             {words.accept}
           </Button>
@@ -110,7 +111,7 @@ function OfferRow({ offer, approves }: { offer: Offer; approves: boolean }) {
           <Button
             variant="default"
             onClick={() => setSearch({ decline: offer.id })}
-            aria-label={`${words.decline} : ${content.title}`}
+            aria-label={common.of(words.decline, content.title)}
           >
             {words.decline}
           </Button>

@@ -48,7 +48,7 @@ function useSentence(): (rule: OfferRule) => string {
 }
 
 function RuleRow({ rule, approves }: { rule: OfferRule; approves: boolean }) {
-  const { offers: words } = useWords();
+  const { offers: words, common } = useWords();
   const sentence = useSentence();
   const remove = useChangeOf(['messages'], townsApi.removeRule);
   return (
@@ -59,7 +59,7 @@ function RuleRow({ rule, approves }: { rule: OfferRule; approves: boolean }) {
           variant="default"
           size="xs"
           loading={remove.isPending}
-          aria-label={`${words.removeRule} : ${sentence(rule)}`}
+          aria-label={common.of(words.removeRule, sentence(rule))}
           onClick={() => remove.mutate(rule.id)}
         >
           {words.removeRule}

@@ -40,8 +40,8 @@ test('gaps are said, a duty becomes a draft or waits for another year, a campaig
   await go('/planning/ahead?campaign=new');
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Nom').fill('Bouger en hiver');
-  await dialog.getByLabel('Thèmes').fill('Sport');
-  await dialog.getByLabel('Thèmes').press('Enter');
+  await dialog.getByLabel('Rubriques').fill('Sport');
+  await dialog.getByLabel('Rubriques').press('Enter');
   await dialog.getByLabel('But : heures d’affichage').fill('100');
   expect(await axe()).toEqual([]);
   await dialog.getByRole('button', { name: 'Enregistrer' }).click();

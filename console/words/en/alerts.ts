@@ -71,7 +71,7 @@ export const alerts: typeof frenchAlerts = {
     confirmTitle: 'This is what will show',
     confirmLead: (n, until) =>
       n === 1 ? `On 1 display, at once, ${until}.` : `On ${n} displays, at once, ${until}.`,
-    confirmNames: (names, more) => (more > 0 ? `${names} and ${count(more, 'other', 'others')}` : names),
+    confirmMore: (n) => count(n, 'other', 'others'),
     confirmSilent: (n) =>
       n === 1
         ? '1 does not answer at present; it will show the alert when it is back.'
@@ -90,8 +90,11 @@ export const alerts: typeof frenchAlerts = {
     goDrill: { Exercise: 'Start the exercise', Test: 'Start the test' },
     goUpdate: 'Update everywhere',
     back: 'Correct',
-    sent: 'The alert is on its way.',
-    sentDrill: { Exercise: 'The exercise is on its way.', Test: 'The test is on its way.' },
+    sent: 'Alert recorded: follow here where it shows.',
+    sentDrill: {
+      Exercise: 'Exercise recorded: follow here where it shows.',
+      Test: 'Test recorded: follow here where it shows.',
+    },
     unsure:
       'The server has not confirmed yet. The console tries again by itself; the alert will be raised only once. Do not close this page.',
   },
@@ -152,11 +155,10 @@ export const alerts: typeof frenchAlerts = {
     lead: 'The proof, display by display, that the population was warned.',
     verbs: { raise: 'Raised', update: 'Updated', extend: 'Extended', end: 'Ended' },
     by: (name) => `by ${name}`,
-    breakGlass: 'Without a second approval (emergency)',
+    breakGlass: 'Without a second approval (urgent)',
     from: (title) => `From “${title}”`,
   },
   scenarios: {
-    of: (act, title) => `${act}: ${title}`,
     title: 'Prepared alerts',
     lead: 'Written in calm hours, ready at night. What changes from time to time is left blank.',
     add: 'Prepare an alert',

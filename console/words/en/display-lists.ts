@@ -32,7 +32,7 @@ export const displayLists: typeof french = {
     'Give several displays the same tag: they form a group that is aimed at and told what to do at once.',
   displays,
   counted: {
-    fault: (_n, text) => `${text} faulty`,
+    fault: (_n, text) => `${text} out of order`,
     silent: (_n, text) => `${text} silent`,
     lit: (_n, text) => `${text} lit`,
     dark: (_n, text) => `${text} dark on purpose`,

@@ -9,7 +9,7 @@ export const displays: typeof french = {
   emptySo:
     'Open the address /player/ on a screen: it shows a short code. Enter it here and the screen is yours.',
   conditions: {
-    fault: 'Faulty',
+    fault: 'Out of order',
     silent: 'Silent',
     waiting: 'Never seen',
     lit: 'Lit',

@@ -85,7 +85,7 @@ export const panelOptions: typeof french = {
   refresh: { label: 'How the boards turn' },
   partition: { label: 'Disk of the files', help: 'D keeps everything without power, E does not wear.' },
   drawing: { label: 'Drawing of pages' },
-  characters: { label: 'Characters' },
+  characters: { label: 'Character set' },
   user: { label: 'User', help: 'When the panel asks who speaks.' },
   password: { label: 'Password' },
   readCommunity: { label: 'SNMP community for reading' },

@@ -39,7 +39,7 @@ export const panels: typeof french = {
       white: 'white',
       rgb: 'all',
     },
-    repertoire: 'Characters',
+    repertoire: 'Character set',
     repertoires: { ascii: 'without accents', alpha: 'Alpha', latin1: 'complete French', unicode: 'all' },
     pixels: 'Driven lamp by lamp',
     pixelsHint: 'We draw the letters: accents, large sizes, pictograms.',

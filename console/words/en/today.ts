@@ -15,7 +15,7 @@ export const today: typeof french = {
     title: 'Right now',
     all: (total) => `See all ${total} displays`,
     more: 'See the displays',
-    fault: (n) => `${n} at fault`,
+    fault: (n) => `${n} out of order`,
     offline: (n) => `${n} out of reach`,
     fresh: (n) => `${n} to be plugged in`,
     empty: 'No display is connected yet.',

@@ -77,7 +77,9 @@ export const offers = {
   asked: 'What the towns answer',
   nobody: 'No town has been offered this message yet.',
   shownOn: (shown: number, displays: number) =>
-    displays === 0 ? 'not placed yet' : `witnessed on ${shown} of ${displays} displays`,
+    displays === 0
+      ? 'not placed yet'
+      : `witnessed on ${shown} of ${displays} ${displays === 1 ? 'display' : 'displays'}`,
   standings: { live: 'published', waiting: 'waits for its approval', off: 'withdrawn by the town' },
   ownShort: (text: string) => `Short text: “${text}”`,
   noTowns: 'Your authority has no towns here',
@@ -135,7 +137,7 @@ export const elections = {
   why: (kind: string, from: string, until: string) =>
     `Election period (${kind}, from ${from} to ${until}): this kind could promote what the town does. Two people approve it, and each confirms these points.`,
   firstBy: (who: string, when: string) => `First approval: ${who}, ${when}.`,
-  secondPerson: 'Somebody else than you gives the second approval.',
+  secondPerson: 'Someone else gives the second approval.',
   checkTitle: 'Approve in an election period',
   checks: {
     earlier: 'The town published this sort of message before the period (precedent).',

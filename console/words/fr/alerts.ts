@@ -73,8 +73,7 @@ export const alerts = {
     confirmTitle: 'Voici ce qui va paraître',
     confirmLead: (n: number, until: string) =>
       n === 1 ? `Sur 1 afficheur, tout de suite, ${until}.` : `Sur ${n} afficheurs, tout de suite, ${until}.`,
-    confirmNames: (names: string, more: number) =>
-      more > 0 ? `${names} et ${count(more, 'autre', 'autres')}` : names,
+    confirmMore: (n: number) => count(n, 'autre', 'autres'),
     confirmSilent: (n: number) =>
       n === 1
         ? '1 ne répond pas en ce moment ; il montrera l’alerte dès son retour.'
@@ -93,8 +92,11 @@ export const alerts = {
     goDrill: { Exercise: 'Lancer l’exercice', Test: 'Lancer l’essai' },
     goUpdate: 'Mettre à jour partout',
     back: 'Corriger',
-    sent: 'L’alerte est partie.',
-    sentDrill: { Exercise: 'L’exercice est parti.', Test: 'L’essai est parti.' },
+    sent: 'Alerte enregistrée : suivez ici où elle s’affiche.',
+    sentDrill: {
+      Exercise: 'Exercice enregistré : suivez ici où il s’affiche.',
+      Test: 'Essai enregistré : suivez ici où il s’affiche.',
+    },
     unsure:
       'Le serveur n’a pas encore confirmé. La console réessaie d’elle-même ; l’alerte ne partira qu’une fois. Ne fermez pas cette page.',
   },
@@ -160,7 +162,6 @@ export const alerts = {
     from: (title: string) => `À partir de « ${title} »`,
   },
   scenarios: {
-    of: (act: string, title: string) => `${act} : ${title}`,
     title: 'Alertes préparées',
     lead: 'Écrites au calme, prêtes la nuit. Ce qui change d’une fois à l’autre est laissé en blanc.',
     add: 'Préparer une alerte',

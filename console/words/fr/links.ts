@@ -44,7 +44,7 @@ export const keys = {
     reader: 'Lire messages, afficheurs et suivi',
     author: 'Écrire des messages, sans les publier',
     approver: 'Publier et placer des messages',
-    dispatcher: 'Trier les demandes des habitants',
+    dispatcher: 'Lire, comme « Lecture » : les demandes des habitants n’arrivent pas ici',
     'alert-officer': 'Lancer et terminer des alertes',
     instrument: 'Envoyer des mesures, et rien d’autre',
   },
@@ -53,7 +53,7 @@ export const keys = {
   go: 'Créer la clé',
   madeTitle: 'Copiez la clé maintenant',
   madeSo:
-    'Elle ne sera plus jamais affichée. Qui la possède peut agir avec ses droits : ne l’envoyez pas par courriel.',
+    'Elle ne sera plus jamais affichée. Qui la possède peut agir avec ses droits : ne l’envoyez pas par e-mail.',
   secret: 'Clé',
   copy: 'Copier',
   copied: 'Copié',

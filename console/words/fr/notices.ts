@@ -17,6 +17,6 @@ export const notices = {
   turns: (n: number, length: string) =>
     n <= 1 ? `${n} passage, ${length}` : `${n} passages, ${length} en tout`,
   gap: (from: string, until: string) => `${from} – ${until}`,
-  moreGaps: (n: number) => `et ${n} autres, dans le certificat`,
+  moreGaps: (n: number) => `et ${n} ${n === 1 ? 'autre' : 'autres'}, dans le certificat`,
   dark: (n: number) => (n === 1 ? 'Éteint 1 fois, à ses heures.' : `Éteint ${n} fois, à ses heures.`),
 };

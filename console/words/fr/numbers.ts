@@ -31,7 +31,7 @@ export const numbers = {
   byMessage: 'Par message',
   byDisplay: 'Par afficheur',
   byKind: 'Par genre',
-  byTopic: 'Par thème',
+  byTopic: 'Par rubrique',
   channels: 'En ligne',
   channel: 'Canal',
   published: 'Messages publiés',
@@ -40,8 +40,8 @@ export const numbers = {
   message: 'Message',
   display: 'Afficheur',
   kind: 'Genre',
-  topic: 'Thème',
-  noTopic: 'Aucun message de la période ne porte de thème.',
+  topic: 'Rubrique',
+  noTopic: 'Aucun message de la période ne porte de rubrique.',
   pace: 'Réactivité',
   approval: (n: number, median: string, slowest: string) =>
     n === 1
@@ -50,7 +50,7 @@ export const numbers = {
   noApproval: 'Aucun message soumis n’a été validé pendant cette période.',
   direct: (n: number) =>
     n === 1 ? '1 message a été publié sans soumission.' : `${n} messages ont été publiés sans soumission.`,
-  reached: (shown: string, total: string) => `affichée sur ${shown} des ${total} afficheurs visés`,
+  reached: (shown: string, total: string) => `affichée sur ${shown} des afficheurs visés (${total})`,
   first: (lag: string) => `le premier en ${lag}`,
   p95: (lag: string) => `95 % en ${lag}`,
   never: '95 % pas atteints',

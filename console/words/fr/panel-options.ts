@@ -92,7 +92,7 @@ export const panelOptions: Readonly<Record<string, { readonly label: string; rea
   refresh: { label: 'Basculement des cartes' },
   partition: { label: 'Disque des fichiers', help: 'D garde tout sans courant, E ne s’use pas.' },
   drawing: { label: 'Dessin des pages' },
-  characters: { label: 'Caractères' },
+  characters: { label: 'Jeu de caractères' },
   user: { label: 'Utilisateur', help: 'Quand le panneau demande qui lui parle.' },
   password: { label: 'Mot de passe' },
   readCommunity: { label: 'Communauté SNMP de lecture' },

@@ -96,7 +96,7 @@ export const place = {
   noneFound: 'Aucun afficheur ne porte ce nom.',
   chosen: (n: number) =>
     n > 1 ? `${n} afficheurs choisis` : n === 1 ? '1 afficheur choisi' : 'Aucun afficheur choisi',
-  moreToFind: (n: number) => `Et ${n} autres : cherchez par nom ou par étiquette.`,
+  moreToFind: (n: number) => `Et ${n} ${n === 1 ? 'autre' : 'autres'} : cherchez par nom ou par étiquette.`,
   noPlaces: 'Aucun afficheur n’est situé sur la carte : donnez-leur une adresse dans leurs réglages.',
   sentence: 'Dites-le en une phrase',
   sentenceHint: 'Exemple : tous les mercredis et samedis, 8 h – 13 h, sauf jours fériés',

@@ -11,7 +11,7 @@ export const today = {
         : `${online} afficheurs sur ${total} répondent`,
   now: {
     title: 'En ce moment',
-    all: (total: number) => `Voir les ${total} afficheurs`,
+    all: (total: number) => (total === 1 ? 'Voir l’afficheur' : `Voir les ${total} afficheurs`),
     more: 'Voir les afficheurs',
     fault: (n: number) => (n === 1 ? '1 en panne' : `${n} en panne`),
     offline: (n: number) => (n === 1 ? '1 injoignable' : `${n} injoignables`),

@@ -57,8 +57,8 @@ export const offers = {
   everyKind: 'toutes les catégories',
   kinds: 'Catégories',
   kindsHint: 'Aucune : toutes.',
-  topics: 'Thèmes',
-  topicsHint: 'Un seul suffit ; aucun : tous. Validez chaque thème par Entrée.',
+  topics: 'Rubriques',
+  topicsHint: 'Une seule suffit ; aucune : toutes. Validez chaque rubrique par Entrée.',
   addRule: 'Ajouter la règle',
   removeRule: 'Retirer la règle',
   ruleAdded: 'La règle vaut dès la prochaine proposition.',
@@ -78,7 +78,9 @@ export const offers = {
   asked: 'Réponses des communes',
   nobody: 'Aucune commune n’a encore reçu ce message.',
   shownOn: (shown: number, displays: number) =>
-    displays === 0 ? 'pas encore placé' : `constaté sur ${shown} afficheurs sur ${displays}`,
+    displays === 0
+      ? 'pas encore placé'
+      : `constaté sur ${shown} ${shown > 1 ? 'afficheurs' : 'afficheur'} sur ${displays}`,
   standings: { live: 'publié', waiting: 'attend sa validation', off: 'retiré par la commune' },
   ownShort: (text: string) => `Texte court : « ${text} »`,
   noTowns: 'Votre collectivité n’a pas de commune ici',

@@ -11,7 +11,7 @@ const heads = {
     id: 'identifiant',
     title: 'titre',
     kind: 'genre',
-    topic: 'thème',
+    topic: 'rubrique',
     name: 'afficheur',
     messages: 'messages',
     displays: 'afficheurs',
