@@ -6,6 +6,7 @@ import { Link, useSearchParams } from 'wouter';
 import type { Alert } from '#core/contracts/index.ts';
 import { alertQueries } from '../api/alerts.ts';
 import { queries, useMay } from '../api/queries.ts';
+import { More } from '../frame/more.tsx';
 import { Empty, Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { ClassSign } from '../frame/signs.tsx';
@@ -14,7 +15,7 @@ import css from './alerts.module.css';
 import { StatusSign } from './status-sign.tsx';
 
 export function AlertsPage() {
-  const { alerts: words, common } = useWords();
+  const { alerts: words } = useWords();
   const raises = useMay('raise-alert');
   const [search, setSearch] = useSearchParams();
   const q = search.get('q') ?? '';
@@ -67,16 +68,7 @@ export function AlertsPage() {
             }}
           />
           {over.length === 0 ? <Text c="dimmed">{words.noneFound}</Text> : <Rows alerts={over} />}
-          {past.hasNextPage && (
-            <Button
-              variant="default"
-              mt="sm"
-              loading={past.isFetchingNextPage}
-              onClick={() => void past.fetchNextPage()}
-            >
-              {common.showMore}
-            </Button>
-          )}
+          <More list={past} />
         </section>
       )}
     </Page>

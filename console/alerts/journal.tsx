@@ -1,9 +1,10 @@
 /** Who did what, with the text as it was then; and the proof on paper. */
-import { Button, Group, Skeleton } from '@mantine/core';
+import { Group, Skeleton } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Alert, AlertEntry } from '#core/contracts/index.ts';
 import { alertApi, alertQueries } from '../api/alerts.ts';
 import { DownloadButton } from '../frame/download-button.tsx';
+import { More } from '../frame/more.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { ClassSign } from '../frame/signs.tsx';
 import { useSay, useSpeech, useWords } from '../words/words.tsx';
@@ -11,8 +12,7 @@ import css from './live.module.css';
 import { StatusSign } from './status-sign.tsx';
 
 export function Journal({ alert }: { alert: Alert }) {
-  const { alerts, common } = useWords();
-  const { journal: words } = alerts;
+  const { journal: words } = useWords().alerts;
   const query = useInfiniteQuery(alertQueries.journal(alert.id));
   const entries = query.data?.pages.flatMap((page) => page.entries) ?? [];
   return (
@@ -34,15 +34,7 @@ export function Journal({ alert }: { alert: Alert }) {
           <Entry key={entry.id} entry={entry} before={entries[index - 1]} status={alert.status} />
         ))}
       </ol>
-      {query.hasNextPage && (
-        <Button
-          variant="default"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {common.showMore}
-        </Button>
-      )}
+      <More list={query} />
     </section>
   );
 }

@@ -1,10 +1,11 @@
 /** How far an alert has got. Who is missing comes first; the rest is fetched when it is asked for. */
-import { Button, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import type { Alert, AlertReach, ReachedDisplay } from '#core/contracts/index.ts';
 import { alertQueries } from '../api/alerts.ts';
+import { More } from '../frame/more.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { useSay, useWords, type Words } from '../words/words.tsx';
 import css from './live.module.css';
@@ -47,7 +48,7 @@ export function Spread({ alert, open }: Props) {
               </Row>
             ))}
           </ul>
-          <More query={query} />
+          <More list={query} />
         </>
       )}
       {shown > 0 && <ShownList alert={alert} open={open} shown={shown} />}
@@ -86,7 +87,7 @@ function ShownList({ alert, open, shown }: Props & { shown: number }) {
           </Row>
         ))}
       </ul>
-      <More query={query} />
+      <More list={query} />
     </details>
   );
 }
@@ -99,26 +100,6 @@ function Row({ display, children }: { display: ReachedDisplay; children: ReactNo
       </Link>
       {children}
     </li>
-  );
-}
-
-type Paged = Pick<
-  ReturnType<typeof useInfiniteQuery>,
-  'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage'
->;
-
-function More({ query }: { query: Paged }) {
-  const { common } = useWords();
-  if (!query.hasNextPage) return null;
-  return (
-    <Button
-      variant="default"
-      mt="sm"
-      loading={query.isFetchingNextPage}
-      onClick={() => void query.fetchNextPage()}
-    >
-      {common.showMore}
-    </Button>
   );
 }
 

@@ -1,8 +1,9 @@
 /** Every turn that was witnessed on a display within a time, the newest first, page by page. */
-import { Button, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { panelApi, type ShownRow } from '../api/panels.ts';
+import { More } from '../frame/more.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { Sign } from '../frame/signs.tsx';
 import { useSay, useWords } from '../words/words.tsx';
@@ -11,7 +12,6 @@ import css from './panel/panel.module.css';
 type Props = { readonly display: string; readonly from: number; readonly until: number };
 
 export function ShownList({ display, from, until }: Props) {
-  const { common } = useWords();
   const list = useInfiniteQuery({
     queryKey: ['displays', display, 'shown', from],
     queryFn: ({ pageParam }) => panelApi.shown(display, { from, until, before: pageParam }),
@@ -29,16 +29,7 @@ export function ShownList({ display, from, until }: Props) {
           <Shown key={row.id} row={row} />
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Button
-          mt="md"
-          variant="default"
-          onClick={() => void list.fetchNextPage()}
-          loading={list.isFetchingNextPage}
-        >
-          {common.showMore}
-        </Button>
-      )}
+      <More list={list} />
     </>
   );
 }

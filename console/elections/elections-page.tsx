@@ -7,12 +7,12 @@ import { Link, useSearchParams } from 'wouter';
 import type { ElectionKind } from '#core/election/period.ts';
 import { type Election, electionQueries, electionsApi } from '../api/elections.ts';
 import { useChangeOf, useMay } from '../api/queries.ts';
+import { Confirm } from '../frame/confirm.tsx';
 import { Icon } from '../frame/icons.tsx';
 import { Empty } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { Sign } from '../frame/signs.tsx';
 import { toast } from '../frame/toast.tsx';
-import { ConfirmDialog } from '../settings/links/confirm-dialog.tsx';
 import css from '../settings/links/links.module.css';
 import { SectionPage } from '../settings/section-page.tsx';
 import { useSay, useSpeech, useWords } from '../words/words.tsx';
@@ -111,17 +111,17 @@ function Removing({ value, onClose }: { value: Election | null; onClose: () => v
     onClose();
   };
   return (
-    <ConfirmDialog
+    <Confirm
       opened={value !== null}
       title={words.removeTitle}
-      so={words.removeSo}
-      go={words.remove}
-      danger
-      busy={remove.isPending}
+      act={words.remove}
+      pending={remove.isPending}
       error={remove.error}
       onClose={onClose}
-      onGo={() => value && remove.mutate(value.id, { onSuccess: done })}
-    />
+      onAct={() => value && remove.mutate(value.id, { onSuccess: done })}
+    >
+      {words.removeSo}
+    </Confirm>
   );
 }
 

@@ -5,13 +5,13 @@ import { Link, useSearchParams } from 'wouter';
 import { type MediaFilter, type MediaItem, type MediaUsage, mediaQueries } from '../api/media.ts';
 import { useChange, useMay } from '../api/queries.ts';
 import { Choice } from '../frame/choice.tsx';
+import { More } from '../frame/more.tsx';
 import { Empty, Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { toast } from '../frame/toast.tsx';
 import { useSay, useWords } from '../words/words.tsx';
 import { DropZone } from './drop-zone.tsx';
 import css from './media.module.css';
-import { More } from './more.tsx';
 import { Thumb } from './thumb.tsx';
 import { useUpload } from './use-upload.ts';
 
@@ -54,7 +54,7 @@ export function MediaPage() {
           <Card key={item.hash} item={item} />
         ))}
       </ul>
-      {list.hasNextPage && <More list={list} />}
+      <More list={list} />
     </Page>
   );
 }

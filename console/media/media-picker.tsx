@@ -3,11 +3,11 @@ import { Modal, Skeleton, Text, UnstyledButton } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type MediaItem, type MediaKind, mediaQueries } from '../api/media.ts';
+import { More } from '../frame/more.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { useWords } from '../words/words.tsx';
 import zone from './drop-zone.module.css';
 import css from './media.module.css';
-import { More } from './more.tsx';
 import { Thumb } from './thumb.tsx';
 
 type Props = { readonly kind: MediaKind; readonly onPick: (item: MediaItem) => void };
@@ -58,7 +58,7 @@ function Offered({ kind, onPick }: Props) {
           </li>
         ))}
       </ul>
-      {list.hasNextPage && <More list={list} />}
+      <More list={list} />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { api } from '../api/calls.ts';
 import { messagesKey, useMay } from '../api/queries.ts';
 import { syncQueries } from '../api/sync.ts';
 import { Icon } from '../frame/icons.tsx';
+import { More } from '../frame/more.tsx';
 import { Empty, Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { OffersHint } from '../towns/offers-hint.tsx';
@@ -103,11 +104,7 @@ function Listing({ archive, write }: { archive: boolean; write: React.ReactNode 
           {archive ? find.alsoCurrent : find.alsoArchive}
         </Link>
       )}
-      {list.hasNextPage && (
-        <Button variant="default" onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>
-          {words.common.showMore}
-        </Button>
-      )}
+      <More list={list} />
     </Page>
   );
 }

@@ -6,6 +6,7 @@ import type { Model } from '#core/contracts/index.ts';
 import { useChange, useMay } from '../api/queries.ts';
 import { writeApi, writeQueries } from '../api/write.ts';
 import { Icon } from '../frame/icons.tsx';
+import { More } from '../frame/more.tsx';
 import { Empty, Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { toast } from '../frame/toast.tsx';
@@ -16,7 +17,7 @@ import { NameDialog } from './name-dialog.tsx';
 import { startOf } from './start-of.ts';
 
 export function ModelsPage() {
-  const { messages: words, reuse, common } = useWords();
+  const { messages: words, reuse } = useWords();
   const [search, setSearch] = useSearchParams();
   const list = useInfiniteQuery(writeQueries.models());
   const models = list.data?.pages.flatMap((page) => page.models) ?? [];
@@ -32,11 +33,7 @@ export function ModelsPage() {
           <OneModel key={model.id} model={model} onRename={() => setSearch({ rename: model.id })} />
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Button variant="default" onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>
-          {common.showMore}
-        </Button>
-      )}
+      <More list={list} />
       {renamed && <Rename model={renamed} onClose={() => setSearch({})} />}
     </Page>
   );

@@ -3,6 +3,7 @@ import { Button, Skeleton, Stack } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { SyncBoard } from '#core/contracts/index.ts';
 import { syncQueries } from '../api/sync.ts';
+import { More } from '../frame/more.tsx';
 import { Empty } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { useSay, useSpeech, useWords } from '../words/words.tsx';
@@ -14,7 +15,7 @@ import { useBoardAddress } from './use-board-address.ts';
 
 /** Of one message, or of everything. */
 export function Board({ message }: { message?: string }) {
-  const { sync: words, common } = useWords();
+  const { sync: words } = useWords();
   const address = useBoardAddress(message);
   const board = useInfiniteQuery(syncQueries.board(address.filter));
   const { data, error, refetch } = board;
@@ -42,16 +43,7 @@ export function Board({ message }: { message?: string }) {
       ) : (
         <Rows rows={rows} withMessage={!message} onOpen={address.open} />
       )}
-      {board.hasNextPage && (
-        <Button
-          mt="md"
-          variant="default"
-          onClick={() => void board.fetchNextPage()}
-          loading={board.isFetchingNextPage}
-        >
-          {common.showMore}
-        </Button>
-      )}
+      <More list={board} />
       {address.row && <Story row={address.row} onClose={address.close} />}
     </>
   );

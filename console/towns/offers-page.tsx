@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'wouter';
 import { useMay } from '../api/queries.ts';
 import { type Offer, townsQueries } from '../api/towns.ts';
+import { More } from '../frame/more.tsx';
 import { Empty, Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { Tabs } from '../frame/tabs.tsx';
@@ -13,7 +14,7 @@ import { useSay, useWords } from '../words/words.tsx';
 import { AcceptDialog, DeclineDialog } from './answer-dialogs.tsx';
 
 export function OffersPage() {
-  const { offers: words, messages, common } = useWords();
+  const { offers: words, messages } = useWords();
   const [search, setSearch] = useSearchParams();
   const all = search.get('show') === 'all';
   const approves = useMay('approve-message');
@@ -47,16 +48,7 @@ export function OffersPage() {
           <OfferRow key={offer.id} offer={offer} approves={approves} />
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Button
-          mt="lg"
-          variant="default"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {common.showMore}
-        </Button>
-      )}
+      <More list={list} />
       <AcceptDialog key={`a${search.get('accept')}`} offer={asked('accept')} onClose={close} />
       <DeclineDialog key={`d${search.get('decline')}`} offer={asked('decline')} onClose={close} />
     </Page>

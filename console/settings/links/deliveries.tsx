@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { WebhookDelivery } from '#core/contracts/index.ts';
 import { linksApi, linksQueries } from '../../api/links.ts';
 import { useChangeOf } from '../../api/queries.ts';
+import { More } from '../../frame/more.tsx';
 import { ProblemNote } from '../../frame/problem.tsx';
 import { Sign } from '../../frame/signs.tsx';
 import { toast } from '../../frame/toast.tsx';
@@ -12,7 +13,7 @@ import css from './links.module.css';
 import { useReason } from './webhook-state.tsx';
 
 export function Deliveries({ id }: { id: string }) {
-  const { webhooks: words, common } = useWords();
+  const { webhooks: words } = useWords();
   const list = useInfiniteQuery(linksQueries.deliveries(id));
   const found = list.data?.pages.flatMap((page) => page.deliveries) ?? [];
   return (
@@ -27,17 +28,7 @@ export function Deliveries({ id }: { id: string }) {
           </li>
         ))}
       </ul>
-      {list.hasNextPage && (
-        <div>
-          <Button
-            variant="default"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {common.showMore}
-          </Button>
-        </div>
-      )}
+      <More list={list} />
     </>
   );
 }

@@ -5,13 +5,13 @@ import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { type Key, linksApi, linksQueries } from '../../api/links.ts';
 import { useChangeOf, useNames } from '../../api/queries.ts';
+import { Confirm } from '../../frame/confirm.tsx';
 import { Icon } from '../../frame/icons.tsx';
 import { Empty } from '../../frame/page.tsx';
 import { ProblemNote } from '../../frame/problem.tsx';
 import { toast } from '../../frame/toast.tsx';
 import { useSay, useWords } from '../../words/words.tsx';
 import { SectionPage } from '../section-page.tsx';
-import { ConfirmDialog } from './confirm-dialog.tsx';
 import css from './links.module.css';
 import { NewKey } from './new-key.tsx';
 
@@ -81,16 +81,14 @@ function Revoking({ value, onClose }: { value: Key | null; onClose: () => void }
   const { keys: words } = useWords();
   const revoke = useChangeOf(['keys'], linksApi.revokeKey);
   return (
-    <ConfirmDialog
+    <Confirm
       opened={value !== null}
       title={words.revokeTitle(value?.name ?? '')}
-      so={words.revokeSo}
-      go={words.revoke}
-      danger
-      busy={revoke.isPending}
+      act={words.revoke}
+      pending={revoke.isPending}
       error={revoke.error}
       onClose={onClose}
-      onGo={() =>
+      onAct={() =>
         value &&
         revoke.mutate(value.id, {
           onSuccess: () => {
@@ -99,6 +97,8 @@ function Revoking({ value, onClose }: { value: Key | null; onClose: () => void }
           },
         })
       }
-    />
+    >
+      {words.revokeSo}
+    </Confirm>
   );
 }

@@ -6,12 +6,12 @@ import { Link, useLocation } from 'wouter';
 import type { Webhook } from '#core/contracts/index.ts';
 import { linksApi, linksQueries } from '../../api/links.ts';
 import { useChangeOf } from '../../api/queries.ts';
+import { Confirm } from '../../frame/confirm.tsx';
 import { Icon } from '../../frame/icons.tsx';
 import { ProblemNote } from '../../frame/problem.tsx';
 import { toast } from '../../frame/toast.tsx';
 import { useSay, useWords } from '../../words/words.tsx';
 import { Part, SectionPage } from '../section-page.tsx';
-import { ConfirmDialog } from './confirm-dialog.tsx';
 import { Deliveries } from './deliveries.tsx';
 import css from './links.module.css';
 import { SecretDialog } from './secret-dialog.tsx';
@@ -117,27 +117,29 @@ function Acts({ value: { id, title, active } }: { value: Webhook }) {
         </Button>
       </Group>
       <ProblemNote error={change.error} />
-      <ConfirmDialog
+      <Confirm
+        danger={false}
         opened={asking === 'secret'}
         title={words.newSecretTitle}
-        so={words.newSecretSo}
-        go={words.newSecretGo}
-        busy={secret.isPending}
+        act={words.newSecretGo}
+        pending={secret.isPending}
         error={secret.error}
-        onGo={() => secret.mutate(id, { onSuccess: close })}
+        onAct={() => secret.mutate(id, { onSuccess: close })}
         onClose={close}
-      />
-      <ConfirmDialog
+      >
+        {words.newSecretSo}
+      </Confirm>
+      <Confirm
         opened={asking === 'remove'}
         title={words.removeTitle(title)}
-        so={words.removeSo}
-        go={words.remove}
-        danger
-        busy={remove.isPending}
+        act={words.remove}
+        pending={remove.isPending}
         error={remove.error}
-        onGo={() => remove.mutate(id, { onSuccess: removed })}
+        onAct={() => remove.mutate(id, { onSuccess: removed })}
         onClose={close}
-      />
+      >
+        {words.removeSo}
+      </Confirm>
       <SecretDialog
         secret={secret.data?.secret ?? null}
         title={words.secretTitle}

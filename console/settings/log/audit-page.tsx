@@ -5,9 +5,9 @@ import { useSearchParams } from 'wouter';
 import { peopleQueries } from '../../api/people.ts';
 import { type AuditEntry, type AuditFilter, auditTable, upkeepQueries } from '../../api/upkeep.ts';
 import { DownloadButton } from '../../frame/download-button.tsx';
+import { More } from '../../frame/more.tsx';
 import { Empty } from '../../frame/page.tsx';
 import { ProblemNote } from '../../frame/problem.tsx';
-import { More } from '../../media/more.tsx';
 import { useSay, useSpeech, useWords } from '../../words/words.tsx';
 import { SectionPage } from '../section-page.tsx';
 import css from '../settings.module.css';
@@ -68,7 +68,7 @@ export function AuditPage() {
           ))}
         </ol>
       )}
-      {list.hasNextPage && <More list={list} />}
+      <More list={list} />
     </SectionPage>
   );
 }

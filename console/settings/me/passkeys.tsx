@@ -2,10 +2,10 @@
 import { Button, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { accountApi, type SignIn, useAccountChange } from '../../api/account.ts';
+import { Confirm } from '../../frame/confirm.tsx';
 import { toast } from '../../frame/toast.tsx';
 import { addPasskey, passkeysPossible } from '../../sign-in/passkey.ts';
 import { useSay, useWords } from '../../words/words.tsx';
-import { Confirm } from '../confirm.tsx';
 import { Part } from '../section-page.tsx';
 import css from '../settings.module.css';
 import { agentWords } from './agent.ts';

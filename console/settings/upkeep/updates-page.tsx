@@ -6,10 +6,10 @@ import { Link } from 'wouter';
 import { displayQueries } from '../../api/displays.ts';
 import { useMay } from '../../api/queries.ts';
 import { type Rollout, type RolloutAct, upkeepApi, upkeepQueries, useUpkeep } from '../../api/upkeep.ts';
+import { Confirm } from '../../frame/confirm.tsx';
 import { Empty } from '../../frame/page.tsx';
 import { ProblemNote } from '../../frame/problem.tsx';
 import { useSay, useWords } from '../../words/words.tsx';
-import { Confirm } from '../confirm.tsx';
 import { Part, SectionPage } from '../section-page.tsx';
 import css from '../settings.module.css';
 

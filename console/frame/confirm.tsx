@@ -1,8 +1,8 @@
 /** Asks once more before what cannot be undone. */
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { ProblemNote } from '../frame/problem.tsx';
 import { useWords } from '../words/words.tsx';
+import { ProblemNote } from './problem.tsx';
 
 type Props = {
   readonly opened: boolean;
@@ -10,13 +10,16 @@ type Props = {
   readonly children: ReactNode;
   /** What the button does. */
   readonly act: string;
+  /** Not for what takes nothing away. */
+  readonly danger?: boolean;
   readonly pending: boolean;
   readonly error: unknown;
   readonly onAct: () => void;
   readonly onClose: () => void;
 };
 
-export function Confirm({ opened, title, children, act, pending, error, onAct, onClose }: Props) {
+export function Confirm({ opened, title, children, act, danger = true, ...rest }: Props) {
+  const { pending, error, onAct, onClose } = rest;
   const { common } = useWords();
   // Without Modal.Header: inside a dialog a <header> would count as the page's second banner.
   return (
@@ -34,7 +37,7 @@ export function Confirm({ opened, title, children, act, pending, error, onAct, o
               <Button variant="default" onClick={onClose}>
                 {common.cancel}
               </Button>
-              <Button color="red" loading={pending} onClick={onAct}>
+              <Button {...(danger && { color: 'red' })} loading={pending} onClick={onAct}>
                 {act}
               </Button>
             </Group>
