@@ -1,5 +1,6 @@
 /** One sign for each danger, drawn as the console's others are; taken for decoration by screen readers. */
 import type { Hazard } from '#core/contracts/index.ts';
+import { Drawing } from '../frame/drawing.tsx';
 
 const paths: Readonly<Record<Hazard, string>> = {
   flood:
@@ -17,20 +18,5 @@ const paths: Readonly<Record<Hazard, string>> = {
 };
 
 export function HazardIcon({ hazard, size = 28 }: { hazard: Hazard; size?: number }) {
-  return (
-    <svg
-      width={size}
-      height={size}
-      viewBox="0 0 20 20"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth={1.4}
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-      focusable="false"
-    >
-      <path d={paths[hazard]} />
-    </svg>
-  );
+  return <Drawing path={paths[hazard]} size={size} stroke={1.4} />;
 }

@@ -1,12 +1,12 @@
 /** Pairing: the code that a screen or a panel agent shows, a name or the panel that waits for it, and it starts. */
-import { Button, Select, Switch, TagsInput, TextInput } from '@mantine/core';
+import { Button, Select, TagsInput, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { api, type PairInput } from '../api/calls.ts';
 import { displayQueries } from '../api/displays.ts';
 import { queries, useChange } from '../api/queries.ts';
-import { Clock } from '../frame/clock.tsx';
+import { DarkHours } from '../frame/dark-hours.tsx';
 import { Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { toast } from '../frame/toast.tsx';
@@ -88,29 +88,7 @@ export function PairPage() {
               onChange={(event) => setName(event.currentTarget.value)}
             />
             <TagsInput label={words.tags} description={words.tagsHint} value={tags} onChange={setTags} />
-            <Switch
-              label={words.dark}
-              checked={dark !== undefined}
-              onChange={(event) =>
-                setDark(event.currentTarget.checked ? { from: '23:00', until: '06:00' } : undefined)
-              }
-            />
-            {dark && (
-              <div className={css.row}>
-                <Clock
-                  shown
-                  label={words.darkFrom}
-                  value={dark.from}
-                  onChange={(from) => setDark({ ...dark, from })}
-                />
-                <Clock
-                  shown
-                  label={words.darkUntil}
-                  value={dark.until}
-                  onChange={(until) => setDark({ ...dark, until })}
-                />
-              </div>
-            )}
+            <DarkHours label={words.dark} value={dark} onChange={setDark} />
           </>
         )}
         <ProblemNote error={pair.error} />

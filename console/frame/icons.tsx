@@ -1,4 +1,6 @@
 /** The few signs of the console, drawn here: 20 px, 1.6 px strokes, taken for decoration by screen readers. */
+import { Drawing } from './drawing.tsx';
+
 const paths = {
   today: 'M3 9.500L10 3.500l7 6M5 8v8.500h10V8M8.500 16.500v-5h3v5',
   planning: 'M3 5h14v12H3zM3 9h14M7 3v4M13 3v4M6.500 12.500h2M11.500 12.500h2',
@@ -32,22 +34,7 @@ const paths = {
 export type IconName = keyof typeof paths;
 
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
-  return (
-    <svg
-      width={size}
-      height={size}
-      viewBox="0 0 20 20"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth={1.6}
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-      focusable="false"
-    >
-      <path d={paths[name]} />
-    </svg>
-  );
+  return <Drawing path={paths[name]} size={size} stroke={1.6} />;
 }
 
 /** The belfry itself. */

@@ -15,7 +15,6 @@ export type ScreenDraft = {
 };
 
 export const usualTouch: Touch = { idleSeconds: 60, home: '/' };
-export const usualDark: DarkHours = { from: '23:00', until: '06:00' };
 export const idleBounds = { min: 20, max: 600 } as const;
 export const homePattern = /^\/[A-Za-z0-9/_.~-]*$/;
 

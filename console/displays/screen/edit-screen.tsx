@@ -1,15 +1,17 @@
 /** What a screen is called, how it is divided, when it sleeps, and whether it is touched. */
-import { Button, NumberInput, Select, Switch, TagsInput, TextInput } from '@mantine/core';
+import { Button, NumberInput, Switch, TagsInput, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Display, ScreenProfile } from '#core/contracts/index.ts';
 import { api } from '../../api/calls.ts';
 import { useChange } from '../../api/queries.ts';
-import { Clock } from '../../frame/clock.tsx';
+import { DarkHours } from '../../frame/dark-hours.tsx';
+import { LanguageField } from '../../frame/language-field.tsx';
 import { ProblemNote } from '../../frame/problem.tsx';
+import { TimeZoneField } from '../../frame/time-zone-field.tsx';
 import { toast } from '../../frame/toast.tsx';
 import { PlaceField } from '../../map/place-field.tsx';
-import { useSpeech, useWords } from '../../words/words.tsx';
+import { useWords } from '../../words/words.tsx';
 import {
   draftOf,
   homePattern,
@@ -17,7 +19,6 @@ import {
   isComplete,
   patchOf,
   type ScreenDraft,
-  usualDark,
   usualTouch,
 } from './draft.ts';
 import { LayoutDrawing } from './layout-drawing.tsx';
@@ -27,7 +28,8 @@ import css from './screen.module.css';
 type Props = { readonly display: Display; readonly profile: ScreenProfile };
 
 export function EditScreen({ display, profile }: Props) {
-  const { settings: words } = useWords().screens;
+  const { screens, displays } = useWords();
+  const { settings: words } = screens;
   const [, go] = useLocation();
   const [draft, setDraft] = useState(() => draftOf(display, profile));
   const set = (change: Partial<ScreenDraft>) => setDraft({ ...draft, ...change });
@@ -67,7 +69,12 @@ export function EditScreen({ display, profile }: Props) {
           />
         </Part>
         <Part title={words.night}>
-          <Night draft={draft} set={set} />
+          <DarkHours
+            label={displays.pairing.dark}
+            hint={words.nightHint}
+            value={draft.darkHours}
+            onChange={(darkHours) => set({ darkHours })}
+          />
         </Part>
         <Part title={words.touch}>
           <TouchFields draft={draft} set={set} />
@@ -121,62 +128,23 @@ const tongues = [
 ] as const;
 
 function Tongue({ draft, set }: FieldsProps) {
-  const { words, language } = useSpeech();
-  const { settings: said } = words.screens;
-  const names = new Intl.DisplayNames(language, { type: 'language' });
-  const label = (tag: string) => (tag === 'fr-x-falc' ? said.falc : (names.of(tag) ?? tag));
-  const offered = [...new Set<string>([...tongues, draft.language])];
+  const { settings: words } = useWords().screens;
   return (
     <div className={css.two}>
-      <Select
-        label={said.language}
-        description={said.languageHint}
-        allowDeselect={false}
+      <LanguageField
+        label={words.language}
+        hint={words.languageHint}
+        offered={tongues}
         value={draft.language}
-        onChange={(tag) => tag && set({ language: tag })}
-        data={offered.map((value) => ({ value, label: label(value) }))}
+        onChange={(language) => set({ language })}
       />
-      <Select
-        label={said.timeZone}
-        description={said.timeZoneHint}
-        allowDeselect={false}
-        searchable
+      <TimeZoneField
+        label={words.timeZone}
+        hint={words.timeZoneHint}
         value={draft.timeZone}
-        onChange={(timeZone) => timeZone && set({ timeZone })}
-        data={[...new Set([draft.timeZone, ...Intl.supportedValuesOf('timeZone')])]}
+        onChange={(timeZone) => set({ timeZone })}
       />
     </div>
-  );
-}
-
-function Night({ draft: { darkHours }, set }: FieldsProps) {
-  const { displays, screens } = useWords();
-  const { settings: words } = screens;
-  return (
-    <>
-      <Switch
-        label={displays.pairing.dark}
-        description={words.nightHint}
-        checked={darkHours !== undefined}
-        onChange={(event) => set({ darkHours: event.currentTarget.checked ? usualDark : undefined })}
-      />
-      {darkHours && (
-        <div className={css.two}>
-          <Clock
-            shown
-            label={displays.pairing.darkFrom}
-            value={darkHours.from}
-            onChange={(from) => set({ darkHours: { ...darkHours, from } })}
-          />
-          <Clock
-            shown
-            label={displays.pairing.darkUntil}
-            value={darkHours.until}
-            onChange={(until) => set({ darkHours: { ...darkHours, until } })}
-          />
-        </div>
-      )}
-    </>
   );
 }
 

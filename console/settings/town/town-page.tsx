@@ -1,12 +1,14 @@
 /** The town: what it is called, what it is known by, which clock it keeps, who publishes. Beside it, how it will look. */
-import { Button, Select, Skeleton, Switch, TextInput } from '@mantine/core';
+import { Button, Skeleton, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { type Town, townApi, townQueries, useTownChange } from '../../api/town.ts';
-import { Clock } from '../../frame/clock.tsx';
+import { DarkHours } from '../../frame/dark-hours.tsx';
+import { LanguageField } from '../../frame/language-field.tsx';
 import { ProblemNote } from '../../frame/problem.tsx';
+import { TimeZoneField } from '../../frame/time-zone-field.tsx';
 import { toast } from '../../frame/toast.tsx';
-import { useSpeech, useWords } from '../../words/words.tsx';
+import { useWords } from '../../words/words.tsx';
 import { Part, SectionPage } from '../section-page.tsx';
 import css from '../settings.module.css';
 import { ApprovalField } from './approval-field.tsx';
@@ -70,7 +72,11 @@ function TownForm({ town }: { town: Town }) {
           <Clocks draft={draft} set={set} />
         </Part>
         <Part title={words.night} lead={words.nightLead}>
-          <Night draft={draft} set={set} />
+          <DarkHours
+            label={words.dark}
+            value={draft.darkHours ?? undefined}
+            onChange={(hours) => set({ darkHours: hours ?? null })}
+          />
         </Part>
         <Part title={words.publish}>
           <ApprovalField draft={draft} set={set} />
@@ -97,61 +103,21 @@ function complete({ name, insee }: Town): boolean {
 const tongues = ['fr', 'br', 'ca', 'co', 'de', 'en', 'es', 'eu', 'it', 'nl', 'oc', 'pt'];
 
 function Clocks({ draft, set }: TownFields) {
-  const { words, language } = useSpeech();
-  const { town: said } = words;
-  const names = new Intl.DisplayNames(language, { type: 'language' });
+  const { town: words } = useWords();
   return (
     <div className={css.form}>
-      <Select
-        label={said.language}
-        allowDeselect={false}
+      <LanguageField
+        label={words.language}
+        offered={tongues}
         value={draft.language}
-        onChange={(tag) => tag && set({ language: tag })}
-        data={[...new Set([...tongues, draft.language])].map((value) => ({
-          value,
-          label: names.of(value) ?? value,
-        }))}
+        onChange={(language) => set({ language })}
       />
-      <Select
-        label={said.timeZone}
-        description={said.timeZoneHint}
-        allowDeselect={false}
-        searchable
+      <TimeZoneField
+        label={words.timeZone}
+        hint={words.timeZoneHint}
         value={draft.timeZone}
-        onChange={(timeZone) => timeZone && set({ timeZone })}
-        data={[...new Set([draft.timeZone, ...Intl.supportedValuesOf('timeZone')])]}
+        onChange={(timeZone) => set({ timeZone })}
       />
     </div>
-  );
-}
-
-const usual = { from: '23:00', until: '06:00' };
-
-function Night({ draft: { darkHours }, set }: TownFields) {
-  const { town: words, displays } = useWords();
-  return (
-    <>
-      <Switch
-        label={words.dark}
-        checked={darkHours !== null}
-        onChange={(event) => set({ darkHours: event.currentTarget.checked ? usual : null })}
-      />
-      {darkHours && (
-        <div className={own.row}>
-          <Clock
-            shown
-            label={displays.pairing.darkFrom}
-            value={darkHours.from}
-            onChange={(from) => set({ darkHours: { ...darkHours, from } })}
-          />
-          <Clock
-            shown
-            label={displays.pairing.darkUntil}
-            value={darkHours.until}
-            onChange={(until) => set({ darkHours: { ...darkHours, until } })}
-          />
-        </div>
-      )}
-    </>
   );
 }
