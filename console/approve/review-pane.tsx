@@ -22,9 +22,15 @@ type Props = {
 
 export function ReviewPane({ id, ...rest }: Props) {
   const { data, error, refetch, isFetchedAfterMount } = useQuery(approvalQueries.review(id));
-  if (!data && error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  const note = <ProblemNote error={error} onRetry={() => void refetch()} />;
+  if (!data && error) return note;
   if (!data || !isFetchedAfterMount) return <Skeleton height={420} radius="md" />;
-  return <Reading now={data} {...rest} />;
+  return (
+    <>
+      {note}
+      <Reading now={data} {...rest} />
+    </>
+  );
 }
 
 /** What stands here is what was there when reading began, until the reader asks for what came since. */

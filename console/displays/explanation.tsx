@@ -11,7 +11,7 @@ import css from './displays.module.css';
 export function Explanation({ display, at }: { display: string; at?: number }) {
   const { displays: words } = useWords();
   const { data, error, refetch } = useQuery(queries.explain(display, at));
-  if (!data && error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height={96} />;
   if (data.candidates.length === 0) return <Text c="dimmed">{words.one.noCandidates}</Text>;
   return (

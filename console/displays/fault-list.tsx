@@ -14,7 +14,7 @@ export function FaultList({ display }: { display: string }) {
   const { faults: told } = words.panels;
   const say = useSay();
   const { data, error, refetch } = useQuery(panelQueries.faults(display));
-  if (!data && error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height={160} />;
   if (data.faults.length === 0) return <Empty title={told.empty}>{told.emptySo}</Empty>;
   return (

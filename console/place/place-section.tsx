@@ -25,7 +25,8 @@ export function PlaceSection({ message }: { message: Message }) {
   const adding = search.has('add');
   const editing = search.get('edit');
   const open = (on: boolean) => setSearch(on ? { add: '' } : {}, { replace: true });
-  if (!data && error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  const note = <ProblemNote error={error} onRetry={() => void refetch()} />;
+  if (!data && error) return note;
   if (!data) return <Skeleton height={120} />;
   const { placements } = data;
   const add = places && (
@@ -35,6 +36,7 @@ export function PlaceSection({ message }: { message: Message }) {
   );
   return (
     <div className={css.section}>
+      {note}
       {message.live === undefined && (placements.length > 0 || adding) && (
         <Alert variant="light">{words.notApproved}</Alert>
       )}

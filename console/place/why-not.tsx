@@ -43,7 +43,7 @@ export function WhyNot({ message, placed }: { message: string; placed: boolean }
 function Reasons({ message, display }: { message: string; display: string }) {
   const { place: words } = useWords();
   const { data, error, refetch } = useQuery(queries.explain(display));
-  if (!data && error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height={64} />;
   const mine = data.candidates.filter((candidate) => candidate.message === message);
   return (

@@ -15,7 +15,7 @@ export function LineLog({ display }: { display: string }) {
   const { words, timeZone, language } = useSpeech();
   const { line } = words.panels;
   const { data, error, refetch } = useQuery(panelQueries.capture(display));
-  if (data === undefined && error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Skeleton height={240} />;
   const rows = readCapture(data);
   if (rows.length === 0) return <Empty title={line.empty}>{line.emptySo}</Empty>;
