@@ -92,10 +92,10 @@ export const alerts = {
     goDrill: { Exercise: 'Lancer l’exercice', Test: 'Lancer l’essai' },
     goUpdate: 'Mettre à jour partout',
     back: 'Corriger',
-    sent: 'Alerte enregistrée : suivez ici où elle s’affiche.',
+    sent: 'Alerte enregistrée : suivez ici où elle s’affiche.',
     sentDrill: {
-      Exercise: 'Exercice enregistré : suivez ici où il s’affiche.',
-      Test: 'Essai enregistré : suivez ici où il s’affiche.',
+      Exercise: 'Exercice enregistré : suivez ici où il s’affiche.',
+      Test: 'Essai enregistré : suivez ici où il s’affiche.',
     },
     unsure:
       'Le serveur n’a pas encore confirmé. La console réessaie d’elle-même ; l’alerte ne partira qu’une fois. Ne fermez pas cette page.',

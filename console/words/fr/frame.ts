@@ -24,7 +24,7 @@ export const frame = {
     dark: 'Sombre',
     auto: 'Comme l’appareil',
     signOut: 'Se déconnecter',
-    staysIn: 'Le serveur n’a pas répondu : vous êtes toujours connecté. Réessayez.',
+    staysIn: 'Le serveur n’a pas répondu : vous êtes toujours connecté. Réessayez.',
     roles: {
       reader: 'Lecture',
       author: 'Rédaction',

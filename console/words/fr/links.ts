@@ -44,7 +44,7 @@ export const keys = {
     reader: 'Lire messages, afficheurs et suivi',
     author: 'Écrire des messages, sans les publier',
     approver: 'Publier et placer des messages',
-    dispatcher: 'Lire, comme « Lecture » : les demandes des habitants n’arrivent pas ici',
+    dispatcher: 'Lire, comme « Lecture » : les demandes des habitants n’arrivent pas ici',
     'alert-officer': 'Lancer et terminer des alertes',
     instrument: 'Envoyer des mesures, et rien d’autre',
   },

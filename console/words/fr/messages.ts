@@ -111,7 +111,7 @@ export const messages = {
     new: 'Pas encore enregistré : donnez un titre',
     offline: 'Hors connexion : gardé sur cet appareil, envoyé au retour du réseau',
     offlineOnly:
-      'Hors connexion, et cet appareil ne peut rien garder : laissez cette page ouverte, le texte part au retour du réseau',
+      'Hors connexion, et cet appareil ne peut rien garder : laissez cette page ouverte, le texte part au retour du réseau',
     found: 'Texte retrouvé sur cet appareil : il n’avait pas pu être enregistré.',
     discard: 'Écarter ce texte',
     readOnly: 'Lecture seule',
