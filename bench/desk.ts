@@ -196,7 +196,10 @@ const viewsOf = ({ display, message }: Ids) => [
 async function usable(page: Page, address: string): Promise<number> {
   await page.goto('about:blank');
   await page.goto(address, { waitUntil: 'commit' });
-  const at = await page.waitForFunction(isUsable, undefined, { polling: 'raf', timeout: 30_000 });
+  const waited = page.waitForFunction(isUsable, undefined, { polling: 'raf', timeout: 30_000 });
+  const at = await waited.catch((cause: unknown) => {
+    throw new Error(`${address} is of no use within 30 s`, { cause });
+  });
   return Number(await at.jsonValue());
 }
 
