@@ -4,9 +4,10 @@ import { useState } from 'react';
 import { Choice } from '../frame/choice.tsx';
 import { Clock } from '../frame/clock.tsx';
 import { Moment } from '../frame/moment.tsx';
+import { dayOf } from '../words/say.ts';
 import { useSay, useWords } from '../words/words.tsx';
 import css from './place.module.css';
-import { readRhythm } from './read-rhythm.ts';
+import { type Read, readRhythm } from './read-rhythm.ts';
 import { overMidnight, type Plan, type Rhythm, type Weekday, weekdays } from './rhythm.ts';
 import { sayWeekday } from './say-placement.ts';
 
@@ -29,6 +30,7 @@ export function WhenField({ value, onChange, untilRequired }: Props) {
   const set = (change: Partial<Plan>) => onChange({ ...value, ...change });
   return (
     <div className={css.when}>
+      <Sentence onRead={set} />
       <div className={css.two}>
         <Moment
           label={words.from}
@@ -44,7 +46,6 @@ export function WhenField({ value, onChange, untilRequired }: Props) {
           onChange={(until) => set({ until })}
         />
       </div>
-      <Sentence onRead={set} />
       <Choice
         label={words.rhythm}
         value={rhythm.kind}
@@ -73,10 +74,11 @@ export function WhenField({ value, onChange, untilRequired }: Props) {
 }
 
 /** What is said is put into the fields below as soon as it is understood. */
-function Sentence({ onRead }: { onRead: (read: Pick<Plan, 'rhythm' | 'exceptHolidays'>) => void }) {
+function Sentence({ onRead }: { onRead: (read: Read) => void }) {
   const { place: words } = useWords();
+  const { timeZone } = useSay().manner;
   const [text, setText] = useState('');
-  const read = readRhythm(text);
+  const understand = (said: string) => readRhythm(said, dayOf(Date.now(), timeZone));
   return (
     <TextInput
       className={css.sentence ?? ''}
@@ -86,10 +88,10 @@ function Sentence({ onRead }: { onRead: (read: Pick<Plan, 'rhythm' | 'exceptHoli
       onChange={(event) => {
         const said = event.currentTarget.value;
         setText(said);
-        const now = readRhythm(said);
+        const now = understand(said);
         if (now) onRead(now);
       }}
-      error={text.trim().length > 12 && !read ? words.sentenceUnread : undefined}
+      error={text.trim().length > 12 && !understand(text) ? words.sentenceUnread : undefined}
     />
   );
 }

@@ -100,8 +100,9 @@ export const place: typeof french = {
   moreToFind: (n: number) => `And ${n} more: search by name or tag.`,
   noPlaces: 'No display stands on the map: give them a place in their settings.',
   sentence: 'Say it in a sentence',
-  sentenceHint: 'Example: every Wednesday and Saturday, 8:00 – 13:00, except public holidays',
-  sentenceUnread: 'This sentence was not understood. Name days and hours, or set the rhythm below.',
+  sentenceHint:
+    'Examples: 28 November, 8:00 to 13:00; every Wednesday and Saturday, 8:00 – 13:00, except public holidays',
+  sentenceUnread: 'This sentence is not understood as a whole: check below. Name a date or days, and hours.',
   why: 'Why is my message not showing?',
   whyLead: 'Choose the display where you expected it.',
   whyDisplay: 'Display',

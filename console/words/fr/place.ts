@@ -99,7 +99,8 @@ export const place = {
   moreToFind: (n: number) => `Et ${n} ${n === 1 ? 'autre' : 'autres'} : cherchez par nom ou par étiquette.`,
   noPlaces: 'Aucun afficheur n’est situé sur la carte : donnez-leur une adresse dans leurs réglages.',
   sentence: 'Dites-le en une phrase',
-  sentenceHint: 'Exemple : tous les mercredis et samedis, 8 h – 13 h, sauf jours fériés',
+  sentenceHint:
+    'Exemples : le 28 novembre de 8 h à 13 h ; tous les mercredis et samedis, 8 h – 13 h, sauf jours fériés',
   sentenceUnread:
     'Cette phrase n’a pas été comprise. Nommez des jours et des heures, ou réglez le rythme ci-dessous.',
   why: 'Pourquoi mon message n’apparaît-il pas ?',
