@@ -96,8 +96,9 @@ function useDecisions(message: Message | null, settle: Props['settle']) {
     if (latest.state === 'draft' || latest.state === 'returned') await api.submit(id);
     const after = await api.approve(id, { ...read, ...(checklist && { checklist }) });
     if (after.live !== read.revision) return toast(elections.firstDone);
-    toast(words.act.approvedDone);
-    go(`/messages/${id}/place`);
+    const { placements } = await api.placements({ message: id });
+    toast(placements.length > 0 ? words.act.approvedPlaced : words.act.approvedDone);
+    go(`/messages/${id}/place${placements.length > 0 ? '' : '?add='}`);
   });
   const undone = () => restore.mutate(undefined, { onSuccess: () => toast(words.act.restored) });
   const all = [restore, withdraw, submit, approve];

@@ -1,7 +1,7 @@
 /** Where and when one message is shown: its placements, and the form that adds one. */
-import { Alert, Button, CloseButton, Skeleton } from '@mantine/core';
+import { Alert, Anchor, Button, CloseButton, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useSearchParams } from 'wouter';
+import { Link, useSearchParams } from 'wouter';
 import type { Message, Placement } from '#core/contracts/index.ts';
 import { api } from '../api/calls.ts';
 import { displayQueries } from '../api/displays.ts';
@@ -10,12 +10,12 @@ import { Empty } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { ClassSign } from '../frame/signs.tsx';
 import { toast } from '../frame/toast.tsx';
-import { useSay, useWords } from '../words/words.tsx';
+import { useSay, useSpeech, useWords } from '../words/words.tsx';
+import { wallOf } from '../words/zone.ts';
 import css from './place.module.css';
 import { PlacementForm } from './placement-form.tsx';
 import { inputOf } from './placement-input.ts';
 import { sayTarget, sayWindows } from './say-placement.ts';
-import { WhyNot } from './why-not.tsx';
 
 export function PlaceSection({ message }: { message: Message }) {
   const { place: words } = useWords();
@@ -62,6 +62,7 @@ export function PlaceSection({ message }: { message: Message }) {
                 key={placement.id}
                 placement={placement}
                 changeable={places}
+                published={message.live !== undefined}
                 onEdit={() => setSearch({ edit: placement.id }, { replace: true })}
               />
             ),
@@ -72,7 +73,6 @@ export function PlaceSection({ message }: { message: Message }) {
       {adding && places && (
         <PlacementForm message={message.id} onDone={() => open(false)} onCancel={() => open(false)} />
       )}
-      {!adding && editing === null && <WhyNot message={message.id} placed={placements.length > 0} />}
     </div>
   );
 }
@@ -80,10 +80,11 @@ export function PlaceSection({ message }: { message: Message }) {
 type RowProps = {
   readonly placement: Placement;
   readonly changeable: boolean;
+  readonly published: boolean;
   readonly onEdit: () => void;
 };
 
-function Row({ placement, changeable, onEdit }: RowProps) {
+function Row({ placement, changeable, published, onEdit }: RowProps) {
   const { place: words, common } = useWords();
   const say = useSay();
   const { data } = useQuery(displayQueries.brief({}));
@@ -99,6 +100,7 @@ function Row({ placement, changeable, onEdit }: RowProps) {
       <div>
         <b>{sayTarget(say.manner, placement.target, names)}</b>
         <div className="dim">{sayWindows(say.manner, placement.windows, Date.now())}</div>
+        {changeable && published && <Foresight placement={placement} />}
         <ProblemNote error={remove.error} />
       </div>
       <div className={css.strength}>
@@ -124,5 +126,28 @@ function Row({ placement, changeable, onEdit }: RowProps) {
         </div>
       )}
     </li>
+  );
+}
+
+/** What is planned can be looked at: the first display that shall show it, at the first time that it shall. */
+function Foresight({ placement }: { placement: Placement }) {
+  const { place: words } = useWords();
+  const { timeZone } = useSpeech();
+  const say = useSay();
+  const { data: named } = useQuery(displayQueries.brief({}));
+  const { data } = useQuery({
+    queryKey: ['placements', 'foresight', placement],
+    queryFn: () => api.checkPlacement(inputOf(placement), placement.id),
+  });
+  const [display] = data?.displays ?? [];
+  const name = named?.displays.find(({ id }) => id === display)?.name;
+  const [next] = data?.occurrences ?? [];
+  if (!name || !next) return null;
+  const now = Date.now();
+  const at = next.from > now ? `?at=${wallOf(next.from, timeZone)}` : '';
+  return (
+    <Anchor component={Link} href={`/displays/${display}${at}`}>
+      {words.foresee(name, next.from > now ? say.when(next.from) : words.foreseeNow)}
+    </Anchor>
   );
 }

@@ -44,7 +44,7 @@ export function StrengthField({ value, onChange }: Props) {
         </Text>
       )}
       {value.class === 'routine' && (
-        <Input.Wrapper label={words.weight} labelElement="div">
+        <Input.Wrapper label={words.weight} labelElement="div" className={css.weight ?? ''}>
           <Choice
             label={words.weight}
             value={String(value.weight)}

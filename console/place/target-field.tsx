@@ -64,7 +64,7 @@ function wayOf({ all, tags, areas }: Target): Way {
 
 /** Those chosen stay in sight whatever is searched for. */
 function Named({ value, onChange, displays }: Chooser) {
-  const { place: words } = useWords();
+  const { place: words, displays: sorts } = useWords();
   const [text, setText] = useState('');
   const chosen = value.displays ?? [];
   const wanted = fold(text.trim());
@@ -90,8 +90,8 @@ function Named({ value, onChange, displays }: Chooser) {
         onChange={(ids) => onChange({ displays: ids })}
       >
         <div className={css.found}>
-          {shown.map(({ id, name, tags }) => (
-            <Checkbox key={id} value={id} label={name} description={tags.join(' · ')} />
+          {shown.map(({ id, name, tags, kind }) => (
+            <Checkbox key={id} value={id} label={name} description={[sorts[kind], ...tags].join(' · ')} />
           ))}
         </div>
       </Checkbox.Group>

@@ -74,9 +74,6 @@ test('with the keyboard alone a message is written, approved and placed', async 
   await tabTo(/Approuver et publier/);
   await press('Enter');
   await page.waitForURL(/\/place/);
-  await page.getByRole('button', { name: 'Diffuser sur des afficheurs' }).waitFor();
-  await tabTo(/Diffuser sur des afficheurs/);
-  await press('Enter');
   await page.getByText('Sur 3 afficheurs').waitFor();
   await tabTo(/^button Diffuser$/);
   await press('Enter');

@@ -148,6 +148,7 @@ export const messages: typeof french = {
     restore: 'Put back online',
     submitted: 'Submitted for approval.',
     approvedDone: 'Published. Now choose where to show it.',
+    approvedPlaced: 'Published. It shows as planned here.',
     returned: 'Sent back to the author.',
     withdrawn: 'Withdrawn from every surface.',
     restored: 'Online again.',

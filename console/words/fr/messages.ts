@@ -142,6 +142,7 @@ export const messages = {
     restore: 'Remettre en ligne',
     submitted: 'Soumis pour validation.',
     approvedDone: 'Publié. Choisissez maintenant où l’afficher.',
+    approvedPlaced: 'Publié. Il s’affiche comme prévu ici.',
     returned: 'Renvoyé à la rédaction.',
     withdrawn: 'Retiré de tous les supports.',
     restored: 'De nouveau en ligne.',
