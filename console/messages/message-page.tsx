@@ -11,6 +11,7 @@ import { NotFound, Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { CertificateSection } from '../notices/certificate-section.tsx';
 import { PlaceSection } from '../place/place-section.tsx';
+import { WhyNot } from '../place/why-not.tsx';
 import { Board } from '../sync/board.tsx';
 import { OfferSection } from '../towns/offer-section.tsx';
 import { useWords } from '../words/words.tsx';
@@ -74,7 +75,12 @@ function OtherView({ message, view: asked }: { message: Message; view: string })
     >
       {view === 'place' && <PlaceSection message={message} />}
       {view === 'history' && <History message={message} />}
-      {view === 'where' && <Board message={message.id} />}
+      {view === 'where' && (
+        <>
+          <Board message={message.id} />
+          <WhyNot message={message.id} />
+        </>
+      )}
       {view === 'certificate' && <CertificateSection message={message} />}
       {view === 'offers' && <OfferSection message={message} />}
     </MessageFrame>

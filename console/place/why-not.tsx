@@ -1,4 +1,4 @@
-/** “Why is my message not showing?”: one display is chosen, a sentence answers for each placement of the message. */
+/** “Why is my message not showing?”: for each display, a sentence answers for each placement of the message. */
 import { Anchor, Select, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'wouter';
@@ -9,54 +9,89 @@ import { ProblemNote } from '../frame/problem.tsx';
 import { useWords } from '../words/words.tsx';
 import css from './place.module.css';
 
-export function WhyNot({ message, placed }: { message: string; placed: boolean }) {
+/** As many answers as are read through at once; among more displays, one is chosen. */
+const mostAnswered = 6;
+
+export function WhyNot({ message }: { message: string }) {
   const { place: words } = useWords();
-  const [search, setSearch] = useSearchParams();
-  const display = search.get('why');
   const { data } = useQuery(displayQueries.brief({}));
+  const { data: placed } = useQuery(queries.placements({ message }));
   const displays = data?.displays.filter(({ condition }) => condition !== 'revoked') ?? [];
-  if (displays.length === 0) return null;
+  if (displays.length === 0 || !placed) return null;
+  const few = displays.length <= mostAnswered;
   return (
     <section className={css.why} aria-label={words.why}>
       <h2 className={css.part}>{words.why}</h2>
-      {!placed && <Text>{words.whyNone}</Text>}
-      {placed && (
-        <>
-          <Select
-            label={words.whyDisplay}
-            description={words.whyLead}
-            placeholder={words.findDisplay}
-            data={displays.map(({ id, name }) => ({ value: id, label: name }))}
-            value={display}
-            onChange={(next) => setSearch(next ? { why: next } : {}, { replace: true })}
-            searchable
-            limit={50}
-            nothingFoundMessage={words.noneFound}
-          />
-          <div role="status">{display !== null && <Reasons message={message} display={display} />}</div>
-        </>
-      )}
+      {placed.placements.length === 0 && <Text>{words.whyNone}</Text>}
+      {placed.placements.length > 0 && few && <Answers message={message} displays={displays} />}
+      {placed.placements.length > 0 && !few && <Asked message={message} displays={displays} />}
+      <Anchor component={Link} href={`/messages/${message}/place`}>
+        {words.whyPlace}
+      </Anchor>
     </section>
   );
 }
 
-function Reasons({ message, display }: { message: string; display: string }) {
+type Props = {
+  readonly message: string;
+  readonly displays: readonly { readonly id: string; readonly name: string }[];
+};
+
+function Answers({ message, displays }: Props) {
+  return (
+    <ul className={css.answers}>
+      {displays.map(({ id, name }) => (
+        <li key={id}>
+          <Link href={`/displays/${id}`} className="plain-link">
+            <b>{name}</b>
+          </Link>
+          <Reasons message={message} display={id} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Asked({ message, displays }: Props) {
   const { place: words } = useWords();
-  const { data, error, refetch } = useQuery(queries.explain(display));
-  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Skeleton height={64} />;
-  const mine = data.candidates.filter((candidate) => candidate.message === message);
+  const [search, setSearch] = useSearchParams();
+  const display = search.get('why');
   return (
     <>
-      {mine.map((candidate) => (
-        <div key={candidate.placement}>
-          <Verdict value={candidate.verdict} />
-          <p>{candidate.reason}</p>
-        </div>
-      ))}
-      <Anchor component={Link} href={`/displays/${display}`}>
-        {words.whyTravel}
-      </Anchor>
+      <Select
+        label={words.whyDisplay}
+        description={words.whyLead}
+        placeholder={words.findDisplay}
+        data={displays.map(({ id, name }) => ({ value: id, label: name }))}
+        value={display}
+        onChange={(next) => setSearch(next ? { why: next } : {}, { replace: true })}
+        searchable
+        limit={50}
+        nothingFoundMessage={words.noneFound}
+      />
+      <div role="status">
+        {display !== null && (
+          <>
+            <Reasons message={message} display={display} />
+            <Anchor component={Link} href={`/displays/${display}`}>
+              {words.whyTravel}
+            </Anchor>
+          </>
+        )}
+      </div>
     </>
   );
+}
+
+function Reasons({ message, display }: { message: string; display: string }) {
+  const { data, error, refetch } = useQuery(queries.explain(display));
+  if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton height={48} />;
+  const mine = data.candidates.filter((candidate) => candidate.message === message);
+  return mine.map((candidate) => (
+    <div key={candidate.placement}>
+      <Verdict value={candidate.verdict} />
+      <p>{candidate.reason}</p>
+    </div>
+  ));
 }

@@ -5,15 +5,18 @@ import type { PlacementClass } from '../contracts/index.ts';
 const sentences = {
   showing: { fr: 'Affiché en ce moment.', en: 'Showing now.' },
   'in-turn': { fr: 'Dans la boucle : c’est le tour d’un autre.', en: 'In the loop: it is another’s turn.' },
-  'not-targeted': { fr: 'Pas destiné à cet afficheur.', en: 'Not meant for this display.' },
+  'not-targeted': {
+    fr: 'Cette diffusion ne vise pas cet afficheur.',
+    en: 'This placement does not aim at this display.',
+  },
   'no-such-zone': {
     fr: 'Cet afficheur n’a pas cette zone (bandeau ou colonne).',
     en: 'This display has no such zone (ticker or column).',
   },
   'message-unknown': { fr: 'Le message n’existe plus.', en: 'The message no longer exists.' },
   'not-approved': {
-    fr: 'Aucune version approuvée, ou message retiré.',
-    en: 'No approved revision, or the message is withdrawn.',
+    fr: 'Pas publié : aucune version n’est approuvée, ou le message est retiré.',
+    en: 'Not published: no revision is approved, or the message is withdrawn.',
   },
   refused: {
     fr: 'Cet afficheur ne peut pas le montrer : {detail}',
@@ -33,13 +36,13 @@ const sentences = {
     en: 'Its window is not valid ({detail}).',
   },
   'outside-window': {
-    fr: 'Hors de sa fenêtre ; prochaine le {at}.',
-    en: 'Outside its window; the next is {at}.',
+    fr: 'Ce n’est pas l’heure ; prochain passage : {at}.',
+    en: 'Not at this time; its next turn: {at}.',
   },
-  'window-over': { fr: 'Sa dernière fenêtre est passée.', en: 'Its last window is over.' },
+  'window-over': { fr: 'Son dernier passage est fini.', en: 'Its last turn is over.' },
   'calendar-exception': {
-    fr: 'Jour d’exception de son calendrier ; prochaine fenêtre : {at}.',
-    en: 'An exception of its calendar; the next window: {at}.',
+    fr: 'Jour d’exception de son calendrier ; prochain passage : {at}.',
+    en: 'An exception of its calendar; its next turn: {at}.',
   },
   outranked: {
     fr: 'Interrompu par « {by} » (classe {byClass}).',

@@ -107,6 +107,7 @@ export const place: typeof french = {
   whyLead: 'Choose the display where you expected it.',
   whyDisplay: 'Display',
   whyNone: 'This message has no placement: it is on no display.',
+  whyPlace: 'See and change its placements',
   whyTravel: 'See this display at another time',
   go: 'Place it',
   saved: 'The placement is planned.',

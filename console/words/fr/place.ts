@@ -102,11 +102,12 @@ export const place = {
   sentenceHint:
     'Exemples : le 28 novembre de 8 h à 13 h ; tous les mercredis et samedis, 8 h – 13 h, sauf jours fériés',
   sentenceUnread:
-    'Cette phrase n’a pas été comprise. Nommez des jours et des heures, ou réglez le rythme ci-dessous.',
+    'Cette phrase n’est pas comprise en entier : vérifiez ci-dessous. Nommez une date ou des jours, et des heures.',
   why: 'Pourquoi mon message n’apparaît-il pas ?',
   whyLead: 'Choisissez l’afficheur où vous l’attendiez.',
   whyDisplay: 'Afficheur',
   whyNone: 'Ce message n’a aucune diffusion : il n’est placé sur aucun afficheur.',
+  whyPlace: 'Voir et changer ses diffusions',
   whyTravel: 'Voir cet afficheur à un autre moment',
   go: 'Diffuser',
   saved: 'La diffusion est prévue.',
