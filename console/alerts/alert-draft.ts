@@ -4,6 +4,7 @@ import {
   fillScenario,
   missingBlanks,
   type ScenarioFault,
+  type ScenarioText,
   type Values,
 } from '#core/alert/scenario.ts';
 import type { Alert, AlertInput, AlertScenario, Target } from '#core/contracts/index.ts';
@@ -102,6 +103,12 @@ export function endOf(draft: AlertDraft, now: number, timeZone: string): number 
     case 'other':
       return draft.until === undefined ? null : instantOf(draft.until, timeZone);
   }
+}
+
+/** A text as it is read before it is complete: what is still blank stands in brackets, “Crue : [lieu]”. */
+export function bracketed(text: ScenarioText, values: Values = {}): ScenarioText {
+  const blanks = missingBlanks(text, values).map((name) => [name, `[${name}]`]);
+  return fillScenario(text, { ...values, ...Object.fromEntries(blanks) });
 }
 
 /** What it says with its blanks filled. */

@@ -8,7 +8,7 @@ import { ClassSign } from '../frame/signs.tsx';
 import { aimsAtSomething } from '../place/target.ts';
 import { TargetField } from '../place/target-field.tsx';
 import { useSay, useSpeech, useWords } from '../words/words.tsx';
-import { type AlertDraft, type End, endOf, ends, lackOf, saidBy } from './alert-draft.ts';
+import { type AlertDraft, bracketed, type End, endOf, ends, lackOf } from './alert-draft.ts';
 import css from './alerts.module.css';
 import { Blanks } from './blanks.tsx';
 import { ClassField, Part, StatusField } from './fields.tsx';
@@ -137,7 +137,7 @@ function TextFields({ draft, set, empty }: TextProps) {
 
 /** The text as it will be read, blanks and all. */
 function Said({ draft }: { draft: AlertDraft }) {
-  const { headline, instruction } = saidBy(draft);
+  const { headline, instruction } = bracketed(draft, draft.values);
   return (
     <div className={css.said}>
       <p className={css.saidHeadline}>{headline}</p>

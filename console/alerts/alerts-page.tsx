@@ -37,6 +37,7 @@ export function AlertsPage() {
   return (
     <Page
       title={words.title}
+      lead={raises ? undefined : words.notYours}
       actions={
         <>
           {prepare}

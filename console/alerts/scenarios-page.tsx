@@ -10,6 +10,7 @@ import { Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { ClassSign } from '../frame/signs.tsx';
 import { useSay, useWords } from '../words/words.tsx';
+import { bracketed } from './alert-draft.ts';
 import { HazardIcon } from './hazard-icon.tsx';
 import css from './scenarios.module.css';
 import { StatusSign } from './status-sign.tsx';
@@ -67,7 +68,7 @@ function Card({ scenario, raises }: { scenario: AlertScenario; raises: boolean }
           <StatusSign status={status} />
           <span className="dim">{say.length(hours * 3_600_000)}</span>
         </p>
-        <p className={css.headline}>{text.headline}</p>
+        <p className={css.headline}>{bracketed(text).headline}</p>
         <p className="dim">{blanks.length > 0 ? words.blanks(say.list(blanks)) : words.noBlanks}</p>
         {raises && (
           <p className={css.about}>

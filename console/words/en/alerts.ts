@@ -6,6 +6,7 @@ export const alerts: typeof frenchAlerts = {
   title: 'Alerts',
   empty: 'No alert.',
   emptySo: 'An alert takes every display aimed at within a second, and always ends at the time you said.',
+  notYours: 'Your account neither raises nor ends alerts. Ask your administrator for the role Alert officer.',
   active: 'Under way',
   past: 'Past',
   search: 'Search past alerts',

@@ -6,6 +6,7 @@ export const alerts = {
   empty: 'Aucune alerte.',
   emptySo:
     'Une alerte prend tous les afficheurs visés en une seconde, et se termine toujours à l’heure dite.',
+  notYours: 'Votre compte ne lance ni ne termine d’alerte. Demandez le rôle Alerte à votre administration.',
   active: 'En cours',
   past: 'Passées',
   search: 'Chercher dans les alertes passées',
