@@ -52,6 +52,7 @@ export function PairPage() {
       <form className={css.form} onSubmit={submit}>
         <TextInput
           label={words.code}
+          description={panel === replaced && words.codeWhere(`${location.origin}/player/`)}
           required
           withAsterisk={false}
           autoFocus={!code}

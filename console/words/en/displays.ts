@@ -71,6 +71,8 @@ export const displays: typeof french = {
     title: 'Pair a screen',
     lead: 'Enter the code shown on the screen and give it a name: it starts at once.',
     code: 'Code shown on the screen',
+    codeWhere: (address: string) =>
+      `No code yet? Open ${address} in the browser of the screen: it shows one.`,
     name: 'Name',
     namePlaceholder: 'Town hall lobby',
     tags: 'Tags',

@@ -68,6 +68,8 @@ export const displays = {
     title: 'Relier un écran',
     lead: 'Saisissez le code affiché à l’écran, donnez-lui un nom : il commence aussitôt.',
     code: 'Code affiché à l’écran',
+    codeWhere: (address: string) =>
+      `Pas encore de code ? Ouvrez ${address} dans le navigateur de l’écran : il le montre.`,
     name: 'Nom',
     namePlaceholder: 'Hall de la mairie',
     tags: 'Étiquettes',
