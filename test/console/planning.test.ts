@@ -163,7 +163,7 @@ test('a sentence places a message; its loop is told before it is saved, and why 
   expect(await windowsOf(message)).toMatchObject([
     { rrule: 'FREQ=WEEKLY;BYDAY=WE,SA', duration: 'PT5H', except: ['fr-public-holidays'] },
   ]);
-  await page.getByRole('link', { name: /^Voir l’afficheur Piscine, mercredi 8/ }).waitFor();
+  await page.getByRole('link', { name: /^Voir l’afficheur Piscine, mercredi.8/ }).waitFor();
   await page.getByRole('link', { name: 'Où il s’affiche' }).click();
   const why = page.getByRole('region', { name: 'Pourquoi mon message n’apparaît-il pas ?' });
   await why.getByRole('listitem').filter({ hasText: 'Piscine' }).getByText('Ce n’est pas l’heure').waitFor();
