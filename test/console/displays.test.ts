@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Display } from '#core/contracts/index.ts';
 import { launchBrowser } from '#test/browser.ts';
-import { bearer } from '#test/displays.ts';
+import { bearer, goBlack } from '#test/displays.ts';
 import { displaySocket } from '#test/sockets.ts';
 import { type Call, content, offer, openTown, pair, publish, type Town } from './town.ts';
 import { visit } from './visit.ts';
@@ -114,8 +114,7 @@ describe('among many', () => {
       orders.push(type);
       answer({ state: 'done', detail: 'done' });
     });
-    const { displays } = town.server.services;
-    await displays.fault(hall.display, { type: 'screen-black', detail: 'dark', at: town.server.clock.now });
+    await goBlack(town.server, { ...hall.display, territory: town.server.services.rootTerritory });
   }, 60_000);
   afterAll(() => socket?.close());
 
@@ -205,9 +204,8 @@ describe('among many', () => {
 
   test('what was shown in a day is looked back at, with what is missing', async () => {
     const message = await publish(call, 'news', content('Marché de Noël'));
-    const { now } = town.server.clock;
     const hour = 3_600_000;
-    const yesterday = now - 24 * hour;
+    const yesterday = Date.UTC(2026, 10, 22, 8);
     // On the wall: yesterday from 9 to 10, and from 12 to 13.
     const rows = [0, 3].map((h) => ({
       id: `yesterday-${h}`,
