@@ -35,7 +35,7 @@ export async function findLive(db: Db, territory: string, now: number): Promise<
       eb
         .selectFrom('revision as first')
         // The plus keeps SQLite from looking for the least of all revisions of the town, once for each message.
-        .select(sql<number>`min(+${eb.ref('first.decided_at')})`.as('at'))
+        .select(sql<number>`min(+${sql.ref('first.decided_at')})`.as('at'))
         .whereRef('first.message_id', '=', 'm.id')
         .where('first.state', '=', 'approved')
         .as('published_at'),
