@@ -99,7 +99,6 @@ export function createWebhooks(deps: Deps): Webhooks {
     return row;
   }
 
-  /** One at a time in this process; whoever asks meanwhile gets another round after it. */
   /** One at a time in this process; whoever asks meanwhile gets another look after it. */
   const spread = (): Promise<void> => {
     if (facts !== undefined) {
