@@ -5,16 +5,24 @@ import { queries } from '../api/queries.ts';
 import { wordsNow } from '../words/words.tsx';
 import { toast } from './toast.tsx';
 
-/** Signs out, forgets everything that was fetched, and begins anew; says so when the server did not hear it. */
+/** Ends the session; false, and said, when the server did not hear it. */
+export async function signedOut(): Promise<boolean> {
+  try {
+    await api.signOut();
+  } catch (error) {
+    // One whose session is over already is out; whoever was not let out must know.
+    const over = error instanceof ApiError && error.status === 401;
+    if (!over) toast(wordsNow().account.staysIn);
+    return over;
+  }
+  return true;
+}
+
+/** Signs out, forgets everything that was fetched, and begins anew. */
 export function useLeave(): () => Promise<void> {
   const client = useQueryClient();
   return async () => {
-    try {
-      await api.signOut();
-    } catch (error) {
-      // One whose session is over already is out; whoever was not let out must know.
-      if (!(error instanceof ApiError && error.status === 401)) return toast(wordsNow().account.staysIn);
-    }
+    if (!(await signedOut())) return;
     client.clear();
     await client.resetQueries(queries.me());
     location.assign('/console/');

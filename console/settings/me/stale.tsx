@@ -1,7 +1,7 @@
 /** Why how one signs in could not be changed: mostly because one signed in too long ago. */
 import { Button } from '@mantine/core';
-import { api } from '../../api/calls.ts';
 import { ApiError } from '../../api/client.ts';
+import { signedOut } from '../../frame/leave.ts';
 import { ProblemNote } from '../../frame/problem.tsx';
 import { useWords } from '../../words/words.tsx';
 
@@ -12,9 +12,8 @@ export function StaleNote({ error, otherwise }: { error: unknown; otherwise: str
   if (!(error instanceof ApiError)) return <p role="alert">{otherwise}</p>;
   if (error.problem.code !== 'AUTH_STALE') return <ProblemNote error={error} />;
   const again = async () => {
-    await api.signOut().catch(() => undefined);
     // The sign-in leads back to this address.
-    location.reload();
+    if (await signedOut()) location.reload();
   };
   return (
     <div role="alert">
