@@ -249,21 +249,19 @@ test('a prepared alert is changed in calm hours, its versions kept, and offered 
   await close();
 });
 
+/** An alert for every display until the next morning. */
+const urgent = (headline: string) =>
+  call<Alert>('POST', '/api/alerts', {
+    class: 'urgent',
+    status: 'Actual',
+    target: { all: true },
+    until: '2026-11-24T08:00:00Z',
+    text: { headline, senderName: 'Mairie', language: 'fr' },
+  });
+
 test('what is over is found again among many, and can be said again', { timeout: 60_000 }, async () => {
   for (let n = 1; n <= 25; n++) {
-    const text = {
-      headline: n === 3 ? 'Tempête du 3' : `Crue nº ${n}`,
-      senderName: 'Mairie',
-      language: 'fr',
-    };
-    const body = {
-      class: 'urgent',
-      status: 'Actual',
-      target: { all: true },
-      until: '2026-11-24T08:00:00Z',
-      text,
-    };
-    const { id } = await call<Alert>('POST', '/api/alerts', body);
+    const { id } = await urgent(n === 3 ? 'Tempête du 3' : `Crue nº ${n}`);
     await call('POST', `/api/alerts/${id}/end`, {});
   }
   const { page, go, close } = await visit(browser, town);
@@ -292,15 +290,7 @@ test('a reload never brings the last look back without what was filled in; a fai
     .waitFor();
   expect(await page.getByRole('button', { name: /Maintenez appuyé/ }).count()).toBe(0);
 
-  const text = { headline: 'La Loire monte', senderName: 'Mairie', language: 'fr' };
-  const body = {
-    class: 'urgent',
-    status: 'Actual',
-    target: { all: true },
-    until: '2026-11-24T08:00:00Z',
-    text,
-  };
-  const { id } = await call<Alert>('POST', '/api/alerts', body);
+  const { id } = await urgent('La Loire monte');
   await go(`/alerts/${id}/edit`);
   await page.getByLabel('Ce qui se passe').fill('La Loire monte encore');
   const failed = page.waitForResponse((answer) => answer.status() === 503);

@@ -3,7 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Display, Placement } from '#core/contracts/index.ts';
 import { launchBrowser } from '#test/browser.ts';
-import { type Call, content, openTown, pair, publish, type Town } from './town.ts';
+import { type Call, content, openTown, pair, panelProfile, publish, type Town } from './town.ts';
 import { visit } from './visit.ts';
 
 let town: Town;
@@ -22,18 +22,7 @@ beforeAll(async () => {
     name: panelName,
     tags: ['rue'],
     timeZone: 'Europe/Paris',
-    profile: {
-      kind: 'panel',
-      width: 96,
-      height: 16,
-      columns: 16,
-      rows: 2,
-      colours: ['amber'],
-      repertoire: 'alpha',
-      maxPages: 6,
-      roadside: false,
-      language: 'fr',
-    },
+    profile: panelProfile,
   });
 }, 120_000);
 

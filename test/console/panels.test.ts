@@ -1,29 +1,17 @@
 /** Panels at the desk: the form, what is really lit, what went wrong, over real lines to panels that speak their protocols. */
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Display, PanelProfile } from '#core/contracts/index.ts';
+import type { Display } from '#core/contracts/index.ts';
 import { systemTimers } from '#drivers';
 import { fakeOf } from '#drivers/fakes.ts';
 import { openPty } from '#drivers/testing/pty.ts';
 import { launchBrowser } from '#test/browser.ts';
 import type { Known } from '../../console/api/panels.ts';
 import { newDraft, panelInput, withDriver, withTransport } from '../../console/displays/panel/draft.ts';
-import { type Call, content, openTown, publish, type Town } from './town.ts';
+import { type Call, content, openTown, panelProfile, publish, type Town } from './town.ts';
 import { visit } from './visit.ts';
 
 const patience = { timeout: 15_000 };
-const profile: PanelProfile = {
-  kind: 'panel',
-  width: 96,
-  height: 16,
-  columns: 16,
-  rows: 2,
-  colours: ['amber'],
-  repertoire: 'alpha',
-  maxPages: 6,
-  roadside: false,
-  language: 'fr',
-};
 
 let town: Town;
 let call: Call;
@@ -47,7 +35,7 @@ afterEach(() => {
 function hang(type: string, options: object = {}) {
   const pty = openPty();
   const panel = fakeOf(type)?.attach(pty.far, {
-    profile,
+    profile: panelProfile,
     options,
     clock: { now: () => town.server.clock.now },
     timers: systemTimers,
@@ -137,7 +125,7 @@ test('the link of a panel is changed in the same form, and its lamps are tested 
   const { path, lit } = hang('hanover');
   const display = await call<Display>('POST', '/api/displays', {
     name: 'Girouette',
-    profile,
+    profile: panelProfile,
     timeZone: 'Europe/Paris',
     tags: [],
   });
@@ -154,11 +142,11 @@ test('the link of a panel is changed in the same form, and its lamps are tested 
   await page.getByText('Envoyé, non vérifiable').waitFor(patience);
   await page.getByRole('button', { name: 'Allumer la mire' }).click();
   await page.getByText('Mire allumée, encore 30 s').waitFor(patience);
-  await expect.poll(lit, patience).toBe(profile.width * profile.height);
+  await expect.poll(lit, patience).toBe(panelProfile.width * panelProfile.height);
   expect(await axe()).toEqual([]);
   await page.getByRole('button', { name: 'Éteindre la mire' }).click();
   await page.getByRole('button', { name: 'Allumer la mire' }).waitFor(patience);
-  await expect.poll(lit, patience).toBeLessThan(profile.width * profile.height);
+  await expect.poll(lit, patience).toBeLessThan(panelProfile.width * panelProfile.height);
   await call('DELETE', `/api/displays/${display.id}`);
   expect(complaints).toEqual([]);
   await close();

@@ -3,6 +3,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Message } from '#core/contracts/index.ts';
 import { launchBrowser } from '#test/browser.ts';
+import { goBlack } from '#test/displays.ts';
+import { displaySocket } from '#test/sockets.ts';
 import { content, openTown, pair, publish, type Town, write } from './town.ts';
 import { visit } from './visit.ts';
 
@@ -67,16 +69,18 @@ test('what is lit, what comes and what waits stand on one page, and change by th
 });
 
 test('what breaks is said with the way to it', async () => {
-  const { services, clock } = town.server;
-  const { rows } = await services.displays.page(services.rootTerritory, { limit: 1, q: 'hall' });
-  const [hall] = rows;
-  if (!hall) throw new Error('no display');
+  const { call } = await town.as('admin');
+  const screen = { name: 'Salle du conseil', tags: ['mairie'], width: 1920, height: 1080 };
+  const { display, key } = await pair(town, call, screen);
+  const { socket, next } = displaySocket(town.url, key);
+  await next('state');
   const { page, go, close } = await visit(browser, town, { as: 'reader' });
   await go('/');
   await page.getByText('Rien à signaler.').waitFor();
-  await services.displays.fault(hall, { type: 'screen-black', detail: 'dark', at: clock.now });
-  await page.getByRole('link', { name: /Hall de la mairie.*depuis/ }).click();
+  await goBlack(town.server, { ...display, territory: town.server.services.rootTerritory });
+  await page.getByRole('link', { name: /Salle du conseil.*depuis/ }).click();
   await page.waitForURL(/\/faults$/);
+  socket.close();
   await close();
 });
 

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import type { Alert, Content, Display, Message, MessageKind } from '#core/contracts/index.ts';
+import type { Alert, Content, Display, Message, MessageKind, PanelProfile } from '#core/contracts/index.ts';
 import type { Role } from '#core/identity/roles.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { listen } from '#test/sockets.ts';
@@ -119,6 +119,20 @@ const everywhere = {
   class: 'routine',
 };
 
+/** Of an LED panel with two lines of sixteen. */
+export const panelProfile: PanelProfile = {
+  kind: 'panel',
+  width: 96,
+  height: 16,
+  columns: 16,
+  rows: 2,
+  colours: ['amber'],
+  repertoire: 'alpha',
+  maxPages: 6,
+  roadside: false,
+  language: 'fr',
+};
+
 /** Fills the town: two screens, a panel, a dozen messages. Answers what tests ask for by name. */
 export async function furnish(town: Town) {
   const { call } = await town.as('admin');
@@ -212,18 +226,7 @@ async function addDisplays(town: Town, call: Call): Promise<Record<'hall' | 'med
     name: 'Entrée de ville, avenue de la Loire',
     tags: ['rue'],
     timeZone: 'Europe/Paris',
-    profile: {
-      kind: 'panel',
-      width: 96,
-      height: 16,
-      columns: 16,
-      rows: 2,
-      colours: ['amber'],
-      repertoire: 'alpha',
-      maxPages: 6,
-      roadside: false,
-      language: 'fr',
-    },
+    profile: panelProfile,
   });
   return { hall: hall.display, media: media.display, panel };
 }
