@@ -164,6 +164,17 @@ export const ConfigSchema = Type.Object(
       },
       { additionalProperties: false, default: {} },
     ),
+    channels: Type.Object(
+      {
+        timeoutMs: count(30_000, 'What is given to a network or a gateway must be answered within this time'),
+        allowPrivate: Type.Boolean({
+          default: false,
+          description: 'Let networks and gateways at private and loopback addresses be used',
+        }),
+        every: text('*/5 * * * * *', 'When it is looked what is due on channels, as a cron expression'),
+      },
+      { additionalProperties: false, default: {} },
+    ),
     pairing: Type.Object(
       { codeLifetime: count(600_000, 'How long a pairing code is valid') },
       { additionalProperties: false, default: {} },

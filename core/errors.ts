@@ -1,4 +1,5 @@
 import { absenceErrors } from './errors/absence.ts';
+import { channelErrors } from './errors/channel.ts';
 import { identityErrors } from './errors/identity.ts';
 import { mediaErrors } from './errors/media.ts';
 import type { ErrorRow } from './errors/row.ts';
@@ -183,6 +184,7 @@ export const errorTable = {
     en: '“{name}” did not answer as it should ({reason}).',
   },
   ...absenceErrors,
+  ...channelErrors,
   ...mediaErrors,
   ...upkeepErrors,
   ...scenarioErrors,

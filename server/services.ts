@@ -5,6 +5,7 @@ import { type Alerts, createAlerts } from './features/alerts/index.ts';
 import { createApprovalTeller, createRecipients } from './features/approval/index.ts';
 import { type Backups, createBackups } from './features/backups/index.ts';
 import { type Calendars, createCalendars } from './features/calendars/index.ts';
+import { type Channels, createChannels } from './features/channels/index.ts';
 import { type ContentService, createContent } from './features/content/index.ts';
 import { type Control, createControl } from './features/control/index.ts';
 import { createDisplays, type Displays } from './features/displays/index.ts';
@@ -86,6 +87,7 @@ export type Services = {
   readonly tally: Tally;
   readonly values: Values;
   readonly webhooks: Webhooks;
+  readonly channels: Channels;
   readonly elections: Elections;
   readonly offers: Offers;
   close(): Promise<void>;
@@ -129,6 +131,8 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
   jobs.every('rollout', '* * * * *', () => asLeader(deps.store, 'rollout', rollout.judge));
   const webhooks = createWebhooks(deps);
   jobs.every('webhooks', deps.config.webhooks.every, webhooks.work);
+  const channels = createChannels(deps, { media });
+  jobs.every('channels', deps.config.channels.every, channels.work);
   const alerts = createAlerts(deps, displays.presence);
   const notices = createNotices(deps);
   const witness = createWitness(deps);
@@ -182,6 +186,7 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
     tally,
     values,
     webhooks,
+    channels,
     elections: createElections(deps),
     offers,
     scheduling,
@@ -191,6 +196,7 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
     close: async () => {
       await jobs.close();
       await webhooks.close();
+      await channels.close();
       await offers.close();
       await panels.close();
       alerts.close();

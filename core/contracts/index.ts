@@ -2,6 +2,7 @@ export * from './ahead.ts';
 export * from './alert.ts';
 export * from './approval.ts';
 export * from './certificate.ts';
+export * from './channel.ts';
 export * from './common.ts';
 export * from './control.ts';
 export * from './display.ts';

@@ -15,4 +15,5 @@ export {
 export { localise } from './localise.ts';
 export { plainText, sanitiseBody } from './plain-text.ts';
 export { previewHtml, slideCss } from './preview.ts';
+export { saidOf } from './said.ts';
 export { composingVersion } from './version.ts';

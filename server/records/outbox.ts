@@ -30,6 +30,8 @@ export async function tell(
     .values({ topic: fact.topic, subject: fact.subject, territory_id: fact.territory, at: fact.at })
     .execute();
   if (fact.topic === 'message') await tellFollowers(db, fact.subject);
+  if (fact.topic === 'message' || fact.topic === 'alert')
+    await db.insertInto('channel_fact').values({ message_id: fact.subject }).execute();
 }
 
 /** What was accepted from elsewhere follows its origin; what is still open may be being accepted at this moment. */

@@ -24,6 +24,7 @@ import { up as lists } from './migrations/023-lists.ts';
 import { up as spans } from './migrations/024-spans.ts';
 import { up as channelRows } from './migrations/025-channel-rows.ts';
 import { up as surfaces } from './migrations/026-surfaces.ts';
+import { up as outlets } from './migrations/027-outlets.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -52,6 +53,7 @@ const migrations = {
   '024-spans': spans,
   '025-channel-rows': channelRows,
   '026-surfaces': surfaces,
+  '027-outlets': outlets,
 } as const;
 
 /**

@@ -17,6 +17,7 @@ import type {
 import type { LinkTables } from './schema-links.ts';
 import type { MailTable } from './schema-mail.ts';
 import type { DeliveryTable, NumbersTables } from './schema-numbers.ts';
+import type { OutletTables } from './schema-outlets.ts';
 import type { PlayerTables } from './schema-player.ts';
 import type { StaffTables } from './schema-staff.ts';
 import type { MessageValuesTable, ValueSourceTable } from './schema-values.ts';
@@ -225,6 +226,7 @@ export type Tables = PlayerTables &
   DeskTables &
   StaffTables &
   LinkTables &
+  OutletTables &
   NumbersTables & {
     territory: TerritoryTable;
     message: MessageTable;

@@ -9,6 +9,7 @@ export { editMessage } from './edit.ts';
 export { fold, likeFolded } from './fold.ts';
 export { findLive, type LiveMessage } from './live.ts';
 export { cleanStrings, normaliseContent, validityOf } from './normalise.ts';
+export { overAt } from './over.ts';
 export { publishMessage, republishMessage } from './publish.ts';
 export { content } from './routes.ts';
 export { type ContentService, createContent, isWritten } from './service.ts';

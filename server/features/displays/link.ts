@@ -1,7 +1,6 @@
-import type { TSchema } from 'typebox';
-import { Value } from 'typebox/value';
 import type { PanelLink } from '#core/contracts/index.ts';
 import type { FieldError } from '#core/errors.ts';
+import { optionFaults } from '#core/option-faults.ts';
 import { driverOf, transports } from '#drivers';
 
 /** What is wrong with the way to a panel: its driver, its transport, and the options of each by their own schemas. */
@@ -14,12 +13,4 @@ export function linkFaults({ driver, options, transport }: PanelLink): FieldErro
       : [{ field: 'body.link.driver', message: 'no such driver' }]),
     ...(way ? optionFaults(way.optionsSchema, transport.options, 'body.link.transport.options') : []),
   ];
-}
-
-function optionFaults(schema: TSchema, options: unknown, field: string): FieldError[] {
-  const filled = Value.Default(schema, structuredClone(options));
-  return Value.Errors(schema, filled).map((fault) => ({
-    field: `${field}${fault.instancePath.replaceAll('/', '.')}`,
-    message: fault.message,
-  }));
 }

@@ -20,7 +20,12 @@ export type Asked = {
   readonly limit?: number | undefined;
 };
 type BoardRow = Row &
-  Standing & { readonly title: string; readonly kind: string; readonly newest: number | null };
+  Standing & {
+    readonly title: string;
+    readonly kind: string;
+    readonly newest: number | null;
+    readonly channel: string | null;
+  };
 type Place = readonly [rank: number, due: number, message: string, surface: string, revision: number];
 type Given = Pick<Deps, 'store' | 'clock' | 'config'>;
 
@@ -118,9 +123,10 @@ async function rankRows(db: Given['store']['db'], { asked, moment, rank, after, 
       join.onRef('revision.message_id', '=', 'd.message_id').onRef('revision.number', '=', 'd.revision'),
     )
     .leftJoin('display', 'display.id', 'd.surface_id')
+    .leftJoin('channel', 'channel.id', 'd.surface_id')
     .selectAll('d')
     .select(['revision.title', 'message.kind', 'display.name', 'display.fault'])
-    .select(['display.last_seen_at as lastSeenAt'])
+    .select(['display.last_seen_at as lastSeenAt', 'channel.title as channel'])
     .select((eb) =>
       // The revision last witnessed of what is open of this message there.
       eb
@@ -174,7 +180,7 @@ function syncRow(row: BoardRow, view: Moment & { language: Language }): SyncRow 
     surface: {
       type: row.surface_type as 'display' | 'channel',
       id: row.surface_id,
-      name: row.name ?? channelName(row.surface_id, view.language) ?? row.surface_id,
+      name: row.name ?? row.channel ?? channelName(row.surface_id, view.language) ?? row.surface_id,
     },
     message: row.message_id,
     title: row.title,

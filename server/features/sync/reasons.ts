@@ -51,6 +51,11 @@ const reasons = {
     fr: 'La page ou le flux ne montre pas encore cette version.',
     en: 'The page or feed does not show this version yet.',
   },
+  CHANNEL_DUE: { fr: 'Pas encore dit par ce canal.', en: 'Not yet said by this channel.' },
+  CHANNEL_REMOVAL: {
+    fr: 'Retiré, mais ce canal ne l’a pas encore confirmé.',
+    en: 'Withdrawn, but not yet confirmed by this channel.',
+  },
 } as const;
 
 /** A loop comes round within this time; who is still unseen after it is behind, ms. */
@@ -79,7 +84,11 @@ export function reasonOf(
   });
   if (row.ended_at !== null || row.state === 'shown') return undefined;
   if (row.state === 'refused') return { code: row.reason_code ?? 'REFUSED', text: row.reason ?? '' };
-  if (row.surface_type === 'channel') return say('CHANNEL_BEHIND');
+  if (row.surface_type === 'channel') {
+    if (row.reason_code === 'REMOVAL_PENDING') return say('CHANNEL_REMOVAL');
+    if (row.reason_code !== null) return { code: row.reason_code, text: row.reason ?? '' };
+    return say(channels.some((own) => own === row.surface_id) ? 'CHANNEL_BEHIND' : 'CHANNEL_DUE');
+  }
   if (display.fault) return say('DISPLAY_FAULT', (JSON.parse(display.fault) as { detail: string }).detail);
   if (display.name !== null && (display.lastSeenAt === null || at - display.lastSeenAt > offlineAfter))
     return say('DISPLAY_OFFLINE');

@@ -27,10 +27,11 @@ export async function readStory(
       join.onRef('revision.message_id', '=', 'd.message_id').onRef('revision.number', '=', 'd.revision'),
     )
     .leftJoin('display', 'display.id', 'd.surface_id')
+    .leftJoin('channel', 'channel.id', 'd.surface_id')
     .selectAll('d')
     .select(['revision.title', 'revision.author', 'revision.created_at', 'revision.decided_at'])
     .select(['revision.decided_by', 'message.kind', 'display.name', 'display.fault'])
-    .select('display.last_seen_at as lastSeenAt')
+    .select(['display.last_seen_at as lastSeenAt', 'channel.title as channel'])
     .where('d.territory_id', '=', asked.territory)
     .where('d.message_id', '=', asked.message)
     .where('d.revision', '=', asked.revision)
@@ -52,7 +53,7 @@ export async function readStory(
     surface: {
       type: row.surface_type as 'display' | 'channel',
       id: row.surface_id,
-      name: row.name ?? channelName(row.surface_id, asked.language) ?? row.surface_id,
+      name: row.name ?? row.channel ?? channelName(row.surface_id, asked.language) ?? row.surface_id,
     },
     message: row.message_id,
     title: row.title,

@@ -1,7 +1,7 @@
 /** The surfaces that a filter offers. */
 import { sql } from 'kysely';
 import type { Deps } from '../../deps.ts';
-import { likeFolded } from '../content/index.ts';
+import { fold, likeFolded } from '../content/index.ts';
 import { channelName, channelsLike, type Language } from './reasons.ts';
 
 type Asked = {
@@ -28,5 +28,17 @@ export async function findSurfaces(db: Deps['store']['db'], { territory, languag
     query = query.where(sql<boolean>`folded like ${likeFolded(q)} escape '\\'`);
   }
   const displays = await query.execute();
-  return id === undefined ? [...channelsLike(q, language), ...displays] : displays;
+  const out = await outlets(db, { territory, q, id });
+  return id === undefined ? [...channelsLike(q, language), ...out, ...displays] : [...out, ...displays];
+}
+
+/** Accounts, lists and gateways: a few dozen at most. */
+async function outlets(
+  db: Deps['store']['db'],
+  { territory, q, id }: { territory: string; q: string; id: string | undefined },
+) {
+  let query = db.selectFrom('channel').select(['id', 'title as name']).where('territory_id', '=', territory);
+  if (id !== undefined) query = query.where('id', '=', id);
+  const rows = await query.orderBy('id').execute();
+  return rows.filter(({ name }) => fold(name).includes(fold(q)));
 }

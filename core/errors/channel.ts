@@ -1,0 +1,30 @@
+import type { ErrorRow } from './row.ts';
+
+/** What can be wrong with a way out. */
+export const channelErrors = {
+  CHANNEL_TYPE: {
+    status: 422,
+    fr: 'Il n’existe pas de canal « {type} ».',
+    en: 'There is no channel “{type}”.',
+  },
+  CHANNEL_OPTIONS: {
+    status: 422,
+    fr: 'Les réglages de ce canal ne sont pas valables.',
+    en: 'The settings of this channel are not valid.',
+  },
+  CHANNEL_TOO_MANY: {
+    status: 409,
+    fr: 'Une commune a au plus {most} canaux.',
+    en: 'A town has at most {most} channels.',
+  },
+  CHANNEL_IN_USE: {
+    status: 409,
+    fr: 'Ce canal a déjà publié : il peut être coupé, pas supprimé, car il tient la preuve de ce qui a été dit.',
+    en: 'This channel has already published: it can be switched off, not removed, for it holds the proof of what was said.',
+  },
+  DISPATCH_NOT_FAILED: {
+    status: 409,
+    fr: 'Cet envoi n’a pas échoué : il n’y a rien à renvoyer.',
+    en: 'This dispatch has not failed: there is nothing to send again.',
+  },
+} as const satisfies Record<string, ErrorRow>;

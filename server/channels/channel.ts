@@ -1,0 +1,69 @@
+/** What a way out is: a type with options, which is given one thing to say and answers what the other side did with it. */
+import type { TObject } from 'typebox';
+import type { Act } from '#core/channel/act.ts';
+import type { Said } from '#core/channel/say.ts';
+import type { AlertStatus, MessageKind } from '#core/contracts/index.ts';
+
+/** What is to be said, composed once for all ways out; each cuts it to its size by `sayOn`. */
+export type Out = {
+  readonly act: Act;
+  readonly kind: MessageKind;
+  readonly message: string;
+  readonly revision: number;
+  /** In plain words of `language`; what the act itself has to say (a correction, an exercise, an end) is in them. */
+  readonly said: Said;
+  readonly language: string;
+  readonly town: string;
+  readonly topics: readonly string[];
+  readonly alert?: {
+    readonly class: 'urgent' | 'vital';
+    readonly status: AlertStatus;
+    readonly instruction?: string;
+  };
+  readonly picture?: { readonly alt: string; readonly type: string; bytes(): Promise<Uint8Array> };
+  /** ms; nobody wants to hear it later. */
+  readonly until: number;
+};
+
+/** What the other side has of this message from before. */
+export type Held = { readonly remoteId: string; readonly url?: string };
+
+export type Job = {
+  readonly out: Out;
+  /** Of this way out, both by its schemas. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly secrets: Readonly<Record<string, string>>;
+  /** The same at each attempt: the other side can tell that it has had it already. */
+  readonly key: string;
+  readonly held?: Held;
+  readonly signal: AbortSignal;
+  /** For whatever fetches: reaches public addresses only and follows nothing. */
+  readonly requestInit: Pick<RequestInit, 'redirect'>;
+};
+
+export type Outcome =
+  /** The other side confirmed it. */
+  | { readonly kind: 'delivered'; readonly remoteId?: string; readonly url?: string }
+  /** Not now. `down`: nothing else would get through either. `after`: ms, as the other side asked. */
+  | { readonly kind: 'deferred'; readonly reason: string; readonly down: boolean; readonly after?: number }
+  /** Never, this one. */
+  | { readonly kind: 'refused'; readonly code: string; readonly reason: string }
+  /** The other side no longer knows us: somebody has to sign in anew, all waits until then. */
+  | { readonly kind: 'reconnect'; readonly reason: string };
+
+/** How it stands with the account. `tokenUntil`: ms. */
+export type Standing =
+  | { readonly ok: true; readonly account?: string; readonly tokenUntil?: number }
+  | { readonly ok: false; readonly reason: string; readonly reconnect: boolean };
+
+export type ChannelType = {
+  readonly type: string;
+  readonly title: Readonly<Record<'fr' | 'en', string>>;
+  readonly optionsSchema: TObject;
+  /** Strings all. */
+  readonly secretsSchema: TObject;
+  /** What it can do about a message once it is out; else the ledger says that it cannot be taken back. */
+  can(act: Act, kind: MessageKind): boolean;
+  deliver(job: Job): Promise<Outcome>;
+  check(job: Pick<Job, 'options' | 'secrets' | 'signal' | 'requestInit'>): Promise<Standing>;
+};

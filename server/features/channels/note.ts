@@ -1,0 +1,101 @@
+/** What an attempt made of a dispatch, of its way out and of the ledger, in one transaction. */
+import type { Selectable, Updateable } from 'kysely';
+import type { Outcome } from '../../channels/index.ts';
+import type { Deps } from '../../deps.ts';
+import type { ChannelTable, DispatchTable } from '../../store/schema-outlets.ts';
+import { closeOut, confirmOut, holdUpOut } from '../sync/index.ts';
+import { waitAfter } from './retry.ts';
+
+type Channel = Selectable<ChannelTable>;
+type Dispatch = Selectable<DispatchTable>;
+
+export async function noteOutcome(
+  { store, clock, log }: Pick<Deps, 'store' | 'clock' | 'log'>,
+  channel: Channel,
+  dispatch: Dispatch,
+  outcome: Outcome,
+): Promise<void> {
+  const at = clock();
+  const changed = afterwards(dispatch, outcome, at);
+  const surface = { channel: channel.id, message: dispatch.message_id, revision: dispatch.revision };
+  const leaving = dispatch.act === 'withdraw' || dispatch.act === 'end';
+  await store.db.transaction().execute(async (db) => {
+    await db
+      .updateTable('dispatch')
+      .set({ ...changed, leased_until: null })
+      .where('id', '=', dispatch.id)
+      .execute();
+    await db
+      .updateTable('channel')
+      .set(standingAfter(channel, outcome, { at, urgent: dispatch.urgent === 1 }))
+      .where('id', '=', channel.id)
+      .execute();
+    if (outcome.kind === 'delivered') {
+      if (leaving) await closeOut(db, surface, at);
+      else await confirmOut(db, surface, at);
+      return;
+    }
+    const code = changed.reason_code ?? 'CHANNEL_WAITS';
+    const state = changed.state === 'due' ? 'sent' : 'refused';
+    if (leaving && state === 'refused') await closeOut(db, surface, at, { code, reason: outcome.reason });
+    else if (!leaving) await holdUpOut(db, surface, { state, code, reason: outcome.reason }, at);
+  });
+  if (changed.state === 'dead' || changed.state === 'refused')
+    log.error(
+      { dispatch: dispatch.id, channel: channel.id, type: channel.type, reason: changed.reason },
+      'a channel did not take what it was given',
+    );
+}
+
+/** What the dispatch becomes. */
+function afterwards(dispatch: Dispatch, outcome: Outcome, at: number): Updateable<DispatchTable> {
+  if (outcome.kind === 'delivered')
+    return {
+      state: 'done',
+      done_at: at,
+      remote_id: outcome.remoteId ?? null,
+      url: outcome.url ?? null,
+      reason_code: null,
+      reason: null,
+    };
+  const { reason } = outcome;
+  if (outcome.kind === 'refused') return { state: 'refused', done_at: at, reason_code: outcome.code, reason };
+  if (at >= dispatch.until_at) return { state: 'dead', done_at: at, reason_code: 'CHANNEL_GAVE_UP', reason };
+  const asked = outcome.kind === 'deferred' ? outcome.after : undefined;
+  const wait = waitAfter(dispatch.attempts, {
+    urgent: dispatch.urgent === 1,
+    ...(asked !== undefined && { asked }),
+  });
+  // Once more at the very end, and no later.
+  const due = Math.min(at + wait, Math.max(at, dispatch.until_at));
+  const reason_code = outcome.kind === 'reconnect' ? 'CHANNEL_RECONNECT' : 'CHANNEL_WAITS';
+  return { state: 'due', due_at: due, reason_code, reason };
+}
+
+/** What the way out becomes: one whose line is down is left alone for a while, and then asked once. */
+function standingAfter(
+  channel: Channel,
+  outcome: Outcome,
+  { at, urgent }: { at: number; urgent: boolean },
+): Updateable<ChannelTable> {
+  const down = outcome.kind === 'reconnect' || (outcome.kind === 'deferred' && outcome.down);
+  if (!down)
+    return {
+      state: 'ok',
+      reason: null,
+      failures: 0,
+      failing_since: null,
+      resume_at: 0,
+      // What was refused was heard.
+      reached_at: at,
+    };
+  const failures = channel.failures + 1;
+  const asked = outcome.kind === 'deferred' ? outcome.after : undefined;
+  return {
+    state: outcome.kind === 'reconnect' ? 'reconnect' : 'failing',
+    reason: outcome.reason,
+    failures,
+    failing_since: channel.failing_since ?? at,
+    resume_at: at + waitAfter(failures, { urgent, ...(asked !== undefined && { asked }) }),
+  };
+}

@@ -1,0 +1,233 @@
+/** The ways out of a town: connected, changed, checked, and what became of what they were given. */
+import type { Selectable } from 'kysely';
+import type { Channel, ChannelInput, ChannelPatch, Dispatch } from '#core/contracts/index.ts';
+import { BeffroiError } from '#core/errors.ts';
+import type { Standing } from '../../channels/index.ts';
+import type { Actor, Deps } from '../../deps.ts';
+import { record } from '../../records/audit.ts';
+import type { Store } from '../../store/index.ts';
+import type { ChannelTable } from '../../store/schema-outlets.ts';
+import type { Media } from '../media/index.ts';
+import { createCourier } from './courier.ts';
+import { type DispatchPage, findDispatch, findDispatches, reopenDispatch } from './dispatches.ts';
+import { complete, typeOf } from './settings.ts';
+import { channelOf } from './view.ts';
+import { createWorker } from './worker.ts';
+
+const mostChannels = 50;
+const failedMs = 7 * 86_400_000;
+
+export type Channels = {
+  list(territory: string): Promise<Channel[]>;
+  /** Throws CHANNEL_TYPE, CHANNEL_OPTIONS and CHANNEL_TOO_MANY. From now on it says what is approved, and nothing from before. */
+  create(actor: Actor, input: ChannelInput): Promise<Channel>;
+  /** Secrets that are given replace those of the same name. Throws NOT_FOUND and CHANNEL_OPTIONS. */
+  change(actor: Actor, id: string, patch: ChannelPatch): Promise<Channel>;
+  /** Throws NOT_FOUND, and CHANNEL_IN_USE for one that has said something. */
+  remove(actor: Actor, id: string): Promise<void>;
+  /** Asks the other side whether it knows us. Throws NOT_FOUND. */
+  check(actor: Actor, id: string): Promise<Standing>;
+  dispatches(territory: string, page: DispatchPage): Promise<{ dispatches: Dispatch[]; next?: string }>;
+  /** Tries what failed once more, at once. Throws NOT_FOUND and DISPATCH_NOT_FAILED. */
+  again(actor: Actor, dispatch: string): Promise<Dispatch>;
+  /** Looks once at what is to be said, and says what is due. */
+  work(): Promise<void>;
+  /** The same, and waits for whatever is under way. */
+  settle(): Promise<void>;
+  /** Waits for what is under way. */
+  close(): Promise<void>;
+};
+
+type Row = Selectable<ChannelTable>;
+
+export function createChannels(deps: Deps, { media }: { media: Pick<Media, 'assets' | 'open'> }): Channels {
+  const { store, clock, newId } = deps;
+  const { db } = store;
+  const courier = createCourier(deps, media);
+  const worker = createWorker(deps, courier);
+
+  const note = (trx: Store['db'], { user, territory }: Actor, action: string, id: string, details = {}) =>
+    record(trx, {
+      id: newId(),
+      at: clock(),
+      actor: user,
+      territory,
+      action: `channel.${action}`,
+      object: { type: 'channel', id },
+      details,
+    });
+
+  async function rowOf(territory: string, id: string): Promise<Row> {
+    const row = await db
+      .selectFrom('channel')
+      .selectAll()
+      .where('id', '=', id)
+      .where('territory_id', '=', territory)
+      .executeTakeFirst();
+    if (!row) throw new BeffroiError('NOT_FOUND', { what: `channel ${id}` });
+    return row;
+  }
+
+  async function viewOf(rows: readonly Row[]): Promise<Channel[]> {
+    if (rows.length === 0) return [];
+    const counted = await db
+      .selectFrom('dispatch')
+      .select(['channel_id', 'state', (eb) => eb.fn.countAll<number>().as('count')])
+      .where(
+        'channel_id',
+        'in',
+        rows.map(({ id }) => id),
+      )
+      .where((eb) =>
+        eb.or([
+          eb('state', '=', 'due'),
+          eb.and([eb('state', 'in', ['dead', 'refused']), eb('done_at', '>', clock() - failedMs)]),
+        ]),
+      )
+      .groupBy(['channel_id', 'state'])
+      .execute();
+    const sum = (id: string, states: readonly string[]) =>
+      counted
+        .filter((one) => one.channel_id === id && states.includes(one.state))
+        .reduce((total, { count }) => total + Number(count), 0);
+    return rows.map((row) =>
+      channelOf(row, { waiting: sum(row.id, ['due']), failed: sum(row.id, ['dead', 'refused']) }),
+    );
+  }
+
+  const one = async (territory: string, id: string): Promise<Channel> => {
+    const [view] = await viewOf([await rowOf(territory, id)]);
+    if (!view) throw new BeffroiError('NOT_FOUND', { what: `channel ${id}` });
+    return view;
+  };
+
+  return {
+    list: async (territory) =>
+      viewOf(
+        await db
+          .selectFrom('channel')
+          .selectAll()
+          .where('territory_id', '=', territory)
+          .orderBy('id')
+          .limit(mostChannels)
+          .execute(),
+      ),
+    async create(actor, { type: name, title, options, takes, secrets = {} }) {
+      const filled = complete(typeOf(name), options, secrets);
+      const id = newId();
+      await db.transaction().execute(async (trx) => {
+        const { count } = await trx
+          .selectFrom('channel')
+          .select((eb) => eb.fn.countAll<number>().as('count'))
+          .where('territory_id', '=', actor.territory)
+          .executeTakeFirstOrThrow();
+        if (Number(count) >= mostChannels) throw new BeffroiError('CHANNEL_TOO_MANY', { most: mostChannels });
+        await trx
+          .insertInto('channel')
+          .values({
+            id,
+            territory_id: actor.territory,
+            type: name,
+            title,
+            ...filled,
+            takes: JSON.stringify(takes),
+            active: 1,
+            state: 'unused',
+            reason: null,
+            failures: 0,
+            failing_since: null,
+            resume_at: 0,
+            reached_at: null,
+            token_until: null,
+            created_by: actor.user,
+            created_at: clock(),
+          })
+          .execute();
+        await note(trx, actor, 'create', id, { type: name, title });
+      });
+      return one(actor.territory, id);
+    },
+    async change(actor, id, { title, options, takes, secrets, active }) {
+      const row = await rowOf(actor.territory, id);
+      const kept = JSON.parse(row.secrets) as Record<string, string>;
+      const filled = complete(typeOf(row.type), options ?? (JSON.parse(row.options) as Channel['options']), {
+        ...kept,
+        ...secrets,
+      });
+      const anew = options !== undefined || secrets !== undefined || active === true;
+      await db.transaction().execute(async (trx) => {
+        await trx
+          .updateTable('channel')
+          .set({
+            ...filled,
+            ...(title !== undefined && { title }),
+            ...(takes !== undefined && { takes: JSON.stringify(takes) }),
+            ...(active !== undefined && { active: active ? 1 : 0 }),
+            // What kept it from working may be mended.
+            ...(anew && { state: 'unused', reason: null, failures: 0, failing_since: null, resume_at: 0 }),
+          })
+          .where('id', '=', id)
+          .execute();
+        await note(trx, actor, 'change', id, {
+          ...(title !== undefined && { title }),
+          ...(takes !== undefined && { takes }),
+          ...(active !== undefined && { active }),
+          ...(secrets !== undefined && { secrets: Object.keys(secrets) }),
+        });
+      });
+      return one(actor.territory, id);
+    },
+    async remove(actor, id) {
+      await rowOf(actor.territory, id);
+      await db.transaction().execute(async (trx) => {
+        const said = await trx
+          .selectFrom('dispatch')
+          .select('id')
+          .where('channel_id', '=', id)
+          .limit(1)
+          .executeTakeFirst();
+        if (said) throw new BeffroiError('CHANNEL_IN_USE');
+        await trx.deleteFrom('channel').where('id', '=', id).execute();
+        await note(trx, actor, 'remove', id);
+      });
+    },
+    async check(actor, id) {
+      const row = await rowOf(actor.territory, id);
+      const standing = await typeOf(row.type).check({
+        options: JSON.parse(row.options) as Record<string, unknown>,
+        secrets: JSON.parse(row.secrets) as Record<string, string>,
+        signal: AbortSignal.timeout(deps.config.channels.timeoutMs),
+        requestInit: courier.requestInit,
+      });
+      await db.updateTable('channel').set(checked(standing, clock())).where('id', '=', id).execute();
+      return standing;
+    },
+    dispatches: (territory, page) => findDispatches(db, territory, page),
+    async again(actor, id) {
+      const at = clock();
+      await db.transaction().execute(async (trx) => {
+        const channel = await reopenDispatch(trx, actor.territory, id, at);
+        await note(trx, actor, 'again', channel, { dispatch: id });
+      });
+      await worker.work();
+      return findDispatch(db, actor.territory, id);
+    },
+    work: worker.work,
+    settle: worker.settle,
+    close: worker.close,
+  };
+}
+
+function checked(standing: Standing, at: number) {
+  if (standing.ok)
+    return {
+      state: 'ok',
+      reason: null,
+      failures: 0,
+      failing_since: null,
+      resume_at: 0,
+      reached_at: at,
+      token_until: standing.tokenUntil ?? null,
+    };
+  return { state: standing.reconnect ? 'reconnect' : 'failing', reason: standing.reason };
+}

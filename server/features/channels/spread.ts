@@ -1,0 +1,130 @@
+/** Messages become dispatches: what each way out of their town has to do about them, in the transaction that takes the fact away. */
+import type { Selectable, Transaction } from 'kysely';
+import { type Act, type Given, nextAct, type Standing } from '#core/channel/act.ts';
+import { takes } from '#core/channel/takes.ts';
+import type { Takes } from '#core/contracts/index.ts';
+import { channelTypeOf } from '../../channels/index.ts';
+import type { Deps } from '../../deps.ts';
+import type { Tables } from '../../store/schema.ts';
+import type { ChannelTable, DispatchTable } from '../../store/schema-outlets.ts';
+import { closeOut, expectOut, recallOut } from '../sync/index.ts';
+import { lifeMs } from './retry.ts';
+import { findSubject, type Subject } from './subject.ts';
+
+const batch = 50;
+type Db = Transaction<Tables>;
+type Channel = Selectable<ChannelTable>;
+type Row = Selectable<DispatchTable>;
+
+/** Reads the facts until none is left. Only one at a time may. */
+export async function spread(deps: Deps): Promise<void> {
+  const { db } = deps.store;
+  for (;;) {
+    const facts = await db.selectFrom('channel_fact').selectAll().orderBy('seq').limit(batch).execute();
+    if (facts.length === 0) return;
+    for (const message of new Set(facts.map(({ message_id }) => message_id)))
+      await db.transaction().execute(async (trx) => {
+        await spreadMessage(deps, trx, message);
+        const done = facts.filter(({ message_id }) => message_id === message).map(({ seq }) => seq);
+        await trx.deleteFrom('channel_fact').where('seq', 'in', done).execute();
+      });
+  }
+}
+
+async function spreadMessage(deps: Deps, db: Db, message: string): Promise<void> {
+  const subject = await findSubject(db, message);
+  if (!subject) return;
+  const channels = await db
+    .selectFrom('channel')
+    .selectAll()
+    .where('territory_id', '=', subject.territory)
+    .where('active', '=', 1)
+    .execute();
+  for (const channel of channels) await spreadTo(deps, db, channel, subject);
+}
+
+async function spreadTo({ clock, newId }: Deps, db: Db, channel: Channel, subject: Subject): Promise<void> {
+  const rows = await db
+    .selectFrom('dispatch')
+    .selectAll()
+    .where('channel_id', '=', channel.id)
+    .where('message_id', '=', subject.message)
+    .orderBy('turn')
+    .execute();
+  const standing = standingOf(subject, JSON.parse(channel.takes) as Takes);
+  if (!standing) return;
+  const next = nextAct(standing, rows.filter(({ state }) => state !== 'superseded').map(givenOf));
+  const surface = { channel: channel.id, message: subject.message };
+  const at = clock();
+  if (next.drop) {
+    const waiting = rows.at(-1)?.id ?? '';
+    await db
+      .updateTable('dispatch')
+      .set({ state: 'superseded', done_at: at })
+      .where('id', '=', waiting)
+      .execute();
+    if (!next.add) await recallOut(db, surface, at);
+  }
+  if (!next.add) return;
+  const { act, revision } = next.add;
+  const type = channelTypeOf(channel.type);
+  if (!type?.can(act, subject.kind)) {
+    await closeOut(db, surface, at, cannot);
+    return;
+  }
+  if (act === 'withdraw' || act === 'end') await recallOut(db, surface, at);
+  else await expectOut(db, { ...surface, revision }, Math.max(at, subject.from ?? at));
+  // Whatever held it up may be over, and an alert does not wait to see.
+  if (subject.kind === 'alert')
+    await db.updateTable('channel').set({ resume_at: 0 }).where('id', '=', channel.id).execute();
+  await db
+    .insertInto('dispatch')
+    .values({
+      id: newId(),
+      channel_id: channel.id,
+      message_id: subject.message,
+      turn: (rows.at(-1)?.turn ?? 0) + 1,
+      revision,
+      act,
+      urgent: subject.kind === 'alert' ? 1 : 0,
+      state: 'due',
+      created_at: at,
+      due_at: act === 'publish' ? Math.max(at, subject.from ?? at) : at,
+      until_at: untilOf(act, subject, at),
+      attempts: 0,
+      leased_until: null,
+      done_at: null,
+      remote_id: null,
+      url: null,
+      reason_code: null,
+      reason: null,
+      recipients: null,
+    })
+    .execute();
+}
+
+const cannot = {
+  code: 'CANNOT_BE_TAKEN_BACK',
+  reason: 'what has gone out by this way stays where it arrived',
+};
+
+/** Undefined: this way out has nothing to do with it, and never had. */
+function standingOf(subject: Subject, rule: Takes): Standing | undefined {
+  const { kind, content, status, revision } = subject;
+  const taken = takes(rule, { kind, topics: content.topics, ...(status && { status }) });
+  if (subject.gone) return { gone: subject.gone, revision };
+  return taken ? { said: revision } : { gone: 'withdrawn', revision };
+}
+
+function givenOf({ act, revision, state, attempts }: Row): Given {
+  const failed = state === 'refused' || state === 'expired' || state === 'dead';
+  const begun = attempts > 0 ? 'begun' : 'waiting';
+  return { act: act as Act, revision, state: failed ? 'failed' : state === 'done' ? 'done' : begun };
+}
+
+/** What is taken back is of use for as long as the other side may still show it. */
+function untilOf(act: Act, { until, from }: Subject, at: number): number {
+  const life = Math.max(at, from ?? at) + lifeMs;
+  if (act === 'withdraw' || act === 'end') return life;
+  return Math.min(life, until ?? life);
+}

@@ -1,0 +1,66 @@
+/** What was just done is said at once; what is missed is found by the next look. */
+import type { Deps } from '../../deps.ts';
+import { asLeader } from '../../jobs/leader.ts';
+import type { Courier } from './courier.ts';
+import { spread } from './spread.ts';
+
+export type Worker = {
+  /** Looks once at what is to be said, and says what is due. */
+  work(): Promise<void>;
+  /** The same, and waits for whatever is under way, by whomever it was begun. */
+  settle(): Promise<void>;
+  /** Waits for what is under way. */
+  close(): Promise<void>;
+};
+
+export function createWorker(deps: Deps, courier: Courier): Worker {
+  const { store, bus, log } = deps;
+  let closed = false;
+  let spreading: Promise<void> | undefined;
+  let again = false;
+
+  /** One at a time in this process; whoever asks meanwhile gets another look after it. */
+  const spreadOnce = (): Promise<void> => {
+    if (spreading !== undefined) {
+      again = true;
+      return spreading;
+    }
+    spreading = (async () => {
+      do {
+        again = false;
+        await asLeader(store, 'channel facts', () => spread(deps));
+      } while (again && !closed);
+    })().finally(() => {
+      spreading = undefined;
+    });
+    return spreading;
+  };
+
+  /** Rounds overlap: what has just happened does not wait for a way out that keeps an earlier round. */
+  const work = async (): Promise<void> => {
+    await spreadOnce();
+    if (!closed) await courier.round();
+  };
+
+  const stopListening = bus.on('outbox', ({ topic }) => {
+    if (closed || (topic !== 'message' && topic !== 'alert')) return;
+    work().catch((error: unknown) =>
+      log.error({ err: error }, 'channels could not be told; it is tried again'),
+    );
+  });
+
+  return {
+    work,
+    async settle() {
+      await work();
+      await courier.idle();
+      await courier.round();
+    },
+    async close() {
+      closed = true;
+      stopListening();
+      await spreading?.catch(() => undefined);
+      await courier.close();
+    },
+  };
+}
