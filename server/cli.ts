@@ -74,6 +74,13 @@ export const commands: readonly Command[] = [
     load: () => import('./commands/notice-verify.ts'),
   },
   {
+    words: ['cap', 'check'],
+    usage: '[--publish] FILE|- …',
+    fr: 'dit si des alertes reçues sont du CAP 1.2, et ce qui ne va pas',
+    en: 'says whether alerts received are CAP 1.2, and what is wrong with them',
+    load: () => import('./commands/cap-check.ts'),
+  },
+  {
     words: ['agent'],
     usage: '--server URL [--key KEY …]',
     fr: 'pilote, depuis l’armoire de rue, les panneaux que le serveur lui confie',
