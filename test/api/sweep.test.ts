@@ -5,9 +5,10 @@
  */
 import { createHash } from 'node:crypto';
 import fastJson, { type Schema } from 'fast-json-stringify';
+import type { KyselyPlugin } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects, freshStore, stopPostgres } from '#test/stores.ts';
 import { bodySchema, type Json, plausible } from './plausible.ts';
 
 type Operation = {
@@ -53,6 +54,18 @@ const hostileValues: readonly unknown[] = [
 
 let server: TestServer;
 afterAll(stopPostgres);
+
+/** How many questions the application has put to its store. */
+let asked = 0;
+const counting: KyselyPlugin = {
+  transformQuery: ({ node }) => {
+    asked += 1;
+    return node;
+  },
+  transformResult: async ({ result }) => result,
+};
+/** Requests that were answered without a question to the store: they are the same on every dialect, and are sent on one. */
+const storeless = new Set<string>();
 
 async function operationsOf(): Promise<Operation[]> {
   const document = (await server.inject('/api/openapi.json')).json() as {
@@ -113,8 +126,9 @@ function* hostileRequests({ method: name, path, parameters, body }: Operation) {
 const filled = (path: string, value: string) =>
   path.replace(/\{[^}]+\}/g, encodeURIComponent(value.toWellFormed()));
 
-/** What the store holds, as one hash. The trail of who asked for what is not part of it. */
+/** What the store holds, as one hash, when nothing is under way. The trail of who asked for what is not part of it. */
 async function fingerprint(): Promise<string> {
+  await server.services.scheduling.settle();
   const { db } = server.deps.store;
   const hash = createHash('sha256');
   for (const table of [
@@ -166,7 +180,8 @@ const skipped = (operation: Operation) => operation.path.startsWith('/api/auth')
 
 describe.each(dialects)('hostile input on %s', (dialect) => {
   beforeAll(async () => {
-    server = await startTestServer({ dialect });
+    const store = await freshStore(dialect);
+    server = await startTestServer({ store: { ...store, db: store.db.withPlugin(counting) } });
   });
   afterAll(() => server.close());
 
@@ -177,6 +192,7 @@ describe.each(dialects)('hostile input on %s', (dialect) => {
     expect(operations.length).toBeGreaterThan(30);
     const send = server.as('administrator');
     const failures: string[] = [];
+    const isFirst = dialect === dialects[0];
     let sent = 0;
     /** Sends one request and says whether it was refused. */
     const refused = async (label: string, request: Parameters<typeof send>[0]): Promise<boolean> => {
@@ -192,8 +208,16 @@ describe.each(dialects)('hostile input on %s', (dialect) => {
     for (const operation of operations) {
       const label = `${operation.method} ${operation.path}`;
       const bad: Parameters<typeof send>[0][] = [];
-      for (const request of hostileRequests(operation)) if (await refused(label, request)) bad.push(request);
-      // Once more, only what was refused: together it must have changed nothing.
+      let number = 0;
+      for (const request of hostileRequests(operation)) {
+        const name = `${label} ${++number}`;
+        if (!isFirst && storeless.has(name)) continue;
+        const before = asked;
+        const isRefused = await refused(label, request);
+        if (asked === before) storeless.add(name);
+        else if (isRefused) bad.push(request);
+      }
+      // Once more, only what was refused after the store was asked: together it must have changed nothing.
       const before = await fingerprint();
       const still = [];
       for (const request of bad.slice(0, 300)) still.push(await refused(label, request));
