@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { temporary } from './test/temporary.ts';
 
@@ -6,7 +7,8 @@ export default defineConfig({
     include: [
       '{core,drivers,templates,config,agent,server,player,console,citizen,bench,test}/**/*.test.{ts,tsx}',
     ],
-    env: { TMPDIR: temporary },
+    // Every file has a process of its own: what one has compiled of the libraries serves the next.
+    env: { TMPDIR: temporary, NODE_COMPILE_CACHE: join(temporary, 'compiled') },
     globalSetup: 'test/temporary.ts',
     pool: 'forks',
     maxWorkers: 2,
