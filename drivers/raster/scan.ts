@@ -53,7 +53,10 @@ export function scanner<E>(head: (bytes: Uint8Array) => Head<E>): Scanner<E> {
 
   return {
     push: (bytes) => {
-      held = Uint8Array.of(...held, ...bytes);
+      const before = held;
+      held = new Uint8Array(before.length + bytes.length);
+      held.set(before);
+      held.set(bytes, before.length);
       const found = scan();
       return held.length === 0 ? [...found, ...flushed()] : found;
     },

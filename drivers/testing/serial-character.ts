@@ -19,6 +19,9 @@ export function transfer(byte: number, { from, to, flip, random }: Crossing): nu
   // At another rate the receiver samples anywhere: some characters are lost, the others are anything.
   if (Math.abs(from.baud - to.baud) / to.baud > tolerance)
     return random() < 0.5 ? undefined : Math.floor(random() * 2 ** to.dataBits);
+  // Two ends that agree, and no hum: what was sent.
+  if (!flip && from.dataBits === to.dataBits && from.parity === to.parity)
+    return byte & (2 ** to.dataBits - 1);
   const sent = bitsOf(byte, from);
   if (flip) {
     const place = Math.floor(random() * sent.length);

@@ -96,9 +96,10 @@ function direction(
   };
   const datagram = (bytes: Uint8Array): readonly Uint8Array[] => {
     if (happens(faults.drop)) return [];
-    const spoilt = bytes.map((byte) =>
-      happens(faults.corrupt) ? byte ^ (1 << Math.floor(random() * 8)) : byte,
-    );
+    const spoilt = new Uint8Array(bytes);
+    if (faults.corrupt > 0)
+      for (const [at, byte] of bytes.entries())
+        if (happens(faults.corrupt)) spoilt[at] = byte ^ (1 << Math.floor(random() * 8));
     return happens(faults.duplicate) ? [spoilt, spoilt] : [spoilt];
   };
   /** A slice leaves when its last bit has crossed. */

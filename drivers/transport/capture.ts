@@ -23,7 +23,7 @@ export function createCapture(clock: Clock, most = captureBytes): Capture {
   let size = 0;
   return {
     add: (direction, bytes) => {
-      const part = Uint8Array.from(bytes.length > most ? bytes.subarray(bytes.length - most) : bytes);
+      const part = new Uint8Array(bytes.length > most ? bytes.subarray(bytes.length - most) : bytes);
       kept.push({ at: clock.now(), direction, bytes: part });
       size += part.length + entryBytes;
       let gone = 0;
