@@ -4,6 +4,7 @@ import { identityErrors } from './errors/identity.ts';
 import { mediaErrors } from './errors/media.ts';
 import type { ErrorRow } from './errors/row.ts';
 import { scenarioErrors } from './errors/scenario.ts';
+import { subscriptionErrors } from './errors/subscription.ts';
 import { upkeepErrors } from './errors/upkeep.ts';
 
 /**
@@ -185,6 +186,7 @@ export const errorTable = {
   },
   ...absenceErrors,
   ...channelErrors,
+  ...subscriptionErrors,
   ...mediaErrors,
   ...upkeepErrors,
   ...scenarioErrors,

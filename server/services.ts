@@ -36,6 +36,7 @@ import {
   type Previews,
   type Scheduling,
 } from './features/scheduling/index.ts';
+import { createSubscriptions, type Subscriptions } from './features/subscriptions/index.ts';
 import { createSync, type Sync } from './features/sync/index.ts';
 import { createValues, type Values } from './features/values/index.ts';
 import { createWebhooks, type Webhooks } from './features/webhooks/index.ts';
@@ -88,6 +89,7 @@ export type Services = {
   readonly values: Values;
   readonly webhooks: Webhooks;
   readonly channels: Channels;
+  readonly subscriptions: Subscriptions;
   readonly elections: Elections;
   readonly offers: Offers;
   close(): Promise<void>;
@@ -187,6 +189,7 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
     values,
     webhooks,
     channels,
+    subscriptions: createSubscriptions(deps, rootTerritory),
     elections: createElections(deps),
     offers,
     scheduling,

@@ -138,6 +138,7 @@ export const AlertAimed = Type.Object({
   names: Type.Array(Type.String()),
 });
 
+export type AlertClass = Static<typeof AlertClass>;
 export type AlertStatus = Static<typeof AlertStatus>;
 export type ReachedDisplay = Static<typeof ReachedDisplay>;
 export type AlertReach = Static<typeof AlertReach>;

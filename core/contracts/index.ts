@@ -15,6 +15,7 @@ export * from './planning.ts';
 export * from './realtime.ts';
 export * from './rendition.ts';
 export * from './scenario.ts';
+export * from './subscription.ts';
 export * from './sync.ts';
 export * from './today.ts';
 export * from './vitals.ts';

@@ -2,7 +2,7 @@
 import type { TObject } from 'typebox';
 import type { Act } from '#core/channel/act.ts';
 import type { Said } from '#core/channel/say.ts';
-import type { AlertStatus, MessageKind } from '#core/contracts/index.ts';
+import type { AlertStatus, MessageKind, Way } from '#core/contracts/index.ts';
 
 /** What is to be said, composed once for all ways out; each cuts it to its size by `sayOn`. */
 export type Out = {
@@ -36,6 +36,8 @@ export type Job = {
   /** The same at each attempt: the other side can tell that it has had it already. */
   readonly key: string;
   readonly held?: Held;
+  /** ms */
+  readonly now: number;
   readonly signal: AbortSignal;
   /** For whatever fetches: reaches public addresses only and follows nothing. */
   readonly requestInit: Pick<RequestInit, 'redirect'>;
@@ -56,14 +58,51 @@ export type Standing =
   | { readonly ok: true; readonly account?: string; readonly tokenUntil?: number }
   | { readonly ok: false; readonly reason: string; readonly reconnect: boolean };
 
-export type ChannelType = {
+type Base = {
   readonly type: string;
   readonly title: Readonly<Record<'fr' | 'en', string>>;
   readonly optionsSchema: TObject;
   /** Strings all. */
   readonly secretsSchema: TObject;
+  /** Secrets that nobody has to think of, when it is connected. */
+  readonly newSecrets?: () => Readonly<Record<string, string>>;
   /** What it can do about a message once it is out; else the ledger says that it cannot be taken back. */
   can(act: Act, kind: MessageKind): boolean;
-  deliver(job: Job): Promise<Outcome>;
   check(job: Pick<Job, 'options' | 'secrets' | 'signal' | 'requestInit'>): Promise<Standing>;
 };
+
+/** One account that everybody can read. */
+export type PostType = Base & {
+  readonly audience: 'public';
+  deliver(job: Job): Promise<Outcome>;
+};
+
+export type Recipient = {
+  readonly id: string;
+  readonly address: string;
+  readonly keys: Readonly<Record<string, string>>;
+  readonly language: string;
+  /** Lets its owner change or end the subscription. */
+  readonly token: string;
+};
+/** What became of one recipient. `gone`: the address is no more, and is forgotten. */
+export type Sent =
+  | { readonly kind: 'delivered' | 'gone' }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | Extract<Outcome, { kind: 'deferred' | 'reconnect' }>;
+/** One message on its way to many: composed once. */
+export type Mailing = {
+  send(recipient: Recipient, signal: AbortSignal): Promise<Sent>;
+  close(): Promise<void>;
+};
+
+/** Everybody who asked to be told by this way. */
+export type MailingType = Base & {
+  readonly audience: 'subscribers';
+  readonly way: Way;
+  /** So many at once; they are sent it again if the process dies among them. */
+  readonly page: number;
+  open(job: Omit<Job, 'held' | 'signal'>): Promise<Mailing>;
+};
+
+export type ChannelType = PostType | MailingType;

@@ -2,7 +2,7 @@
 import { type mastodon as Api, createRestAPIClient, MastoHttpError } from 'masto';
 import Type, { type Static } from 'typebox';
 import { sayOn } from '#core/channel/say.ts';
-import type { ChannelType, Job, Out, Outcome } from './channel.ts';
+import type { Job, Out, Outcome, PostType } from './channel.ts';
 import { failureOf } from './failure.ts';
 
 const Options = Type.Object(
@@ -22,8 +22,9 @@ const Secrets = Type.Object(
   { additionalProperties: false },
 );
 
-export const mastodon: ChannelType = {
+export const mastodon: PostType = {
   type: 'mastodon',
+  audience: 'public',
   title: { fr: 'Mastodon', en: 'Mastodon' },
   optionsSchema: Options,
   secretsSchema: Secrets,

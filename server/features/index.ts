@@ -35,6 +35,7 @@ import { scheduling } from './scheduling/index.ts';
 import { search } from './search/index.ts';
 import { site } from './site/index.ts';
 import { staticFiles } from './static/index.ts';
+import { subscriptions } from './subscriptions/index.ts';
 import { sync } from './sync/index.ts';
 import { territories } from './territories/index.ts';
 import { today } from './today/index.ts';
@@ -78,6 +79,7 @@ export const features = {
   search,
   site,
   staticFiles,
+  subscriptions,
   sync,
   territories,
   today,

@@ -25,6 +25,7 @@ import { up as spans } from './migrations/024-spans.ts';
 import { up as channelRows } from './migrations/025-channel-rows.ts';
 import { up as surfaces } from './migrations/026-surfaces.ts';
 import { up as outlets } from './migrations/027-outlets.ts';
+import { up as subscribers } from './migrations/030-subscribers.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -54,6 +55,7 @@ const migrations = {
   '025-channel-rows': channelRows,
   '026-surfaces': surfaces,
   '027-outlets': outlets,
+  '030-subscribers': subscribers,
 } as const;
 
 /**

@@ -48,10 +48,44 @@ export type DispatchTable = {
   reason: string | null;
   /** JSON: counts of a way out with subscribers. */
   recipients: string | null;
+  /** The last of its subscribers that it has come to; empty before the first. */
+  cursor: Generated<string>;
+  /** When it had come to all of them; some may still have to be tried again. */
+  passed_at: number | null;
+};
+/** Somebody who asked to be told. `address`: an endpoint, a mailbox, a number; `token` lets its owner change or end it. */
+export type SubscriberTable = {
+  id: string;
+  territory_id: string;
+  way: string;
+  address: string;
+  address_hash: string;
+  /** JSON, by way: of push `p256dh`, `auth` and the server's `key`. */
+  keys: string;
+  level: string;
+  /** JSON array; none: all. */
+  topics: string;
+  language: string;
+  /** JSON, minutes of the local day. */
+  quiet: string | null;
+  token: string;
+  created_at: number;
+  /** Null: nobody has proven yet that the address is theirs. */
+  confirmed_at: number | null;
+};
+/** Whom a dispatch could not be brought to at once. */
+export type DispatchRecipientTable = {
+  dispatch_id: string;
+  subscriber_id: string;
+  due_at: number;
+  attempts: number;
+  reason: string | null;
 };
 
 export type OutletTables = {
   channel: ChannelTable;
   channel_fact: ChannelFactTable;
   dispatch: DispatchTable;
+  dispatch_recipient: DispatchRecipientTable;
+  subscriber: SubscriberTable;
 };

@@ -41,7 +41,11 @@ export async function startMastodon(): Promise<FakeMastodon> {
     if (failure === 'silent') return;
     if (typeof failure === 'object') {
       const { status, retryAfter } = failure;
-      answer(status, { error: 'as told' }, retryAfter === undefined ? {} : { 'retry-after': retryAfter });
+      answer(
+        status,
+        { error: 'as told' },
+        retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) },
+      );
       return;
     }
     if (request.headers.authorization !== `Bearer ${mastodonToken}`) {

@@ -8,7 +8,8 @@ import type { ChannelTable, DispatchTable } from '../../store/schema-outlets.ts'
 import type { Media } from '../media/index.ts';
 import { closeOut } from '../sync/index.ts';
 import { jobOf } from './job.ts';
-import { noteOutcome } from './note.ts';
+import { type MailingEnd, runMailing } from './mailing.ts';
+import { noteLater, noteOutcome } from './note.ts';
 import { leaseMs } from './retry.ts';
 
 type Dispatch = Selectable<DispatchTable>;
@@ -111,13 +112,20 @@ export function createCourier(deps: Deps, media: Pick<Media, 'assets' | 'open'>)
     return true;
   }
 
-  async function attempt(channel: Selectable<ChannelTable>, dispatch: Dispatch): Promise<Outcome> {
+  async function attempt(
+    channel: Selectable<ChannelTable>,
+    dispatch: Dispatch,
+  ): Promise<Outcome | MailingEnd> {
     const type = channelTypeOf(channel.type);
     if (!type) return { kind: 'refused', code: 'CHANNEL_UNKNOWN', reason: `no channel ${channel.type}` };
-    const job = await jobOf({ deps, media }, channel, dispatch);
-    if (!job) return { kind: 'refused', code: 'CHANNEL_NOTHING', reason: 'nothing is left of the message' };
-    const signal = AbortSignal.timeout(config.channels.timeoutMs);
-    return type.deliver({ ...job, signal, requestInit });
+    const composed = await jobOf({ deps, media }, channel, dispatch);
+    if (!composed)
+      return { kind: 'refused', code: 'CHANNEL_NOTHING', reason: 'nothing is left of the message' };
+    const job = { ...composed, requestInit };
+    if (type.audience === 'public')
+      return type.deliver({ ...job, signal: AbortSignal.timeout(config.channels.timeoutMs) });
+    const territory = channel.territory_id;
+    return runMailing({ deps, type, dispatch, job, territory, closed: () => closed });
   }
 
   async function lane(id: string): Promise<void> {
@@ -128,7 +136,10 @@ export function createCourier(deps: Deps, media: Pick<Media, 'assets' | 'open'>)
       if (!next) return;
       if (await expire(next)) continue;
       const taken = await lease(next);
-      if (taken) await noteOutcome(deps, channel, taken, await attempt(channel, taken));
+      if (!taken) continue;
+      const outcome = await attempt(channel, taken);
+      if (outcome.kind === 'later') await noteLater(deps, channel, taken, outcome);
+      else await noteOutcome(deps, channel, taken, outcome.kind === 'done' ? { kind: 'delivered' } : outcome);
     }
   }
 

@@ -9,7 +9,7 @@ import type { Media } from '../media/index.ts';
 import { findSubject, type Subject } from './subject.ts';
 
 type Given = {
-  readonly deps: Pick<Deps, 'store' | 'config'>;
+  readonly deps: Pick<Deps, 'store' | 'config' | 'clock'>;
   readonly media: Pick<Media, 'assets' | 'open'>;
 };
 type Channel = Selectable<ChannelTable>;
@@ -40,6 +40,7 @@ export async function jobOf(
     options: JSON.parse(channel.options) as Job['options'],
     secrets: JSON.parse(channel.secrets) as Job['secrets'],
     key: dispatch.id,
+    now: deps.clock(),
     ...(held && { held }),
   };
 }

@@ -4,6 +4,7 @@ import type { Outcome } from '../../channels/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { ChannelTable, DispatchTable } from '../../store/schema-outlets.ts';
 import { closeOut, confirmOut, holdUpOut } from '../sync/index.ts';
+import type { MailingEnd } from './mailing.ts';
 import { waitAfter } from './retry.ts';
 
 type Channel = Selectable<ChannelTable>;
@@ -18,7 +19,7 @@ export async function noteOutcome(
   const at = clock();
   const changed = afterwards(dispatch, outcome, at);
   const surface = { channel: channel.id, message: dispatch.message_id, revision: dispatch.revision };
-  const leaving = dispatch.act === 'withdraw' || dispatch.act === 'end';
+  const leaving = !isSaid(dispatch);
   await store.db.transaction().execute(async (db) => {
     await db
       .updateTable('dispatch')
@@ -46,6 +47,32 @@ export async function noteOutcome(
       'a channel did not take what it was given',
     );
 }
+
+/** It has come to all or to some of its subscribers, and goes on with others later. */
+export async function noteLater(
+  { store, clock }: Pick<Deps, 'store' | 'clock'>,
+  channel: Channel,
+  dispatch: Dispatch,
+  { due, passed }: Extract<MailingEnd, { kind: 'later' }>,
+): Promise<void> {
+  const at = clock();
+  const surface = { channel: channel.id, message: dispatch.message_id, revision: dispatch.revision };
+  await store.db.transaction().execute(async (db) => {
+    await db
+      .updateTable('dispatch')
+      .set({ due_at: due, leased_until: null, reason_code: null, reason: null })
+      .where('id', '=', dispatch.id)
+      .execute();
+    await db
+      .updateTable('channel')
+      .set(standingAfter(channel, { kind: 'delivered' }, { at, urgent: dispatch.urgent === 1 }))
+      .where('id', '=', channel.id)
+      .execute();
+    if (passed && isSaid(dispatch)) await confirmOut(db, surface, at);
+  });
+}
+
+const isSaid = ({ act }: Dispatch) => act === 'publish' || act === 'correct';
 
 /** What the dispatch becomes. */
 function afterwards(dispatch: Dispatch, outcome: Outcome, at: number): Updateable<DispatchTable> {

@@ -113,7 +113,8 @@ export function createChannels(deps: Deps, { media }: { media: Pick<Media, 'asse
           .execute(),
       ),
     async create(actor, { type: name, title, options, takes, secrets = {} }) {
-      const filled = complete(typeOf(name), options, secrets);
+      const made = typeOf(name);
+      const filled = complete(made, options, { ...made.newSecrets?.(), ...secrets });
       const id = newId();
       await db.transaction().execute(async (trx) => {
         const { count } = await trx

@@ -99,6 +99,7 @@ async function spreadTo({ clock, newId }: Deps, db: Db, channel: Channel, subjec
       reason_code: null,
       reason: null,
       recipients: null,
+      passed_at: null,
     })
     .execute();
 }

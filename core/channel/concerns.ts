@@ -1,0 +1,32 @@
+/** Whom a message is for, and when they want to hear of it. */
+import type { AlertClass, AlertStatus, QuietHours, SubscriptionWishes } from '../contracts/index.ts';
+
+export type Told = {
+  readonly topics: readonly string[];
+  readonly alert?: { readonly class: AlertClass; readonly status: AlertStatus };
+};
+
+/** Whether a subscriber is told at once. An alert concerns everybody; what else there is, those who want it as it comes, by their topics. */
+export function concerns(wishes: Pick<SubscriptionWishes, 'level' | 'topics'>, told: Told): boolean {
+  if (told.alert) return true;
+  return wishes.level === 'today' && isOfTopics(wishes.topics, told.topics);
+}
+
+export function isOfTopics(wanted: readonly string[], topics: readonly string[]): boolean {
+  return wanted.length === 0 || topics.some((topic) => wanted.includes(topic));
+}
+
+/** Only a danger that is real and vital wakes people: neither an exercise nor news. */
+export function breaksQuiet({ alert }: Told): boolean {
+  return alert?.status === 'Actual' && alert.class === 'vital';
+}
+
+const dayMinutes = 24 * 60;
+
+/** How long it is still quiet at a local time of the day, in minutes; 0 when it is not. */
+export function quietFor(quiet: QuietHours | undefined, minuteOfDay: number): number {
+  if (!quiet || quiet.from === quiet.until) return 0;
+  const since = (minuteOfDay - quiet.from + dayMinutes) % dayMinutes;
+  const lasts = (quiet.until - quiet.from + dayMinutes) % dayMinutes;
+  return since < lasts ? lasts - since : 0;
+}

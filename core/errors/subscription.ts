@@ -1,0 +1,25 @@
+import type { ErrorRow } from './row.ts';
+
+/** Why nobody can be told by a way. */
+export const subscriptionErrors = {
+  SUBSCRIPTION_WAY: {
+    status: 409,
+    fr: 'La commune n’envoie rien par ce moyen pour l’instant.',
+    en: 'The town sends nothing by this way for now.',
+  },
+  SUBSCRIPTION_KEY: {
+    status: 403,
+    fr: 'Cet abonnement n’est pas le vôtre, ou n’existe plus.',
+    en: 'This subscription is not yours, or is no more.',
+  },
+  SUBSCRIPTION_OLD_KEY: {
+    status: 409,
+    fr: 'La clé des notifications a changé : recommencez l’inscription.',
+    en: 'The key of notifications has changed: subscribe anew.',
+  },
+  SUBSCRIPTION_FULL: {
+    status: 503,
+    fr: 'Trop d’inscriptions pour l’instant. Réessayez plus tard.',
+    en: 'Too many subscriptions for now. Try again later.',
+  },
+} as const satisfies Record<string, ErrorRow>;

@@ -1,0 +1,296 @@
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Channel, Dispatch, SubscriptionWishes } from '#core/contracts/index.ts';
+import { type PushService, startPushService } from '#test/networks/push-service.ts';
+import { startTestServer, type TestServer } from '#test/server.ts';
+import { dialects, stopPostgres } from '#test/stores.ts';
+import { waitAfter } from './retry.ts';
+
+afterAll(stopPostgres);
+
+const hour = 3_600_000;
+
+describe.each(dialects)('notifications on %s', (dialect) => {
+  let server: TestServer;
+  let service: PushService;
+  let send: ReturnType<TestServer['as']>;
+  let channel: Channel;
+
+  beforeEach(async () => {
+    service = await startPushService();
+    server = await startTestServer({
+      dialect,
+      config: {
+        publicUrl: 'https://saint-aubin.example',
+        channels: { allowPrivate: true, timeoutMs: 2_000, every: '0 0 1 1 *' },
+      },
+    });
+    send = server.as('administrator');
+    channel = await post<Channel>('/api/channels/connected', {
+      type: 'webpush',
+      title: 'Application',
+      options: { contact: 'mailto:mairie@saint-aubin.example' },
+      takes: {
+        kinds: ['news', 'event', 'notice', 'service', 'alert', 'correction'],
+        topics: [],
+        exercises: true,
+      },
+    });
+  });
+  afterEach(async () => {
+    await server.close();
+    await service.close();
+  });
+
+  const post = async <T>(url: string, payload: object = {}): Promise<T> => {
+    const answer = await send({ method: 'POST', url, payload });
+    if (answer.statusCode >= 300) throw new Error(`${url}: ${answer.statusCode} ${answer.body}`);
+    return answer.json() as T;
+  };
+  const wishes = (more: Partial<SubscriptionWishes> = {}): SubscriptionWishes => ({
+    level: 'today',
+    topics: [],
+    language: 'fr',
+    ...more,
+  });
+  const pushKey = async (): Promise<string> =>
+    (await server.inject('/api/subscriptions/ways')).json().push.key;
+  /** A device subscribes as its browser would; the service lies at an address that only tests may reach. */
+  const subscribe = async (name: string, more: Partial<SubscriptionWishes> = {}) => {
+    const { subscription } = service.device(name);
+    const push = {
+      ...subscription,
+      endpoint: subscription.endpoint.replace('http:', 'https:'),
+      key: await pushKey(),
+    };
+    const answer = await server.inject({
+      method: 'POST',
+      url: '/api/subscriptions',
+      payload: { push, ...wishes(more) },
+    });
+    expect(answer.statusCode).toBe(201);
+    const { subscription: made, token } = answer.json();
+    await server.deps.store.db
+      .updateTable('subscriber')
+      .set({ address: subscription.endpoint })
+      .where('id', '=', made.id)
+      .execute();
+    return { id: made.id as string, headers: { authorization: `Bearer ${token}` } };
+  };
+  const content = (title: string, more: object = {}) => ({
+    title,
+    language: 'fr',
+    topics: [],
+    variants: [],
+    ...more,
+  });
+  const publish = async (title: string, more: object = {}): Promise<string> => {
+    const { id } = await post<{ id: string }>('/api/messages', {
+      kind: 'notice',
+      content: content(title, more),
+    });
+    await post(`/api/messages/${id}/approve`, { revision: 1 });
+    await settle();
+    return id;
+  };
+  const alert = async (more: object = {}) => {
+    const made = await post<{ id: string; message: string }>('/api/alerts', {
+      class: 'vital',
+      status: 'Actual',
+      text: { headline: 'Crue', instruction: 'Montez à l’étage.', senderName: 'Mairie', language: 'fr' },
+      target: { all: true },
+      until: '2026-11-24T18:00',
+      ...more,
+    });
+    await settle();
+    return made;
+  };
+  const settle = () => server.services.channels.settle();
+  const later = async (ms: number) => {
+    server.clock.advance(ms);
+    await settle();
+  };
+  const devices = () => service.got.map(({ device }) => device).sort();
+  const dispatches = async (): Promise<Dispatch[]> =>
+    (await send({ method: 'GET', url: '/api/dispatches' })).json().dispatches.reverse();
+
+  test('what is approved reaches the devices that want it, encrypted for each; a correction takes its place', async () => {
+    await subscribe('phone');
+    await subscribe('tablet', { topics: ['Sport'] });
+    await subscribe('watch', { level: 'urgent' });
+    const id = await publish('Marché déplacé', { short: 'Sur le parking', topics: ['Vie locale'] });
+    expect(service.got).toMatchObject([
+      {
+        device: 'phone',
+        urgency: 'normal',
+        payload: {
+          title: 'Marché déplacé',
+          body: 'Sur le parking',
+          url: `https://saint-aubin.example/m/${id}`,
+          tag: id,
+          revision: 1,
+          lang: 'fr',
+        },
+      },
+    ]);
+    expect(await dispatches()).toMatchObject([
+      { state: 'done', recipients: { total: 1, reached: 1, failed: 0 } },
+    ]);
+    server.clock.advance(1000);
+    await subscribe('newcomer');
+    await send({
+      method: 'PUT',
+      url: `/api/messages/${id}/content`,
+      payload: { content: content('Marché annulé', { topics: ['Vie locale'] }), revision: 1 },
+    });
+    await post(`/api/messages/${id}/approve`, { revision: 2 });
+    await settle();
+    await post(`/api/messages/${id}/withdraw`);
+    await settle();
+    expect(service.got.map(({ device, payload }) => [device, payload.tag, payload.title])).toEqual([
+      ['phone', id, 'Marché déplacé'],
+      ['phone', id, 'Correction : Marché annulé'],
+      ['phone', id, 'Retiré : Marché annulé'],
+    ]);
+    expect(new Set(service.got.map(({ topic }) => topic)).size).toBe(1);
+  });
+
+  test('an alert goes to everybody with haste, tells how long it is worth delivering, and its end follows', async () => {
+    await subscribe('phone', { topics: ['Sport'] });
+    await subscribe('watch', { level: 'urgent' });
+    const { id } = await alert();
+    expect(devices()).toEqual(['phone', 'watch']);
+    const left = (Date.UTC(2026, 10, 24, 17) - server.clock.now) / 1000;
+    expect(service.got[0]).toMatchObject({
+      urgency: 'high',
+      ttl: left,
+      payload: { alert: 'vital', title: 'Crue' },
+    });
+    await post(`/api/alerts/${id}/end`);
+    await settle();
+    expect(service.got.slice(2).map(({ payload }) => payload.title)).toEqual([
+      'Fin de l’alerte : Crue',
+      'Fin de l’alerte : Crue',
+    ]);
+  });
+
+  test('the night is quiet until its end, except for what is vital and actual', async () => {
+    const quiet = { from: 22 * 60, until: 7 * 60 };
+    await subscribe('sleeper', { quiet });
+    await subscribe('owl');
+    // 23:00 in Paris.
+    server.clock.now = Date.UTC(2026, 10, 23, 22);
+    await publish('Marché déplacé');
+    await alert({ status: 'Exercise' });
+    expect(devices()).toEqual(['owl', 'owl']);
+    expect((await dispatches())[0]).toMatchObject({ state: 'due', recipients: { total: 2, reached: 1 } });
+    await alert();
+    expect(
+      service.got.filter(({ device }) => device === 'sleeper').map(({ payload }) => payload.title),
+    ).toEqual(['Crue']);
+    await later(8 * hour - 60_000);
+    expect(service.got.filter(({ device }) => device === 'sleeper')).toHaveLength(1);
+    await later(60_000);
+    expect(service.got.filter(({ device }) => device === 'sleeper')).toHaveLength(3);
+    expect((await dispatches())[0]).toMatchObject({
+      state: 'done',
+      recipients: { total: 2, reached: 2, failed: 0 },
+    });
+  });
+
+  test('a device that is gone is forgotten; one that cannot be reached is tried again, and keeps nobody waiting', async () => {
+    for (const name of ['gone', 'busy', 'fine']) await subscribe(name);
+    service.fail('gone', { status: 410 });
+    service.fail('busy', { status: 429, retryAfter: 90 });
+    await publish('Marché déplacé');
+    expect(devices()).toEqual(['fine']);
+    expect(await dispatches()).toMatchObject([
+      { state: 'due', recipients: { total: 3, reached: 1, failed: 1 } },
+    ]);
+    service.fail('busy', undefined);
+    await later(89_000);
+    expect(devices()).toEqual(['fine']);
+    await later(1_000);
+    expect(devices()).toEqual(['busy', 'fine']);
+    expect(await dispatches()).toMatchObject([
+      { state: 'done', recipients: { total: 3, reached: 2, failed: 1 } },
+    ]);
+    await publish('Encore');
+    expect(service.asked()).toBe(6);
+  });
+
+  test('an answer that is lost is asked for again under the same topic, which the service replaces', async () => {
+    await subscribe('phone');
+    service.fail('phone', 'cut');
+    await publish('Marché déplacé');
+    service.fail('phone', undefined);
+    await later(waitAfter(1, { urgent: false }));
+    expect(new Set(service.got.map(({ topic }) => topic)).size).toBe(1);
+    expect(await dispatches()).toMatchObject([{ state: 'done', recipients: { total: 1, reached: 1 } }]);
+  });
+
+  test('a process that dies among many goes on where it was, and repeats one page at most', async () => {
+    for (let index = 0; index < 5; index++) await subscribe(`d${index}`);
+    const { db } = server.deps.store;
+    const ids = (await db.selectFrom('subscriber').select('id').orderBy('id').execute()).map(({ id }) => id);
+    await db.updateTable('channel').set({ resume_at: Number.MAX_SAFE_INTEGER }).execute();
+    await publish('Marché déplacé');
+    // As it stands after two of them had been written down.
+    await db
+      .updateTable('dispatch')
+      .set({
+        cursor: ids[1] ?? '',
+        attempts: 1,
+        recipients: JSON.stringify({ total: 2, reached: 2, failed: 0 }),
+        leased_until: server.clock.now - 1,
+      })
+      .execute();
+    await db.updateTable('channel').set({ resume_at: 0 }).execute();
+    await settle();
+    expect(devices()).toEqual(['d2', 'd3', 'd4']);
+    expect(await dispatches()).toMatchObject([{ state: 'done', recipients: { total: 5, reached: 5 } }]);
+  });
+
+  test('a subscription is changed and ended by its own token alone, and never says its address', async () => {
+    const { id, headers } = await subscribe('phone');
+    const url = `/api/subscriptions/${id}`;
+    const stranger = { authorization: 'Bearer somebody-else' };
+    for (const method of ['GET', 'DELETE'] as const) {
+      expect((await server.inject({ method, url, headers: stranger })).statusCode).toBe(403);
+      expect((await server.inject({ method, url })).statusCode).toBe(403);
+    }
+    const changed = await server.inject({
+      method: 'PUT',
+      url,
+      headers,
+      payload: wishes({ level: 'urgent' }),
+    });
+    expect(changed.json()).toMatchObject({ level: 'urgent', way: 'push' });
+    expect(changed.body).not.toMatch(/127\.0\.0\.1|p256dh/);
+    await publish('Marché déplacé');
+    expect(service.got).toEqual([]);
+    expect((await server.inject({ method: 'DELETE', url, headers })).statusCode).toBe(204);
+    await alert();
+    expect(service.got).toEqual([]);
+  });
+
+  test('the same device again is one subscription; a key that is not ours is told so', async () => {
+    const { subscription } = service.device('phone');
+    const push = { ...subscription, endpoint: subscription.endpoint.replace('http:', 'https:') };
+    const subscribeWith = async (key: string) =>
+      server.inject({
+        method: 'POST',
+        url: '/api/subscriptions',
+        payload: { push: { ...push, key }, ...wishes() },
+      });
+    const key = await pushKey();
+    const first = (await subscribeWith(key)).json();
+    const second = (await subscribeWith(key)).json();
+    expect(second.subscription.id).toBe(first.subscription.id);
+    expect((await subscribeWith(`${key.slice(0, -2)}AA`)).json()).toMatchObject({
+      code: 'SUBSCRIPTION_OLD_KEY',
+    });
+    await send({ method: 'PATCH', url: `/api/channels/connected/${channel.id}`, payload: { active: false } });
+    expect((await subscribeWith(key)).json()).toMatchObject({ code: 'SUBSCRIPTION_WAY' });
+    expect((await server.inject('/api/subscriptions/ways')).json()).toEqual({});
+  });
+});

@@ -1,0 +1,3 @@
+/** Citizens who want to be told, without an account: subscribed, changed and ended by whoever has the device. */
+export { subscriptions } from './routes.ts';
+export { createSubscriptions, type Subscriptions } from './service.ts';

@@ -1,0 +1,78 @@
+import type { FastifyRequest } from 'fastify';
+import Type from 'typebox';
+import { Id } from '#core/contracts/common.ts';
+import { PushSubscriptionInput, Subscription, SubscriptionWishes } from '#core/contracts/subscription.ts';
+import { BeffroiError } from '#core/errors.ts';
+import { answers } from '../../http/problems.ts';
+import type { Feature } from '../feature.ts';
+
+const params = Type.Object({ id: Id });
+const Ways = Type.Object({
+  /** VAPID public key (RFC 8292) for `pushManager.subscribe`; absent while there are no notifications. */
+  push: Type.Optional(Type.Object({ key: Type.String() })),
+});
+const Made = Type.Object({
+  subscription: Subscription,
+  /** `Authorization: Bearer …` of whatever changes or ends it; shown here and never again. */
+  token: Type.String(),
+});
+
+/** Open to everybody: what they change is guarded by the token of the subscription. */
+export const subscriptions: Feature = (app, { config }, { subscriptions: service }) => {
+  const tags = ['public'];
+  // Nobody subscribes more often than somebody may try to sign in.
+  const limited = { rateLimit: { max: config.http.signInPerMinute, timeWindow: 60_000 } };
+
+  app.get(
+    '/api/subscriptions/ways',
+    {
+      schema: { tags, summary: 'How citizens can be told', response: answers({ 200: Ways }) },
+    },
+    async () => {
+      const key = await service.pushKey();
+      return { ...(key !== undefined && { push: { key } }) };
+    },
+  );
+
+  app.post(
+    '/api/subscriptions',
+    {
+      config: limited,
+      schema: {
+        tags,
+        summary: 'A device wants to be told; the same device again is the same subscription',
+        body: PushSubscriptionInput,
+        response: answers({ 201: Made }),
+      },
+    },
+    async ({ body: { push, ...wishes } }, reply) =>
+      reply.code(201).send(await service.subscribePush(push, wishes)),
+  );
+
+  app.get(
+    '/api/subscriptions/:id',
+    { schema: { tags, params, response: answers({ 200: Subscription }) } },
+    (request) => service.one(request.params.id, tokenOf(request)),
+  );
+
+  app.put(
+    '/api/subscriptions/:id',
+    { schema: { tags, params, body: SubscriptionWishes, response: answers({ 200: Subscription }) } },
+    (request) => service.change(request.params.id, tokenOf(request), request.body),
+  );
+
+  app.delete(
+    '/api/subscriptions/:id',
+    { schema: { tags, params, response: answers({ 204: Type.Null() }) } },
+    async (request, reply) => {
+      await service.end(request.params.id, tokenOf(request));
+      return reply.code(204).send(null);
+    },
+  );
+};
+
+function tokenOf({ headers }: Pick<FastifyRequest, 'headers'>): string {
+  const [, token] = /^Bearer (.{1,200})$/.exec(headers.authorization ?? '') ?? [];
+  if (token === undefined) throw new BeffroiError('SUBSCRIPTION_KEY');
+  return token;
+}
