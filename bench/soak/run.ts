@@ -4,6 +4,7 @@ import { table } from '../table.ts';
 
 const frames = 1_000_000;
 const noisyFrames = 10_000;
+const documents = Number(process.env.DOCUMENTS ?? 100_000);
 /** Of ten-second turns on a screen; accelerated, a day takes about ten minutes. */
 const hours = Number(process.env.HOURS ?? 24);
 const seed = Number(process.env.SEED ?? 20_261_123);
@@ -11,6 +12,7 @@ const seed = Number(process.env.SEED ?? 20_261_123);
 const parts: Readonly<Record<string, () => Promise<readonly Measurement[]>>> = {
   fuzz: async () => (await import('./fuzz.ts')).fuzz(frames, seed),
   noise: async () => (await import('./noise.ts')).noisyWires(noisyFrames, seed),
+  cap: async () => (await import('./cap.ts')).fuzzAlerts(documents, seed),
   player: async () => (await import('./player.ts')).soakPlayer(hours),
 };
 
