@@ -11,7 +11,8 @@ export default defineConfig({
     env: { TMPDIR: temporary, NODE_COMPILE_CACHE: join(temporary, 'compiled') },
     globalSetup: 'test/temporary.ts',
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the cores of the smallest machine: half of the time a test waits, for a dwell, a line or a back-off.
+    maxWorkers: 3,
     // Two cores carry browsers, databases and servers at once, and may stall any of them: what fails twice is a failure.
     retry: process.env.CI === undefined ? 0 : 1,
     testTimeout: 30_000,
