@@ -61,7 +61,7 @@ function Summary({ board: { inStep, total, counts, slowestLagMs, reconciledAt } 
       {total > 0 && (
         <p>
           {late === 0 ? words.allGood : words.someLate(number(late), late === 1)}
-          {late > 0 && ` ${words.slowest(say.length(slowestLagMs))}.`}
+          {late > 0 && slowestLagMs >= 1000 && ` ${words.slowest(say.length(slowestLagMs))}.`}
         </p>
       )}
       {reconciledAt !== undefined && <p>{words.asOf(say.clock(reconciledAt))}</p>}

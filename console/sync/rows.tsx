@@ -6,7 +6,7 @@ import type { RowName } from '../api/sync.ts';
 import { DeliverySign } from '../frame/signs.tsx';
 import { useSay, useWords } from '../words/words.tsx';
 import css from './board.module.css';
-import { isInStep } from './order.ts';
+import { isComing, isInStep } from './order.ts';
 
 type Props = {
   readonly rows: readonly SyncRow[];
@@ -84,8 +84,9 @@ function Row({ row, withMessage, stop, onFocus, onOpen }: RowProps) {
   const say = useSay();
   const { surface, shownRevision, revision, reason, title } = row;
   const since = row.shownAt ?? row.acceptedAt ?? row.sentAt ?? row.dueAt;
+  const coming = isComing(row, Date.now());
   const old = shownRevision !== undefined && shownRevision !== revision;
-  const settled = row.state === 'accepted' || isInStep(row);
+  const settled = row.state === 'accepted' || coming || isInStep(row);
   return (
     <Table.Tr onClick={onOpen} className={css.row ?? ''}>
       <Table.Td>
@@ -125,11 +126,11 @@ function Row({ row, withMessage, stop, onFocus, onOpen }: RowProps) {
           </div>
         )}
       </Table.Td>
-      <Table.Td data-label={words.since} className={css.since ?? ''}>
-        {say.ago(since)}
+      <Table.Td data-label={coming ? undefined : words.since} className={css.since ?? ''}>
+        {coming ? words.coming(say.when(row.dueAt)) : say.ago(since)}
       </Table.Td>
-      <Table.Td data-label={words.lag} className={css.number ?? ''}>
-        {say.length(row.lagMs)}
+      <Table.Td data-label={coming ? undefined : words.lag} className={css.number ?? ''}>
+        {!coming && say.length(row.lagMs)}
       </Table.Td>
     </Table.Tr>
   );

@@ -68,7 +68,7 @@ test('the worst comes first, filters narrow it down, and the address can be sent
   await page.getByRole('heading', { name: 'Rien ne correspond à ces filtres.' }).waitFor();
   expect(await axe()).toEqual([]);
   const address = page.url();
-  await page.getByRole('button', { name: 'Retirer les filtres' }).click();
+  await page.getByRole('button', { name: 'Effacer les filtres' }).click();
   await page.getByRole('button', { name: /La piscine ouvre le dimanche, Piscine/ }).waitFor();
   await page.goto(address);
   await page.getByRole('heading', { name: 'Rien ne correspond à ces filtres.' }).waitFor();

@@ -21,6 +21,7 @@ export const sync: typeof french = {
   state: 'State',
   since: 'Since',
   lag: 'Delay',
+  coming: (when) => `planned: ${when}`,
   keys: 'Arrow keys move through the list, Enter opens.',
   open: (message, surface) => `${message}, ${surface}: the whole story`,
   empty: 'Nothing to follow yet.',

@@ -99,6 +99,7 @@ function stateFor(n: number, display: number, now: number): [string, object] {
   const held = { ...blank, sent_at: now - hour, accepted_at: now - hour };
   if (n % 97 === 0) return ['refused', { ...blank, reason_code: 'PANEL_TEXT', reason: 'Trop long' }];
   if (display % 50 === 1) return [n % 3 === 0 ? 'withdrawn' : 'due', blank];
+  if (display % 100 === 2) return ['accepted', held];
   if (n % 11 === 0) return ['accepted', { ...held, due_at: now + hour }];
   if (n % 89 === 0) return ['accepted', held];
   return ['shown', { ...held, shown_at: now - minute, last_shown_at: now - minute }];
@@ -174,6 +175,48 @@ describe.each(dialects)('the board on %s', (dialect) => {
     expect(one.every(({ surface }) => surface.id === 'd00001')).toBe(true);
     const other = await pages('&message=m00003', 50);
     expect(other.map(({ message }) => message)).toEqual(Array(9).fill('m00003'));
+  });
+
+  test('a turn still to come is no delay, on a silent display neither', async () => {
+    server = await startTestServer({ dialect });
+    await fill({ displays: 4, messages: 1, each: 1 });
+    const { db } = server.deps.store;
+    const { now } = server.clock;
+    const before = await get<SyncBoard>('/api/sync');
+    const later = {
+      sent_at: null,
+      accepted_at: null,
+      shown_at: null,
+      last_shown_at: null,
+      due_at: now + hour,
+    };
+    await db
+      .updateTable('display')
+      .set({ last_seen_at: null })
+      .where('id', 'in', ['d00002', 'd00003'])
+      .execute();
+    const row = { territory_id: server.services.rootTerritory, message_id: 'm00000', revision: 1 } as const;
+    await db
+      .insertInto('delivery')
+      .values([
+        { ...row, ...later, surface_type: 'display', surface_id: 'd00002', state: 'due' },
+        {
+          ...row,
+          ...later,
+          surface_type: 'display',
+          surface_id: 'd00003',
+          state: 'accepted',
+          accepted_at: now,
+        },
+      ] as never)
+      .execute();
+    const { waiting, late } = before.counts;
+    const after = await get<SyncBoard>('/api/sync');
+    expect(after.counts).toMatchObject({ late, waiting: waiting + 2 });
+    const coming = await pages('&group=waiting', 50);
+    expect(coming.map(({ surface }) => surface.id)).toEqual(['d00002', 'd00003']);
+    await server.clock.advance(2 * hour);
+    expect((await get<SyncBoard>('/api/sync')).counts).toMatchObject({ late: late + 2, waiting });
   });
 
   test('a row tells its story: who, when, what stood in the way, and nothing of another territory', async () => {

@@ -4,7 +4,7 @@ import type { SyncBoard, SyncRow } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import type { Deps } from '../../deps.ts';
 import type { Row } from './ledger.ts';
-import { groups, isUnseen, type Moment, type Rank, ranks, whereRank } from './ranks.ts';
+import { groups, isComing, isUnseen, type Moment, type Rank, ranks, whereRank } from './ranks.ts';
 import { channelName, type Language, reasonOf, type Standing } from './reasons.ts';
 
 export type Asked = {
@@ -153,6 +153,7 @@ async function count(db: Given['store']['db'], asked: Asked, moment: Moment) {
   if (asked.message !== undefined) open = open.where('d.message_id', '=', asked.message);
   if (asked.surface !== undefined) open = open.where('d.surface_id', '=', asked.surface);
   const states = await open
+    .where((eb) => eb.not(isComing(eb, moment)))
     .select(['d.state', (eb) => eb.fn.countAll<number>().as('rows')])
     .select((eb) => eb.fn.min<number | null>('d.due_at').as('oldest'))
     .groupBy('d.state')
@@ -162,13 +163,17 @@ async function count(db: Given['store']['db'], asked: Asked, moment: Moment) {
     .where((eb) => isUnseen(eb, moment))
     .select((eb) => [eb.fn.countAll<number>().as('rows'), eb.fn.min<number | null>('d.due_at').as('oldest')])
     .executeTakeFirstOrThrow();
+  const coming = await open
+    .where((eb) => isComing(eb, moment))
+    .select((eb) => eb.fn.countAll<number>().as('rows'))
+    .executeTakeFirstOrThrow();
   const rowsOf = (state: string) => Number(states.find((one) => one.state === state)?.rows ?? 0);
   const inStep = new Set(['accepted', 'shown']);
   const late = states.filter(({ state }) => !inStep.has(state));
   const oldest = [...late, unseen].flatMap((one) => (one.oldest === null ? [] : [Number(one.oldest)]));
   return {
     late: late.reduce((sum, { rows }) => sum + Number(rows), 0) + Number(unseen.rows),
-    waiting: rowsOf('accepted') - Number(unseen.rows),
+    waiting: rowsOf('accepted') - Number(unseen.rows) + Number(coming.rows),
     shown: rowsOf('shown'),
     oldest: oldest.length === 0 ? null : Math.min(...oldest),
   };

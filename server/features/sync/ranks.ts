@@ -16,6 +16,7 @@ export const ranks = [
   'due',
   'sent',
   'unseen',
+  'coming',
   'waiting',
   'shown',
   'over',
@@ -25,7 +26,7 @@ export type Rank = (typeof ranks)[number];
 /** What a person asks for: what is behind, what will come by itself, what is shown. */
 export const groups = {
   late: ['leaving', 'lapsing', 'refused', 'due', 'sent', 'unseen'],
-  waiting: ['waiting'],
+  waiting: ['coming', 'waiting'],
   shown: ['shown'],
 } as const satisfies Record<string, readonly Rank[]>;
 
@@ -38,33 +39,43 @@ const stateOf = {
   unseen: 'accepted',
   waiting: 'accepted',
   shown: 'shown',
-} as const satisfies Record<Exclude<Rank, 'over'>, string>;
+} as const satisfies Record<Exclude<Rank, 'over' | 'coming'>, string>;
 
 export function whereRank(eb: Eb, rank: Rank, moment: Moment): Where {
   if (rank === 'over') return eb('d.ended_at', 'is not', null);
+  if (rank === 'coming') return eb.and([eb('d.ended_at', 'is', null), isComing(eb, moment)]);
   const open = [eb('d.ended_at', 'is', null), eb('d.state', '=', stateOf[rank])];
   if (rank === 'unseen') return eb.and([...open, isUnseen(eb, moment)]);
+  if (rank === 'due' || rank === 'sent') return eb.and([...open, eb('d.due_at', '<=', moment.at)]);
   if (rank === 'waiting') return eb.and([...open, eb.not(isUnseen(eb, moment))]);
   return eb.and(open);
 }
 
-/** Of what a display holds: should have been seen by now, or is held by one that does not answer or is in fault. */
+/** Not on the display yet, and not to be shown before later: nobody is behind until then. */
+export function isComing(eb: Eb, { at }: Moment): Where {
+  return eb.and([eb('d.state', 'in', ['due', 'sent']), eb('d.due_at', '>', at)]);
+}
+
+/** Of what a display holds: should have been seen by now, or is due on one that does not answer or is in fault. */
 export function isUnseen(eb: Eb, { territory, at, offlineAfter }: Moment): Where {
   const old = at - oneLoopMs;
   return eb.or([
-    eb('d.surface_id', 'in', (q) =>
-      q
-        .selectFrom('display')
-        .select('display.id')
-        .where('display.territory_id', '=', territory)
-        .where((e) =>
-          e.or([
-            e('display.fault', 'is not', null),
-            e('display.last_seen_at', 'is', null),
-            e('display.last_seen_at', '<', at - offlineAfter),
-          ]),
-        ),
-    ),
+    eb.and([
+      eb('d.due_at', '<=', at),
+      eb('d.surface_id', 'in', (q) =>
+        q
+          .selectFrom('display')
+          .select('display.id')
+          .where('display.territory_id', '=', territory)
+          .where((e) =>
+            e.or([
+              e('display.fault', 'is not', null),
+              e('display.last_seen_at', 'is', null),
+              e('display.last_seen_at', '<', at - offlineAfter),
+            ]),
+          ),
+      ),
+    ]),
     eb.and([eb('d.due_at', '<=', old), eb(sql<number>`coalesce(d.accepted_at, ${at})`, '<=', old)]),
     eb.and([
       eb('d.due_at', '<=', at),
