@@ -148,13 +148,17 @@ function Said({ draft }: { draft: AlertDraft }) {
 }
 
 function Details({ draft }: { draft: AlertDraft }) {
-  const { place } = useWords();
+  const { place, alerts } = useWords();
   const { all, tags = [] } = draft.target;
+  const aimed = () => {
+    if (!all) return tags.length > 0 ? tags.join(' · ') : place.byDisplay;
+    return draft.status === 'Actual' ? place.everywhere : alerts.raise.whereDrill[draft.status];
+  };
   return (
     <p className={css.about}>
       <ClassSign value={draft.class} />
       <StatusSign status={draft.status} />
-      <span>{all ? place.everywhere : tags.length > 0 ? tags.join(' · ') : place.byDisplay}</span>
+      <span>{aimed()}</span>
     </p>
   );
 }

@@ -1,6 +1,5 @@
 /** Alerts under way first; those that are over page by page, to be searched. */
-import { Button, Skeleton, Text, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { Button, Skeleton, Text } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'wouter';
 import type { Alert } from '#core/contracts/index.ts';
@@ -9,6 +8,7 @@ import { queries, useMay } from '../api/queries.ts';
 import { More } from '../frame/more.tsx';
 import { Empty, Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
+import { SearchField } from '../frame/search-field.tsx';
 import { ClassSign } from '../frame/signs.tsx';
 import { useSay, useWords } from '../words/words.tsx';
 import css from './alerts.module.css';
@@ -19,9 +19,8 @@ export function AlertsPage() {
   const raises = useMay('raise-alert');
   const [search, setSearch] = useSearchParams();
   const q = search.get('q') ?? '';
-  const [settled] = useDebouncedValue(q, 300);
   const current = useQuery(queries.alerts());
-  const past = useInfiniteQuery(alertQueries.past({ q: settled }));
+  const past = useInfiniteQuery(alertQueries.past({ q }));
   const over = past.data?.pages.flatMap(({ alerts }) => alerts) ?? [];
   const none = current.data?.alerts.length === 0 && past.data && over.length === 0 && q === '';
   const raise = raises && (
@@ -56,19 +55,16 @@ export function AlertsPage() {
       {!none && past.data && (
         <section className={css.section}>
           <h2>{words.past}</h2>
-          <TextInput
-            type="search"
-            aria-label={words.search}
-            placeholder={words.search}
-            maw={420}
-            mb="sm"
-            value={q}
-            onChange={(event) => {
-              const { value } = event.currentTarget;
-              setSearch(value ? { q: value } : {}, { replace: true });
-            }}
-          />
-          {over.length === 0 ? <Text c="dimmed">{words.noneFound}</Text> : <Rows alerts={over} />}
+          {(over.length > 0 || q !== '') && (
+            <SearchField
+              className={css.find}
+              label={words.search}
+              value={q}
+              onChange={(next) => setSearch(next ? { q: next } : {}, { replace: true })}
+            />
+          )}
+          {over.length === 0 && <Text c="dimmed">{q === '' ? words.nonePast : words.noneFound}</Text>}
+          {over.length > 0 && <Rows alerts={over} />}
           <More list={past} />
         </section>
       )}

@@ -25,6 +25,7 @@ import { toast } from '../frame/toast.tsx';
 import { Unread } from '../frame/unread.tsx';
 import { TargetField } from '../place/target-field.tsx';
 import { useSay, useWords } from '../words/words.tsx';
+import { bracketed } from './alert-draft.ts';
 import { ClassField, Part, StatusField } from './fields.tsx';
 import css from './scenarios.module.css';
 import { Surfaces } from './surfaces.tsx';
@@ -75,6 +76,7 @@ function Edit({ id, first, versions, town }: Props) {
   const [draft, setDraft] = useState(first);
   const [tried, setTried] = useState(false);
   const [now] = useState(() => Date.now());
+  const { headline, short, instruction } = bracketed(draft.text);
   const save = useSure((input: AlertScenarioInput) =>
     id ? alertApi.changeScenario(id, input) : alertApi.addScenario(input),
   );
@@ -117,11 +119,11 @@ function Edit({ id, first, versions, town }: Props) {
             class={draft.class}
             status={draft.status}
             text={{
-              headline: draft.text.headline,
+              headline,
+              ...(short ? { short } : {}),
+              ...(instruction ? { instruction } : {}),
               senderName: town.name,
               language: town.language,
-              ...(draft.text.short ? { short: draft.text.short } : {}),
-              ...(draft.text.instruction ? { instruction: draft.text.instruction } : {}),
             }}
             until={now + draft.hours * 3_600_000}
           />

@@ -56,6 +56,7 @@ describe('the life of an alert', () => {
     expect(mayReach('Actual', { tags: [] })).toBe(true);
     expect(mayReach('Exercise', { tags: [] })).toBe(false);
     expect(mayReach('Exercise', { tags: ['exercise'] })).toBe(true);
+    expect(mayReach('Exercise', { tags: ['mairie', 'exercice'] })).toBe(true);
     expect(mayReach('Test', { tags: ['exercise'] })).toBe(false);
   });
 

@@ -43,15 +43,17 @@ function isOver(alert: AlertSpan, now: number): boolean {
   return state === 'ended' || state === 'expired';
 }
 
-/** Displays with this tag take part in exercises. */
-const exerciseTag = 'exercise';
+/** Displays with one of these tags take part in exercises: the word in either language of the interface. */
+const exerciseTags = ['exercise', 'exercice'];
 
 /**
  * Whether an alert of a status may reach a display (CAP 1.2 §3.2.1 status): only what is actual lights a street, an
  * exercise reaches the displays set apart for it, a test none.
  */
 export function mayReach(status: Alert['status'], display: { readonly tags: readonly string[] }): boolean {
-  return status === 'Actual' || (status === 'Exercise' && display.tags.includes(exerciseTag));
+  return (
+    status === 'Actual' || (status === 'Exercise' && display.tags.some((tag) => exerciseTags.includes(tag)))
+  );
 }
 
 /** What travels to displays: the alert itself, or its tombstone once it has ended. */

@@ -128,6 +128,7 @@ test('on a telephone a prepared alert is raised in three steps, watched, updated
   await page.getByRole('button', { name: 'Terminer l’alerte' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Terminer l’alerte' }).click();
   await page.getByText('L’alerte est terminée.').waitFor();
+  await page.getByText('Affichée sur 2 des 3 afficheurs').first().waitFor();
   await expect.poll(() => quay.heard.at(-1)?.ended, { timeout: 10_000 }).toBe(true);
 
   const csv = (await taken(page, 'Télécharger en CSV')).toString('utf8');
@@ -141,7 +142,7 @@ test('on a telephone a prepared alert is raised in three steps, watched, updated
     '=1+1 <b>gymnase</b>',
     'La Loire monte encore',
     'par Anne Morel',
-    'Affichée sur 1 des 3 afficheurs visés',
+    'Affichée sur 2 des 3 afficheurs visés',
     'Gymnase, débranché',
     'Signature',
   ])
@@ -153,7 +154,7 @@ test('on a telephone a prepared alert is raised in three steps, watched, updated
 test('an exercise reaches only the displays set apart for it, and says so wherever it is named', {
   timeout: 60_000,
 }, async () => {
-  const [street, room] = [await wall('Rue Basse'), await wall('Salle de crise', ['exercise'])];
+  const [street, room] = [await wall('Rue Basse'), await wall('Salle de crise', ['exercice'])];
   const { page, go, close } = await visit(browser, town, phone);
   await go('/alerts/new');
   await page.getByRole('link', { name: 'Incendie : en faire un exercice' }).click();
@@ -168,7 +169,7 @@ test('an exercise reaches only the displays set apart for it, and says so wherev
   await page.getByText('Affichée sur 1 afficheur sur 1').first().waitFor();
   expect(room.heard).toMatchObject([{ status: 'Exercise' }]);
   expect(street.heard).toEqual([]);
-  await page.getByText('seuls les afficheurs marqués « exercise »').waitFor();
+  await page.getByText('seuls les afficheurs marqués « exercice »').waitFor();
   expect((await taken(page, 'Télécharger en CSV')).toString('utf8')).toContain(';Exercice;');
   expect(await textOf(await taken(page, 'Télécharger la preuve (PDF)'))).toContain('EXERCICE');
   await go('/alerts');

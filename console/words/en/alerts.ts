@@ -11,6 +11,7 @@ export const alerts: typeof frenchAlerts = {
   past: 'Past',
   search: 'Search past alerts',
   noneFound: 'No past alert matches.',
+  nonePast: 'No past alert yet.',
   states: { scheduled: 'Scheduled', active: 'Under way', ended: 'Ended', expired: 'Expired' },
   banner: (headline) => `Alert under way: ${headline}`,
   drillBanner: {
@@ -58,6 +59,7 @@ export const alerts: typeof frenchAlerts = {
     untilHint: 'The alert goes out by itself at this time, even if all else is down.',
     presets: { hour: '1 h', six: '6 h', tomorrow: 'Tomorrow 08:00', other: 'Another time' },
     where: 'Where',
+    whereDrill: { Exercise: 'The displays for exercises', Test: 'No display' },
     status: 'Status',
     statuses: { Actual: 'Actual', Exercise: 'Exercise', Test: 'Test' },
     statusHints: {

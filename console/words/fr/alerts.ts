@@ -11,6 +11,7 @@ export const alerts = {
   past: 'Passées',
   search: 'Chercher dans les alertes passées',
   noneFound: 'Aucune alerte passée ne correspond.',
+  nonePast: 'Aucune alerte passée pour l’instant.',
   states: { scheduled: 'Prévue', active: 'En cours', ended: 'Terminée', expired: 'Échue' },
   banner: (headline: string) => `Alerte en cours : ${headline}`,
   drillBanner: {
@@ -24,7 +25,7 @@ export const alerts = {
         ? `Affichée sur ${shown} afficheur sur 1`
         : `Affichée sur ${shown} des ${total} afficheurs`,
   drill: {
-    Exercise: 'Exercice : seuls les afficheurs marqués « exercise » le montrent, avec le mot EXERCICE.',
+    Exercise: 'Exercice : seuls les afficheurs marqués « exercice » le montrent, avec le mot EXERCICE.',
     Test: 'Essai technique : aucun afficheur ne le montre.',
   },
   raise: {
@@ -60,11 +61,12 @@ export const alerts = {
     untilHint: 'L’alerte s’éteint d’elle-même à cette heure, même si tout le reste est coupé.',
     presets: { hour: '1 h', six: '6 h', tomorrow: 'Demain 8 h', other: 'Autre heure' },
     where: 'Où',
+    whereDrill: { Exercise: 'Les afficheurs d’exercice', Test: 'Aucun afficheur' },
     status: 'Statut',
     statuses: { Actual: 'Réelle', Exercise: 'Exercice', Test: 'Essai' },
     statusHints: {
       Actual: 'Paraît dans la rue.',
-      Exercise: 'Ne paraît que sur les afficheurs marqués « exercise », avec le mot EXERCICE.',
+      Exercise: 'Ne paraît que sur les afficheurs marqués « exercice », avec le mot EXERCICE.',
       Test: 'Ne paraît nulle part : vérifie la chaîne.',
     },
     review: 'Voir avant d’envoyer',
@@ -81,7 +83,7 @@ export const alerts = {
         : `${n} ne répondent pas en ce moment ; ils montreront l’alerte dès leur retour.`,
     confirmNobody: 'Aucun afficheur n’est visé.',
     confirmNobodyDrill:
-      'Aucun afficheur ne porte l’étiquette « exercise » : l’exercice ne paraîtra nulle part. Son journal se tiendra quand même.',
+      'Aucun afficheur ne porte l’étiquette « exercice » : l’exercice ne paraîtra nulle part. Son journal se tiendra quand même.',
     onSite: 'Sur le site',
     hold: 'Maintenez appuyé pour lancer',
     holdUpdate: 'Maintenez appuyé pour mettre à jour',

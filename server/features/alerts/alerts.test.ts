@@ -250,6 +250,20 @@ describe.each(dialects)('alerts on %s', (dialect) => {
     expect((await page(`limit=2&after=${first.next}`)).displays).toMatchObject([{ name: 'A' }]);
     expect((await page('part=shown')).displays).toMatchObject([{ name: 'A' }]);
     expect((await officer({ url: '/api/alerts' })).json().alerts).toMatchObject([{ displays: 3, shown: 1 }]);
+
+    // Made longer, it is not yet known to be shown so; once it is over, what had been reached is what counts.
+    await officer({
+      method: 'POST',
+      url: `/api/alerts/${alert.id}/extend`,
+      payload: { until: iso(5 * hour) },
+    });
+    expect((await page('part=shown')).shown).toBe(0);
+    await officer({ method: 'POST', url: `/api/alerts/${alert.id}/end` });
+    expect(await page('part=shown')).toMatchObject({ total: 3, shown: 1, halfMs: 500, lastMs: 500 });
+    expect((await officer({ url: `/api/alerts/${alert.id}` })).json()).toMatchObject({
+      displays: 3,
+      shown: 1,
+    });
   });
 
   test('one that goes on longer says so once, however often it is asked, and never ends earlier for it', async () => {

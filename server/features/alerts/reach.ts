@@ -122,16 +122,10 @@ export async function aimedDisplays(db: Db, alert: AlertRow, now: number) {
     .execute();
 }
 
-/** First witnessed, per display, of the alert's present revision. */
-export async function shownBy(
-  db: Db,
-  alert: Pick<AlertRow, 'message_id' | 'revision'>,
-): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom('witness')
+/** First witnessed, per display. */
+export async function shownBy(db: Db, alert: AlertRow, now: number): Promise<Map<string, number>> {
+  const rows = await witnessed(db, alert, now)
     .select(['display_id', (e) => e.fn.min<number>('from_at').as('at')])
-    .where('message_id', '=', alert.message_id)
-    .where('revision', '=', alert.revision)
     .groupBy('display_id')
     .execute();
   return new Map(rows.map((row) => [row.display_id, Number(row.at)]));
@@ -141,15 +135,23 @@ export async function countsOf(db: Db, alert: AlertRow, now: number): Promise<Co
   const { displays, shown } = await aimedQuery(db, alert, now)
     .select((e) => [
       e.fn.countAll().as('displays'),
-      e.fn.sum(e.case().when('d.id', 'in', witnesses(db, alert)).then(1).else(0).end()).as('shown'),
+      e.fn
+        .sum(
+          e
+            .case()
+            .when('d.id', 'in', witnessed(db, alert, now).select('display_id'))
+            .then(1)
+            .else(0)
+            .end(),
+        )
+        .as('shown'),
     ])
     .executeTakeFirstOrThrow();
   return { displays: Number(displays), shown: Number(shown ?? 0) };
 }
 
-const witnesses = (db: Db, alert: AlertRow) =>
-  db
-    .selectFrom('witness')
-    .select('display_id')
-    .where('message_id', '=', alert.message_id)
-    .where('revision', '=', alert.revision);
+/** Of the present revision; of an alert that is over, of any: what had been reached is not undone by a last extension. */
+function witnessed(db: Db, alert: AlertRow, now: number) {
+  const rows = db.selectFrom('witness').where('message_id', '=', alert.message_id);
+  return overAt(alert, now) === undefined ? rows.where('revision', '=', alert.revision) : rows;
+}

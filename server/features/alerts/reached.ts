@@ -25,16 +25,16 @@ export async function reachedBy(
   alert: AlertRow,
   { presence, now }: { presence: Presence; now: number },
 ): Promise<ReachedDisplay[]> {
+  const over = overAt(alert, now) !== undefined;
   const { created_at: sentAt } = await db
     .selectFrom('revision')
     .select('created_at')
     .where('message_id', '=', alert.message_id)
-    .where('number', '=', alert.revision)
+    .where('number', '=', over ? 1 : alert.revision)
     .executeTakeFirstOrThrow();
-  const shown = await shownBy(db, alert);
+  const shown = await shownBy(db, alert, now);
   const refusals = await refusedBy(db, alert);
   const displays = await aimedDisplays(db, alert, now);
-  const over = overAt(alert, now) !== undefined;
   const dark = darkAt(now);
   const reached = displays.map((display): ReachedDisplay => {
     const { id, name, kind } = display;
