@@ -11,7 +11,7 @@ import css from './data.module.css';
 import { isBackwards } from './faults.ts';
 import { FilmField } from './film-field.tsx';
 import { formOf, isLive, mayBeLive, turned } from './live.ts';
-import { PagesField } from './pages-field.tsx';
+import { ActField, PagesField } from './pages-field.tsx';
 
 export type DataProps = {
   readonly data: Options;
@@ -29,9 +29,12 @@ type Props = Omit<DataProps, 'onChange'> & {
 };
 
 /** Fields that a person fills by bringing files. */
-const byHand: Partial<Record<MessageKind, { names: readonly string[]; Fields: typeof FilmField }>> = {
+export const byHand: Partial<
+  Record<MessageKind, { names: readonly string[]; Fields: typeof FilmField; last?: true }>
+> = {
   video: { names: ['media'], Fields: FilmField },
-  pages: { names: ['pages', 'alt'], Fields: PagesField },
+  pages: { names: ['pages', 'alt', 'texts'], Fields: PagesField },
+  legal: { names: ['pictures', 'texts'], Fields: ActField, last: true },
 };
 
 export function DataFields({ kind, schema, data, onChange, refused, ...rest }: Props) {
@@ -44,11 +47,12 @@ export function DataFields({ kind, schema, data, onChange, refused, ...rest }: P
   const change = (next: Options) => onChange(given(form, { ...data, ...next }));
   const told = isBackwards(data) ? new Map([...refused, ['until', words.order]]) : refused;
   const lead = leadOf(kind, words);
+  const byThem = made && <made.Fields {...rest} data={data} onChange={change} refused={told} />;
   return (
     <fieldset className={css.part}>
       <legend>{titleOf(kind, words)}</legend>
       {lead && <p className={css.lead}>{lead}</p>}
-      {made && <made.Fields {...rest} data={data} onChange={change} refused={told} />}
+      {!made?.last && byThem}
       {mayBeLive(kind) && (
         <Switch
           label={words.live}
@@ -78,6 +82,7 @@ export function DataFields({ kind, schema, data, onChange, refused, ...rest }: P
           ))}
         </div>
       )}
+      {made?.last && byThem}
     </fieldset>
   );
 }

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { dataKinds } from '#core/contracts/index.ts';
+import { schema as legalSchema } from '#templates/screen/legal/schema.ts';
 import { schema as pagesSchema } from '#templates/screen/pages/schema.ts';
 import { ApiError } from '../../api/client.ts';
 import type { Uploaded } from '../../api/media.ts';
 import { en } from '../../words/en.ts';
 import { fr } from '../../words/fr.ts';
+import { byHand } from './data-fields.tsx';
 import { isSendable, refusedFields } from './faults.ts';
-import { altMax, pagesMax, withUploaded } from './pages.ts';
+import { actPagesMax, altMax, pagesMax, textMax, withUploaded } from './pages.ts';
 
 const sent = (hash: string, texts: readonly string[] = []): Uploaded => {
   const file = { hash, kind: 'picture' as const, mime: 'image/webp', width: 1, height: 1, bytes: 1 };
@@ -14,21 +16,32 @@ const sent = (hash: string, texts: readonly string[] = []): Uploaded => {
   return { ...file, pages: texts.map((text, n) => ({ ...file, hash: `${hash}${n}`, text })) };
 };
 
+const none = { pages: [], texts: [], alt: '' };
+
 test('the limits of a document are those of its schema', () => {
   expect(pagesSchema.properties.pages.maxItems).toBe(pagesMax);
   expect(pagesSchema.properties.alt.maxLength).toBe(altMax);
+  expect(legalSchema.properties.pictures.maxItems).toBe(actPagesMax);
+  for (const { texts } of [pagesSchema.properties, legalSchema.properties])
+    expect(texts.items.maxLength).toBe(textMax);
 });
 
 test('the pages of a PDF follow those that are there, and what they say is proposed once', () => {
-  const first = withUploaded({ pages: ['a'], alt: '' }, sent('b', ['Conseil  du 3', 'Page deux']));
-  expect(first).toEqual({ pages: ['a', 'b0', 'b1'], alt: 'Conseil du 3 Page deux', cut: false });
-  expect(withUploaded({ pages: [], alt: 'Le bulletin' }, sent('b', ['x'])).alt).toBe('Le bulletin');
-  expect(withUploaded({ pages: [], alt: '' }, sent('picture')).pages).toEqual(['picture']);
+  const first = withUploaded({ pages: ['a'], texts: [], alt: '' }, sent('b', ['Conseil  du 3', 'Page deux']));
+  expect(first).toEqual({
+    pages: ['a', 'b0', 'b1'],
+    texts: ['', 'Conseil  du 3', 'Page deux'],
+    alt: 'Conseil du 3 Page deux',
+    cut: false,
+  });
+  expect(withUploaded({ ...none, alt: 'Le bulletin' }, sent('b', ['x'])).alt).toBe('Le bulletin');
+  expect(withUploaded(none, sent('picture'))).toMatchObject({ pages: ['picture'], texts: [''] });
 });
 
 test('more pages than a screen shows are left out, and said to be; a long text ends at a word', () => {
-  const many = withUploaded({ pages: [], alt: '' }, sent('b', Array(40).fill('mot '.repeat(40))));
+  const many = withUploaded(none, sent('b', Array(40).fill('mot '.repeat(40))));
   expect(many.pages).toHaveLength(pagesMax);
+  expect(many.texts).toHaveLength(pagesMax);
   expect(many.cut).toBe(true);
   expect(many.alt.length).toBeLessThanOrEqual(altMax);
   expect(many.alt).toMatch(/mot…$/);
@@ -74,7 +87,13 @@ test('what the server refuses of the data stands at its field, in words; anythin
   expect(refusedFields(new Error('elsewhere'), fr.data).size).toBe(0);
 });
 
-test('every field of every kind has a name in both languages', () => {
+test('every field of every kind has a name in both languages', async () => {
+  for (const kind of dataKinds) {
+    const { schema } = await import(`../../../templates/screen/${kind}/schema.ts`);
+    const drawn = Object.keys(schema.properties).filter((name) => !byHand[kind]?.names.includes(name));
+    for (const name of drawn)
+      expect(fr.data.told[`${kind}.${name}`] ?? fr.data.told[name], `${kind}.${name}`).toBeDefined();
+  }
   expect(Object.keys(en.data.told).sort()).toEqual(Object.keys(fr.data.told).sort());
   expect(Object.keys(en.data.values).sort()).toEqual(Object.keys(fr.data.values).sort());
   expect(Object.keys(fr.data.title).sort()).toEqual([...dataKinds].sort());

@@ -1,7 +1,8 @@
-/** The pages of a document, in order: of a PDF, of pictures, or of both; and what they say. */
+/** The pages of a document or of an act, in order: of a PDF, of pictures, or of both; and what they say. */
 import { ActionIcon, Input, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { pictureAt, type Uploaded } from '../../api/media.ts';
+import type { Options } from '../../forms/option-field.ts';
 import { moved } from '../../forms/rows.ts';
 import { Icon } from '../../frame/icons.tsx';
 import { DropZone } from '../../media/drop-zone.tsx';
@@ -10,50 +11,31 @@ import { useUpload } from '../../media/use-upload.ts';
 import { useWords } from '../../words/words.tsx';
 import css from './data.module.css';
 import type { DataProps } from './data-fields.tsx';
-import { altMax, pagesMax, withUploaded } from './pages.ts';
+import { actPagesMax, altMax, type Gathered, pagesMax, withUploaded } from './pages.ts';
 
+const listOf = (value: unknown) => (Array.isArray(value) ? value.map(String) : []);
+
+/** Of a document: its pages are what is shown, and somebody says what they say. */
 export function PagesField({ data, onChange, readOnly, insist, refused }: DataProps) {
   const { data: words, form } = useWords();
-  const upload = useUpload();
-  const [cut, setCut] = useState(false);
-  const hashes = Array.isArray(data.pages) ? data.pages.map(String) : [];
+  const hashes = listOf(data.pages);
   const alt = typeof data.alt === 'string' ? data.alt : '';
   const missing = (empty: boolean) => (insist && empty ? form.wrong.missing : undefined);
-  const add = (sent: Uploaded) => {
-    const next = withUploaded({ pages: hashes, alt }, sent);
-    setCut(next.cut);
-    onChange({ pages: next.pages, alt: next.alt });
-  };
   return (
     <>
-      <Input.Wrapper
+      <Gather
         label={words.pages}
-        labelElement="div"
+        cutSays={words.pagesCut(pagesMax)}
+        most={pagesMax}
+        gathered={{ pages: hashes, texts: listOf(data.texts), alt }}
+        onChange={onChange}
+        readOnly={readOnly}
         error={refused.get('pages') ?? refused.get('') ?? missing(hashes.length === 0)}
-        data-missing={missing(hashes.length === 0)}
-      >
-        {hashes.length > 0 && (
-          <Pages
-            hashes={hashes}
-            readOnly={readOnly}
-            onChange={(pages) => onChange({ pages: pages.length > 0 ? pages : undefined })}
-          />
-        )}
-        {cut && (
-          <Text role="status" size="sm" mb="xs">
-            {words.pagesCut(pagesMax)}
-          </Text>
-        )}
-        {!readOnly && hashes.length < pagesMax && (
-          <DropZone wanted="page" upload={upload} onDone={add} many>
-            <PickButton kind="picture" onPick={add} />
-          </DropZone>
-        )}
-      </Input.Wrapper>
+        missing={missing(hashes.length === 0)}
+      />
       <Textarea
         label={words.alt}
         description={words.altHint}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
         autosize
         minRows={2}
         maxRows={6}
@@ -69,14 +51,86 @@ export function PagesField({ data, onChange, readOnly, insist, refused }: DataPr
   );
 }
 
+/** Of an act: its pages are read on the site, where the law may want them whole. */
+export function ActField({ data, onChange, readOnly, refused }: DataProps) {
+  const { data: words } = useWords();
+  return (
+    <Gather
+      label={words.actPages}
+      description={words.actPagesHint}
+      cutSays={words.actPagesCut(actPagesMax)}
+      most={actPagesMax}
+      gathered={{ pages: listOf(data.pictures), texts: listOf(data.texts), alt: '' }}
+      onChange={({ pages: pictures, texts }) => onChange({ pictures, texts })}
+      readOnly={readOnly}
+      error={refused.get('pictures') ?? refused.get('')}
+    />
+  );
+}
+
+type GatherProps = {
+  readonly label: string;
+  readonly description?: string;
+  readonly cutSays: string;
+  readonly most: number;
+  readonly gathered: Gathered;
+  readonly onChange: (next: Options) => void;
+  readonly readOnly: boolean;
+  readonly error?: string | undefined;
+  readonly missing?: string | undefined;
+};
+
+function Gather({ label, description, cutSays, most, gathered, onChange, ...rest }: GatherProps) {
+  const { readOnly, error, missing } = rest;
+  const upload = useUpload();
+  const [cut, setCut] = useState(false);
+  const { pages: hashes } = gathered;
+  const add = (sent: Uploaded) => {
+    const { cut: more, ...next } = withUploaded(gathered, sent, most);
+    setCut(more);
+    onChange({ ...next, texts: told(next.texts) });
+  };
+  const reorder = (order: readonly number[]) =>
+    onChange({
+      pages: order.length > 0 ? order.map((at) => hashes[at] ?? '') : undefined,
+      texts: told(order.map((at) => gathered.texts[at] ?? '')),
+    });
+  return (
+    <Input.Wrapper
+      label={label}
+      description={description}
+      labelElement="div"
+      error={error}
+      data-missing={missing}
+    >
+      {hashes.length > 0 && <Pages hashes={hashes} readOnly={readOnly} onReorder={reorder} />}
+      {cut && (
+        <Text role="status" size="sm" mb="xs">
+          {cutSays}
+        </Text>
+      )}
+      {!readOnly && hashes.length < most && (
+        <DropZone wanted="page" upload={upload} onDone={add} many>
+          <PickButton kind="picture" onPick={add} />
+        </DropZone>
+      )}
+    </Input.Wrapper>
+  );
+}
+
+/** Words that no page has are none. */
+const told = (texts: readonly string[]) => (texts.some((text) => text !== '') ? texts : undefined);
+
 type PagesProps = {
   readonly hashes: readonly string[];
   readonly readOnly: boolean;
-  readonly onChange: (hashes: readonly string[]) => void;
+  /** The pages that stay, by where they stood. */
+  readonly onReorder: (order: readonly number[]) => void;
 };
 
-function Pages({ hashes, readOnly, onChange }: PagesProps) {
+function Pages({ hashes, readOnly, onReorder }: PagesProps) {
   const { data: words } = useWords();
+  const order = hashes.map((_, at) => at);
   const act = (icon: 'back' | 'forth' | 'remove', label: string, off: boolean, go: () => void) => (
     <ActionIcon variant="subtle" color="gray" size={36} aria-label={label} disabled={off} onClick={go}>
       <Icon name={icon} size={18} />
@@ -93,12 +147,12 @@ function Pages({ hashes, readOnly, onChange }: PagesProps) {
           </span>
           {!readOnly && (
             <div className={css.acts}>
-              {act('back', words.pageEarlier(at + 1), at === 0, () => onChange(moved(hashes, at, -1)))}
+              {act('back', words.pageEarlier(at + 1), at === 0, () => onReorder(moved(order, at, -1)))}
               {act('forth', words.pageLater(at + 1), at === hashes.length - 1, () =>
-                onChange(moved(hashes, at, 1)),
+                onReorder(moved(order, at, 1)),
               )}
               {act('remove', words.pageRemove(at + 1), false, () =>
-                onChange(hashes.filter((_, other) => other !== at)),
+                onReorder(order.filter((other) => other !== at)),
               )}
             </div>
           )}

@@ -2,19 +2,35 @@
 import type { Uploaded, UploadedPage } from '../../api/media.ts';
 
 export const pagesMax = 20;
+export const actPagesMax = 60;
 export const altMax = 500;
+export const textMax = 6000;
 
-type Gathered = { readonly pages: readonly string[]; readonly alt: string };
+/** `texts`: the words on each page, in the same order, '' where none are known. */
+export type Gathered = {
+  readonly pages: readonly string[];
+  readonly texts: readonly string[];
+  readonly alt: string;
+};
 
 /** With what was sent behind it. What a PDF says is proposed where nothing is said yet. `cut`: not all had room. */
-export function withUploaded({ pages, alt }: Gathered, sent: Uploaded): Gathered & { readonly cut: boolean } {
+export function withUploaded(
+  { pages, texts, alt }: Gathered,
+  sent: Uploaded,
+  most = pagesMax,
+): Gathered & { readonly cut: boolean } {
   const more: readonly UploadedPage[] = sent.pages ?? [sent];
   const all = [...pages, ...more.map(({ hash }) => hash)];
-  const said = more.map(({ text = '' }) => text.replace(/\s+/g, ' ').trim()).filter((text) => text !== '');
+  const words = more.map(({ text = '' }) => text.trim());
+  const said = words.map((text) => text.replace(/\s+/g, ' ')).filter((text) => text !== '');
   return {
-    pages: all.slice(0, pagesMax),
+    pages: all.slice(0, most),
+    texts: [...pages.map((_, at) => texts[at] ?? ''), ...words.map((text) => text.slice(0, textMax))].slice(
+      0,
+      most,
+    ),
     alt: alt === '' ? shortened(said.join(' ')) : alt,
-    cut: all.length > pagesMax,
+    cut: all.length > most,
   };
 }
 

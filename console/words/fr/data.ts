@@ -16,6 +16,7 @@ const told: Told = {
   'legal.until': { label: 'Affiché jusqu’au', help: 'Ce jour compris.' },
   'legal.signedBy': { label: 'Signé par' },
   'legal.pages': { label: 'Nombre de pages de l’acte' },
+  'video.sound': { label: 'Avec le son', help: 'Sur les écrans dont le son est autorisé.' },
   'figures.items': { label: 'Valeurs' },
   'figures.items.label': { label: 'Intitulé' },
   'figures.items.value': { label: 'Valeur' },
@@ -37,6 +38,7 @@ const told: Told = {
   paceSeconds: { label: 'Au plus un changement toutes les … secondes' },
   'figures.at': { label: 'Relevées le' },
   'figures.source': { label: 'Source' },
+  'poll.source': { label: 'Source' },
   'pages.secondsPerPage': { label: 'Secondes par page', help: 'Douze quand rien n’est indiqué.' },
   'web.url': {
     label: 'Adresse de la page',
@@ -106,6 +108,10 @@ export const data = {
   pageLater: (n: number) => `Reculer la page ${n}`,
   pageRemove: (n: number) => `Retirer la page ${n}`,
   pagesCut: (most: number) => `Un écran montre ${most} pages au plus : les suivantes sont laissées de côté.`,
+  actPages: 'L’acte, page par page',
+  actPagesHint: 'Il se lit en entier sur le site. Les mots d’un PDF sont repris pour qui ne le voit pas.',
+  actPagesCut: (most: number) =>
+    `Le site montre ${most} pages au plus : les suivantes sont laissées de côté.`,
   alt: 'Ce que disent les pages',
   altHint: 'Pour qui ne voit pas l’écran. Le texte du PDF est proposé : gardez-en l’essentiel.',
   missing: 'Pas encore enregistré : remplissez les champs signalés',
