@@ -12,10 +12,8 @@ export function DisplayCard({ display }: { display: Display }) {
   // What is out of sight is not asked for, and not followed.
   const { ref, entry } = useIntersection<HTMLLIElement>({ rootMargin: '200px' });
   const seen = entry?.isIntersecting ?? false;
-  const { displays: words } = useWords();
-  const planned = display.condition !== 'lit' && display.condition !== 'dark';
   return (
-    <li ref={ref} className={css.card} data-planned={planned || undefined}>
+    <li ref={ref} className={css.card}>
       {seen ? <Thumbnail display={display} /> : <div className={css.unseen} />}
       <div className={css.about}>
         <h2 className={css.name}>
@@ -23,10 +21,7 @@ export function DisplayCard({ display }: { display: Display }) {
             {display.name}
           </Link>
         </h2>
-        <p className={css.line}>
-          {planned && <span className="dim">{words.planned} </span>}
-          {seen && <StandingWords display={display} />}
-        </p>
+        <p className={css.line}>{seen && <StandingWords display={display} />}</p>
         <p className={css.signs}>
           <ConditionSign value={display.condition} />
           <Step display={display} />

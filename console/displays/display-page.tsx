@@ -26,7 +26,7 @@ import { isHere, LampsNow } from './panel/lamps-now.tsx';
 import { LineLog } from './panel/line-log.tsx';
 import { ScreenCare } from './screen-care.tsx';
 import { ShownDay } from './shown-day.tsx';
-import { StandingWords, Thumbnail } from './standing.tsx';
+import { isPlanned, StandingWords, Thumbnail } from './standing.tsx';
 
 const views = ['now', 'faults', 'shown', 'line'] as const;
 type View = (typeof views)[number];
@@ -149,7 +149,7 @@ function Standing({ display }: { display: Display }) {
         </Text>
       )}
       <Text mt={live ? 0 : 'sm'} fz="lg" fw={600}>
-        <StandingWords display={display} {...asked} />
+        <StandingWords display={display} bare={live} {...asked} />
       </Text>
       <TimeTravel
         display={display.id}
@@ -158,7 +158,7 @@ function Standing({ display }: { display: Display }) {
       />
       <LoadGauge display={display.id} {...asked} />
       <h2>{one.why}</h2>
-      <Explanation display={display.id} {...asked} />
+      <Explanation display={display.id} planned={wall !== undefined || isPlanned(display)} {...asked} />
     </section>
   );
 }

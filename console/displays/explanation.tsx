@@ -8,7 +8,14 @@ import { Sign } from '../frame/signs.tsx';
 import { useWords } from '../words/words.tsx';
 import css from './displays.module.css';
 
-export function Explanation({ display, at }: { display: string; at?: number }) {
+type Props = {
+  readonly display: string;
+  readonly at?: number;
+  /** What is planned is not known to be lit: at another time, or on a display that says nothing. */
+  readonly planned: boolean;
+};
+
+export function Explanation({ display, at, planned }: Props) {
   const { displays: words } = useWords();
   const { data, error, refetch } = useQuery(queries.explain(display, at));
   if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
@@ -18,7 +25,7 @@ export function Explanation({ display, at }: { display: string; at?: number }) {
     <ul className={css.why}>
       {data.candidates.map((candidate) => (
         <li key={candidate.placement}>
-          <Verdict value={candidate.verdict} />
+          <Verdict value={candidate.verdict} planned={planned} />
           <Link href={`/messages/${candidate.message}/place`} className="plain-link">
             <b>{candidate.title || candidate.message}</b>
           </Link>
@@ -31,8 +38,17 @@ export function Explanation({ display, at }: { display: string; at?: number }) {
 
 const signs = { showing: ['good', '●'], 'in-turn': ['wait', '◐'], not: ['quiet', '○'] } as const;
 
-export function Verdict({ value }: { value: keyof typeof signs }) {
+type VerdictProps = { readonly value: keyof typeof signs; readonly planned: boolean };
+
+export function Verdict({ value, planned }: VerdictProps) {
   const { one } = useWords().displays;
+  if (value === 'showing' && planned) {
+    return (
+      <Sign tone="wait" sign="○">
+        {one.verdictPlanned}
+      </Sign>
+    );
+  }
   const [tone, sign] = signs[value];
   return (
     <Sign tone={tone} sign={sign}>

@@ -42,7 +42,7 @@ export function DisplaysMapPage() {
     [data, words],
   );
   const picked = useMemo(() => (chosen === null ? [] : [chosen]), [chosen]);
-  const without = (data?.displays.length ?? 0) - points.length;
+  const unplaced = data?.displays.filter((one) => one.place === undefined) ?? [];
   const listed = useMemo(
     () =>
       points
@@ -75,18 +75,31 @@ export function DisplaysMapPage() {
               <TellMany what={said.theArea} displays={listed.map(({ id }) => id)} />
             )}
           </Group>
-          <ul className={lists.names}>
-            {listed.slice(0, mostListed).map(({ id, name, condition }) => (
-              <li key={id}>
-                <button type="button" aria-pressed={id === chosen} onClick={() => setChosen(id)}>
-                  {name}
-                </button>
-                <ConditionSign value={condition} />
-              </li>
-            ))}
-          </ul>
+          {listed.length > 0 && (
+            <ul className={lists.names}>
+              {listed.slice(0, mostListed).map(({ id, name, condition }) => (
+                <li key={id}>
+                  <button type="button" aria-pressed={id === chosen} onClick={() => setChosen(id)}>
+                    {name}
+                  </button>
+                  <ConditionSign value={condition} />
+                </li>
+              ))}
+            </ul>
+          )}
           {listed.length > mostListed && <p className="dim">{said.more(listed.length - mostListed)}</p>}
-          {without > 0 && <p className="dim">{said.withoutPlace(without)}</p>}
+          {unplaced.length > 0 && (
+            <>
+              <p className="dim">{said.withoutPlace(unplaced.length)}</p>
+              <ul className={lists.names}>
+                {unplaced.slice(0, mostListed).map(({ id, name }) => (
+                  <li key={id}>
+                    <Link href={manages ? `/displays/${id}/edit` : `/displays/${id}`}>{name}</Link>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
           {data && data.displays.length === 0 && <Empty title={said.none}>{said.noneSo}</Empty>}
         </aside>
       </div>

@@ -30,7 +30,7 @@ export function ShownDay({ display }: Props) {
   const nothing = data && data.messages.length === 0;
   return (
     <>
-      <Group align="flex-end" gap="xs">
+      <Group align="flex-end" gap="xs" mb="lg">
         <Button variant="default" onClick={() => go(addDays(day, -1))}>
           {words.before}
         </Button>
@@ -41,7 +41,7 @@ export function ShownDay({ display }: Props) {
       </Group>
       <ProblemNote error={error} onRetry={() => void refetch()} />
       {!data && !error && <Skeleton height={160} mt="lg" />}
-      {nothing && <Empty title={panels.shown.empty}>{words.nothing}</Empty>}
+      {nothing && <Empty title={day === today ? panels.shown.empty : words.empty}>{words.nothing}</Empty>}
       {data && !nothing && (
         <>
           <Strip day={data} from={from} until={until} />

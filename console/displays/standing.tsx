@@ -9,6 +9,11 @@ import { Slide } from '../previews/slide.tsx';
 import { useSay, useWords, type Words } from '../words/words.tsx';
 import css from './standing.module.css';
 
+/** Nobody has seen it shown: the display says nothing, or has never said anything, or is in fault. */
+export function isPlanned({ condition }: Pick<Display, 'condition'>): boolean {
+  return condition !== 'lit' && condition !== 'dark';
+}
+
 export function sayShowing(showing: Showing, { displays }: Words): string {
   if (showing.kind === 'item') return showing.title ?? displays.showing.unknown;
   if (showing.kind === 'alert') return showing.title ?? displays.showing.alert;
@@ -22,7 +27,11 @@ export function Thumbnail({ display, at, maxHeight = 168 }: Props) {
   const words = useWords();
   const { data, isPending } = useQuery(queries.showing(display.id, at));
   return (
-    <div className={css.wall} style={{ minHeight: `min(${maxHeight + 32}px, 56vw)` }}>
+    <div
+      className={css.wall}
+      data-planned={(at === undefined && isPlanned(display)) || undefined}
+      style={{ minHeight: `min(${maxHeight + 32}px, 56vw)` }}
+    >
       {isPending ? (
         <Skeleton height={maxHeight} radius="sm" />
       ) : (
@@ -65,8 +74,13 @@ function Picture({ display, showing, maxHeight, words }: PictureProps) {
   );
 }
 
-/** “Marché de Noël, jusqu’à 14 h 05”. */
-export function StandingWords({ display, at }: Props) {
+type WordsProps = Pick<Props, 'display' | 'at'> & {
+  /** Where it is said beside it that it is the programme. */
+  readonly bare?: boolean;
+};
+
+/** “Marché de Noël, jusqu’à 14 h 05”; “Au programme : …” where nobody has seen it. */
+export function StandingWords({ display, at, bare = false }: WordsProps) {
   const words = useWords();
   const say = useSay();
   const { data, isPending } = useQuery(queries.showing(display.id, at));
@@ -78,6 +92,9 @@ export function StandingWords({ display, at }: Props) {
   };
   return (
     <>
+      {!bare && at === undefined && isPlanned(display) && (
+        <span className="dim">{words.displays.planned} </span>
+      )}
       {sayShowing(data, words)}
       <span className="dim">{tail(data)}</span>
     </>

@@ -2,9 +2,11 @@
 import { Anchor, Select, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'wouter';
+import type { Display } from '#core/contracts/index.ts';
 import { displayQueries } from '../api/displays.ts';
 import { queries } from '../api/queries.ts';
 import { Verdict } from '../displays/explanation.tsx';
+import { isPlanned } from '../displays/standing.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { useWords } from '../words/words.tsx';
 import css from './place.module.css';
@@ -34,18 +36,18 @@ export function WhyNot({ message }: { message: string }) {
 
 type Props = {
   readonly message: string;
-  readonly displays: readonly { readonly id: string; readonly name: string }[];
+  readonly displays: readonly Pick<Display, 'id' | 'name' | 'condition'>[];
 };
 
 function Answers({ message, displays }: Props) {
   return (
     <ul className={css.answers}>
-      {displays.map(({ id, name }) => (
-        <li key={id}>
-          <Link href={`/displays/${id}`} className="plain-link">
-            <b>{name}</b>
+      {displays.map((display) => (
+        <li key={display.id}>
+          <Link href={`/displays/${display.id}`} className="plain-link">
+            <b>{display.name}</b>
           </Link>
-          <Reasons message={message} display={id} />
+          <Reasons message={message} display={display} />
         </li>
       ))}
     </ul>
@@ -55,7 +57,7 @@ function Answers({ message, displays }: Props) {
 function Asked({ message, displays }: Props) {
   const { place: words } = useWords();
   const [search, setSearch] = useSearchParams();
-  const display = search.get('why');
+  const display = displays.find(({ id }) => id === search.get('why'));
   return (
     <>
       <Select
@@ -63,17 +65,17 @@ function Asked({ message, displays }: Props) {
         description={words.whyLead}
         placeholder={words.findDisplay}
         data={displays.map(({ id, name }) => ({ value: id, label: name }))}
-        value={display}
+        value={display?.id ?? null}
         onChange={(next) => setSearch(next ? { why: next } : {}, { replace: true })}
         searchable
         limit={50}
         nothingFoundMessage={words.noneFound}
       />
       <div role="status">
-        {display !== null && (
+        {display && (
           <>
             <Reasons message={message} display={display} />
-            <Anchor component={Link} href={`/displays/${display}`}>
+            <Anchor component={Link} href={`/displays/${display.id}`}>
               {words.whyTravel}
             </Anchor>
           </>
@@ -83,14 +85,16 @@ function Asked({ message, displays }: Props) {
   );
 }
 
-function Reasons({ message, display }: { message: string; display: string }) {
-  const { data, error, refetch } = useQuery(queries.explain(display));
+type ReasonsProps = { readonly message: string; readonly display: Props['displays'][number] };
+
+function Reasons({ message, display }: ReasonsProps) {
+  const { data, error, refetch } = useQuery(queries.explain(display.id));
   if (error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height={48} />;
   const mine = data.candidates.filter((candidate) => candidate.message === message);
   return mine.map((candidate) => (
     <div key={candidate.placement}>
-      <Verdict value={candidate.verdict} />
+      <Verdict value={candidate.verdict} planned={isPlanned(display)} />
       <p>{candidate.reason}</p>
     </div>
   ));

@@ -3,7 +3,7 @@ import { Anchor, Text } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Display } from '#core/contracts/index.ts';
 import { Explanation } from '../displays/explanation.tsx';
-import { StandingWords, Thumbnail } from '../displays/standing.tsx';
+import { isPlanned, StandingWords, Thumbnail } from '../displays/standing.tsx';
 import { useSpeech, useWords } from '../words/words.tsx';
 import { instantOf } from '../words/zone.ts';
 import { LoadGauge } from './load-gauge.tsx';
@@ -29,7 +29,7 @@ export function AtInstant({ display, at, onMove }: Props) {
       <TimeTravel display={display.id} at={at} onMove={onMove} />
       <LoadGauge display={display.id} {...asked} />
       <h2>{displays.one.why}</h2>
-      <Explanation display={display.id} {...asked} />
+      <Explanation display={display.id} planned={at !== undefined || isPlanned(display)} {...asked} />
       <p>
         <Anchor component={Link} href={`/displays/${display.id}${at === undefined ? '' : `?at=${at}`}`}>
           {words.toDisplay}

@@ -73,8 +73,8 @@ describe('explaining', () => {
 
   it('names the next window on the clock of the display', () => {
     const [first] = explain(inputsOf([placed('a', { windows: daily })]), [], noon);
-    expect(first?.reason.fr).toContain('24 nov. 2026');
-    expect(first?.reason.fr).toContain('08:00');
+    expect(first?.reason.fr).toContain('24 novembre 2026');
+    expect(first?.reason.fr).toContain('à 8\u00a0h');
   });
 
   it('has a code for each sentence', () => {

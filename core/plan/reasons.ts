@@ -3,7 +3,8 @@ import type { PlacementClass } from '../contracts/index.ts';
 
 /** `{at}` is a time on the display's clock, `{by}` another message, `{detail}` a reason told elsewhere. */
 const sentences = {
-  showing: { fr: 'Affiché en ce moment.', en: 'Showing now.' },
+  // What a display is really seen to show is the witness's word, not the plan's.
+  showing: { fr: 'C’est lui que prévoit le programme.', en: 'It is what the programme has.' },
   'in-turn': { fr: 'Dans la boucle : c’est le tour d’un autre.', en: 'In the loop: it is another’s turn.' },
   'not-targeted': {
     fr: 'Cette diffusion ne vise pas cet afficheur.',
@@ -71,11 +72,12 @@ export type ExplainDetails = {
   readonly detail?: string;
 };
 
-const classNames: Readonly<Record<PlacementClass, string>> = {
-  routine: 'courant',
-  campaign: 'campagne',
-  urgent: 'urgent',
-  vital: 'vital',
+/** French agrees: “un message vital”, “classe vitale”. */
+const classNames: Readonly<Record<PlacementClass, { readonly message: string; readonly class: string }>> = {
+  routine: { message: 'courant', class: 'courante' },
+  campaign: { message: 'de campagne', class: 'campagne' },
+  urgent: { message: 'urgent', class: 'urgente' },
+  vital: { message: 'vital', class: 'vitale' },
 };
 
 type Said = ExplainDetails & { readonly class: PlacementClass; readonly timeZone: string };
@@ -86,7 +88,8 @@ export function reasonOf(code: ExplainCode, said: Said): Reason {
 }
 
 function fill(sentence: string, said: Said, language: 'fr' | 'en'): string {
-  const name = (one: PlacementClass) => (language === 'fr' ? classNames[one] : one);
+  const name = (one: PlacementClass, of: 'message' | 'class') =>
+    language === 'fr' ? classNames[one][of] : one;
   const blanks: Readonly<Record<string, string>> = {
     at:
       said.at === undefined
@@ -95,15 +98,17 @@ function fill(sentence: string, said: Said, language: 'fr' | 'en'): string {
           : 'none'
         : timeText(said.at, said.timeZone, language),
     by: said.by ?? '?',
-    byClass: name(said.byClass ?? said.class),
-    class: name(said.class),
+    byClass: name(said.byClass ?? said.class, 'class'),
+    class: name(said.class, 'message'),
     detail: said.detail ?? '?',
   };
   return sentence.replace(/\{(\w+)\}/g, (_, blank: string) => blanks[blank] ?? '?');
 }
 
 function timeText(instant: number, timeZone: string, language: 'fr' | 'en'): string {
-  return Temporal.Instant.fromEpochMilliseconds(instant)
-    .toZonedDateTimeISO(timeZone)
-    .toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+  const at = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone);
+  if (language === 'en') return at.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+  const day = at.toLocaleString('fr-FR', { day: 'numeric', month: 'long', year: 'numeric' });
+  const minutes = at.minute === 0 ? '' : `\u00a0${String(at.minute).padStart(2, '0')}`;
+  return `${day.replace(/^1 /, '1er ')} à ${at.hour}\u00a0h${minutes}`;
 }

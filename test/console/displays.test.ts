@@ -180,7 +180,7 @@ describe('among many', () => {
     const count = Number(/: (\d+)/.exec(held)?.[1]);
     expect(count).toBeGreaterThan(1);
     expect(count).toBeLessThan(31);
-    await page.getByRole('button', { name: 'Commander…' }).waitFor();
+    await page.getByRole('button', { name: 'Agir sur tous…' }).waitFor();
     expect(await axe()).toEqual([]);
     expect(complaints).toEqual([]);
     await close();
@@ -191,7 +191,7 @@ describe('among many', () => {
     await go('/displays/groups');
     await page.getByRole('link', { name: 'abribus' }).click();
     await page.getByRole('heading', { name: 'abribus', level: 1 }).waitFor();
-    await page.getByRole('button', { name: 'Commander…' }).click();
+    await page.getByRole('button', { name: 'Agir sur tous…' }).click();
     await page.getByRole('button', { name: 'Envoyer à 31 afficheurs' }).click();
     await page.getByText('1 sur 31 l’a fait').waitFor();
     await page.getByText('30 afficheurs ne l’ont pas fait').waitFor();

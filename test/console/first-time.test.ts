@@ -77,7 +77,7 @@ test('a notice stands on a panel next Saturday from 8 to 13, and is seen there, 
   await press(page.getByRole('link', { name: /^Voir l’afficheur Entrée de ville.*, samedi.8.h$/ }));
   await page.getByRole('heading', { name: panelName, level: 1 }).waitFor();
   const told = page.getByRole('listitem').filter({ hasText: 'Stationnement interdit samedi' });
-  await told.getByText('Affiché en ce moment.').waitFor();
+  await told.getByText('C’est lui que prévoit le programme.').waitFor();
   expect(new URL(page.url()).searchParams.get('at')).toBe('2026-11-28T08:00');
   const { placements } = await call<{ placements: Placement[] }>(
     'GET',
@@ -113,7 +113,7 @@ test('why a message is not on a display is read in 3 steps', async () => {
   const why = page.getByRole('region', { name: 'Pourquoi mon message n’apparaît-il pas ?' });
   const said = (display: string) => why.getByRole('listitem').filter({ hasText: display });
   await said(panelName).getByText('Cette diffusion ne vise pas cet afficheur.').waitFor();
-  await said('Hall de la mairie').getByText('Affiché en ce moment.').waitFor();
+  await said('Hall de la mairie').getByText('C’est lui que prévoit le programme.').waitFor();
   expect(steps()).toBeLessThanOrEqual(3);
   expect(await axe()).toEqual([]);
   await close();

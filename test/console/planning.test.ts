@@ -132,7 +132,7 @@ test('a cell leads to the display at that time, from turn to turn, with the reas
     .click({ position: { x: 20, y: 70 } });
   const drawer = staff.page.getByRole('dialog', { name: 'Piscine' });
   await drawer.getByText('2 messages').waitFor();
-  await drawer.getByText('Affiché en ce moment.').waitFor();
+  await drawer.getByText('C’est lui que prévoit le programme.').waitFor();
   const first = await drawer.locator('[aria-live]').innerText();
   await drawer.getByRole('button', { name: 'Passage suivant' }).click();
   await expect.poll(() => drawer.locator('[aria-live]').innerText()).not.toBe(first);

@@ -21,11 +21,11 @@ export const displayLists: typeof french = {
   map: 'Map of the displays',
   onMap: 'Displays of the map',
   noPlaces: 'No display has a place yet. Open its settings to put it on the map.',
-  onTheMap: (n) => `${displays(n)} on the map`,
+  onTheMap: (n) => (n === 0 ? 'No display on the map' : `${displays(n)} on the map`),
   inside: (n) => (n === 0 ? 'No display in the area' : `${displays(n)} in the area`),
   theArea: 'Drawn area',
   more: (n) => `and ${n} more: filter, or draw an area.`,
-  withoutPlace: (n) => `${displays(n)} ${n === 1 ? 'has' : 'have'} no place on the map.`,
+  withoutPlace: (n) => `${displays(n)} ${n === 1 ? 'has' : 'have'} no place on the map yet:`,
   open: 'Open',
   noGroups: 'No groups yet.',
   noGroupsSo:
@@ -40,11 +40,12 @@ export const displayLists: typeof french = {
     revoked: (_n, text) => `${text} revoked`,
   },
   groupLead: 'The displays that carry this tag.',
+  toGroups: 'See the groups',
   emptyGroup: 'No display carries this tag any more.',
   emptyGroupSo: 'Tags are given in the settings of each display.',
   tell: {
-    open: 'Tell them…',
-    title: (what) => `Tell: ${what}`,
+    open: 'Act on all…',
+    title: (what) => `Act on all: ${what}`,
     order: 'What should they do?',
     orders: {
       identify: {
@@ -55,7 +56,7 @@ export const displayLists: typeof french = {
       brightness: { name: 'Set the brightness', so: 'Screens that allow it.' },
       volume: { name: 'Set the sound', so: 'Screens whose sound is allowed.' },
     },
-    go: (n) => (n === 0 ? 'Nobody to tell' : `Send to ${displays(n)}`),
+    go: (n) => (n === 0 ? 'No display concerned' : `Send to ${displays(n)}`),
     stop: 'Stop here',
     notFor: (n) => `${displays(n)} cannot do this.`,
     done: (n, total) => `${n} of ${total} did it`,

@@ -44,6 +44,7 @@ export const displays: typeof french = {
     backToNow: 'Back to now',
     why: 'Why this message and not another?',
     verdicts: { showing: 'Shown', 'in-turn': 'In the loop', not: 'Not at this time' },
+    verdictPlanned: 'Planned',
     noCandidates: 'Nothing is placed on this display at that time.',
     facts: 'Facts',
     tags: 'Tags',

@@ -5,6 +5,7 @@ export const shownDay: typeof french = {
   day: 'Day',
   before: 'Day before',
   after: 'Day after',
+  empty: 'Nothing was witnessed that day.',
   nothing: 'That day the display witnessed nothing. Choose another day.',
   noGap: 'No interruption that day.',
   gaps: 'Interruptions',

@@ -19,18 +19,16 @@ export const displayLists = {
   map: 'Carte des afficheurs',
   onMap: 'Afficheurs de la carte',
   noPlaces: 'Aucun afficheur n’est encore situé. Ouvrez ses réglages pour le placer sur la carte.',
-  onTheMap: (n: number) => `${afficheurs(n)} sur la carte`,
+  onTheMap: (n: number) => (n === 0 ? 'Aucun afficheur sur la carte' : `${afficheurs(n)} sur la carte`),
   inside: (n: number) => (n === 0 ? 'Aucun afficheur dans la zone' : `${afficheurs(n)} dans la zone`),
   theArea: 'Zone tracée',
   more: (n: number) => `et ${n} de plus : filtrez, ou tracez une zone.`,
   withoutPlace: (n: number) =>
-    n === 1
-      ? '1 afficheur n’est pas situé sur la carte.'
-      : `${n} afficheurs ne sont pas situés sur la carte.`,
+    n === 1 ? '1 afficheur n’est pas encore situé :' : `${n} afficheurs ne sont pas encore situés :`,
   open: 'Ouvrir',
   noGroups: 'Aucun groupe pour l’instant.',
   noGroupsSo:
-    'Donnez la même étiquette à plusieurs afficheurs : ils forment un groupe, que l’on vise et commande d’un coup.',
+    'Donnez la même étiquette à plusieurs afficheurs : ils forment un groupe, sur lequel on agit d’un coup.',
   displays: afficheurs,
   counted: {
     fault: (_n: number, text: string) => `${text} en panne`,
@@ -41,11 +39,12 @@ export const displayLists = {
     revoked: (n: number, text: string) => `${text} ${n > 1 ? 'révoqués' : 'révoqué'}`,
   },
   groupLead: 'Les afficheurs qui portent cette étiquette.',
+  toGroups: 'Voir les groupes',
   emptyGroup: 'Plus aucun afficheur ne porte cette étiquette.',
   emptyGroupSo: 'L’étiquette se donne dans les réglages de chaque afficheur.',
   tell: {
-    open: 'Commander…',
-    title: (what: string) => `Commander : ${what}`,
+    open: 'Agir sur tous…',
+    title: (what: string) => `Agir sur tous : ${what}`,
     order: 'Que doivent-ils faire ?',
     orders: {
       identify: {
@@ -56,7 +55,7 @@ export const displayLists = {
       brightness: { name: 'Régler la luminosité', so: 'Écrans qui le permettent.' },
       volume: { name: 'Régler le son', so: 'Écrans dont le son est autorisé.' },
     },
-    go: (n: number) => (n === 0 ? 'Personne à commander' : `Envoyer à ${afficheurs(n)}`),
+    go: (n: number) => (n === 0 ? 'Aucun afficheur concerné' : `Envoyer à ${afficheurs(n)}`),
     stop: 'Arrêter là',
     notFor: (n: number) => `${afficheurs(n)} ne ${n === 1 ? 'sait' : 'savent'} pas le faire.`,
     done: (n: number, total: number) => `${n} sur ${total} ${n > 1 ? 'l’ont fait' : 'l’a fait'}`,

@@ -41,6 +41,7 @@ export const displays = {
     backToNow: 'Revenir à maintenant',
     why: 'Pourquoi ce message, et pas un autre ?',
     verdicts: { showing: 'Affiché', 'in-turn': 'Dans la boucle', not: 'Pas à ce moment' },
+    verdictPlanned: 'Au programme',
     noCandidates: 'Rien n’est placé sur cet afficheur à ce moment-là.',
     facts: 'Fiche',
     tags: 'Étiquettes',

@@ -3,6 +3,7 @@ export const shownDay = {
   day: 'Jour',
   before: 'Veille',
   after: 'Lendemain',
+  empty: 'Rien de constaté ce jour-là.',
   nothing: 'Ce jour-là, l’afficheur n’a rien constaté. Choisissez un autre jour.',
   noGap: 'Aucune interruption ce jour-là.',
   gaps: 'Interruptions',
