@@ -1,12 +1,14 @@
 /** Every view of the console by its address, with something in it: what is tested for all of them, and pictured. */
 import { dataKinds, type Model } from '#core/contracts/index.ts';
 import { mp4Sample } from '#server/features/media/samples.ts';
-import { content, furnish, publish, raise, type Town, write } from './town.ts';
+import { type Call, content, furnish, pair, publish, raise, type Town, write } from './town.ts';
 
 /** Fills the town and answers the address of each view under the name that a finding is reported by. */
 export async function openViews(town: Town): Promise<Readonly<Record<string, string>>> {
   const { displays, market, works, council } = await furnish(town);
   const { call } = await town.as('admin');
+  await lightOne(town, call, market.id);
+  await call('PATCH', `/api/displays/${displays.panel.id}`, { place: { lat: 47.2142, lon: -1.5491 } });
   const alert = await raise(call);
   const film = await call<{ hash: string }>('POST', '/api/media', filmForm());
   const act = await publish(
@@ -33,6 +35,29 @@ export async function openViews(town: Town): Promise<Readonly<Record<string, str
     settingsViews(),
     await linkViews(town),
   );
+}
+
+/** A screen that is heard of and stands on the map; what it showed on three days is counted. */
+async function lightOne(town: Town, call: Call, message: string): Promise<void> {
+  const { display, key } = await pair(town, call, {
+    name: 'Gymnase',
+    tags: ['sport'],
+    width: 1920,
+    height: 1080,
+  });
+  await call('PATCH', `/api/displays/${display.id}`, { place: { lat: 47.2184, lon: -1.5536 } });
+  const hour = 3_600_000;
+  const rows = [1, 2, 3].map((day) => {
+    const from = town.server.clock.now - day * 24 * hour;
+    return { id: `witness-${day}`, message, revision: 1, from, until: from + (2 + day) * hour, how: 'shown' };
+  });
+  await fetch(`${town.url}/api/display/witnesses`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ rows }),
+  });
+  town.server.clock.advance(11 * 60_000);
+  await town.server.services.tally.run();
 }
 
 /** A name that stood for two addresses would leave one of them out. */
