@@ -45,15 +45,17 @@ function Tables({ spans }: { spans: readonly Figures[] }) {
           <Line key={figure} name={said[figure]} values={spans.map((span) => whole(span[figure]))} />
         ))}
       </Compared>
-      <Compared title={said.category} spans={spans}>
-        {found.map((kind) => (
-          <Line
-            key={kind}
-            name={kinds[kind]}
-            values={spans.map((span) => whole(span.kinds.find((one) => one.kind === kind)?.count ?? 0))}
-          />
-        ))}
-      </Compared>
+      {found.length > 0 && (
+        <Compared title={said.category} spans={spans}>
+          {found.map((kind) => (
+            <Line
+              key={kind}
+              name={kinds[kind]}
+              values={spans.map((span) => whole(span.kinds.find((one) => one.kind === kind)?.count ?? 0))}
+            />
+          ))}
+        </Compared>
+      )}
       <Compared title={said.month} spans={spans}>
         {months.map((month, index) => (
           <Line

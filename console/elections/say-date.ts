@@ -1,3 +1,5 @@
+import { firstOf } from '../words/say.ts';
+
 /** `2026-03-15` as it is said: “15 mars 2026”, and “1er septembre 2025”. */
 export function sayDate(day: string, language: 'fr' | 'en'): string {
   const text = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
@@ -6,7 +8,7 @@ export function sayDate(day: string, language: 'fr' | 'en'): string {
     month: 'long',
     year: 'numeric',
   }).format(new Date(`${day}T00:00:00Z`));
-  return language === 'fr' ? text.replace(/^1 /, '1er ') : text;
+  return language === 'fr' ? firstOf(text) : text;
 }
 
 /** `2026-03`: “mars”. */

@@ -1,4 +1,4 @@
-/** One of a few, side by side; one below the other where the screen is narrow. */
+/** One of a few, side by side; one below the other where the screen is too narrow for their words. */
 import { SegmentedControl } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 
@@ -9,13 +9,18 @@ type Props<Value extends string> = {
   readonly data: readonly { readonly value: Value; readonly label: string }[];
 };
 
+/** A letter, what is around the letters of each, and what is around all of them and the page, rem. */
+const [letter, around, edges] = [0.52, 1.3, 2.5];
+
 export function Choice<Value extends string>({ label, value, onChange, data }: Props<Value>) {
-  const narrow = useMediaQuery('(max-width: 760px)') ?? false;
+  const rem = data.reduce((sum, one) => sum + one.label.length * letter + around, edges);
+  const phone = useMediaQuery('(max-width: 760px)') ?? false;
+  const narrow = (useMediaQuery(`(max-width: ${rem}em)`) ?? false) && phone;
   return (
     <SegmentedControl
       aria-label={label}
       orientation={narrow ? 'vertical' : 'horizontal'}
-      fullWidth={narrow}
+      fullWidth={phone}
       size={narrow ? 'md' : 'sm'}
       value={value}
       onChange={(next) => onChange(next as Value)}

@@ -1,5 +1,6 @@
 /** A day of the calendar, as `2026-12-05`. */
 import { DatePickerInput } from '@mantine/dates';
+import { firstOf } from '../words/say.ts';
 import { useSpeech } from '../words/words.tsx';
 
 type Props = {
@@ -14,14 +15,16 @@ type Props = {
 
 export function Day({ label, description, value, onChange, readOnly, required, error }: Props) {
   const { words, language } = useSpeech();
-  const said = (text: string) =>
-    new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
-      weekday: 'long',
+  const said = (text: string) => {
+    const day = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
+      weekday: 'short',
       day: 'numeric',
       month: 'long',
       year: 'numeric',
       timeZone: 'UTC',
     }).format(new Date(`${text.slice(0, 10)}T00:00Z`));
+    return language === 'fr' ? firstOf(day) : day;
+  };
   return (
     <DatePickerInput
       label={label}

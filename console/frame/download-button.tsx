@@ -5,6 +5,9 @@ import type { ReactNode } from 'react';
 import { requestFile } from '../api/client.ts';
 import { ProblemNote } from './problem.tsx';
 
+/** How long what is taken away can still be read by the browser that writes it, ms. */
+const keptMs = 60_000;
+
 type Props = ButtonProps & {
   readonly href: string;
   /** Where the server gives it none. */
@@ -20,7 +23,8 @@ export function DownloadButton({ href, fileName = '', children, ...look }: Props
       link.href = URL.createObjectURL(file);
       link.download = name ?? fileName;
       link.click();
-      URL.revokeObjectURL(link.href);
+      // Some browsers read it only after the click.
+      setTimeout(() => URL.revokeObjectURL(link.href), keptMs);
     },
   });
   return (

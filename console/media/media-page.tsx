@@ -26,14 +26,14 @@ const filters: Readonly<Record<Shown, MediaFilter>> = {
 };
 
 export function MediaPage() {
-  const { media: words } = useWords();
+  const { media: words, messages } = useWords();
   const [search, setSearch] = useSearchParams();
   const asked = shown.find((one) => one === search.get('show')) ?? 'all';
   const list = useInfiniteQuery(mediaQueries.list(filters[asked]));
   const found = list.data?.pages.flatMap(({ media }) => media) ?? [];
   const usage = list.data?.pages[0]?.usage;
   return (
-    <Page wide title={words.title} lead={words.lead}>
+    <Page wide title={words.title} lead={words.lead} back={{ href: '/messages', label: messages.title }}>
       <div className={css.top}>
         <Bring />
         {usage && <Usage usage={usage} />}
@@ -48,7 +48,7 @@ export function MediaPage() {
       </div>
       <ProblemNote error={list.error} onRetry={() => void list.refetch()} />
       {list.isPending && <Skeleton height={240} />}
-      {list.isSuccess && found.length === 0 && <Nothing filtered={asked !== 'all'} />}
+      {list.isSuccess && found.length === 0 && <Nothing asked={asked} />}
       <ul className={css.grid}>
         {found.map((item) => (
           <Card key={item.hash} item={item} />
@@ -117,11 +117,8 @@ function Card({ item }: { item: MediaItem }) {
   );
 }
 
-function Nothing({ filtered }: { filtered: boolean }) {
+function Nothing({ asked }: { asked: Shown }) {
   const { media: words } = useWords();
-  return filtered ? (
-    <Empty title={words.emptyFilter}>{words.emptyFilterSo}</Empty>
-  ) : (
-    <Empty title={words.empty}>{words.emptySo}</Empty>
-  );
+  if (asked === 'unused') return <Empty title={words.emptyUnused}>{words.emptyUnusedSo}</Empty>;
+  return <Empty title={asked === 'all' ? words.empty : words.emptyKind[asked]}>{words.emptySo}</Empty>;
 }

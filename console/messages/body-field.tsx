@@ -74,7 +74,6 @@ export function BodyField({ value, onChange, readOnly }: Props) {
       labelElement="div"
       labelProps={{ id: label }}
       description={field.bodyHint}
-      inputWrapperOrder={['label', 'input', 'description']}
     >
       <RichTextEditor
         editor={editor}

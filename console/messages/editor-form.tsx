@@ -54,7 +54,6 @@ export function EditorForm({ kind, content, edit, readOnly, data }: Props) {
         readOnly={readOnly}
         value={content.short ?? ''}
         onChange={(event) => edit({ short: event.currentTarget.value.replace(/\n/g, ' ') })}
-        inputWrapperOrder={['label', 'input', 'description']}
         rightSection={null}
       />
       <p className={css.count}>{field.shortCount((content.short ?? '').length, shortMax)}</p>
@@ -84,7 +83,6 @@ export function EditorForm({ kind, content, edit, readOnly, data }: Props) {
         <TagsInput
           label={field.topics}
           description={field.topicsHint}
-          inputWrapperOrder={['label', 'input', 'description']}
           maxTags={20}
           readOnly={readOnly}
           value={content.topics}
@@ -152,7 +150,6 @@ function More({ content, edit, readOnly }: FieldsProps) {
           <TextInput
             label={field.link}
             description={field.linkHint}
-            inputWrapperOrder={['label', 'input', 'description']}
             type="url"
             readOnly={readOnly}
             defaultValue={content.link ?? ''}

@@ -26,11 +26,11 @@ export function ListPage({ archive = false }: { archive?: boolean }) {
   const { media } = useWords();
   const write = writes && (
     <>
-      <Button component={Link} href="/messages/new" leftSection={<Icon name="plus" size={18} />}>
-        {words.write}
-      </Button>
       <Button component={Link} href="/media" variant="default">
         {media.title}
+      </Button>
+      <Button component={Link} href="/messages/new" leftSection={<Icon name="plus" size={18} />}>
+        {words.write}
       </Button>
     </>
   );

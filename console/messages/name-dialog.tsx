@@ -43,7 +43,6 @@ export function NameDialog({ title, lead, first, act, change, onDone, onClose }:
           <TextInput
             label={reuse.name}
             description={reuse.nameHint}
-            inputWrapperOrder={['label', 'input', 'description']}
             maxLength={120}
             data-autofocus
             value={name}

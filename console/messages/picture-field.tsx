@@ -57,7 +57,6 @@ function Chosen({ picture, readOnly, onChange }: ChosenProps) {
         <TextInput
           label={words.alt}
           description={words.altHint}
-          inputWrapperOrder={['label', 'input', 'description']}
           maxLength={500}
           readOnly={readOnly}
           value={picture.alt}

@@ -31,8 +31,7 @@ export function ReadabilityHint({ language, texts }: Props) {
   return (
     <section className={css.reading} aria-labelledby="reading-title">
       <h2 id="reading-title">
-        {words.title}
-        <b data-level={reading.level}>{words.levels[reading.level]}</b>
+        {words.title} <b data-level={reading.level}>{words.levels[reading.level]}</b>
       </h2>
       {reading.hints.length > 0 && (
         <ul>

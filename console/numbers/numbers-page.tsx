@@ -60,7 +60,9 @@ function Shown({ numbers, period }: { numbers: Numbers; period: Period }) {
   return (
     <>
       {quiet ? (
-        <Empty title={words.empty}>{words.emptySo}</Empty>
+        <div className={css.section}>
+          <Empty title={words.empty}>{words.emptySo}</Empty>
+        </div>
       ) : (
         <>
           <Figures totals={totals} />

@@ -69,7 +69,9 @@ export function ReportPage() {
       )}
       {!data && !error && <Skeleton height={320} aria-label={common.loading} />}
       {data && data.totals.plays + data.totals.rotationMs === 0 && (
-        <Empty title={words.empty}>{words.emptySo}</Empty>
+        <div className={css.section}>
+          <Empty title={words.empty}>{words.emptySo}</Empty>
+        </div>
       )}
       {data && data.totals.plays + data.totals.rotationMs > 0 && (
         <>

@@ -67,7 +67,8 @@ export function Bar({ event, props, onGrab, flat }: BarProps) {
     >
       {head && (
         <span className={css.barText}>
-          <span aria-hidden="true">{signs[placement.class]}</span> {placement.title}
+          <span aria-hidden="true">{signs[placement.class]}</span>{' '}
+          <span className={css.barTitle}>{placement.title}</span>
         </span>
       )}
     </UnstyledButton>

@@ -24,7 +24,7 @@ export function LoadGauge({ display, at }: { display: string; at?: number }) {
 }
 
 function Loop({ load }: { load: DisplayLoad }) {
-  const { planning: words, classes } = useWords();
+  const { planning: words } = useWords();
   const say = useSay();
   const { now, items, interrupted, overfullMs } = load;
   if (!now || items.length === 0) {
@@ -34,9 +34,7 @@ function Loop({ load }: { load: DisplayLoad }) {
     const share = items.filter((item) => item.class === one).reduce((sum, item) => sum + item.share, 0);
     return share > 0 ? [{ one, share }] : [];
   });
-  const perMinute = shares.map(({ one, share }) =>
-    words.perMinute(classes[one].toLowerCase(), String(Math.round(share * 60))),
-  );
+  const perMinute = shares.map(({ one, share }) => words.perMinute[one](String(Math.round(share * 60))));
   return (
     <>
       <p>
@@ -47,7 +45,7 @@ function Loop({ load }: { load: DisplayLoad }) {
           <span key={one} data-class={one} style={{ width: `${share * 100}%` }} />
         ))}
       </div>
-      <p className="dim small">{words.eachMinute(say.list(perMinute))}</p>
+      {shares.length > 1 && <p className="dim small">{words.eachMinute(say.list(perMinute))}</p>}
       {now.roundMs > overfullMs && (
         <p className={css.warning}>
           <span aria-hidden="true">▲ </span>

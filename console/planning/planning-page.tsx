@@ -83,7 +83,7 @@ export function PlanningPage() {
             data={spans.map((value) => ({ value, label: words.views[value] }))}
           />
         </Group>
-        <Group gap="md" align="end">
+        <Group gap="md" align="end" className={css.finders ?? ''}>
           <TextInput
             type="search"
             label={words.search}
@@ -105,19 +105,19 @@ export function PlanningPage() {
               }
             />
           )}
-          <ul className={css.legend} aria-label={words.legend}>
-            {(['routine', 'campaign', 'urgent', 'vital'] as const).map((one) => (
-              <li key={one}>
-                <ClassSign value={one} />
-              </li>
-            ))}
-            {span !== 'month' && (
-              <li>
-                <span className={css.nightKey} aria-hidden="true" /> {words.dark}
-              </li>
-            )}
-          </ul>
         </Group>
+        <ul className={css.legend} aria-label={words.legend}>
+          {(['routine', 'campaign', 'urgent', 'vital'] as const).map((one) => (
+            <li key={one}>
+              <ClassSign value={one} />
+            </li>
+          ))}
+          {span !== 'month' && (
+            <li>
+              <span className={css.nightKey} aria-hidden="true" /> {words.dark}
+            </li>
+          )}
+        </ul>
         {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
         {!data && !error && <Skeleton height={420} aria-label={words.title} />}
         {data && data.displays.length === 0 && (

@@ -18,6 +18,8 @@ const own = {
     '--surface': '#ffffff',
     '--sunk': '#f1efe9',
     '--line': '#e1e0da',
+    // Of what can be filled in or ticked: 3:1 on whatever it stands on (WCAG 2.2 1.4.11).
+    '--edge': '#7d888f',
     '--wall': '#dfdedb',
     '--accent': '#1f4e6b',
     '--accent-soft': '#e3edf3',
@@ -40,6 +42,7 @@ const own = {
     '--surface': '#1b2933',
     '--sunk': '#0d161d',
     '--line': '#2c3c47',
+    '--edge': '#71828d',
     '--wall': '#0a1218',
     '--mantine-color-belfry-light': '#213a4a',
     '--mantine-color-belfry-light-hover': '#2a4759',

@@ -116,5 +116,8 @@ export const theme = createTheme({
       defaultProps: { lockScroll: false, padding: 'lg', attributes: { header: { role: 'presentation' } } },
     },
     Button: { defaultProps: { size: 'sm' } },
+    Badge: { defaultProps: { tt: 'none' } },
+    // What helps to fill a field in stands below it, so that fields side by side stand in line.
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
   },
 });

@@ -15,6 +15,11 @@ export function dayOf(instant: number, timeZone: string): string {
   }).format(instant);
 }
 
+/** French says “1er janvier” where Intl says “1 janvier”. */
+export function firstOf(text: string): string {
+  return text.replace(/(^|\s)1(?=\s\p{L})/u, '$11er');
+}
+
 /** “13 h”, “13 h 30”, “13:00”. */
 export function sayClock({ words, timeZone }: Manner, instant: number): string {
   const parts = new Intl.DateTimeFormat('en-GB', {
@@ -50,7 +55,7 @@ export function sayDay(manner: Manner, instant: number, now: number): { text: st
     month: 'long',
     ...(year ? { year: 'numeric' } : {}),
   }).format(instant);
-  return { text, dated: true };
+  return { text: language === 'fr' ? firstOf(text) : text, dated: true };
 }
 
 /** “aujourd’hui 13 h”, “samedi 13 h”, “5 décembre 13 h”. */
@@ -62,7 +67,8 @@ export function sayWhen(manner: Manner, instant: number, now: number): string {
 export function sayExact(manner: Manner, instant: number): string {
   const { language, timeZone } = manner;
   const day = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { timeZone, dateStyle: 'long' });
-  return `${day.format(instant)}, ${sayClock(manner, instant)}`;
+  const text = day.format(instant);
+  return `${language === 'fr' ? firstOf(text) : text}, ${sayClock(manner, instant)}`;
 }
 
 /** “jusqu’à 13 h”, “jusqu’à samedi 13 h”, “jusqu’au 5 décembre 13 h”. */

@@ -123,7 +123,7 @@ test('the ways out say how they are, and nothing of those that do not exist', as
     'Panneaux à lampes',
     'Site de la commune',
     'Flux',
-    'Courriels',
+    'E-mails',
     'Systèmes avertis',
   ]);
   expect(await axe()).toEqual([]);

@@ -64,7 +64,7 @@ test('a file is brought, named, given its point, linked to what it serves, and d
   await page.getByRole('heading', { name: 'Médias', level: 1 }).waitFor();
   expect((await library()).map(({ name }) => name)).toEqual(['mediatheque.jpg']);
   await page.getByText('Vidéos', { exact: true }).click();
-  await page.getByRole('heading', { name: 'Aucun média ne correspond.' }).waitFor();
+  await page.getByRole('heading', { name: 'Aucune vidéo pour l’instant.' }).waitFor();
   expect(page.url()).toContain('show=video');
   expect(complaints).toEqual([]);
   await close();

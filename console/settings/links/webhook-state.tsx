@@ -33,10 +33,7 @@ export function useEventList(): (events: Webhook['events']) => string {
   const { webhooks: words } = useWords();
   const say = useSay();
   const small = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
-  return (events) =>
-    say.list(
-      events.map((event, index) => (index === 0 ? words.eventSays[event] : small(words.eventSays[event]))),
-    );
+  return (events) => words.toldWhen(say.list(events.map((event) => small(words.eventSays[event]))));
 }
 
 /** Why something did not get through, in the reader's words where we know them. */

@@ -1,5 +1,5 @@
 /** Who did what, in sentences, newest first. */
-import { Select, Skeleton, TextInput } from '@mantine/core';
+import { Button, Select, Skeleton, TextInput } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'wouter';
 import { peopleQueries } from '../../api/people.ts';
@@ -60,7 +60,18 @@ export function AuditPage() {
       <Filters asked={asked} set={set} />
       <ProblemNote error={list.error} onRetry={() => void list.refetch()} />
       {list.isPending && <Skeleton height={320} />}
-      {list.isSuccess && entries.length === 0 && <Empty title={words.empty}>{words.emptySo}</Empty>}
+      {list.isSuccess && entries.length === 0 && (
+        <Empty
+          title={words.empty}
+          action={
+            <Button variant="default" onClick={() => setSearch({}, { replace: true })}>
+              {words.clearAll}
+            </Button>
+          }
+        >
+          {words.emptySo}
+        </Empty>
+      )}
       {entries.length > 0 && (
         <ol className={css.rows}>
           {entries.map((entry) => (

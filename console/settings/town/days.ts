@@ -1,5 +1,5 @@
 /** Days of calendars: `2026-12-24` without a time, and said as people say them. */
-import { dayOf } from '../../words/say.ts';
+import { dayOf, firstOf } from '../../words/say.ts';
 
 /** What is left of them, today included. */
 export function nextDays(days: readonly string[], now: number, timeZone: string): string[] {
@@ -9,13 +9,14 @@ export function nextDays(days: readonly string[], now: number, timeZone: string)
 
 /** “jeudi 24 décembre 2026”. A date has no zone: it is read and said in the same one. */
 export function sayDate(day: string, language: 'fr' | 'en'): string {
-  return new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
+  const text = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
     timeZone: 'UTC',
     weekday: 'short',
     day: 'numeric',
     month: 'long',
     year: 'numeric',
   }).format(Date.parse(day));
+  return language === 'fr' ? firstOf(text) : text;
 }
 
 /** Every day from the first to the last; none when they stand the wrong way round, or span more than a year. */

@@ -63,12 +63,14 @@ export function LookFields({ draft, set, refused }: TownFields & { readonly refu
         ))}
       </fieldset>
       <Input.Wrapper label={words.typeface} labelElement="div">
-        <Choice<Typeface>
-          label={words.typeface}
-          value={draft.typeface}
-          onChange={(typeface) => set({ typeface })}
-          data={typefaces.map((value) => ({ value, label: names[value] }))}
-        />
+        <div>
+          <Choice<Typeface>
+            label={words.typeface}
+            value={draft.typeface}
+            onChange={(typeface) => set({ typeface })}
+            data={typefaces.map((value) => ({ value, label: names[value] }))}
+          />
+        </div>
       </Input.Wrapper>
     </div>
   );

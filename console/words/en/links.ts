@@ -16,7 +16,7 @@ export const channels = {
   feedsServed: 'In service, for feed readers, calendars and other sites.',
   feedNames: { rss: 'RSS', atom: 'Atom', json: 'JSON Feed', ics: 'Calendar (iCalendar)' },
   mailOff: 'No mail server is set up: nobody is told of faults by e-mail.',
-  mailOffHow: 'It is set in the configuration of the server (mail.smtpUrl).',
+  mailOffHow: 'It is set in the configuration of the server (BEFFROI_SMTP_URL).',
   mailIdle: 'Ready. Nothing was sent in the last seven days.',
   mailSent: (when: string) => `Last e-mail sent ${when}.`,
   mailWaiting: (n: number) => (n === 1 ? '1 e-mail is waiting.' : `${n} e-mails are waiting.`),
@@ -82,6 +82,7 @@ export const webhooks = {
   url: 'Address to tell',
   urlHint: 'An https:// address that the other system keeps for this.',
   events: 'What should it be told of?',
+  toldWhen: (what: string) => `Told when ${what}`,
   eventSays: {
     'message.published': 'A message is published',
     'message.corrected': 'A message is corrected',

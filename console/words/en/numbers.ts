@@ -54,7 +54,7 @@ export const numbers: typeof french = {
     n === 1
       ? '1 message was published without being submitted.'
       : `${n} messages were published without being submitted.`,
-  reached: (shown, total) => `shown on ${shown} of the displays it was meant for (${total})`,
+  reached: (shown, total) => `shown on ${shown} of the ${total} displays it was meant for`,
   first: (lag) => `the first in ${lag}`,
   p95: (lag) => `95% in ${lag}`,
   never: '95% not reached',

@@ -80,7 +80,7 @@ export const place: typeof french = {
   neverComes: 'This message will never come by: campaigns take all the time.',
   measuredOn: (name: string, when: string) => `At its fullest: ${name}, ${when}.`,
   measuredFrom: (name: string, when: string, before: string) =>
-    `At its fullest: ${name}, ${when}; the loop takes ${before} there today.`,
+    `At its fullest: ${name}, ${when}; the loop there already takes ${before}.`,
   overfull: (limit: string) =>
     `Overfull loop: people rarely stay more than ${limit} before this display. Choose fewer displays, other hours, or remove a message.`,
   littleLeft: (percent: string) =>

@@ -25,8 +25,8 @@ export const planning = {
   noDisplaySo: 'The calendar shows the messages placed on your screens and panels. Add a display first.',
   addDisplay: 'Add a display',
   noneFound: 'No display matches.',
-  noneFoundSo: 'Search for another name, or clear the filter to see every display again.',
-  clearFilter: 'Clear the filter',
+  noneFoundSo: 'Search for another name, or clear the filters to see every display again.',
+  clearFilter: 'Clear the filters',
   load: (count: number, round: string) => `${count} message${s(count)}, round in ${round}`,
   loadHint:
     'At its fullest in this period: how many messages take turns, and how long until all have come by.',
@@ -58,7 +58,12 @@ export const planning = {
   loopEmpty: 'Nothing is placed at that time: the display shows the town’s card.',
   loopSays: (count: number, round: string) =>
     count === 1 ? 'One message only, all the time.' : `${count} messages; all have come by in ${round}.`,
-  perMinute: (name: string, seconds: string) => `${seconds} s of ${name}`,
+  perMinute: {
+    routine: (seconds: string) => `${seconds} s for routine messages`,
+    campaign: (seconds: string) => `${seconds} s for campaigns`,
+    urgent: (seconds: string) => `${seconds} s for what is urgent`,
+    vital: (seconds: string) => `${seconds} s for what is vital`,
+  },
   eachMinute: (parts: string) => `Each minute: ${parts}.`,
   overfull: (limit: string) =>
     `Overfull loop: people rarely stay more than ${limit} before this display, and some messages will not be seen.`,

@@ -9,7 +9,7 @@ export const variants = {
 };
 
 export const reading = {
-  title: 'Readability',
+  title: 'Readability:',
   levels: { easy: 'easy to read', fair: 'asks for some attention', hard: 'hard to read' },
   sentence: (n: number, text: string) => `Divide this sentence of ${n} words: “${text}”`,
   word: (list: string) => `Look for a simpler word, or explain: ${list}.`,

@@ -6,7 +6,7 @@ export const channels = {
   panels: 'Panneaux à lampes',
   site: 'Site de la commune',
   feeds: 'Flux',
-  mail: 'Courriels',
+  mail: 'E-mails',
   webhooks: 'Systèmes avertis',
   noneYet: 'Aucun pour l’instant.',
   online: (online: number, total: number) =>
@@ -16,7 +16,7 @@ export const channels = {
   feedsServed: 'En service, pour les lecteurs de flux, les agendas et les autres sites.',
   feedNames: { rss: 'RSS', atom: 'Atom', json: 'Flux JSON', ics: 'Agenda (iCalendar)' },
   mailOff: 'Aucun serveur de messagerie n’est réglé : les avis de panne ne partent pas.',
-  mailOffHow: 'Il se règle dans la configuration du serveur (mail.smtpUrl).',
+  mailOffHow: 'Il se règle dans la configuration du serveur (BEFFROI_SMTP_URL).',
   mailIdle: 'Prêt. Rien n’est parti ces sept derniers jours.',
   mailSent: (when: string) => `Dernier courriel parti ${when}.`,
   mailWaiting: (n: number) => (n === 1 ? '1 courriel attend.' : `${n} courriels attendent.`),
@@ -84,6 +84,7 @@ export const webhooks = {
   url: 'Adresse à avertir',
   urlHint: 'Une adresse https:// que le système d’en face réserve à cela.',
   events: 'De quoi faut-il l’avertir ?',
+  toldWhen: (what: string) => `Averti quand ${what}`,
   eventSays: {
     'message.published': 'Un message est publié',
     'message.corrected': 'Un message est corrigé',

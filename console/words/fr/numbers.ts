@@ -50,7 +50,7 @@ export const numbers = {
   noApproval: 'Aucun message soumis n’a été validé pendant cette période.',
   direct: (n: number) =>
     n === 1 ? '1 message a été publié sans soumission.' : `${n} messages ont été publiés sans soumission.`,
-  reached: (shown: string, total: string) => `affichée sur ${shown} des afficheurs visés (${total})`,
+  reached: (shown: string, total: string) => `affichée sur ${shown} des ${total} afficheurs visés`,
   first: (lag: string) => `le premier en ${lag}`,
   p95: (lag: string) => `95 % en ${lag}`,
   never: '95 % pas atteints',

@@ -79,7 +79,7 @@ export const place = {
   neverComes: 'Ce message ne passera jamais : les campagnes prennent tout le temps.',
   measuredOn: (name: string, when: string) => `Au plus chargé : ${name}, ${when}.`,
   measuredFrom: (name: string, when: string, before: string) =>
-    `Au plus chargé : ${name}, ${when} ; la boucle y dure ${before} aujourd’hui.`,
+    `Au plus chargé : ${name}, ${when} ; la boucle y dure déjà ${before}.`,
   overfull: (limit: string) =>
     `Boucle trop pleine : on reste rarement plus de ${limit} devant cet afficheur. Visez moins d’afficheurs, d’autres heures, ou retirez un message.`,
   littleLeft: (percent: string) =>

@@ -31,8 +31,8 @@ export const planning = {
     'Le planning montre les messages placés sur vos écrans et panneaux. Ajoutez d’abord un afficheur.',
   addDisplay: 'Ajouter un afficheur',
   noneFound: 'Aucun afficheur ne correspond.',
-  noneFoundSo: 'Cherchez un autre nom, ou enlevez le filtre pour revoir tous les afficheurs.',
-  clearFilter: 'Enlever le filtre',
+  noneFoundSo: 'Cherchez un autre nom, ou effacez les filtres pour revoir tous les afficheurs.',
+  clearFilter: 'Effacer les filtres',
   load: (count: number, round: string) => `${count} message${s(count)}, tour en ${round}`,
   loadHint:
     'Au plus chargé de la période : combien de messages alternent, et en combien de temps tous sont passés.',
@@ -64,7 +64,12 @@ export const planning = {
   loopEmpty: 'Rien n’est placé à ce moment : l’afficheur montre la carte de la commune.',
   loopSays: (count: number, round: string) =>
     count === 1 ? 'Un seul message, en continu.' : `${count} messages ; tous sont passés en ${round}.`,
-  perMinute: (name: string, seconds: string) => `${seconds} s de ${name}`,
+  perMinute: {
+    routine: (seconds: string) => `${seconds} s pour les messages courants`,
+    campaign: (seconds: string) => `${seconds} s pour les campagnes`,
+    urgent: (seconds: string) => `${seconds} s pour ce qui est urgent`,
+    vital: (seconds: string) => `${seconds} s pour ce qui est vital`,
+  },
   eachMinute: (parts: string) => `Chaque minute : ${parts}.`,
   overfull: (limit: string) =>
     `Boucle trop pleine : on reste rarement plus de ${limit} devant cet afficheur, et des messages ne seront pas vus.`,

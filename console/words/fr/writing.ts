@@ -11,7 +11,7 @@ export const variants = {
 };
 
 export const reading = {
-  title: 'Lisibilité',
+  title: 'Lisibilité :',
   levels: { easy: 'facile à lire', fair: 'demande un peu d’attention', hard: 'difficile à lire' },
   sentence: (n: number, text: string) => `Coupez cette phrase de ${n} mots : « ${text} »`,
   word: (list: string) => `Cherchez un mot plus simple, ou expliquez : ${list}.`,
