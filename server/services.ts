@@ -1,11 +1,12 @@
 import { join } from 'node:path';
+import { createChannelTypes } from './channels/index.ts';
 import { composingVersion, createComposer, createEmails } from './compose/index.ts';
 import type { Deps, Identity } from './deps.ts';
 import { type Alerts, createAlerts } from './features/alerts/index.ts';
 import { createApprovalTeller, createRecipients } from './features/approval/index.ts';
 import { type Backups, createBackups } from './features/backups/index.ts';
 import { type Calendars, createCalendars } from './features/calendars/index.ts';
-import { type Channels, createChannels } from './features/channels/index.ts';
+import { type Channels, createChannels, createDigests } from './features/channels/index.ts';
 import { type ContentService, createContent } from './features/content/index.ts';
 import { type Control, createControl } from './features/control/index.ts';
 import { createDisplays, type Displays } from './features/displays/index.ts';
@@ -89,6 +90,8 @@ export type Services = {
   readonly values: Values;
   readonly webhooks: Webhooks;
   readonly channels: Channels;
+  /** Looks once who is due a digest, and writes to them. */
+  readonly tellDigests: () => Promise<void>;
   readonly subscriptions: Subscriptions;
   readonly elections: Elections;
   readonly offers: Offers;
@@ -133,8 +136,11 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
   jobs.every('rollout', '* * * * *', () => asLeader(deps.store, 'rollout', rollout.judge));
   const webhooks = createWebhooks(deps);
   jobs.every('webhooks', deps.config.webhooks.every, webhooks.work);
-  const channels = createChannels(deps, { media });
+  const types = createChannelTypes({ config: deps.config, emails });
+  const channels = createChannels(deps, { media, types });
   jobs.every('channels', deps.config.channels.every, channels.work);
+  const tellDigests = createDigests(deps, { content, emails });
+  jobs.every('digests', deps.config.channels.every, () => asLeader(deps.store, 'digests', tellDigests));
   const alerts = createAlerts(deps, displays.presence);
   const notices = createNotices(deps);
   const witness = createWitness(deps);
@@ -189,6 +195,7 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
     values,
     webhooks,
     channels,
+    tellDigests,
     subscriptions: createSubscriptions(deps, rootTerritory),
     elections: createElections(deps),
     offers,

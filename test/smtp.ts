@@ -11,6 +11,10 @@ export type TestSmtp = {
   readonly visits: () => number;
   /** From now on it answers one step with this code, the recipient unless another is named; undefined: as it should. */
   refuse(code: number | undefined, at?: 'recipient' | 'sender' | 'sign-in' | 'greeting'): void;
+  /** From now on this recipient is answered with this code; undefined: as it should. */
+  refuseOnly(address: string, code: number | undefined): void;
+  /** After so many mails it is gone, in the middle of whatever follows. `heard`: the one that it takes and does not answer. */
+  dieAfter(mails: number, how?: 'heard'): void;
   close(): Promise<void>;
 };
 
@@ -18,6 +22,9 @@ export type TestSmtp = {
 export async function startSmtp(port = 0): Promise<TestSmtp> {
   const received: ParsedMail[] = [];
   let refusal: { code: number; at: string } | undefined;
+  const refused = new Map<string, number>();
+  let left = Number.POSITIVE_INFINITY;
+  let hears = false;
   let visits = 0;
   const answer = (at: string, done: (error?: Error | null) => void) =>
     refusal?.at === at ? done(Object.assign(new Error('as told'), { responseCode: refusal.code })) : done();
@@ -33,11 +40,17 @@ export async function startSmtp(port = 0): Promise<TestSmtp> {
     onAuth: ({ username = '' }, _session, done) =>
       answer('sign-in', (error) => (error ? done(error) : done(null, { user: username }))),
     onMailFrom: (_address, _session, done) => answer('sender', done),
-    onRcptTo: (_address, _session, done) => answer('recipient', done),
+    onRcptTo({ address }, _session, done) {
+      const code = refused.get(address);
+      if (code === undefined) answer('recipient', done);
+      else done(Object.assign(new Error('as told'), { responseCode: code }));
+    },
     onData(stream, _session, done) {
       simpleParser(stream).then((mail) => {
-        received.push(mail);
-        done();
+        left -= 1;
+        if (left >= 0 || hears) received.push(mail);
+        if (left >= 0) return done();
+        for (const connection of server.connections) connection.close();
       }, done);
     },
   });
@@ -53,6 +66,14 @@ export async function startSmtp(port = 0): Promise<TestSmtp> {
     visits: () => visits,
     refuse(code, at = 'recipient') {
       refusal = code === undefined ? undefined : { code, at };
+    },
+    refuseOnly(address, code) {
+      if (code === undefined) refused.delete(address);
+      else refused.set(address, code);
+    },
+    dieAfter(mails, how) {
+      left = mails;
+      hears = how === 'heard';
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };

@@ -1,10 +1,22 @@
 /** Whom a message is for, and when they want to hear of it. */
-import type { AlertClass, AlertStatus, QuietHours, SubscriptionWishes } from '../contracts/index.ts';
+import type {
+  AlertClass,
+  AlertStatus,
+  MessageKind,
+  QuietHours,
+  SubscriptionWishes,
+  Way,
+} from '../contracts/index.ts';
 
 export type Told = {
   readonly topics: readonly string[];
   readonly alert?: { readonly class: AlertClass; readonly status: AlertStatus };
 };
+
+/** Whether it leaves by this way as it comes. Mailboxes get what is no alert in digests: one mail, not one for each message. */
+export function isAtOnce(way: Way, { kind }: { readonly kind: MessageKind }): boolean {
+  return kind === 'alert' || way !== 'email';
+}
 
 /** Whether a subscriber is told at once. An alert concerns everybody; what else there is, those who want it as it comes, by their topics. */
 export function concerns(wishes: Pick<SubscriptionWishes, 'level' | 'topics'>, told: Told): boolean {

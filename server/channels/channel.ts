@@ -14,6 +14,8 @@ export type Out = {
   readonly said: Said;
   readonly language: string;
   readonly town: string;
+  /** `#rrggbb`, of the town. */
+  readonly colour: string;
   readonly topics: readonly string[];
   readonly alert?: {
     readonly class: 'urgent' | 'vital';
@@ -88,7 +90,8 @@ export type Recipient = {
 /** What became of one recipient. `gone`: the address is no more, and is forgotten. */
 export type Sent =
   | { readonly kind: 'delivered' | 'gone' }
-  | { readonly kind: 'refused'; readonly reason: string }
+  /** `bounced`: there is nobody at the address; several times in a row, it is forgotten. */
+  | { readonly kind: 'refused'; readonly reason: string; readonly bounced?: boolean }
   | Extract<Outcome, { kind: 'deferred' | 'reconnect' }>;
 /** One message on its way to many: composed once. */
 export type Mailing = {

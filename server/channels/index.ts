@@ -1,5 +1,6 @@
 /** Every way out that there is. A new one is a file and a line here. */
 import type { ChannelType } from './channel.ts';
+import { email, type House } from './email.ts';
 import { mastodon } from './mastodon.ts';
 import { webpush } from './webpush.ts';
 
@@ -15,9 +16,16 @@ export type {
   Sent,
   Standing,
 } from './channel.ts';
+export { addressed, sentOf } from './email.ts';
+export { linksOf } from './links.ts';
+export { openMailLine } from './mail-line.ts';
 
-export const channelTypes: readonly ChannelType[] = [mastodon, webpush];
+export type ChannelTypes = readonly ChannelType[];
 
-export function channelTypeOf(type: string): ChannelType | undefined {
-  return channelTypes.find((one) => one.type === type);
+export function createChannelTypes(house: House): ChannelTypes {
+  return [mastodon, webpush, email(house)];
+}
+
+export function channelTypeOf(types: ChannelTypes, type: string): ChannelType | undefined {
+  return types.find((one) => one.type === type);
 }

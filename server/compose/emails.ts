@@ -4,16 +4,19 @@ import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import { type ApprovalLine, type ApprovalView, approvalModel } from './approval-email.ts';
 import { type FaultLine, type FaultsView, faultsModel } from './fault-email.ts';
+import { type LetterView, letterModel } from './letter-email.ts';
 
 export type Email = { readonly subject: string; readonly text: string; readonly html: string };
 export type Emails = {
   readonly approval: (view: ApprovalView) => Email;
   readonly faults: (view: FaultsView) => Email;
+  /** To citizens. */
+  readonly letter: (view: LetterView) => Email;
 };
 export type { ApprovalLine, ApprovalView, FaultLine, FaultsView };
 
 /** Every folder of templates/email. */
-export const emailNames = ['approval', 'faults'] as const;
+export const emailNames = ['approval', 'faults', 'letter'] as const;
 type EmailName = (typeof emailNames)[number];
 type Model = { readonly subject: string };
 
@@ -31,9 +34,11 @@ export function createEmails({ templatesDir }: { readonly templatesDir: string }
   };
   const approval = write('approval');
   const faults = write('faults');
+  const letter = write('letter');
   return {
     approval: (view) => approval(approvalModel(view)),
     faults: (view) => faults(faultsModel(view)),
+    letter: (view) => letter(letterModel(view)),
   };
 }
 

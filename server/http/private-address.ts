@@ -1,5 +1,6 @@
 /** Which addresses of the network a request on somebody's behalf may reach. */
 import { lookup as resolve } from 'node:dns';
+import { lookup as lookupAll } from 'node:dns/promises';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 
 /** True for an address that stands in the URL itself and is private; a name is checked when it is resolved. */
@@ -23,6 +24,14 @@ export function guardedLookup(allowPrivate: boolean): LookupFunction {
       else done(null, first.address, first.family);
     });
   };
+}
+
+/** Where the name of a server leads, for what is no HTTP; undefined when that is private. Throws when it leads nowhere. */
+export async function publicAddressOf(url: URL, allowPrivate: boolean): Promise<string | undefined> {
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const addresses = await lookupAll(host, { all: true });
+  const isRefused = !allowPrivate && addresses.some(({ address }) => isPrivate(address));
+  return isRefused ? undefined : addresses[0]?.address;
 }
 
 const reserved = new BlockList();

@@ -7,14 +7,26 @@ export type Mail = {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Instead of the sender of the configuration. */
+  readonly from?: string;
+  readonly replyTo?: string;
+  /** Beside those that every mail has. */
+  readonly headers?: Readonly<Record<string, string>>;
 };
 
 export type Outcome =
   /** The server has taken it over. */
   | { readonly kind: 'sent' }
-  /** Not now. `down`: no mail would have got through. */
-  | { readonly kind: 'deferred'; readonly reason: string; readonly down: boolean }
-  /** Never: the server refuses this recipient or this mail for good. */
-  | { readonly kind: 'refused'; readonly reason: string };
+  /** Not now. `down`: no mail would have got through. `signIn`: it no longer takes our name and password. */
+  | {
+      readonly kind: 'deferred';
+      readonly reason: string;
+      readonly down: boolean;
+      readonly signIn?: boolean;
+    }
+  /** Never: the server refuses this mail for good. `recipient`: there is nobody at the address. */
+  | { readonly kind: 'refused'; readonly reason: string; readonly recipient: boolean };
 
-export type Mailer = { send(mail: Mail): Promise<Outcome> };
+export type Mailer = { send(mail: Mail, signal?: AbortSignal): Promise<Outcome> };
+/** A mailer that can be asked whether it would, and let go of. */
+export type Line = Mailer & { check(): Promise<Outcome>; close(): void };

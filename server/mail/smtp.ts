@@ -1,7 +1,7 @@
 /** Sends by SMTP. The only place that knows nodemailer. */
 import { createTransport } from 'nodemailer';
 import type { Config } from '#config/schema.ts';
-import type { Mail, Mailer, Outcome } from './mailer.ts';
+import type { Line, Mail, Outcome } from './mailer.ts';
 
 /** How long each step may take, and the whole, ms: less than a lease. */
 const patience = {
@@ -13,39 +13,75 @@ const patience = {
 const wholeMs = 120_000;
 
 type Settings = Pick<Config, 'mail' | 'publicUrl'>;
+/** `address`: where to connect, when the name of the server was resolved before. */
+type Manner = { readonly pool?: boolean; readonly address?: string };
 
-/** Sends with the server that the configuration names; without one, every mail is deferred. Throws when the address is none. */
-export function createMailer({ mail: { smtpUrl, from }, publicUrl }: Settings): Mailer {
-  if (smtpUrl === '')
-    return { send: async () => ({ kind: 'deferred', reason: 'no mail server', down: true }) };
+/** Sends with the server that the settings name; without one, every mail is deferred. Throws when the address is none. */
+export function createMailer(
+  { mail: { smtpUrl, from }, publicUrl }: Settings,
+  { pool = false, address }: Manner = {},
+): Line {
+  if (smtpUrl === '') {
+    const nowhere = async (): Promise<Outcome> => ({
+      kind: 'deferred',
+      reason: 'no mail server',
+      down: true,
+    });
+    return { send: nowhere, check: nowhere, close: () => undefined };
+  }
   const { hostname } = new URL(publicUrl);
   const transport = createTransport({
-    url: smtpUrl,
+    ...reached(smtpUrl, address),
     requireTLS: mustEncrypt(smtpUrl),
     disableFileAccess: true,
     disableUrlAccess: true,
     ...patience,
+    // What was under way when the line broke may have arrived: whoever sends decides whether it goes once more.
+    ...(pool && { pool: true, maxConnections: 4, maxRequeues: 0 }),
   });
-  const headersOf = ({ id, to, subject }: Mail) => ({
-    messageId: `<${id}@${hostname}>`,
-    from: from || `Beffroi <beffroi@${hostname}>`,
+  const headersOf = ({ id, to, subject, headers, replyTo, from: sender }: Mail) => ({
+    messageId: messageIdOf(id, publicUrl),
+    from: sender || from || `Beffroi <beffroi@${hostname}>`,
     // As an object it is one address, whatever characters it has.
     to: { name: '', address: to },
     subject,
+    ...(replyTo && { replyTo }),
     // RFC 3834 §5: nobody's absence is answered to a machine.
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: { ...headers, 'Auto-Submitted': 'auto-generated' },
   });
   return {
-    async send(mail) {
+    async send(mail, signal = AbortSignal.timeout(wholeMs)) {
       const { text, html } = mail;
       try {
-        await transport.sendMail({ ...headersOf(mail), text, html, signal: AbortSignal.timeout(wholeMs) });
+        await transport.sendMail({ ...headersOf(mail), text, html, signal });
         return { kind: 'sent' };
       } catch (error) {
         return outcomeOf(error);
       }
     },
+    async check() {
+      try {
+        await transport.verify();
+        return { kind: 'sent' };
+      } catch (error) {
+        return outcomeOf(error);
+      }
+    },
+    close: () => transport.close(),
   };
+}
+
+/** The name of a mail for ever (RFC 5322 §3.6.4). */
+export function messageIdOf(id: string, publicUrl: string): string {
+  return `<${id}@${new URL(publicUrl).hostname}>`;
+}
+
+function reached(smtpUrl: string, address: string | undefined) {
+  if (address === undefined) return { url: smtpUrl };
+  const url = new URL(smtpUrl);
+  const { hostname } = url;
+  url.hostname = address.includes(':') ? `[${address}]` : address;
+  return { url: url.href, tls: { servername: hostname } };
 }
 
 /** A password travels encrypted or not at all, unless the server is on this very machine. */
@@ -62,10 +98,19 @@ const aboutTheMail = ['RCPT TO', 'DATA'];
 
 function outcomeOf(error: unknown): Outcome {
   if (!(error instanceof Error)) throw error;
-  const { command, responseCode = 0 } = error as { command?: string; responseCode?: number };
+  const {
+    command,
+    responseCode = 0,
+    code,
+  } = error as {
+    command?: string;
+    responseCode?: number;
+    code?: string;
+  };
   const reason = error.message.replace(/\s+/g, ' ').slice(0, 300);
   const down = !aboutTheMail.includes(command ?? '');
+  const forGood = responseCode >= 500 && responseCode !== 503;
   // RFC 5321 §4.2.1: 5yz is for good; 503 says that the conversation went wrong, not the mail.
-  if (!down && responseCode >= 500 && responseCode !== 503) return { kind: 'refused', reason };
-  return { kind: 'deferred', reason, down };
+  if (!down && forGood) return { kind: 'refused', reason, recipient: command === 'RCPT TO' };
+  return { kind: 'deferred', reason, down, ...(code === 'EAUTH' && forGood && { signIn: true }) };
 }

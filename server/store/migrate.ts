@@ -26,6 +26,7 @@ import { up as channelRows } from './migrations/025-channel-rows.ts';
 import { up as surfaces } from './migrations/026-surfaces.ts';
 import { up as outlets } from './migrations/027-outlets.ts';
 import { up as subscribers } from './migrations/030-subscribers.ts';
+import { up as digests } from './migrations/031-digests.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -56,6 +57,7 @@ const migrations = {
   '026-surfaces': surfaces,
   '027-outlets': outlets,
   '030-subscribers': subscribers,
+  '031-digests': digests,
 } as const;
 
 /**

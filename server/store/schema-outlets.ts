@@ -72,6 +72,14 @@ export type SubscriberTable = {
   created_at: number;
   /** Null: nobody has proven yet that the address is theirs. */
   confirmed_at: number | null;
+  /** What became live before is not told in a digest any more; null: what is newer than `confirmed_at` is. */
+  digest_until: number | null;
+  /** A digest that could not be brought is not tried before. */
+  digest_due: number | null;
+  /** Refusals of the address in a row. */
+  bounces: Generated<number>;
+  /** When a mail was last sent to it because somebody named it on the site. */
+  asked_at: number | null;
 };
 /** Whom a dispatch could not be brought to at once. */
 export type DispatchRecipientTable = {

@@ -1,7 +1,7 @@
 /** Brings what is due to each way out, one thing after the other; ways out never wait for each other. */
 import type { Selectable } from 'kysely';
 import type { Agent } from 'undici';
-import { channelTypeOf, type Job, type Outcome } from '../../channels/index.ts';
+import { type ChannelTypes, channelTypeOf, type Job, type Outcome } from '../../channels/index.ts';
 import type { Deps } from '../../deps.ts';
 import { createGuardedAgent } from '../../http/guarded-agent.ts';
 import type { ChannelTable, DispatchTable } from '../../store/schema-outlets.ts';
@@ -28,7 +28,9 @@ export type Courier = {
 /** Of one way out in one round; what is left waits for the next. */
 const mostInLane = 500;
 
-export function createCourier(deps: Deps, media: Pick<Media, 'assets' | 'open'>): Courier {
+type Needs = { readonly media: Pick<Media, 'assets' | 'open'>; readonly types: ChannelTypes };
+
+export function createCourier(deps: Deps, { media, types }: Needs): Courier {
   const { store, clock, config } = deps;
   const { db } = store;
   const agent: Agent = createGuardedAgent(config.channels);
@@ -116,7 +118,7 @@ export function createCourier(deps: Deps, media: Pick<Media, 'assets' | 'open'>)
     channel: Selectable<ChannelTable>,
     dispatch: Dispatch,
   ): Promise<Outcome | MailingEnd> {
-    const type = channelTypeOf(channel.type);
+    const type = channelTypeOf(types, channel.type);
     if (!type) return { kind: 'refused', code: 'CHANNEL_UNKNOWN', reason: `no channel ${channel.type}` };
     const composed = await jobOf({ deps, media }, channel, dispatch);
     if (!composed)

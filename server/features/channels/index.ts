@@ -3,6 +3,7 @@ import type { Feature } from '../feature.ts';
 import { outlets } from './routes.ts';
 import { summary } from './summary.ts';
 
+export { createDigests } from './digests.ts';
 export { type Channels, createChannels } from './service.ts';
 
 export const channels: Feature = async (app, deps, services) => {

@@ -26,13 +26,14 @@ export async function jobOf(
   if (!subject) return undefined;
   const town = await db
     .selectFrom('territory')
-    .select(['name', 'time_zone'])
+    .select(['name', 'time_zone', 'colour'])
     .where('id', '=', subject.territory)
     .executeTakeFirstOrThrow();
   const held = await heldBy(db, dispatch);
   return {
     out: outOf(subject, dispatch, {
       town: town.name,
+      colour: town.colour,
       timeZone: town.time_zone,
       page: `${deps.config.publicUrl.replace(/\/+$/, '')}/m/${subject.message}`,
       picture: await pictureOf(media, subject),
@@ -47,6 +48,7 @@ export async function jobOf(
 
 type Around = {
   readonly town: string;
+  readonly colour: string;
   readonly timeZone: string;
   readonly page: string;
   readonly picture: Out['picture'] | undefined;
@@ -55,7 +57,7 @@ type Around = {
 function outOf(
   subject: Subject,
   { act, until_at }: Dispatch,
-  { town, timeZone, page, picture }: Around,
+  { town, colour, timeZone, page, picture }: Around,
 ): Out {
   const { content, status, text, class: loudness } = subject;
   const alert = status && text && loudness ? { status, text, class: loudness } : undefined;
@@ -67,6 +69,7 @@ function outOf(
     said: saidOf({ act: act as Act, content, ...(alert && { alert }), timeZone, page }),
     language: content.language,
     town,
+    colour,
     topics: content.topics,
     ...(alert && {
       alert: {

@@ -7,6 +7,7 @@ import type { Job, Mailing, MailingType, Outcome, Recipient, Sent } from '../../
 import type { Deps } from '../../deps.ts';
 import type { Tables } from '../../store/schema.ts';
 import type { DispatchTable, SubscriberTable } from '../../store/schema-outlets.ts';
+import { rememberMailbox } from './mailboxes.ts';
 import { leaseMs, waitAfter } from './retry.ts';
 
 type Dispatch = Selectable<DispatchTable>;
@@ -179,7 +180,7 @@ function createRound(
     }
     if (sent.kind === 'delivered') counts.reached += 1;
     else counts.failed += 1;
-    if (sent.kind === 'gone') await trx.deleteFrom('subscriber').where('id', '=', id).execute();
+    await rememberMailbox(trx, id, sent);
     if (!isNew)
       await trx
         .deleteFrom('dispatch_recipient')

@@ -100,7 +100,7 @@ function afterwards(dispatch: Dispatch, outcome: Outcome, at: number): Updateabl
 }
 
 /** What the way out becomes: one whose line is down is left alone for a while, and then asked once. */
-function standingAfter(
+export function standingAfter(
   channel: Channel,
   outcome: Outcome,
   { at, urgent }: { at: number; urgent: boolean },

@@ -1,7 +1,6 @@
 import Type from 'typebox';
 import { Channel, ChannelInput, ChannelPatch, Dispatch } from '#core/contracts/channel.ts';
 import { Id, Instant } from '#core/contracts/common.ts';
-import { channelTypes } from '../../channels/index.ts';
 import { actorOf } from '../../http/guard.ts';
 import { answers } from '../../http/problems.ts';
 import type { Feature } from '../feature.ts';
@@ -45,7 +44,7 @@ export const outlets: Feature = (app, _deps, { guard, channels: service }) => {
     '/api/channels/types',
     { preHandler: guard('read'), schema: { tags, response: answers({ 200: Types }) } },
     async () => ({
-      types: channelTypes.map(({ type, title, optionsSchema, secretsSchema }) => ({
+      types: service.types.map(({ type, title, optionsSchema, secretsSchema }) => ({
         type,
         title,
         options: plain(optionsSchema),

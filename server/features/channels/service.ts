@@ -2,7 +2,7 @@
 import type { Selectable } from 'kysely';
 import type { Channel, ChannelInput, ChannelPatch, Dispatch } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
-import type { Standing } from '../../channels/index.ts';
+import type { ChannelTypes, Standing } from '../../channels/index.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import type { Store } from '../../store/index.ts';
@@ -18,6 +18,8 @@ const mostChannels = 50;
 const failedMs = 7 * 86_400_000;
 
 export type Channels = {
+  /** Every type that there is. */
+  readonly types: ChannelTypes;
   list(territory: string): Promise<Channel[]>;
   /** Throws CHANNEL_TYPE, CHANNEL_OPTIONS and CHANNEL_TOO_MANY. From now on it says what is approved, and nothing from before. */
   create(actor: Actor, input: ChannelInput): Promise<Channel>;
@@ -40,11 +42,13 @@ export type Channels = {
 
 type Row = Selectable<ChannelTable>;
 
-export function createChannels(deps: Deps, { media }: { media: Pick<Media, 'assets' | 'open'> }): Channels {
+type Needs = { readonly media: Pick<Media, 'assets' | 'open'>; readonly types: ChannelTypes };
+
+export function createChannels(deps: Deps, { media, types }: Needs): Channels {
   const { store, clock, newId } = deps;
   const { db } = store;
-  const courier = createCourier(deps, media);
-  const worker = createWorker(deps, courier);
+  const courier = createCourier(deps, { media, types });
+  const worker = createWorker(deps, courier, types);
 
   const note = (trx: Store['db'], { user, territory }: Actor, action: string, id: string, details = {}) =>
     record(trx, {
@@ -102,6 +106,7 @@ export function createChannels(deps: Deps, { media }: { media: Pick<Media, 'asse
   };
 
   return {
+    types,
     list: async (territory) =>
       viewOf(
         await db
@@ -113,7 +118,7 @@ export function createChannels(deps: Deps, { media }: { media: Pick<Media, 'asse
           .execute(),
       ),
     async create(actor, { type: name, title, options, takes, secrets = {} }) {
-      const made = typeOf(name);
+      const made = typeOf(types, name);
       const filled = complete(made, options, { ...made.newSecrets?.(), ...secrets });
       const id = newId();
       await db.transaction().execute(async (trx) => {
@@ -151,10 +156,14 @@ export function createChannels(deps: Deps, { media }: { media: Pick<Media, 'asse
     async change(actor, id, { title, options, takes, secrets, active }) {
       const row = await rowOf(actor.territory, id);
       const kept = JSON.parse(row.secrets) as Record<string, string>;
-      const filled = complete(typeOf(row.type), options ?? (JSON.parse(row.options) as Channel['options']), {
-        ...kept,
-        ...secrets,
-      });
+      const filled = complete(
+        typeOf(types, row.type),
+        options ?? (JSON.parse(row.options) as Channel['options']),
+        {
+          ...kept,
+          ...secrets,
+        },
+      );
       const anew = options !== undefined || secrets !== undefined || active === true;
       await db.transaction().execute(async (trx) => {
         await trx
@@ -194,7 +203,7 @@ export function createChannels(deps: Deps, { media }: { media: Pick<Media, 'asse
     },
     async check(actor, id) {
       const row = await rowOf(actor.territory, id);
-      const standing = await typeOf(row.type).check({
+      const standing = await typeOf(types, row.type).check({
         options: JSON.parse(row.options) as Record<string, unknown>,
         secrets: JSON.parse(row.secrets) as Record<string, string>,
         signal: AbortSignal.timeout(deps.config.channels.timeoutMs),

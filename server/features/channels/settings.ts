@@ -1,11 +1,11 @@
 /** The settings of a way out, by the schemas of its type. */
 import { BeffroiError } from '#core/errors.ts';
 import { optionFaults, withDefaults } from '#core/option-faults.ts';
-import { type ChannelType, channelTypeOf } from '../../channels/index.ts';
+import { type ChannelType, type ChannelTypes, channelTypeOf } from '../../channels/index.ts';
 
 /** Throws CHANNEL_TYPE. */
-export function typeOf(name: string): ChannelType {
-  const type = channelTypeOf(name);
+export function typeOf(types: ChannelTypes, name: string): ChannelType {
+  const type = channelTypeOf(types, name);
   if (!type) throw new BeffroiError('CHANNEL_TYPE', { type: name });
   return type;
 }

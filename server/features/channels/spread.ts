@@ -1,9 +1,10 @@
 /** Messages become dispatches: what each way out of their town has to do about them, in the transaction that takes the fact away. */
 import type { Selectable, Transaction } from 'kysely';
-import { type Act, type Given, nextAct, type Standing } from '#core/channel/act.ts';
+import { type Act, nextAct, type Given as Past, type Standing } from '#core/channel/act.ts';
+import { isAtOnce } from '#core/channel/concerns.ts';
 import { takes } from '#core/channel/takes.ts';
 import type { Takes } from '#core/contracts/index.ts';
-import { channelTypeOf } from '../../channels/index.ts';
+import { type ChannelTypes, channelTypeOf } from '../../channels/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { Tables } from '../../store/schema.ts';
 import type { ChannelTable, DispatchTable } from '../../store/schema-outlets.ts';
@@ -12,26 +13,27 @@ import { lifeMs } from './retry.ts';
 import { findSubject, type Subject } from './subject.ts';
 
 const batch = 50;
-type Db = Transaction<Tables>;
+type Given = { readonly deps: Deps; readonly types: ChannelTypes; readonly db: Transaction<Tables> };
 type Channel = Selectable<ChannelTable>;
 type Row = Selectable<DispatchTable>;
 
 /** Reads the facts until none is left. Only one at a time may. */
-export async function spread(deps: Deps): Promise<void> {
+export async function spread(deps: Deps, types: ChannelTypes): Promise<void> {
   const { db } = deps.store;
   for (;;) {
     const facts = await db.selectFrom('channel_fact').selectAll().orderBy('seq').limit(batch).execute();
     if (facts.length === 0) return;
     for (const message of new Set(facts.map(({ message_id }) => message_id)))
       await db.transaction().execute(async (trx) => {
-        await spreadMessage(deps, trx, message);
+        await spreadMessage({ deps, types, db: trx }, message);
         const done = facts.filter(({ message_id }) => message_id === message).map(({ seq }) => seq);
         await trx.deleteFrom('channel_fact').where('seq', 'in', done).execute();
       });
   }
 }
 
-async function spreadMessage(deps: Deps, db: Db, message: string): Promise<void> {
+async function spreadMessage(given: Given, message: string): Promise<void> {
+  const { db } = given;
   const subject = await findSubject(db, message);
   if (!subject) return;
   const channels = await db
@@ -40,10 +42,17 @@ async function spreadMessage(deps: Deps, db: Db, message: string): Promise<void>
     .where('territory_id', '=', subject.territory)
     .where('active', '=', 1)
     .execute();
-  for (const channel of channels) await spreadTo(deps, db, channel, subject);
+  for (const channel of channels) await spreadTo(given, channel, subject);
 }
 
-async function spreadTo({ clock, newId }: Deps, db: Db, channel: Channel, subject: Subject): Promise<void> {
+async function spreadTo(
+  { deps: { clock, newId }, types, db }: Given,
+  channel: Channel,
+  subject: Subject,
+): Promise<void> {
+  const type = channelTypeOf(types, channel.type);
+  // What is told in digests is nobody's dispatch.
+  if (type?.audience === 'subscribers' && !isAtOnce(type.way, subject)) return;
   const rows = await db
     .selectFrom('dispatch')
     .selectAll()
@@ -67,7 +76,6 @@ async function spreadTo({ clock, newId }: Deps, db: Db, channel: Channel, subjec
   }
   if (!next.add) return;
   const { act, revision } = next.add;
-  const type = channelTypeOf(channel.type);
   if (!type?.can(act, subject.kind)) {
     await closeOut(db, surface, at, cannot);
     return;
@@ -117,7 +125,7 @@ function standingOf(subject: Subject, rule: Takes): Standing | undefined {
   return taken ? { said: revision } : { gone: 'withdrawn', revision };
 }
 
-function givenOf({ act, revision, state, attempts }: Row): Given {
+function givenOf({ act, revision, state, attempts }: Row): Past {
   const failed = state === 'refused' || state === 'expired' || state === 'dead';
   const begun = attempts > 0 ? 'begun' : 'waiting';
   return { act: act as Act, revision, state: failed ? 'failed' : state === 'done' ? 'done' : begun };

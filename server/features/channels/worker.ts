@@ -1,4 +1,5 @@
 /** What was just done is said at once; what is missed is found by the next look. */
+import type { ChannelTypes } from '../../channels/index.ts';
 import type { Deps } from '../../deps.ts';
 import { asLeader } from '../../jobs/leader.ts';
 import type { Courier } from './courier.ts';
@@ -13,7 +14,7 @@ export type Worker = {
   close(): Promise<void>;
 };
 
-export function createWorker(deps: Deps, courier: Courier): Worker {
+export function createWorker(deps: Deps, courier: Courier, types: ChannelTypes): Worker {
   const { store, bus, log } = deps;
   let closed = false;
   let spreading: Promise<void> | undefined;
@@ -28,7 +29,7 @@ export function createWorker(deps: Deps, courier: Courier): Worker {
     spreading = (async () => {
       do {
         again = false;
-        await asLeader(store, 'channel facts', () => spread(deps));
+        await asLeader(store, 'channel facts', () => spread(deps, types));
       } while (again && !closed);
     })().finally(() => {
       spreading = undefined;

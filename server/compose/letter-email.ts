@@ -1,0 +1,106 @@
+/** What the e-mails to citizens say: a message, a digest of several, and the answer to who wants to subscribe. */
+import type { Said } from '#core/channel/say.ts';
+import { letterWords } from '#templates/email/letter/words.ts';
+import { themeOrDefault } from '#templates/theme.ts';
+import { isFrench } from './dates.ts';
+import { fill, oneLine } from './email-words.ts';
+
+type Town = { readonly name: string; readonly colour: string };
+type Links = { readonly manage: string; readonly end: string };
+export type LetterView = { readonly town: Town; readonly language: string } & (
+  | {
+      readonly about: 'message';
+      readonly said: Said;
+      /** Of the message; the rest is in the language of who reads it. */
+      readonly textLanguage: string;
+      readonly isAlert: boolean;
+      readonly links: Links;
+    }
+  | {
+      readonly about: 'digest';
+      readonly items: readonly { readonly said: Said; readonly language: string }[];
+      readonly site: string;
+      readonly links: Links;
+    }
+  | { readonly about: 'confirm' | 'known'; readonly url: string }
+);
+
+const mostItems = 30;
+
+export function letterModel(view: LetterView) {
+  const language = isFrench(view.language) ? 'fr' : 'en';
+  const words = letterWords[language];
+  const town = oneLine(view.town.name);
+  const colour = themeOrDefault(view.town.colour).town;
+  const colon = language === 'fr' ? '\u00a0:' : ':';
+  const shared = {
+    language,
+    textLanguage: language as string,
+    town,
+    colour,
+    colon,
+    lead: null as string | null,
+    paragraphs: [] as string[],
+    items: [] as object[],
+    more: null as string | null,
+    action: null as { label: string; url: string } | null,
+    hint: null as string | null,
+    links: [] as object[],
+  };
+  const linked = ({ manage, end }: Links) => [
+    { label: words.manage, url: manage, colour, colon },
+    { label: words.end, url: end, colour, colon },
+  ];
+  if (view.about === 'message') {
+    const { said } = view;
+    return {
+      ...shared,
+      textLanguage: view.textLanguage,
+      subject: oneLine(said.title),
+      heading: oneLine(said.title),
+      lead: leadOf(said),
+      paragraphs: [said.short, ...(said.text ?? '').split('\n')].filter(isSaid),
+      action: { label: words.read, url: said.link },
+      why: fill(view.isAlert ? words.whyAlert : words.whyNews, { town }),
+      links: linked(view.links),
+    };
+  }
+  if (view.about !== 'digest') {
+    const said = words[view.about];
+    return {
+      ...shared,
+      subject: fill(said.subject, { town }),
+      heading: said.heading,
+      paragraphs: [fill(said.text, { town })],
+      action: { label: said.action, url: view.url },
+      hint: said.hint,
+      why: fill(words.whyAsked, { town }),
+    };
+  }
+  const items = view.items.slice(0, mostItems).map(({ said, language: spoken }) => ({
+    title: oneLine(said.title),
+    url: said.link,
+    language: spoken,
+    colour,
+    lead: leadOf(said),
+    text: said.short ?? said.text?.split('\n')[0] ?? null,
+  }));
+  const [only] = items;
+  const left = view.items.length - items.length;
+  return {
+    ...shared,
+    subject:
+      items.length === 1 && only
+        ? fill(words.news.one, { town, title: only.title })
+        : fill(words.news.many, { town, count: view.items.length }),
+    heading: fill(words.newsHeading, { town }),
+    items,
+    more: left > 0 ? fill(words.more, { count: left }) : null,
+    action: { label: words.read, url: view.site },
+    why: fill(words.whyNews, { town }),
+    links: linked(view.links),
+  };
+}
+
+const leadOf = ({ when, place }: Said): string | null => [when, place].filter(isSaid).join(' · ') || null;
+const isSaid = (text: string | undefined): text is string => text !== undefined && text.trim() !== '';

@@ -1,0 +1,56 @@
+/** Every word of the e-mails to citizens, in French and in English. `{town}`, `{count}` and the like are filled in. */
+const french = {
+  read: 'Lire sur le site de la commune',
+  news: { one: '{town} : « {title} »', many: '{town} : {count} nouvelles' },
+  newsHeading: 'Quoi de neuf à {town}',
+  more: 'et {count} de plus sur le site de la commune',
+  whyAlert: 'Vous recevez cet e-mail parce que vous avez demandé à être prévenu des alertes de {town}.',
+  whyNews: 'Vous recevez cet e-mail parce que vous vous êtes abonné aux nouvelles de {town}.',
+  manage: 'Modifier mes choix',
+  end: 'Me désabonner',
+  confirm: {
+    subject: 'Confirmez votre abonnement – {town}',
+    heading: 'Confirmez votre abonnement',
+    text: 'Quelqu’un, sans doute vous, a demandé que cette adresse reçoive les messages de {town}.',
+    hint: 'Le lien vaut 48 heures. Si ce n’était pas vous, ne faites rien : l’adresse sera effacée.',
+    action: 'Confirmer mon abonnement',
+  },
+  known: {
+    subject: 'Votre abonnement – {town}',
+    heading: 'Vous êtes déjà abonné',
+    text: 'Quelqu’un, sans doute vous, a demandé que cette adresse reçoive les messages de {town}. C’est déjà le cas.',
+    hint: 'Si ce n’était pas vous, ne faites rien : rien n’a changé.',
+    action: 'Voir et modifier mes choix',
+  },
+  whyAsked: 'Cet e-mail répond à une demande faite sur le site de {town}.',
+};
+
+type LetterWords = typeof french;
+
+const english: LetterWords = {
+  read: 'Read on the town’s site',
+  news: { one: '{town}: “{title}”', many: '{town}: {count} pieces of news' },
+  newsHeading: 'What is new in {town}',
+  more: 'and {count} more on the town’s site',
+  whyAlert: 'You receive this e-mail because you asked to be told of the alerts of {town}.',
+  whyNews: 'You receive this e-mail because you subscribed to the news of {town}.',
+  manage: 'Change my choices',
+  end: 'Unsubscribe',
+  confirm: {
+    subject: 'Confirm your subscription – {town}',
+    heading: 'Confirm your subscription',
+    text: 'Somebody, probably you, asked that this address receive the messages of {town}.',
+    hint: 'The link holds for 48 hours. If it was not you, do nothing: the address will be erased.',
+    action: 'Confirm my subscription',
+  },
+  known: {
+    subject: 'Your subscription – {town}',
+    heading: 'You are already subscribed',
+    text: 'Somebody, probably you, asked that this address receive the messages of {town}. It already does.',
+    hint: 'If it was not you, do nothing: nothing has changed.',
+    action: 'See and change my choices',
+  },
+  whyAsked: 'This e-mail answers a request made on the site of {town}.',
+};
+
+export const letterWords: Readonly<Record<'fr' | 'en', LetterWords>> = { fr: french, en: english };
