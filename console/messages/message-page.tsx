@@ -1,26 +1,29 @@
 /** One message, in four views with an address each: write, place, versions, where it shows. */
 import { Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import type { Message } from '#core/contracts/index.ts';
 import { ApiError } from '../api/client.ts';
 import { queries } from '../api/queries.ts';
 import { writeQueries } from '../api/write.ts';
+import { page } from '../frame/lazy-page.tsx';
 import { NotFound, Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
-import { CertificateSection } from '../notices/certificate-section.tsx';
-import { PlaceSection } from '../place/place-section.tsx';
-import { WhyNot } from '../place/why-not.tsx';
-import { Board } from '../sync/board.tsx';
-import { OfferSection } from '../towns/offer-section.tsx';
 import { useWords } from '../words/words.tsx';
 import { ChooseKind } from './choose-kind.tsx';
 import { Decisions } from './decisions.tsx';
 import { Editor } from './editor.tsx';
-import { History } from './history.tsx';
 import { isOffered } from './kinds.ts';
 import { isCertified, MessageFrame } from './message-frame.tsx';
+
+/** Whoever writes needs none of them. */
+const PlaceSection = page(() => import('../place/place-section.tsx'), 'PlaceSection');
+const History = page(() => import('./history.tsx'), 'History');
+const Board = page(() => import('../sync/board.tsx'), 'Board');
+const WhyNot = page(() => import('../place/why-not.tsx'), 'WhyNot');
+const CertificateSection = page(() => import('../notices/certificate-section.tsx'), 'CertificateSection');
+const OfferSection = page(() => import('../towns/offer-section.tsx'), 'OfferSection');
 
 type Props = { readonly id: string; readonly view: string };
 
@@ -73,16 +76,18 @@ function OtherView({ message, view: asked }: { message: Message; view: string })
       view={view}
       actions={<Decisions message={message} placing={view === 'place'} />}
     >
-      {view === 'place' && <PlaceSection message={message} />}
-      {view === 'history' && <History message={message} />}
-      {view === 'where' && (
-        <>
-          <Board message={message.id} />
-          <WhyNot message={message.id} />
-        </>
-      )}
-      {view === 'certificate' && <CertificateSection message={message} />}
-      {view === 'offers' && <OfferSection message={message} />}
+      <Suspense fallback={<Skeleton height={320} />}>
+        {view === 'place' && <PlaceSection message={message} />}
+        {view === 'history' && <History message={message} />}
+        {view === 'where' && (
+          <>
+            <Board message={message.id} />
+            <WhyNot message={message.id} />
+          </>
+        )}
+        {view === 'certificate' && <CertificateSection message={message} />}
+        {view === 'offers' && <OfferSection message={message} />}
+      </Suspense>
     </MessageFrame>
   );
 }

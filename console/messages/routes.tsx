@@ -1,5 +1,7 @@
 /** Of the messages and of the media that they show. */
+import { usePrefetchQuery } from '@tanstack/react-query';
 import { Route } from 'wouter';
+import { queries } from '../api/queries.ts';
 import { page } from '../frame/lazy-page.tsx';
 
 const ListPage = page(() => import('./list-page.tsx'), 'ListPage');
@@ -21,10 +23,21 @@ export const messageRoutes = [
   <Route key="offers" path="/messages/offers" component={OffersPage} />,
   <Route key="offer-rules" path="/messages/offers/rules" component={RulesPage} />,
   <Route key="message" path="/messages/:id/:view?">
-    {({ id, view }) => <MessagePage id={id} view={view ?? 'write'} />}
+    {({ id, view }) => (
+      <>
+        {id !== 'new' && <Ahead id={id} />}
+        <MessagePage id={id} view={view ?? 'write'} />
+      </>
+    )}
   </Route>,
   <Route key="media" path="/media" component={MediaPage} />,
   <Route key="medium" path="/media/:hash">
     {({ hash }) => <MediaItemPage key={hash} hash={hash} />}
   </Route>,
 ];
+
+/** The message comes at the same time as the page that shows it; before that page, for it is waited for. */
+function Ahead({ id }: { id: string }) {
+  usePrefetchQuery(queries.message(id));
+  return null;
+}
