@@ -118,6 +118,19 @@ export const ConfigSchema = Type.Object(
       },
       { additionalProperties: false, default: {} },
     ),
+    cap: Type.Object(
+      {
+        maxBytes: count(5_242_880, 'Largest feed of alerts of others'),
+        maxDocumentBytes: count(1_048_576, 'Largest alert of others'),
+        timeoutMs: count(15_000, 'It must have arrived within this time'),
+        allowPrivate: Type.Boolean({
+          default: false,
+          description: 'Let alerts of others be read from private and loopback addresses',
+        }),
+        every: text('* * * * *', 'When alerts of others are read, as a cron expression'),
+      },
+      { additionalProperties: false, default: {} },
+    ),
     values: Type.Object(
       {
         maxBytes: count(262_144, 'Largest document that live values are read from'),

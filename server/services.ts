@@ -6,6 +6,7 @@ import { type Alerts, createAlerts } from './features/alerts/index.ts';
 import { createApprovalTeller, createRecipients } from './features/approval/index.ts';
 import { type Backups, createBackups } from './features/backups/index.ts';
 import { type Calendars, createCalendars } from './features/calendars/index.ts';
+import { type Cap, createCap } from './features/cap/index.ts';
 import { type Channels, createChannels, createDigests } from './features/channels/index.ts';
 import { type ContentService, createContent } from './features/content/index.ts';
 import { type Control, createControl } from './features/control/index.ts';
@@ -82,6 +83,7 @@ export type Services = {
   readonly notices: Notices;
   readonly postman: Postman;
   readonly alerts: Alerts;
+  readonly cap: Cap;
   readonly scenarios: Scenarios;
   readonly proof: Proof;
   readonly witness: WitnessService;
@@ -142,6 +144,8 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
   const tellDigests = createDigests(deps, { content, emails });
   jobs.every('digests', deps.config.channels.every, () => asLeader(deps.store, 'digests', tellDigests));
   const alerts = createAlerts(deps, displays.presence);
+  const cap = createCap(deps, alerts);
+  jobs.every('cap', deps.config.cap.every, cap.work);
   const notices = createNotices(deps);
   const witness = createWitness(deps);
   const tally = createTally(deps);
@@ -189,6 +193,7 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
     proof: createProof(deps, { alerts, notices }),
     postman,
     alerts,
+    cap,
     scenarios: createScenarios(deps),
     witness,
     tally,
@@ -209,6 +214,7 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
       await channels.close();
       await offers.close();
       await panels.close();
+      await cap.close();
       alerts.close();
       witness.close();
       await scheduling.close();

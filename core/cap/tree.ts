@@ -4,7 +4,11 @@ export type XmlElement = {
   readonly name: string;
   readonly namespace: string;
   /** Declarations of namespaces are none. */
-  readonly attributes: readonly { readonly name: string; readonly namespace: string }[];
+  readonly attributes: readonly {
+    readonly name: string;
+    readonly namespace: string;
+    readonly value: string;
+  }[];
   readonly children: readonly XmlElement[];
   /** Its own characters, in one piece. */
   readonly text: string;

@@ -5,6 +5,7 @@ export const oldNamespaces: readonly string[] = [
   'urn:oasis:names:tc:emergency:cap:1.1',
   'http://www.incident.com/cap/1.0',
 ];
+export const capType = 'application/cap+xml';
 export const signatureNamespace = 'http://www.w3.org/2000/09/xmldsig#';
 
 export const capStatuses = ['Actual', 'Exercise', 'System', 'Test', 'Draft'] as const;

@@ -7,6 +7,7 @@ import { approval } from './approval/index.ts';
 import { audit } from './audit/index.ts';
 import { backups } from './backups/index.ts';
 import { calendars } from './calendars/index.ts';
+import { cap } from './cap/index.ts';
 import { channels } from './channels/index.ts';
 import { content } from './content/index.ts';
 import { control } from './control/index.ts';
@@ -50,6 +51,7 @@ export const features = {
   audit,
   backups,
   calendars,
+  cap,
   channels,
   content,
   control,

@@ -25,6 +25,7 @@ import { up as spans } from './migrations/024-spans.ts';
 import { up as channelRows } from './migrations/025-channel-rows.ts';
 import { up as surfaces } from './migrations/026-surfaces.ts';
 import { up as outlets } from './migrations/027-outlets.ts';
+import { up as cap } from './migrations/028-cap.ts';
 import { up as subscribers } from './migrations/030-subscribers.ts';
 import { up as digests } from './migrations/031-digests.ts';
 import type { DialectName } from './open.ts';
@@ -56,6 +57,7 @@ const migrations = {
   '025-channel-rows': channelRows,
   '026-surfaces': surfaces,
   '027-outlets': outlets,
+  '028-cap': cap,
   '030-subscribers': subscribers,
   '031-digests': digests,
 } as const;

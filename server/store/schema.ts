@@ -4,6 +4,7 @@
  */
 import type { Generated } from 'kysely';
 import type { AlertTables } from './schema-alerts.ts';
+import type { CapTables } from './schema-cap.ts';
 import type { ContentTables } from './schema-content.ts';
 import type { DeskTables } from './schema-desk.ts';
 import type { DisplayTagTable, PairingTable } from './schema-displays.ts';
@@ -222,6 +223,7 @@ export type AuditTable = {
 
 export type Tables = PlayerTables &
   AlertTables &
+  CapTables &
   ContentTables &
   DeskTables &
   StaffTables &

@@ -1,4 +1,6 @@
 /** What keeps the desk going: trail, e-mails, feeds, backups, updates, machine. */
+import { capActs } from './cap.ts';
+
 type Acts = Record<string, (what: string) => string>;
 
 export const audit = {
@@ -110,6 +112,7 @@ export const audit = {
     'mail.test': () => 'sent a test e-mail',
     'calendar.put': () => 'saved a calendar',
     'calendar.remove': () => 'deleted a calendar',
+    ...capActs,
     'feed.add': (what) => `added the feed ${what}`,
     'feed.remove': () => 'removed a feed',
     'media.keep': () => 'added a medium',

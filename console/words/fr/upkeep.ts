@@ -1,4 +1,6 @@
 /** Ce qui fait tourner le poste : journal, e-mails, flux, sauvegardes, mises à jour, machine. */
+import { capActs } from './cap.ts';
+
 type Acts = Record<string, (what: string) => string>;
 
 export const audit = {
@@ -110,6 +112,7 @@ export const audit = {
     'mail.test': () => 'a envoyé un e-mail d’essai',
     'calendar.put': () => 'a enregistré un calendrier',
     'calendar.remove': () => 'a supprimé un calendrier',
+    ...capActs,
     'feed.add': (what) => `a ajouté le flux ${what}`,
     'feed.remove': () => 'a retiré un flux',
     'media.keep': () => 'a ajouté un média',

@@ -7,25 +7,26 @@ import { decode } from './encoding.ts';
 export type XmlReading = { readonly root?: XmlElement; readonly findings: readonly Finding[] };
 export type XmlOptions = {
   readonly maxBytes?: number;
+  /** Elements and attributes. */
+  readonly maxParts?: number;
   /** What the sender says that the octets are, where the document does not. */
   readonly charset?: string | undefined;
 };
 
 const defaultMaxBytes = 1_048_576;
+const defaultMaxParts = 10_000;
 const mostLevels = 32;
-/** Elements and attributes. */
-const mostParts = 10_000;
 
 export function readXml(
   bytes: Uint8Array,
-  { maxBytes = defaultMaxBytes, charset }: XmlOptions = {},
+  { maxBytes = defaultMaxBytes, maxParts = defaultMaxParts, charset }: XmlOptions = {},
 ): XmlReading {
   if (bytes.length > maxBytes) return { findings: [finding('CAP_TOO_LARGE', '', maxBytes)] };
   const { text, findings } = decode(bytes, charset);
   if (text === undefined) return { findings };
   if (declaresType(text)) return { findings: [...findings, finding('CAP_DTD', '')] };
   try {
-    return { root: parse(text), findings };
+    return { root: parse(text, maxParts), findings };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     return { findings: [...findings, error.found] };
@@ -59,7 +60,7 @@ function refuse(code: CapCode, detail?: string | number): never {
 
 type Open = { -readonly [Key in keyof XmlElement]: XmlElement[Key] } & { children: Open[] };
 
-function parse(text: string): XmlElement {
+function parse(text: string, mostParts: number): XmlElement {
   const parser = new SaxesParser({ xmlns: true, defaultXMLVersion: '1.0', forceXMLVersion: true });
   // The library looks names up in an object that has a prototype: `&constructor;` would be a function.
   parser.ENTITIES = Object.assign(Object.create(null), { amp: '&', gt: '>', lt: '<', quot: '"', apos: "'" });
@@ -99,7 +100,7 @@ const declarations = 'http://www.w3.org/2000/xmlns/';
 function elementOf({ local, uri, attributes }: SaxesTagNS): Open {
   const own = Object.values(attributes)
     .filter((attribute) => attribute.uri !== declarations)
-    .map(({ name, uri: namespace }) => ({ name, namespace }));
+    .map(({ name, uri: namespace, value }) => ({ name, namespace, value }));
   return { name: local, namespace: uri, attributes: own, children: [], text: '' };
 }
 

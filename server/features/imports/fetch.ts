@@ -22,6 +22,8 @@ export type FetchOptions = {
   readonly accept?: string | undefined;
   readonly etag?: string | undefined;
   readonly lastModified?: string | undefined;
+  /** Follows no redirect to another origin: what comes is from whom it was asked of. */
+  readonly sameOrigin?: boolean;
 };
 
 const redirects = 3;
@@ -61,7 +63,10 @@ async function follow<T extends object>(
     const answer = await ask(at, options, deadline, readAnswer);
     if (!('redirect' in answer)) return answer;
     if (!URL.canParse(answer.redirect, at)) return { unreadable: 'it redirects to no address' };
-    at = new URL(answer.redirect, at).href;
+    const next = new URL(answer.redirect, at);
+    if (options.sameOrigin && next.origin !== new URL(url).origin)
+      return { unreadable: 'it redirects to another site' };
+    at = next.href;
   }
   return { unreadable: `it redirects more than ${redirects} times` };
 }

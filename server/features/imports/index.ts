@@ -1,6 +1,6 @@
 /** RSS, Atom and iCalendar documents become draft messages. */
 export { createFeeds, type Feeds, systemActor } from './feeds.ts';
-export { fetchDocument, fetchHeaders } from './fetch.ts';
+export { type FetchOptions, fetchDocument, fetchHeaders } from './fetch.ts';
 export { type CalendarEvent, readCalendar } from './ics.ts';
 export { imports } from './routes.ts';
 export { createImports, type Imports } from './service.ts';
