@@ -1,4 +1,4 @@
-/** Every page of the console in a real browser over the real server: accessible, within its policy, and within 320 px. */
+/** Every page of the console in a real browser over the real server: accessible, within its policy, within 320 px, and at 200 %. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '#test/browser.ts';
@@ -58,6 +58,70 @@ test.each(looks)(
     }
     expect(faults).toEqual({});
     expect(staff.complaints).toEqual([]);
+    await staff.close();
+  },
+);
+
+/** What is seen and read at the desk every day, each with something in it. */
+const daily = [
+  'today',
+  'messages',
+  'a message',
+  'a new placement',
+  'the calendar of a week',
+  'a display',
+  'the sync board',
+  'a new alert from a prepared one',
+  'ending an alert',
+  'people',
+];
+
+/** What is to be read and is cut: larger than a box that hides the rest, which neither an ellipsis nor a clamp says. */
+function cutTexts(): string[] {
+  const cut = (element: Element) => {
+    const { overflowX, overflowY, textOverflow, webkitLineClamp } = getComputedStyle(element);
+    const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
+    if (textOverflow === 'ellipsis' || webkitLineClamp !== 'none' || element.clientWidth < 8) return false;
+    return (
+      (hides(overflowX) && element.scrollWidth > element.clientWidth + 1) ||
+      (hides(overflowY) && element.scrollHeight > element.clientHeight + 1)
+    );
+  };
+  const read =
+    ':is(main, nav, [role="dialog"]) :is(h1, h2, h3, a, button, label, legend, p, li, td, th, span)';
+  return [...document.querySelectorAll(read)]
+    .filter((element) => element.textContent?.trim() && element.checkVisibility() && cut(element))
+    .map((element) => `${element.tagName}.${element.className} ${element.textContent?.slice(0, 60)}`);
+}
+
+/** 1440 × 900 at 200 %, and at 100 % with the letters alone twice as large (WCAG 2.2 1.4.4, RGAA 10.4). */
+const zooms = [
+  { zoom: 'the page', width: 720, height: 450, letters: '' },
+  { zoom: 'the letters', width: 1440, height: 900, letters: ':root { font-size: 200% }' },
+] as const;
+
+test.each(zooms)(
+  'daily views at 200 %, $zoom: nothing is cut, nothing scrolls sideways',
+  {
+    timeout: 120_000,
+  },
+  async ({ letters, ...size }) => {
+    const staff = await visit(browser, town, size);
+    const faults: Record<string, unknown> = {};
+    for (const name of daily) {
+      await staff.go(pages[name] ?? '/nowhere');
+      if (letters !== '') {
+        await staff.page.evaluate((rules) => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(rules);
+          document.adoptedStyleSheets.push(sheet);
+        }, letters);
+      }
+      const excess = await excessOf(staff.page);
+      const cut = await staff.page.evaluate(cutTexts);
+      if (excess > 0 || cut.length > 0) faults[name] = { excess, cut };
+    }
+    expect(faults).toEqual({});
     await staff.close();
   },
 );
