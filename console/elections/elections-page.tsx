@@ -178,7 +178,7 @@ function NewElection({ opened, onClose }: { opened: boolean; onClose: () => void
           {day('until', words.until)}
           {day('from', words.from, words.fromHint)}
           <ProblemNote error={add.error} />
-          <Group>
+          <Group justify="flex-end">
             <Button type="submit" loading={add.isPending} disabled={round === undefined}>
               {words.go}
             </Button>

@@ -40,7 +40,7 @@ export function EditorForm({ kind, content, edit, readOnly, data }: Props) {
         readOnly={readOnly}
         data-autofocus
         autoFocus={content.title === ''}
-        placeholder={uses.panels ? field.titlePlaceholder : ''}
+        placeholder={kind === 'event' ? field.titlePlaceholder : ''}
         value={content.title}
         onChange={(event) => edit({ title: event.currentTarget.value.replace(/\n/g, ' ') })}
       />

@@ -111,11 +111,9 @@ function NewTown({ opened, onClose }: { opened: boolean; onClose: () => void }) 
             onChange={(event) => setInsee(event.currentTarget.value)}
           />
           <ProblemNote error={add.error} />
-          <div>
-            <Button type="submit" loading={add.isPending} disabled={name.trim() === ''}>
-              {words.go}
-            </Button>
-          </div>
+          <Button type="submit" loading={add.isPending} disabled={name.trim() === ''}>
+            {words.go}
+          </Button>
         </Stack>
       </form>
     </Modal>

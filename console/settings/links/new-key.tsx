@@ -77,7 +77,7 @@ export function NewKey({ opened, onClose }: { opened: boolean; onClose: () => vo
               />
             </div>
             <ProblemNote error={create.error} />
-            <Group>
+            <Group justify="flex-end">
               <Button
                 type="submit"
                 loading={create.isPending}
