@@ -25,5 +25,6 @@ export function setup(): void {
 }
 
 export function teardown(): void {
-  rmSync(temporary, { recursive: true, force: true });
+  // A process that is just ending may still write into it.
+  rmSync(temporary, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 }

@@ -1,4 +1,5 @@
 /** Times of CAP 1.2 (§3.3.2): `2026-11-22T17:05:00+01:00`, UTC as `-00:00`; no `Z`, no fractions of a second. */
+import { zoneOf } from '../recurrence/zone.ts';
 
 const exact = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)([+-])(\d\d):(\d\d)$/;
 /** Before 1.2 any xs:dateTime with a zone was allowed. */
@@ -32,4 +33,16 @@ export function timeOf(text: string, old: boolean): string | undefined {
 function daysOf(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+/** An instant (ms) as CAP 1.2 writes it, at the time of a zone. Seconds are cut off, not rounded. */
+export function capTime(instant: number, timeZone: string): string {
+  const wall = zoneOf(timeZone)?.wallOf(instant) ?? instant;
+  const minutes = Math.round((wall - instant) / 60_000);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const away = Math.abs(minutes);
+  // §3.3.2: what is at UTC says `-00:00`.
+  const sign = minutes > 0 ? '+' : '-';
+  const time = new Date(Math.floor(wall / 1000) * 1000).toISOString().slice(0, 19);
+  return `${time}${sign}${two(Math.floor(away / 60))}:${two(away % 60)}`;
 }

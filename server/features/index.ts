@@ -6,6 +6,7 @@ import { alerts } from './alerts/index.ts';
 import { approval } from './approval/index.ts';
 import { audit } from './audit/index.ts';
 import { backups } from './backups/index.ts';
+import { bulletins } from './bulletins/index.ts';
 import { calendars } from './calendars/index.ts';
 import { cap } from './cap/index.ts';
 import { channels } from './channels/index.ts';
@@ -50,6 +51,7 @@ export const features = {
   approval,
   audit,
   backups,
+  bulletins,
   calendars,
   cap,
   channels,

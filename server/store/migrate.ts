@@ -28,6 +28,7 @@ import { up as outlets } from './migrations/027-outlets.ts';
 import { up as cap } from './migrations/028-cap.ts';
 import { up as subscribers } from './migrations/030-subscribers.ts';
 import { up as digests } from './migrations/031-digests.ts';
+import { up as capDocuments } from './migrations/034-cap-documents.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -60,6 +61,7 @@ const migrations = {
   '028-cap': cap,
   '030-subscribers': subscribers,
   '031-digests': digests,
+  '034-cap-documents': capDocuments,
 } as const;
 
 /**

@@ -62,7 +62,20 @@ export type AlertEntryTable = {
   scenario: string | null;
 };
 
+/** An act on an alert as it was published: one signed document, never changed. */
+export type CapDocumentTable = {
+  identifier: string;
+  territory_id: string;
+  alert_id: string;
+  entry_id: string;
+  title: string;
+  sent_at: number;
+  until_at: number;
+  xml: string;
+};
+
 export type AlertTables = {
+  cap_document: CapDocumentTable;
   alert: AlertTable;
   alert_display: AlertDisplayTable;
   alert_entry: AlertEntryTable;

@@ -289,6 +289,7 @@ describe.each(dialects)('hostile input on %s', (dialect) => {
 });
 
 const publicDoors = [
+  /^GET \/cap\/atom\.xml$/,
   /^GET \/api\/subscriptions\/ways$/,
   /^GET \/health\//,
   /^POST \/api\/pairing$/,
@@ -297,6 +298,6 @@ const publicDoors = [
   /^GET \/setup/,
   /^GET \/(player|console|citizen|templates)/,
   /^GET \/(accessibilite|affichage)/,
-  /^GET \/\.well-known\/beffroi-notice-keys\.json$/,
+  /^GET \/\.well-known\/beffroi-(notice|cap)-keys\.json$/,
 ];
 const isPage = (type: string) => type.startsWith('text/html');

@@ -7,9 +7,8 @@ import {
   type KeyObject,
   sign,
 } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { PublicKey } from '#core/contracts/index.ts';
+import { ensureKeyFile, readKeyFile } from '../../records/key-file.ts';
 
 export type NoticeKey = {
   readonly public: PublicKey;
@@ -17,37 +16,17 @@ export type NoticeKey = {
   sign(text: string): string;
 };
 
+const file = 'notice-key.pem';
+
 /** Undefined when there is none in this folder. Throws when there is one that cannot be read. */
 export function readNoticeKey(dataDir: string): NoticeKey | undefined {
-  try {
-    return noticeKey(createPrivateKey(readFileSync(fileIn(dataDir))));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
+  const pem = readKeyFile(dataDir, file);
+  return pem && noticeKey(createPrivateKey(pem));
 }
 
 export function ensureNoticeKey(dataDir: string): NoticeKey {
-  const found = readNoticeKey(dataDir);
-  if (found) return found;
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const file = fileIn(dataDir);
-  const draft = `${file}.${process.pid}`;
-  const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
-  writeFileSync(draft, pem, { mode: 0o600, flush: true });
-  try {
-    // A link, unlike a rename, never replaces what another process was quicker to write.
-    linkSync(draft, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    unlinkSync(draft);
-  }
-  return noticeKey(createPrivateKey(readFileSync(file)));
-}
-
-function fileIn(dataDir: string): string {
-  return join(dataDir, 'notice-key.pem');
+  const make = () => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
+  return noticeKey(createPrivateKey(ensureKeyFile(dataDir, file, make)));
 }
 
 function noticeKey(key: KeyObject): NoticeKey {
