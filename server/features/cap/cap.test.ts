@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import type { CapMessage, CapSource, CapSourceInput } from '#core/contracts/index.ts';
 import { before, without, withText } from '#test/cap/documents.ts';
+import { vigilanceAnswer } from '#test/cap/vigilance.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { dialects, stopPostgres } from '#test/stores.ts';
 
@@ -256,6 +257,34 @@ test('feeds are read with what they link to and hold, and nothing of them twice'
   await server.services.cap.work();
   expect(asked.filter((one) => one.startsWith('/one.xml'))).toHaveLength(1);
   expect(await messages()).toHaveLength(3);
+});
+
+test('the vigilance of Météo-France goes the same way, and says each danger once', async () => {
+  server = await startTestServer({ config: { cap: { allowPrivate: true } } });
+  const [begin, end] = ['2026-11-23T06:00:00Z', '2026-11-23T20:00:00Z'];
+  const map = (hour: number, colour: number) =>
+    JSON.stringify(vigilanceAnswer(`2026-11-23T0${hour}:00:00Z`, [['2', colour, begin, end]]));
+  const { url, documents } = await openSite({ '/map': { type: 'application/json', body: map(5, 3) } });
+  const policy = { ...input.policy, senders: ['vigilance@meteofrance.fr'], geocodes: ['DEPARTEMENT=49'] };
+  await add({ kind: 'vigilance', url: `${url}/map`, policy });
+  const say = async (body: string) => {
+    documents['/map'] = {
+      type: 'application/json',
+      body: `${body}${' '.repeat(Object.keys(documents).length)}`,
+    };
+    await server.deps.store.db.updateTable('cap_source').set({ etag: null }).execute();
+    await server.services.cap.work();
+    return (await messages()).map(({ msgType, severity, state, reasons }) => [
+      msgType,
+      severity,
+      state,
+      ...reasons,
+    ]);
+  };
+  const orange = ['Alert', 'Severe', 'waiting', 'origin-unverified'];
+  expect(await say(map(5, 3))).toEqual([orange]);
+  expect(await say(map(6, 3))).toEqual([orange]);
+  expect(await say(map(7, 4))).toEqual([['Update', 'Extreme', 'waiting', 'origin-unverified'], orange]);
 });
 
 test('addresses of the house are not asked, and an address is not given away in the trail', async () => {

@@ -8,12 +8,13 @@ import { type Entry, entriesOf } from './feed.ts';
 import { readCap } from './read.ts';
 import { type Incoming, receive } from './receive.ts';
 import type { SourceRow } from './store.ts';
+import { vigilanceOf } from './vigilance.ts';
 import { readXml } from './xml.ts';
 
 /** Of a long feed the rest is read the next time. */
 const mostFetched = 50;
 const mostFeedParts = 200_000;
-const accept = `${capType}, application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.9`;
+const accept = `${capType}, application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8`;
 
 export async function pollSources(deps: Deps): Promise<void> {
   const rows = await deps.store.db
@@ -69,6 +70,11 @@ async function incomingOf(
   { bytes, charset }: { bytes: Uint8Array; charset?: string },
 ): Promise<Found> {
   const { maxBytes, maxDocumentBytes } = deps.config.cap;
+  if (source.kind === 'vigilance') {
+    const incoming = await vigilanceOf(deps, source, { bytes, verified: isHttps(source.url) });
+    if (!incoming) throw new Unreadable('it is no map of vigilance');
+    return { incoming, whole: true };
+  }
   const { root, findings } = readXml(bytes, { maxBytes, maxParts: mostFeedParts, charset });
   const [first] = findings;
   if (!root) throw new Unreadable(first ? sentenceOf(first, 'en') : 'it is empty');
