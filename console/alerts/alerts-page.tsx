@@ -15,7 +15,7 @@ import css from './alerts.module.css';
 import { StatusSign } from './status-sign.tsx';
 
 export function AlertsPage() {
-  const { alerts: words } = useWords();
+  const { alerts: words, cap } = useWords();
   const raises = useMay('raise-alert');
   const [search, setSearch] = useSearchParams();
   const q = search.get('q') ?? '';
@@ -39,6 +39,9 @@ export function AlertsPage() {
       lead={raises ? undefined : words.notYours}
       actions={
         <>
+          <Button component={Link} href="/alerts/received" variant="default">
+            {cap.received}
+          </Button>
           {prepare}
           {!none && raise}
         </>

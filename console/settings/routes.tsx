@@ -14,6 +14,7 @@ const PersonPage = page(() => import('./people/person-page.tsx'), 'PersonPage');
 const AuditPage = page(() => import('./log/audit-page.tsx'), 'AuditPage');
 const MailPage = page(() => import('./mail/mail-page.tsx'), 'MailPage');
 const FeedsPage = page(() => import('./feeds/feeds-page.tsx'), 'FeedsPage');
+const CapPage = page(() => import('./cap/cap-page.tsx'), 'CapPage');
 const BackupsPage = page(() => import('./upkeep/backups-page.tsx'), 'BackupsPage');
 const UpdatesPage = page(() => import('./upkeep/updates-page.tsx'), 'UpdatesPage');
 const InstallationPage = page(() => import('./upkeep/installation-page.tsx'), 'InstallationPage');
@@ -34,6 +35,7 @@ export const settingsRoutes = [
   <Route key="audit" path="/settings/audit" component={AuditPage} />,
   <Route key="mail" path="/settings/mail" component={MailPage} />,
   <Route key="feeds" path="/settings/feeds" component={FeedsPage} />,
+  <Route key="cap" path="/settings/cap" component={CapPage} />,
   <Route key="backups" path="/settings/backups" component={BackupsPage} />,
   <Route key="updates" path="/settings/updates" component={UpdatesPage} />,
   <Route key="installation" path="/settings/installation" component={InstallationPage} />,

@@ -36,6 +36,7 @@ const groups: readonly Group[] = [
       { path: '/settings/webhooks', needs: 'administer', say: (words) => words.webhooks },
       { path: '/settings/keys', needs: 'administer', say: (words) => words.keys },
       { path: '/settings/feeds', needs: 'administer', say: (words) => words.feeds },
+      { path: '/settings/cap', needs: 'administer', say: (words) => words.cap },
       { path: '/settings/mail', needs: 'administer', say: (words) => words.mail },
     ],
   },

@@ -2,6 +2,7 @@
 import { ahead } from './en/ahead.ts';
 import { alerts } from './en/alerts.ts';
 import { approve } from './en/approve.ts';
+import { cap } from './en/cap.ts';
 import { compare } from './en/compare.ts';
 import { data } from './en/data.ts';
 import { displayLists } from './en/display-lists.ts';
@@ -64,6 +65,7 @@ export const en: typeof fr = {
   numbers,
   ahead,
   alerts,
+  cap,
   settings,
   myAccount,
   town,

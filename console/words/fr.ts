@@ -2,6 +2,7 @@
 import { ahead } from './fr/ahead.ts';
 import { alerts } from './fr/alerts.ts';
 import { approve } from './fr/approve.ts';
+import { cap } from './fr/cap.ts';
 import { compare } from './fr/compare.ts';
 import { data } from './fr/data.ts';
 import { displayLists } from './fr/display-lists.ts';
@@ -63,6 +64,7 @@ export const fr = {
   numbers,
   ahead,
   alerts,
+  cap,
   settings,
   myAccount,
   town,

@@ -1,6 +1,7 @@
 /** Every view of the console by its address, with something in it: what is tested for all of them, and pictured. */
 import { dataKinds, type Model } from '#core/contracts/index.ts';
 import { mp4Sample } from '#server/features/media/samples.ts';
+import { withText } from '#test/cap/documents.ts';
 import { type Call, content, furnish, pair, publish, raise, type Town, write } from './town.ts';
 
 /** Fills the town and answers the address of each view under the name that a finding is reported by. */
@@ -10,6 +11,7 @@ export async function openViews(town: Town): Promise<Readonly<Record<string, str
   await lightOne(town, call, market.id);
   await call('PATCH', `/api/displays/${displays.panel.id}`, { place: { lat: 47.2142, lon: -1.5491 } });
   const alert = await raise(call);
+  await receiveOne(town, call);
   const film = await call<{ hash: string }>('POST', '/api/media', filmForm());
   const act = await publish(
     call,
@@ -58,6 +60,25 @@ async function lightOne(town: Town, call: Call, message: string): Promise<void> 
   });
   town.server.clock.advance(11 * 60_000);
   await town.server.services.tally.run();
+}
+
+/** An alert of somebody who is not believed waits for an officer. */
+async function receiveOne(town: Town, call: Call): Promise<void> {
+  const policy = { senders: [], atOnce: null, geocodes: ['49999'], place: null, longest: 48 };
+  const source = { title: 'Préfecture', kind: 'cap', url: null, active: true, target: { all: true }, policy };
+  const { id } = await call<{ id: string }>('POST', '/api/cap/sources', source);
+  const { services, deps } = town.server;
+  const { territory_id: territory } = await deps.store.db
+    .selectFrom('cap_source')
+    .select('territory_id')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  const actor = { user: 'system', name: 'Beffroi', email: '', territory, roles: ['alert-officer'] } as const;
+  const sample = withText(
+    'expires',
+    new Date(town.server.clock.now + 36_000_000).toISOString().replace('.000Z', '-00:00'),
+  );
+  await services.cap.take(actor, id, new TextEncoder().encode(sample), 'fr');
 }
 
 /** A name that stood for two addresses would leave one of them out. */
@@ -111,6 +132,8 @@ function alertViews(alert: string): Record<string, string> {
   return {
     alerts: '/alerts',
     'alerts, none found': '/alerts?q=introuvable',
+    'alerts received': '/alerts/received',
+    'alerts received, all of them': '/alerts/received?show=all',
     'a new alert': '/alerts/new',
     'a new alert from a prepared one': '/alerts/new?scenario=flood',
     'a new alert as an exercise': '/alerts/new?scenario=fire&as=exercise',
@@ -195,6 +218,7 @@ function settingsViews(): Record<string, string> {
     'the audit trail, none found': '/settings/audit?about=backup',
     'e-mails and faults': '/settings/mail',
     feeds: '/settings/feeds',
+    'sources of alerts': '/settings/cap',
     updates: '/settings/updates',
     backups: '/settings/backups',
     'the server': '/settings/installation',
