@@ -1,4 +1,6 @@
 /** Every way out that there is. A new one is a file and a line here. */
+
+import { bluesky } from './bluesky.ts';
 import type { ChannelType } from './channel.ts';
 import { email, type House } from './email.ts';
 import { mastodon } from './mastodon.ts';
@@ -23,7 +25,7 @@ export { openMailLine } from './mail-line.ts';
 export type ChannelTypes = readonly ChannelType[];
 
 export function createChannelTypes(house: House): ChannelTypes {
-  return [mastodon, webpush, email(house)];
+  return [mastodon, bluesky(), webpush, email(house)];
 }
 
 export function channelTypeOf(types: ChannelTypes, type: string): ChannelType | undefined {

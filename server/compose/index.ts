@@ -12,6 +12,7 @@ export {
   valueFor,
   valuesFor,
 } from './extras/slots.ts';
+export { fitPicture } from './fit-picture.ts';
 export { localise } from './localise.ts';
 export { plainText, sanitiseBody } from './plain-text.ts';
 export { previewHtml, slideCss } from './preview.ts';
