@@ -73,7 +73,7 @@ function mailOf(said: Said): OutPart[] {
  * Title, where and when, what it is about, as far as there is room; the link always stays whole. The title and what was
  * written by hand for short surfaces come first; of the long text as much as fits without being torn.
  */
-function postOf(said: Said, { limit, link }: { limit: number; link: number | undefined }): OutPart {
+export function postOf(said: Said, { limit, link }: { limit: number; link?: number | undefined }): OutPart {
   const linked = link ?? graphemesOf(said.link).length;
   const room = limit - linked - 2;
   const must = [said.title, circumstances(said), said.short === said.title ? undefined : said.short];

@@ -3,6 +3,8 @@
 import { bluesky } from './bluesky.ts';
 import type { ChannelType } from './channel.ts';
 import { email, type House } from './email.ts';
+import { facebook } from './facebook.ts';
+import { linkedin } from './linkedin.ts';
 import { mastodon } from './mastodon.ts';
 import { webpush } from './webpush.ts';
 
@@ -25,7 +27,7 @@ export { openMailLine } from './mail-line.ts';
 export type ChannelTypes = readonly ChannelType[];
 
 export function createChannelTypes(house: House): ChannelTypes {
-  return [mastodon, bluesky(), webpush, email(house)];
+  return [mastodon, bluesky(), facebook, linkedin, webpush, email(house)];
 }
 
 export function channelTypeOf(types: ChannelTypes, type: string): ChannelType | undefined {
