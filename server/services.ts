@@ -139,8 +139,9 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
   const webhooks = createWebhooks(deps);
   jobs.every('webhooks', deps.config.webhooks.every, webhooks.work);
   const types = createChannelTypes({ config: deps.config, emails });
-  const channels = createChannels(deps, { media, types });
+  const channels = createChannels(deps, { media, types, emails, people: accounts.people });
   jobs.every('channels', deps.config.channels.every, channels.work);
+  jobs.every('channel tokens', '40 6 * * *', () => asLeader(deps.store, 'channel tokens', channels.watch));
   const tellDigests = createDigests(deps, { content, emails });
   jobs.every('digests', deps.config.channels.every, () => asLeader(deps.store, 'digests', tellDigests));
   const alerts = createAlerts(deps, displays.presence);

@@ -3,7 +3,7 @@ import type { Said } from '#core/channel/say.ts';
 import { letterWords } from '#templates/email/letter/words.ts';
 import { themeOrDefault } from '#templates/theme.ts';
 import { isFrench } from './dates.ts';
-import { fill, oneLine } from './email-words.ts';
+import { fill, oneLine, sayInstant } from './email-words.ts';
 
 type Town = { readonly name: string; readonly colour: string };
 type Links = { readonly manage: string; readonly end: string };
@@ -23,6 +23,15 @@ export type LetterView = { readonly town: Town; readonly language: string } & (
       readonly links: Links;
     }
   | { readonly about: 'confirm' | 'known'; readonly url: string }
+  | {
+      /** To administrators: the token of a way out ends. */
+      readonly about: 'token';
+      readonly channel: string;
+      /** ms */
+      readonly until: number;
+      readonly timeZone: string;
+      readonly url: string;
+    }
 );
 
 const mostItems = 30;
@@ -63,6 +72,23 @@ export function letterModel(view: LetterView) {
       action: { label: words.read, url: said.link },
       why: fill(view.isAlert ? words.whyAlert : words.whyNews, { town }),
       links: linked(view.links),
+    };
+  }
+  if (view.about === 'token') {
+    const said = words.token;
+    const filled = {
+      town,
+      channel: oneLine(view.channel),
+      until: sayInstant(view.until, { language, timeZone: view.timeZone }),
+    };
+    return {
+      ...shared,
+      subject: fill(said.subject, filled),
+      heading: fill(said.heading, filled),
+      paragraphs: [fill(said.text, filled)],
+      action: { label: said.action, url: view.url },
+      hint: said.hint,
+      why: fill(said.why, filled),
     };
   }
   if (view.about !== 'digest') {

@@ -3,14 +3,17 @@ import type { Selectable } from 'kysely';
 import type { Channel, ChannelInput, ChannelPatch, Dispatch } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import type { ChannelTypes, Standing } from '../../channels/index.ts';
+import type { Emails } from '../../compose/index.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import type { Store } from '../../store/index.ts';
 import type { ChannelTable } from '../../store/schema-outlets.ts';
+import type { Person } from '../identity/index.ts';
 import type { Media } from '../media/index.ts';
 import { createCourier } from './courier.ts';
 import { type DispatchPage, findDispatch, findDispatches, reopenDispatch } from './dispatches.ts';
 import { complete, typeOf } from './settings.ts';
+import { createTokenWatch } from './token-watch.ts';
 import { channelOf } from './view.ts';
 import { createWorker } from './worker.ts';
 
@@ -29,6 +32,8 @@ export type Channels = {
   remove(actor: Actor, id: string): Promise<void>;
   /** Asks the other side whether it knows us. Throws NOT_FOUND. */
   check(actor: Actor, id: string): Promise<Standing>;
+  /** Asks once how every way out stands, and tells administrators whose token ends soon. */
+  watch(): Promise<void>;
   dispatches(territory: string, page: DispatchPage): Promise<{ dispatches: Dispatch[]; next?: string }>;
   /** Tries what failed once more, at once. Throws NOT_FOUND and DISPATCH_NOT_FAILED. */
   again(actor: Actor, dispatch: string): Promise<Dispatch>;
@@ -42,9 +47,14 @@ export type Channels = {
 
 type Row = Selectable<ChannelTable>;
 
-type Needs = { readonly media: Pick<Media, 'assets' | 'open'>; readonly types: ChannelTypes };
+type Needs = {
+  readonly media: Pick<Media, 'assets' | 'open'>;
+  readonly types: ChannelTypes;
+  readonly emails: Pick<Emails, 'letter'>;
+  readonly people: (territory: string) => Promise<readonly Person[]>;
+};
 
-export function createChannels(deps: Deps, { media, types }: Needs): Channels {
+export function createChannels(deps: Deps, { media, types, emails, people }: Needs): Channels {
   const { store, clock, newId } = deps;
   const { db } = store;
   const courier = createCourier(deps, { media, types });
@@ -103,6 +113,17 @@ export function createChannels(deps: Deps, { media, types }: Needs): Channels {
     const [view] = await viewOf([await rowOf(territory, id)]);
     if (!view) throw new BeffroiError('NOT_FOUND', { what: `channel ${id}` });
     return view;
+  };
+
+  const checkOne = async (row: Row): Promise<Standing> => {
+    const standing = await typeOf(types, row.type).check({
+      options: JSON.parse(row.options) as Record<string, unknown>,
+      secrets: JSON.parse(row.secrets) as Record<string, string>,
+      signal: AbortSignal.timeout(deps.config.channels.timeoutMs),
+      requestInit: courier.requestInit,
+    });
+    await db.updateTable('channel').set(checked(standing, clock())).where('id', '=', row.id).execute();
+    return standing;
   };
 
   return {
@@ -201,17 +222,8 @@ export function createChannels(deps: Deps, { media, types }: Needs): Channels {
         await note(trx, actor, 'remove', id);
       });
     },
-    async check(actor, id) {
-      const row = await rowOf(actor.territory, id);
-      const standing = await typeOf(types, row.type).check({
-        options: JSON.parse(row.options) as Record<string, unknown>,
-        secrets: JSON.parse(row.secrets) as Record<string, string>,
-        signal: AbortSignal.timeout(deps.config.channels.timeoutMs),
-        requestInit: courier.requestInit,
-      });
-      await db.updateTable('channel').set(checked(standing, clock())).where('id', '=', id).execute();
-      return standing;
-    },
+    check: async (actor, id) => checkOne(await rowOf(actor.territory, id)),
+    watch: createTokenWatch(deps, { people, emails, check: checkOne }),
     dispatches: (territory, page) => findDispatches(db, territory, page),
     async again(actor, id) {
       const at = clock();

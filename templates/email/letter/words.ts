@@ -22,6 +22,14 @@ const french = {
     hint: 'Si ce n’était pas vous, ne faites rien : rien n’a changé.',
     action: 'Voir et modifier mes choix',
   },
+  token: {
+    subject: '« {channel} » est à reconnecter avant le {until} – {town}',
+    heading: '« {channel} » est à reconnecter',
+    text: 'L’accès de Beffroi à « {channel} » vaut jusqu’au {until}. Ensuite, plus rien n’y partira, ni message ni correction ni retrait.',
+    hint: 'Créez un nouveau jeton sur le réseau et entrez-le dans les réglages du canal. Ce qui aura attendu partira alors.',
+    action: 'Ouvrir les canaux',
+    why: 'Vous recevez cet e-mail parce que vous administrez {town} dans Beffroi.',
+  },
   whyAsked: 'Cet e-mail répond à une demande faite sur le site de {town}.',
 };
 
@@ -49,6 +57,14 @@ const english: LetterWords = {
     text: 'Somebody, probably you, asked that this address receive the messages of {town}. It already does.',
     hint: 'If it was not you, do nothing: nothing has changed.',
     action: 'See and change my choices',
+  },
+  token: {
+    subject: 'Reconnect “{channel}” before {until} – {town}',
+    heading: 'Reconnect “{channel}”',
+    text: 'Beffroi’s access to “{channel}” holds until {until}. After that nothing leaves by it: no message, no correction, no withdrawal.',
+    hint: 'Make a new token on the network and enter it in the settings of the channel. What has waited will then leave.',
+    action: 'Open the channels',
+    why: 'You receive this e-mail because you administer {town} in Beffroi.',
   },
   whyAsked: 'This e-mail answers a request made on the site of {town}.',
 };
