@@ -48,6 +48,19 @@ test('a post is made as the organisation with a card, edited in its words, delet
   expect(await deliver('withdraw', 'Retiré', { held })).toEqual({ kind: 'delivered' });
 });
 
+test('a post whose answer was lost is known again; one that is no more is not taken for it', async () => {
+  network.fail('cut');
+  expect(await deliver('publish', 'Marché')).toMatchObject({ kind: 'deferred', down: true });
+  network.fail(undefined);
+  expect(await deliver('publish', 'Marché')).toMatchObject({ kind: 'delivered', remoteId: 'urn:li:share:1' });
+  expect(posts()).toHaveLength(1);
+  network.posts.clear();
+  expect(await deliver('publish', 'Marché')).toMatchObject({
+    kind: 'refused',
+    reason: expect.stringContaining('duplicate'),
+  });
+});
+
 test('a picture is uploaded first and comes with its description', async () => {
   const bytes = await sharp({ create: { width: 20, height: 10, channels: 3, background: '#888' } })
     .png()

@@ -3,7 +3,17 @@ import Type, { type Static } from 'typebox';
 import { postOf } from '#core/channel/say.ts';
 import { fitPicture } from '../compose/index.ts';
 import type { Job, Out, Outcome, PostType, Standing } from './channel.ts';
-import { type Answer, ask, type Line, outcomeOf, type Request, standingOf, textAt, valueAt } from './http.ts';
+import {
+  type Answer,
+  ask,
+  type Line,
+  outcomeOf,
+  Refusal,
+  type Request,
+  standingOf,
+  textAt,
+  valueAt,
+} from './http.ts';
 
 const Options = Type.Object(
   {
@@ -85,9 +95,36 @@ async function act(job: Job): Promise<Outcome> {
     lifecycleState: 'PUBLISHED',
     isReshareDisabledByAuthor: false,
   };
-  const { headers } = await call(job, 'rest/posts', { method: 'POST', json });
-  const id = headers.get('x-restli-id') ?? '';
+  const id = await make(job, json);
   return { kind: 'delivered', remoteId: id, url: `https://www.linkedin.com/feed/update/${id}` };
+}
+
+async function make(job: Asking, json: { readonly commentary: string }): Promise<string> {
+  try {
+    const { headers } = await call(job, 'rest/posts', { method: 'POST', json });
+    return headers.get('x-restli-id') ?? '';
+  } catch (error) {
+    const before = await madeBefore(job, error, json.commentary);
+    if (before === undefined) throw error;
+    return before;
+  }
+}
+
+/**
+ * The same words are refused with the name of what was posted before: ours, whose answer was lost. Names of posts that are
+ * no more are given too, so it is looked whether it is there.
+ */
+async function madeBefore(job: Asking, error: unknown, commentary: string): Promise<string | undefined> {
+  if (!(error instanceof Refusal) || error.answer.status !== 422) return undefined;
+  const [id] = /urn:li:(share|ugcPost):\d+/.exec(error.message) ?? [];
+  if (id === undefined) return undefined;
+  try {
+    const { body } = await call(job, `rest/posts/${encodeURIComponent(id)}`, {});
+    return textAt(body, 'commentary') === commentary ? id : undefined;
+  } catch (unseen) {
+    if (unseen instanceof Refusal) return undefined;
+    throw unseen;
+  }
 }
 
 /** A picture with its description, or a card of the link. */

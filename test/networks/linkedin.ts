@@ -16,9 +16,16 @@ export const linkedInToken = 'member-token';
 /** s */
 export const linkedInTokenUntil = 1_800_000_000;
 
+function duplicateOf(id: string): Answered {
+  const inputErrors = [{ description: 'Duplicate post is detected', input: {}, code: 'DUPLICATE_POST' }];
+  const message = `Content is a duplicate of ${id}`;
+  return { status: 422, body: { status: 422, message, errorDetails: { inputErrors } } };
+}
+
 export async function startLinkedIn(): Promise<FakeLinkedIn> {
   const posts = new Map<string, LinkedInPost>();
   const images: number[] = [];
+  const said = new Map<string, string>();
   const state = { scope: 'r_organization_social,w_organization_social' };
   let base = '';
   let ids = 0;
@@ -54,13 +61,19 @@ export async function startLinkedIn(): Promise<FakeLinkedIn> {
     if (path === '/rest/images')
       return { status: 200, body: { value: { uploadUrl: `${base}/upload`, image: 'urn:li:image:C1' } } };
     if (path === '/rest/posts') {
+      const words = String(json.commentary);
+      const before = said.get(words);
+      // Remembered for a while after it was deleted.
+      if (before !== undefined) return duplicateOf(before);
       const id = `urn:li:share:${++ids}`;
+      said.set(words, id);
       posts.set(id, json as LinkedInPost);
       return { status: 201, headers: { 'x-restli-id': id } };
     }
     const id = path.replace('/rest/posts/', '');
     if (method === 'DELETE') posts.delete(id);
     const post = posts.get(id);
+    if (method === 'GET' && post) return { status: 200, body: post };
     if (method === 'POST' && headers['x-restli-method'] === 'PARTIAL_UPDATE' && post) {
       const { $set } = json.patch as { $set: Partial<LinkedInPost> };
       posts.set(id, { ...post, ...$set });
