@@ -7,7 +7,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as path } from 'node:path';
-import { hop, join, type Poster, socketIoUrl, startCrowd } from './alert/crowd.ts';
+import { hop, join, type Started, signIn, socketIoUrl, startCrowd } from './alert/crowd.ts';
 import { costOfBareSocketIo, costOfBeffroi } from './alert/memory.ts';
 import { startChild } from './alert/rpc.ts';
 import { atMost, type Measurement, percentile } from './measure.ts';
@@ -64,22 +64,6 @@ async function hopBench(dataDir: string): Promise<Measurement[]> {
   } finally {
     await Promise.all([...crowd, beffroi, bare].map((child) => child.close()));
   }
-}
-
-type Started = { url: string; email: string; password: string };
-
-async function signIn({ url, email, password }: Started): Promise<Poster> {
-  const answer = await fetch(`${url}/api/auth/sign-in/email`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify({ email, password }),
-  });
-  if (!answer.ok) throw new Error(`signing in was answered ${answer.status}: ${await answer.text()}`);
-  const cookie = answer.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ');
-  return { url: `${url}/api/alerts`, headers: { cookie } };
 }
 
 function compared(displays: number, samples: { ours: number[]; theirs: number[] }): Measurement[] {

@@ -16,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Measurement[]>>> =
   ticker: async () => (await import('./ticker.ts')).tickerBench(),
   together: async () => (await import('./together.ts')).togetherBench(),
   start: async () => (await import('./start.ts')).startBench(),
+  push: async () => (await import('./push.ts')).pushBench(),
   desk: async () => (await import('./desk.ts')).deskBench(),
 };
 

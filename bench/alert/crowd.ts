@@ -77,3 +77,20 @@ function alertBody(): string {
 
 export const socketIoUrl = (url: string) =>
   `${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
+
+export type Started = { url: string; email: string; password: string };
+
+/** Of the person that a server was started with. */
+export async function signIn({ url, email, password }: Started): Promise<Poster> {
+  const answer = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ email, password }),
+  });
+  if (!answer.ok) throw new Error(`signing in was answered ${answer.status}: ${await answer.text()}`);
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
+  return { url: `${url}/api/alerts`, headers: { cookie } };
+}

@@ -1,5 +1,6 @@
 /** What a way out is: a type with options, which is given one thing to say and answers what the other side did with it. */
 import type { TObject } from 'typebox';
+import type { Dispatcher } from 'undici';
 import type { Act } from '#core/channel/act.ts';
 import type { Said } from '#core/channel/say.ts';
 import type { AlertStatus, MessageKind, Way } from '#core/contracts/index.ts';
@@ -43,6 +44,8 @@ export type Job = {
   readonly signal: AbortSignal;
   /** For whatever fetches: reaches public addresses only and follows nothing. */
   readonly requestInit: Pick<RequestInit, 'redirect'>;
+  /** The same for whatever does not fetch. */
+  readonly dispatcher: Dispatcher;
 };
 
 export type Outcome =

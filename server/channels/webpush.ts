@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import Type from 'typebox';
+import { type Dispatcher, request } from 'undici';
 import webPush from 'web-push';
 import { sayOn } from '#core/channel/say.ts';
 import type { Job, Mailing, MailingType, Out, Recipient, Sent } from './channel.ts';
@@ -88,14 +89,15 @@ type One = {
 
 async function send(job: Omit<Job, 'held' | 'signal'>, one: One): Promise<Sent> {
   const { address, keys } = one.recipient;
-  const { out, requestInit } = job;
+  const { out, dispatcher } = job;
   try {
     const { cipherText } = webPush.encrypt(keys.p256dh ?? '', keys.auth ?? '', one.payload, 'aes128gcm');
-    const response = await fetch(address, {
-      ...requestInit,
+    // Of the same library as fetch, and at half its cost.
+    const response = await request(address, {
+      dispatcher,
       method: 'POST',
       signal: one.signal,
-      body: new Uint8Array(cipherText),
+      body: cipherText,
       headers: {
         authorization: authorizationOf(job, one),
         'content-encoding': 'aes128gcm',
@@ -105,7 +107,7 @@ async function send(job: Omit<Job, 'held' | 'signal'>, one: One): Promise<Sent> 
         topic: topicOf(out.message),
       },
     });
-    await response.body?.cancel();
+    await response.body.dump();
     return sentOf(response);
   } catch (error) {
     return ofOneDevice(failureOf(error));
@@ -152,18 +154,17 @@ function topicOf(message: string): string {
   return createHash('sha256').update(message).digest('base64url').slice(0, 32);
 }
 
-function sentOf(response: Response): Sent {
-  const { status } = response;
+function sentOf({ statusCode: status, headers }: Dispatcher.ResponseData): Sent {
   if (status >= 200 && status < 300) return { kind: 'delivered' };
   // RFC 8030 §7.3: the subscription is over. 403 and 400 tell that it was made with a key that is no longer ours.
   if (status === 404 || status === 410) return { kind: 'gone' };
   if (status === 400 || status === 401 || status === 403)
     return { kind: 'refused', reason: `HTTP ${status}` };
-  const after = Number(response.headers.get('retry-after'));
+  const after = Number(headers['retry-after']);
   return ofOneDevice(
     failureOf(undefined, {
       status,
-      said: response.statusText,
+      said: 'the push service does not take it',
       ...(Number.isFinite(after) && after > 0 && { after: after * 1000 }),
     }),
   );

@@ -1,4 +1,5 @@
 /** What a way out is handed, as the courier would. */
+import { getGlobalDispatcher } from 'undici';
 import type { Act } from '#core/channel/act.ts';
 import type { Held, Job, Out } from '../../server/channels/index.ts';
 
@@ -36,5 +37,6 @@ export function jobFor(
     ...(given.held && { held: given.held }),
     signal: AbortSignal.timeout(5_000),
     requestInit: { redirect: 'error' },
+    dispatcher: getGlobalDispatcher(),
   };
 }

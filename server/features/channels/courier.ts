@@ -123,7 +123,7 @@ export function createCourier(deps: Deps, { media, types }: Needs): Courier {
     const composed = await jobOf({ deps, media }, channel, dispatch);
     if (!composed)
       return { kind: 'refused', code: 'CHANNEL_NOTHING', reason: 'nothing is left of the message' };
-    const job = { ...composed, requestInit };
+    const job = { ...composed, requestInit, dispatcher: agent };
     if (type.audience === 'public')
       return type.deliver({ ...job, signal: AbortSignal.timeout(config.channels.timeoutMs) });
     const territory = channel.territory_id;

@@ -20,7 +20,7 @@ export async function jobOf(
   { deps, media }: Given,
   channel: Channel,
   dispatch: Dispatch,
-): Promise<Omit<Job, 'signal' | 'requestInit'> | undefined> {
+): Promise<Omit<Job, 'signal' | 'requestInit' | 'dispatcher'> | undefined> {
   const { db } = deps.store;
   const subject = await findSubject(db, dispatch.message_id, dispatch.revision);
   if (!subject) return undefined;

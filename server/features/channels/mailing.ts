@@ -34,6 +34,8 @@ type Settled = {
   readonly sent: Sent | { kind: 'quiet'; due: number };
 };
 
+const atOnce = 16;
+
 export async function runMailing(given: Given): Promise<MailingEnd> {
   const mailing = await given.type.open(given.job);
   try {
@@ -127,13 +129,15 @@ function createRound(
   /** Everybody on a page at once. Answers why nothing more gets through, if so. */
   async function send(rows: readonly Subscriber[], attempts: ReadonlyMap<string, number>) {
     const now = clock();
-    const settled = await Promise.all(
-      rows.map(async (row): Promise<Settled> => {
-        const quiet = attempts.has(row.id) ? undefined : quietUntil(row, now);
-        const sent = quiet === undefined ? await deliver(row) : { kind: 'quiet' as const, due: quiet };
-        return { id: row.id, attempts: (attempts.get(row.id) ?? 0) + (quiet === undefined ? 1 : 0), sent };
-      }),
-    );
+    const sendOne = async (row: Subscriber): Promise<Settled> => {
+      const quiet = attempts.has(row.id) ? undefined : quietUntil(row, now);
+      const sent = quiet === undefined ? await deliver(row) : { kind: 'quiet' as const, due: quiet };
+      return { id: row.id, attempts: (attempts.get(row.id) ?? 0) + (quiet === undefined ? 1 : 0), sent };
+    };
+    const settled: Settled[] = [];
+    // Encrypting for all at once would keep everybody else waiting, displays among them.
+    for (let from = 0; from < rows.length; from += atOnce)
+      settled.push(...(await Promise.all(rows.slice(from, from + atOnce).map(sendOne))));
     const down = settled.find(
       ({ sent }) => sent.kind === 'reconnect' || (sent.kind === 'deferred' && sent.down),
     );
