@@ -73,7 +73,7 @@ type Base = {
   readonly newSecrets?: () => Readonly<Record<string, string>>;
   /** What it can do about a message once it is out; else the ledger says that it cannot be taken back. */
   can(act: Act, kind: MessageKind): boolean;
-  check(job: Pick<Job, 'options' | 'secrets' | 'signal' | 'requestInit'>): Promise<Standing>;
+  check(job: Pick<Job, 'options' | 'secrets' | 'now' | 'signal' | 'requestInit'>): Promise<Standing>;
 };
 
 /** One account that everybody can read. */

@@ -7,6 +7,7 @@ import { facebook } from './facebook.ts';
 import { linkedin } from './linkedin.ts';
 import { mastodon } from './mastodon.ts';
 import { webpush } from './webpush.ts';
+import { x } from './x.ts';
 
 export type {
   ChannelType,
@@ -27,7 +28,7 @@ export { openMailLine } from './mail-line.ts';
 export type ChannelTypes = readonly ChannelType[];
 
 export function createChannelTypes(house: House): ChannelTypes {
-  return [mastodon, bluesky(), facebook, linkedin, webpush, email(house)];
+  return [mastodon, bluesky(), facebook, linkedin, x, webpush, email(house)];
 }
 
 export function channelTypeOf(types: ChannelTypes, type: string): ChannelType | undefined {

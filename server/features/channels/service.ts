@@ -119,6 +119,7 @@ export function createChannels(deps: Deps, { media, types, emails, people }: Nee
     const standing = await typeOf(types, row.type).check({
       options: JSON.parse(row.options) as Record<string, unknown>,
       secrets: JSON.parse(row.secrets) as Record<string, string>,
+      now: clock(),
       signal: AbortSignal.timeout(deps.config.channels.timeoutMs),
       requestInit: courier.requestInit,
     });
