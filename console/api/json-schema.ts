@@ -1,5 +1,7 @@
 /** A JSON Schema of one value, as far as forms read it. */
 export type OptionSchema = {
+  /** What a person reads before the field. */
+  readonly title?: string;
   readonly type?: string;
   readonly enum?: readonly unknown[];
   readonly const?: unknown;

@@ -20,6 +20,8 @@ type Kind =
 export type OptionField = Kind & {
   readonly name: string;
   readonly default: unknown;
+  /** The schema's own name for people. */
+  readonly title?: string;
   /** The schema's own words, English. */
   readonly description?: string;
   /** Nothing stands in for it. */
@@ -33,6 +35,7 @@ export function optionFields(schema: OptionsSchema): readonly OptionField[] {
     ...kindOf(one),
     name,
     default: one.default,
+    ...(one.title !== undefined && { title: one.title }),
     ...(one.description !== undefined && { description: one.description }),
     required: one.default === undefined && (schema.required ?? []).includes(name),
   }));

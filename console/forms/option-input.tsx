@@ -134,7 +134,7 @@ const itemOf = (type: string | undefined, text: string) => {
 type Which = { readonly of: string; readonly field: OptionField; readonly language: string };
 
 /** Our words for it; where we have none, its own name and the schema's words. */
-function sayOption(
+export function sayOption(
   told: FormWords['told'],
   { of, field, language }: Which,
 ): { label: string; help: string | undefined } {
@@ -143,6 +143,6 @@ function sayOption(
   // The schema speaks English, and of this protocol.
   const help = language === 'en' ? (own ?? known?.help) : (known?.help ?? own);
   const spelled = field.name.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
-  const label = known?.label ?? spelled.charAt(0).toUpperCase() + spelled.slice(1);
+  const label = known?.label ?? field.title ?? spelled.charAt(0).toUpperCase() + spelled.slice(1);
   return { label, help: help?.toLowerCase() === label.toLowerCase() ? undefined : help };
 }

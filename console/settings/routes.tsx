@@ -19,6 +19,9 @@ const BackupsPage = page(() => import('./upkeep/backups-page.tsx'), 'BackupsPage
 const UpdatesPage = page(() => import('./upkeep/updates-page.tsx'), 'UpdatesPage');
 const InstallationPage = page(() => import('./upkeep/installation-page.tsx'), 'InstallationPage');
 const ChannelsPage = page(() => import('./links/channels-page.tsx'), 'ChannelsPage');
+const NewChannelPage = page(() => import('./channels/new-channel-page.tsx'), 'NewChannelPage');
+const ChannelPage = page(() => import('./channels/channel-page.tsx'), 'ChannelPage');
+const EditChannelPage = page(() => import('./channels/edit-channel-page.tsx'), 'EditChannelPage');
 const TownsPage = page(() => import('../towns/towns-page.tsx'), 'TownsPage');
 const ElectionsPage = page(() => import('../elections/elections-page.tsx'), 'ElectionsPage');
 const ReportPage = page(() => import('../elections/report-page.tsx'), 'ReportPage');
@@ -53,6 +56,13 @@ export const settingsRoutes = [
     {({ id }) => <PersonPage key={id} id={id} />}
   </Route>,
   <Route key="channels" path="/settings/channels" component={ChannelsPage} />,
+  <Route key="new-channel" path="/settings/channels/new" component={NewChannelPage} />,
+  <Route key="edit-channel" path="/settings/channels/:id/edit">
+    {({ id }) => <EditChannelPage key={id} id={id} />}
+  </Route>,
+  <Route key="channel" path="/settings/channels/:id">
+    {({ id }) => <ChannelPage key={id} id={id} />}
+  </Route>,
   <Route key="towns" path="/settings/towns" component={TownsPage} />,
   <Route key="elections" path="/settings/elections" component={ElectionsPage} />,
   <Route key="report" path="/settings/elections/:id">

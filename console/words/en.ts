@@ -3,6 +3,7 @@ import { ahead } from './en/ahead.ts';
 import { alerts } from './en/alerts.ts';
 import { approve } from './en/approve.ts';
 import { cap } from './en/cap.ts';
+import { connected } from './en/channels.ts';
 import { compare } from './en/compare.ts';
 import { data } from './en/data.ts';
 import { displayLists } from './en/display-lists.ts';
@@ -78,6 +79,7 @@ export const en: typeof fr = {
   updates,
   installation,
   channels,
+  connected,
   keys,
   webhooks,
   towns,

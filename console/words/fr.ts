@@ -3,6 +3,7 @@ import { ahead } from './fr/ahead.ts';
 import { alerts } from './fr/alerts.ts';
 import { approve } from './fr/approve.ts';
 import { cap } from './fr/cap.ts';
+import { connected } from './fr/channels.ts';
 import { compare } from './fr/compare.ts';
 import { data } from './fr/data.ts';
 import { displayLists } from './fr/display-lists.ts';
@@ -77,6 +78,7 @@ export const fr = {
   updates,
   installation,
   channels,
+  connected,
   keys,
   webhooks,
   towns,

@@ -186,6 +186,13 @@ async function linkViews(town: Town): Promise<Record<string, string>> {
     round: '2026-03-15',
     until: '2026-03-22',
   });
+  const channel = await call<{ id: string }>('POST', '/api/channels/connected', {
+    type: 'mastodon',
+    title: 'Compte de la ville',
+    options: { server: 'http://127.0.0.1:9' },
+    secrets: { token: 'none' },
+    takes: { kinds: ['news', 'alert'], topics: ['Culture'], exercises: false },
+  });
   return {
     towns: '/settings/towns',
     'a new town': '/settings/towns?new=',
@@ -195,6 +202,11 @@ async function linkViews(town: Town): Promise<Record<string, string>> {
     'the report of an election': `/settings/elections/${election.id}`,
     'a new election': '/settings/elections?new=',
     channels: '/settings/channels',
+    'connecting a channel': '/settings/channels/new',
+    'connecting an account': '/settings/channels/new?type=mastodon',
+    'a channel': `/settings/channels/${channel.id}`,
+    'removing a channel': `/settings/channels/${channel.id}?ask=remove`,
+    'the settings of a channel': `/settings/channels/${channel.id}/edit`,
     'API keys': '/settings/keys',
     'a new API key': '/settings/keys?new=',
     webhooks: '/settings/webhooks',

@@ -1,4 +1,4 @@
-/** The ways out that exist today, each with how it is in words. */
+/** The ways out that exist, each with how it is in words; then those that the town has connected. */
 import { Anchor, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -8,6 +8,7 @@ import { useMay } from '../../api/queries.ts';
 import { ProblemNote } from '../../frame/problem.tsx';
 import { Sign } from '../../frame/signs.tsx';
 import { useSay, useWords } from '../../words/words.tsx';
+import { Connected } from '../channels/connected.tsx';
 import { SectionPage } from '../section-page.tsx';
 import css from './links.module.css';
 
@@ -48,6 +49,7 @@ export function ChannelsPage() {
           <Told value={data.webhooks} />
         </ul>
       )}
+      <Connected />
     </SectionPage>
   );
 }

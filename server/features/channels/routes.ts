@@ -25,6 +25,8 @@ const Types = Type.Object({
       title: Type.Object({ fr: Type.String(), en: Type.String() }),
       options: Type.Unknown(),
       secrets: Type.Unknown(),
+      /** Of the secrets, those that make themselves: nobody is asked for them. */
+      made: Type.Array(Type.String()),
     }),
   ),
 });
@@ -39,18 +41,18 @@ const Checked = Type.Object({
 export const outlets: Feature = (app, _deps, { guard, channels: service }) => {
   const tags = ['channels'];
   const preHandler = guard('administer');
+  const types = service.types.map(({ type, title, optionsSchema, secretsSchema, newSecrets }) => ({
+    type,
+    title,
+    options: plain(optionsSchema),
+    secrets: plain(secretsSchema),
+    made: Object.keys(newSecrets?.() ?? {}),
+  }));
 
   app.get(
     '/api/channels/types',
     { preHandler: guard('read'), schema: { tags, response: answers({ 200: Types }) } },
-    async () => ({
-      types: service.types.map(({ type, title, optionsSchema, secretsSchema }) => ({
-        type,
-        title,
-        options: plain(optionsSchema),
-        secrets: plain(secretsSchema),
-      })),
-    }),
+    async () => ({ types }),
   );
 
   app.get(

@@ -1,0 +1,72 @@
+/** The calls of the ways out that a town has connected, and of what they were given to say. */
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { Channel, ChannelInput, ChannelPatch, Dispatch } from '#core/contracts/channel.ts';
+import { queryOf, request } from './client.ts';
+import type { OptionsSchema } from './json-schema.ts';
+
+export type ChannelType = {
+  readonly type: string;
+  readonly title: Readonly<Record<'fr' | 'en', string>>;
+  readonly options: OptionsSchema;
+  readonly secrets: OptionsSchema;
+  /** Of its secrets, those that make themselves. */
+  readonly made: readonly string[];
+};
+export type Standing = {
+  readonly ok: boolean;
+  readonly account?: string;
+  readonly reason?: string;
+  readonly reconnect?: boolean;
+};
+type Log = { readonly dispatches: readonly Dispatch[]; readonly next?: string };
+/** Of one way out, or of one message. */
+export type LogOf = { readonly channel?: string; readonly message?: string };
+
+/** What message kinds a way out may take; the contract is `outKinds`. */
+export const takenKinds = [
+  'news',
+  'event',
+  'notice',
+  'service',
+  'alert',
+  'correction',
+] as const satisfies readonly Channel['takes']['kinds'][number][];
+
+const connected = '/api/channels/connected';
+const post = <T>(path: string, body: unknown = {}) => request<T>(path, { method: 'POST', body });
+
+export const channelApi = {
+  create: (input: ChannelInput) => post<Channel>(connected, input),
+  change: (id: string, body: ChannelPatch) =>
+    request<Channel>(`${connected}/${id}`, { method: 'PATCH', body }),
+  remove: (id: string) => request<void>(`${connected}/${id}`, { method: 'DELETE' }),
+  check: (id: string) => post<Standing>(`${connected}/${id}/check`),
+  again: (dispatch: string) => post<Dispatch>(`/api/dispatches/${dispatch}/again`),
+};
+
+export const channelQueries = {
+  types: () =>
+    queryOptions({
+      queryKey: ['channels', 'types'],
+      queryFn: () => request<{ types: ChannelType[] }>('/api/channels/types'),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  connected: () =>
+    queryOptions({
+      queryKey: ['channels', 'connected'],
+      queryFn: () => request<{ channels: Channel[] }>(connected),
+    }),
+  log: (of: LogOf) =>
+    infiniteQueryOptions({
+      queryKey: ['channels', 'log', of],
+      queryFn: ({ pageParam }) =>
+        request<Log>(`/api/dispatches${queryOf({ ...of, limit: 20, before: pageParam })}`),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: (page) => page.next,
+      // What waits goes out by itself.
+      refetchInterval: ({ state }) =>
+        state.data?.pages.some(({ dispatches }) => dispatches.some((one) => one.state === 'due'))
+          ? 5000
+          : false,
+    }),
+};
