@@ -12,6 +12,7 @@ import { queries, useChange } from '../api/queries.ts';
 import { useKeys } from '../frame/keys.ts';
 import { ProblemNote } from '../frame/problem.tsx';
 import { toast } from '../frame/toast.tsx';
+import { GoesOut } from '../previews/goes-out.tsx';
 import { previewQuery } from '../previews/previews.tsx';
 import { useWords } from '../words/words.tsx';
 import css from './approve.module.css';
@@ -60,6 +61,7 @@ export function Decide({ review, blocked, onDecided }: Props) {
         </Suspense>
       )}
       <ProblemNote error={act.error} />
+      <GoesOut kind={review.message.kind} topics={review.message.latest.content.topics} />
       <div className={css.acts}>
         <Textarea
           ref={field}

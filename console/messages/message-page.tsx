@@ -21,6 +21,7 @@ import { isCertified, MessageFrame } from './message-frame.tsx';
 const PlaceSection = page(() => import('../place/place-section.tsx'), 'PlaceSection');
 const History = page(() => import('./history.tsx'), 'History');
 const Board = page(() => import('../sync/board.tsx'), 'Board');
+const OutSection = page(() => import('../settings/channels/out-section.tsx'), 'OutSection');
 const WhyNot = page(() => import('../place/why-not.tsx'), 'WhyNot');
 const CertificateSection = page(() => import('../notices/certificate-section.tsx'), 'CertificateSection');
 const OfferSection = page(() => import('../towns/offer-section.tsx'), 'OfferSection');
@@ -82,6 +83,7 @@ function OtherView({ message, view: asked }: { message: Message; view: string })
         {view === 'where' && (
           <>
             <Board message={message.id} />
+            <OutSection message={message.id} />
             <WhyNot message={message.id} />
           </>
         )}

@@ -1,22 +1,33 @@
 /** What leaves the house by other ways than displays: each as it will be read, with what will not be. */
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { type OutChannel, type OutPart, outChannels, sayOn } from '#core/channel/say.ts';
-import type { Content } from '#core/contracts/index.ts';
+import type { Content, MessageKind } from '#core/contracts/index.ts';
+import { channelQueries } from '../api/channels.ts';
 import { bodyText } from '../messages/compare/rows.ts';
 import { useSay, useWords } from '../words/words.tsx';
 import { instantOf } from '../words/zone.ts';
 import { Figure } from './figure.tsx';
+import { GoesOut } from './goes-out.tsx';
 import css from './outlets.module.css';
+import { type Standing, standingOf } from './ways-out.ts';
 
-type Props = { readonly content: Content; readonly message: string | undefined; readonly town: string };
+type Props = {
+  readonly kind: MessageKind;
+  readonly content: Content;
+  readonly message: string | undefined;
+  readonly town: string;
+};
 
 /** As long as that of any message: the id of one that is not saved yet is not known. */
 const idToCome = '00000000-0000-7000-8000-000000000000';
 
-export function Outlets({ content, message, town }: Props) {
+export function Outlets({ kind, content, message, town }: Props) {
+  const { data: connected } = useQuery(channelQueries.connected());
+  const sayStanding = useSayStanding();
   const { outlets: words } = useWords();
   const say = useSay();
-  const { title, short, body, happening, place, link } = content;
+  const { title, short, body, happening, place, link, topics } = content;
   const said = {
     title,
     short,
@@ -25,10 +36,11 @@ export function Outlets({ content, message, town }: Props) {
     place: place?.name,
     link: link ?? `${location.origin}/m/${message ?? idToCome}`,
   };
-  return outChannels.map((channel) => {
+  const figures = outChannels.map((channel) => {
+    const aside = connected && sayStanding(standingOf(connected.channels, { kind, topics }, channel));
     const text = sayOn(channel, said);
     return (
-      <Figure key={channel} caption={words.names[channel]} aside={words.notConnected}>
+      <Figure key={channel} caption={words.names[channel]} {...(aside && { aside })}>
         {'refused' in text ? (
           <p className={css.lost}>{words.refused}</p>
         ) : (
@@ -40,6 +52,21 @@ export function Outlets({ content, message, town }: Props) {
       </Figure>
     );
   });
+  return (
+    <>
+      <GoesOut kind={kind} topics={topics} />
+      {figures}
+    </>
+  );
+}
+
+function useSayStanding(): (standing: Standing) => string {
+  const { outlets: words } = useWords();
+  const say = useSay();
+  return (standing) =>
+    'names' in standing
+      ? words.standings[standing.is](say.list([...standing.names]))
+      : words.standings[standing.is];
 }
 
 type ShapeProps = {

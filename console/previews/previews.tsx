@@ -70,7 +70,7 @@ export function Previews({ kind, content, message, complete, onSite, onShort }: 
         <>
           <h2 className={css.title}>{outlets.title}</h2>
           <AppPreview kind={kind} content={settled} message={message} />
-          <Outlets content={content} message={message} town={me?.territory.name ?? ''} />
+          <Outlets kind={kind} content={content} message={message} town={me?.territory.name ?? ''} />
         </>
       )}
     </div>

@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '#test/browser.ts';
-import { content, openTown, publish, type Town } from './town.ts';
+import { mastodonToken, startMastodon } from '#test/networks/mastodon.ts';
+import { content, openTown, publish, type Town, write } from './town.ts';
 import { visit } from './visit.ts';
 
 let town: Town;
@@ -25,7 +26,7 @@ const other = createServer((request, response) => {
 
 beforeAll(async () => {
   await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
-  town = await openTown({ webhooks: { allowPrivate: true } });
+  town = await openTown({ webhooks: { allowPrivate: true }, channels: { allowPrivate: true } });
   browser = await launchBrowser();
 }, 120_000);
 
@@ -128,4 +129,65 @@ test('the ways out say how they are, and nothing of those that do not exist', as
   ]);
   expect(await axe()).toEqual([]);
   await close();
+});
+
+test('an account is connected through the interface; what is approved is posted there, and proven', {
+  timeout: 60_000,
+}, async () => {
+  const network = await startMastodon();
+  const { call } = await town.as('admin');
+  const { page, go, axe, close, complaints } = await visit(browser, town);
+  await go('/settings/channels');
+  await page.getByText('Aucun canal relié pour l’instant').waitFor();
+  await page.getByRole('link', { name: 'Relier un canal' }).click();
+  await page.getByRole('link', { name: /^Mastodon/ }).click();
+  const act = page.getByRole('button', { name: 'Relier et vérifier' });
+  await act.click();
+  await page.getByText('À remplir.').first().waitFor();
+  await page.getByLabel('Nom', { exact: true }).fill('Compte de la ville');
+  await page.getByLabel('Serveur', { exact: true }).fill(network.url);
+  await page.getByLabel('Jeton d’accès', { exact: true }).fill('wrong');
+  expect(await axe()).toEqual([]);
+  await act.click();
+  await page.getByText('Le compte ne nous reconnaît plus.', { exact: false }).first().waitFor();
+  await page.getByRole('link', { name: 'Reconnecter' }).click();
+  await page.getByText('Enregistré. Laissez vide pour le garder.').waitFor();
+  await page.getByLabel('Jeton d’accès', { exact: true }).fill(mastodonToken);
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await page.getByText('En service').waitFor();
+  await page.getByText('Rien n’en est encore sorti.').waitFor();
+
+  const { id } = await write(call, 'notice', content('Marché déplacé'));
+  await call('POST', `/api/messages/${id}/submit`);
+  await go(`/approve/${id}`);
+  await page.getByText('À la validation, part par : Compte de la ville.').first().waitFor();
+  await page.getByText('par Compte de la ville', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Approuver et publier' }).click();
+  await expect.poll(() => network.posts.size, { timeout: 15_000 }).toBe(1);
+  await town.server.services.channels.settle();
+  const [post] = network.posts.keys();
+  await go(`/messages/${id}/where`);
+  const proof = page.getByRole('link', { name: 'Voir la publication : Marché déplacé' });
+  expect(await proof.getAttribute('href')).toBe(`${network.url}/@ville/${post}`);
+  expect(await axe()).toEqual([]);
+
+  network.fail({ status: 422 });
+  await publish(call, 'notice', content('Rue barrée'));
+  await town.server.services.channels.settle();
+  network.fail(undefined);
+  await go('/settings/channels');
+  await page.getByText('1 échec cette semaine').waitFor();
+  await page.getByRole('link', { name: /Compte de la ville/ }).click();
+  await page.getByText('Refusé').first().waitFor();
+  await page.getByRole('button', { name: 'Renvoyer : Rue barrée' }).click();
+  await page.getByRole('link', { name: 'Voir la publication : Rue barrée' }).waitFor();
+  expect(network.posts.size).toBe(2);
+  await page.getByRole('button', { name: 'Arrêter' }).click();
+  await page.getByRole('button', { name: 'Remettre en marche' }).waitFor();
+  await page.getByRole('button', { name: 'Supprimer' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Supprimer' }).click();
+  await page.getByRole('dialog').getByRole('alert').waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+  await network.close();
 });
