@@ -6,6 +6,8 @@ import { addressOf } from './address.ts';
 import { createCopies } from './copies.ts';
 import { cacheFirst } from './files.ts';
 import { withNote } from './note.ts';
+import { notificationOf } from './notify.ts';
+import { type Ask, createTold } from './told.ts';
 
 const worker = self as object as ServiceWorkerGlobalScope;
 const prefix = 'beffroi-site-';
@@ -22,6 +24,7 @@ const copies = createCopies({
   most: most.pages,
   clock: () => Date.now(),
 });
+const told = createTold({ push: worker.registration.pushManager, clock: () => Date.now() });
 /** Files are answered for the town's pages only: other programs of this origin show media too. */
 const readers = new Set<string>();
 const lastHeard = new Map<string, number>();
@@ -130,19 +133,57 @@ async function activate(): Promise<void> {
   await Promise.all(old.map((name) => caches.delete(name)));
 }
 
+/** What cannot be renewed now is tried at the next visit. */
+function renewTold(lost?: boolean): Promise<void> {
+  return told.renew(lost === true).catch((error: unknown) => console.warn('beffroi', error));
+}
+
+async function showPush(data: PushMessageData | null): Promise<void> {
+  const { title, options } = notificationOf(readPush(data));
+  await worker.registration.showNotification(title, options);
+  await renewTold();
+}
+
+function readPush(data: PushMessageData | null): unknown {
+  try {
+    return data?.json();
+  } catch {
+    // Shown as one that cannot be read.
+    return undefined;
+  }
+}
+
+/** The page that it tells of: where it is open already, that one. */
+async function openTold(href: string): Promise<void> {
+  const open = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const same = open.find(({ url }) => url === href);
+  if (same) await same.focus();
+  else await worker.clients.openWindow(href);
+}
+
+worker.addEventListener('push', (event) => event.waitUntil(showPush(event.data)));
+worker.addEventListener('pushsubscriptionchange', (event) =>
+  (event as ExtendableEvent).waitUntil(renewTold(true)),
+);
+worker.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  const { url } = event.notification.data as { url: string };
+  event.waitUntil(openTold(new URL(url, worker.location.origin).href));
+});
 worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()));
 worker.addEventListener('activate', (event) => event.waitUntil(activate()));
 worker.addEventListener('message', (event) => {
   const { data, source } = event as {
-    data: { page?: string; files?: string[]; online?: true };
+    data: { page?: string; files?: string[]; online?: true; told?: Ask };
   } & typeof event;
   if (data.online) {
     wasAway = true;
     event.waitUntil(backOnline());
   }
+  if (data.told) event.waitUntil(told.answer(data.told).then((state) => event.ports[0]?.postMessage(state)));
   if (data.page === undefined) return;
   if (source instanceof Client) readers.add(source.id);
-  event.waitUntil(keep(data.page, data.files ?? []));
+  event.waitUntil(keep(data.page, data.files ?? []).then(() => renewTold()));
 });
 worker.addEventListener('fetch', (event) => {
   const { request, clientId, resultingClientId } = event;

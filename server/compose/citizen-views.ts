@@ -14,6 +14,8 @@ export type SiteUrls = {
   readonly json: string;
   readonly ics: string;
   readonly accessibility: string;
+  /** Where a reader asks to be told. */
+  readonly notifications: string;
   /** Where what must be put up is listed; absent when there is nothing of it. */
   readonly notices?: string | undefined;
   readonly icon?: string | undefined;
@@ -99,4 +101,9 @@ export type TextView = {
   readonly site: Site;
   readonly title: string;
   readonly paragraphs: readonly string[];
+};
+export type NotificationsView = {
+  readonly site: Site;
+  /** Among which a reader may choose. */
+  readonly topics: readonly string[];
 };

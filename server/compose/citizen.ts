@@ -20,6 +20,7 @@ import type {
   HomeView,
   MessageView,
   NoticesView,
+  NotificationsView,
   Site,
   TextView,
 } from './citizen-views.ts';
@@ -32,6 +33,7 @@ export type CitizenPages = {
   readonly message: (view: MessageView) => string;
   readonly agenda: (view: AgendaView) => string;
   readonly notices: (view: NoticesView) => string;
+  readonly notifications: (view: NotificationsView) => string;
   readonly error: (view: ErrorView) => string;
   /** A page of plain paragraphs. */
   readonly text: (view: TextView) => string;
@@ -39,7 +41,7 @@ export type CitizenPages = {
   readonly css: (colour: string, typeface?: Typeface) => string;
 };
 
-type Page = 'home' | 'message' | 'agenda' | 'notices' | 'error' | 'text';
+type Page = 'home' | 'message' | 'agenda' | 'notices' | 'notifications' | 'error' | 'text';
 type Render = (model: Record<string, unknown>) => string;
 
 /** Reads and compiles the page templates once. */
@@ -51,6 +53,7 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     message: compile(dir, 'message'),
     agenda: compile(dir, 'agenda'),
     notices: compile(dir, 'notices'),
+    notifications: compile(dir, 'notifications'),
     error: compile(dir, 'error'),
     text: compile(dir, 'text'),
   };
@@ -65,6 +68,7 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     message: (view) => page('message', view.site, messagePageModel(view)),
     agenda: (view) => page('agenda', view.site, agendaModel(view)),
     notices: (view) => page('notices', view.site, noticesModel(view)),
+    notifications: ({ site, topics }) => page('notifications', site, notificationsModel(site, topics)),
     error: (view) => page('error', view.site, errorModel(view)),
     text: ({ site, title, paragraphs }) =>
       page('text', site, { heading: title, description: null, parts: { title, paragraphs } }),
@@ -78,6 +82,11 @@ type Model = {
   readonly description: string | null;
   readonly parts: Record<string, unknown>;
 };
+
+function notificationsModel({ language }: Site, topics: readonly string[]): Model {
+  const { notifications: heading, notificationsIntro: description } = citizenWords[language];
+  return { heading, description, parts: { topics, isFrench: language === 'fr' } };
+}
 
 function homeModel({ site, messages, upcoming }: HomeView): Model {
   return {

@@ -57,6 +57,39 @@ const french = {
   errorOurs:
     'Réessayez dans quelques minutes. Les écrans et panneaux de la commune continuent d’afficher leurs messages.',
   agendaIntro: 'Les rendez-vous de la commune, jour après jour.',
+  notifications: 'Être prévenu',
+  notificationsIntro:
+    'Une notification sur cet appareil quand il se passe quelque chose. Sans compte, sans adresse e-mail, et vous arrêtez quand vous voulez.',
+  notificationsPlain:
+    'Les notifications demandent un navigateur qui les connaît, avec JavaScript. Sans elles, suivez la commune par l’un des chemins ci-dessous.',
+  notificationsUnsupported:
+    'Ce navigateur ne connaît pas les notifications. Sur un iPhone ou un iPad, ajoutez d’abord ce site à l’écran d’accueil, puis ouvrez-le de là. Sinon, suivez la commune par l’un des chemins ci-dessous.',
+  notificationsNone:
+    'La commune n’envoie pas encore de notifications. En attendant, suivez-la par l’un des chemins ci-dessous.',
+  notificationsDenied:
+    'Ce navigateur a reçu l’ordre de ne pas afficher les notifications de ce site. Autorisez-les dans ses réglages, puis revenez ici.',
+  notificationsFailed:
+    'Cela n’a pas marché : rien n’a changé. Vérifiez votre connexion, puis essayez encore.',
+  notificationsOn: 'Cet appareil est prévenu.',
+  notificationsSaved: 'C’est enregistré : cet appareil est prévenu comme vous l’avez choisi.',
+  notificationsEnded: 'C’est fini : cet appareil n’est plus prévenu.',
+  notificationsLevel: 'De quoi voulez-vous être prévenu ?',
+  notificationsUrgent: 'Des alertes seulement',
+  notificationsToday: 'Des alertes et des nouvelles',
+  notificationsTopics: 'Quelles nouvelles ?',
+  notificationsTopicsHint: 'Aucune case cochée : toutes. Les alertes viennent toujours.',
+  notificationsQuiet: 'Heures calmes',
+  notificationsQuietHint: 'Ne pas me déranger à ces heures, sauf danger',
+  notificationsFrom: 'De',
+  notificationsUntil: 'à',
+  notificationsLanguage: 'Langue',
+  notificationsBegin: 'Me prévenir sur cet appareil',
+  notificationsSave: 'Enregistrer mes choix',
+  notificationsEnd: 'Ne plus me prévenir',
+  notificationsElse: 'Autrement',
+  notificationsKept: 'Ce que la commune garde',
+  notificationsKeptSo:
+    'L’adresse que le service de notification de votre navigateur donne à cet appareil, et vos choix. Ni votre nom, ni ce que vous lisez. Tout est effacé quand vous arrêtez.',
   today: 'aujourd’hui',
   tomorrow: 'demain',
 };
@@ -120,6 +153,38 @@ const english: CitizenWords = {
   errorHint: 'Check the address, or go back to the home page: everything published is there.',
   errorOurs: 'Try again in a few minutes. The town’s screens and panels go on showing their messages.',
   agendaIntro: 'What happens in town, day by day.',
+  notifications: 'Be told',
+  notificationsIntro:
+    'A notification on this device when something happens. No account, no e-mail address, and you stop whenever you like.',
+  notificationsPlain:
+    'Notifications need a browser that knows them, with JavaScript. Without them, follow the town in one of the ways below.',
+  notificationsUnsupported:
+    'This browser does not know notifications. On an iPhone or iPad, first add this site to the home screen, then open it from there. Otherwise, follow the town in one of the ways below.',
+  notificationsNone:
+    'The town does not send notifications yet. Meanwhile, follow it in one of the ways below.',
+  notificationsDenied:
+    'This browser has been told not to show notifications of this site. Allow them in its settings, then come back here.',
+  notificationsFailed: 'That did not work: nothing has changed. Check your connection, then try again.',
+  notificationsOn: 'This device is told.',
+  notificationsSaved: 'Saved: this device is told as you have chosen.',
+  notificationsEnded: 'Done: this device is not told any more.',
+  notificationsLevel: 'What do you want to be told?',
+  notificationsUrgent: 'Alerts only',
+  notificationsToday: 'Alerts and news',
+  notificationsTopics: 'Which news?',
+  notificationsTopicsHint: 'None ticked: all. Alerts always come.',
+  notificationsQuiet: 'Quiet hours',
+  notificationsQuietHint: 'Do not disturb me at these hours, unless there is danger',
+  notificationsFrom: 'From',
+  notificationsUntil: 'to',
+  notificationsLanguage: 'Language',
+  notificationsBegin: 'Tell me on this device',
+  notificationsSave: 'Save my choices',
+  notificationsEnd: 'Stop telling me',
+  notificationsElse: 'Other ways',
+  notificationsKept: 'What the town keeps',
+  notificationsKeptSo:
+    'The address that your browser’s notification service gives this device, and your choices. Neither your name nor what you read. All of it is erased when you stop.',
   today: 'today',
   tomorrow: 'tomorrow',
 };

@@ -174,6 +174,7 @@ export const siteOf = (language: 'fr' | 'en', alerts: readonly SiteAlert[] = [da
     atom: '/feed.atom',
     json: '/feed.json',
     ics: '/agenda.ics',
+    notifications: '/notifications',
     accessibility: '/accessibilite',
     notices: '/notices',
   },

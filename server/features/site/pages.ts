@@ -17,16 +17,20 @@ export type Failure = { readonly status: number; readonly title: string; readonl
 
 export const accessibilityPath = '/accessibilite';
 export const noticesPath = '/affichage';
+export const notificationsPath = '/notifications';
 
 /** As many as a person reads; the agenda and the feeds hold all. */
 const homeMessages = 60;
 const homeUpcoming = 8;
 const nextDates = 8;
+/** As many as a subscription takes. */
+const mostTopics = 20;
 
 export type SitePages = {
   home(asked: Asked): Rendered;
   agenda(asked: Asked): Rendered;
   notices(asked: Asked): Rendered;
+  notifications(asked: Asked): Rendered;
   accessibility(asked: Asked): Rendered;
   message(asked: Asked & { message: PublishedMessage }): Rendered;
   failure(asked: Asked & Failure): string;
@@ -66,6 +70,10 @@ export function createSitePages(parts: PageParts): SitePages {
     notices(asked) {
       const site = siteOf(parts, asked, noticesPath);
       return html(asked, parts.pages.notices({ site, messages: noticesIn(asked.snapshot) }));
+    },
+    notifications(asked) {
+      const site = siteOf(parts, asked, notificationsPath);
+      return html(asked, parts.pages.notifications({ site, topics: topicsIn(asked.snapshot) }));
     },
     accessibility(asked) {
       const site = siteOf(parts, asked, accessibilityPath);
@@ -115,6 +123,7 @@ function siteOf({ base, assets }: PageParts, { snapshot, language }: Asked, path
       json: '/feeds/feed.json',
       ics: '/agenda.ics',
       accessibility: accessibilityPath,
+      notifications: notificationsPath,
       ...(noticesIn(snapshot).length > 0 ? { notices: noticesPath } : {}),
       // What the build adds: without it pages are whole, and name nothing that is not there.
       ...(files.has('citizen.js')
@@ -148,6 +157,12 @@ function noticesIn({ messages }: Snapshot): readonly PublishedMessage[] {
   return messages
     .filter(({ kind }) => kind === 'legal')
     .toSorted((a, b) => (end(a) < end(b) ? -1 : end(a) > end(b) ? 1 : 0));
+}
+
+/** What there is to choose from: the topics of what is published now. */
+function topicsIn({ messages, territory }: Snapshot): readonly string[] {
+  const { compare } = new Intl.Collator(territory.language);
+  return [...new Set(messages.flatMap(({ content }) => content.topics))].sort(compare).slice(0, mostTopics);
 }
 
 function isAhead(

@@ -13,7 +13,13 @@ import { calendarOf } from './calendar.ts';
 import { serveDraftPage } from './draft-page.ts';
 import { atomFeed, jsonFeed, rssFeed } from './feeds.ts';
 import { siteHeaders } from './headers.ts';
-import { accessibilityPath, createSitePages, type Language, noticesPath } from './pages.ts';
+import {
+  accessibilityPath,
+  createSitePages,
+  type Language,
+  noticesPath,
+  notificationsPath,
+} from './pages.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 import { whyGone } from './why-gone.ts';
 
@@ -110,6 +116,13 @@ export const site: Feature = (app, deps, services) => {
     const language = request.query.lang ?? languageOf(request);
     return answer(request, reply, keyOf(noticesPath, language), (snapshot) =>
       views.notices({ snapshot, language }),
+    );
+  });
+
+  app.get(notificationsPath, options, (request, reply) => {
+    const language = request.query.lang ?? languageOf(request);
+    return answer(request, reply, keyOf(notificationsPath, language), (snapshot) =>
+      views.notifications({ snapshot, language }),
     );
   });
 
