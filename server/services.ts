@@ -7,7 +7,12 @@ import { createApprovalTeller, createRecipients } from './features/approval/inde
 import { type Backups, createBackups } from './features/backups/index.ts';
 import { type Calendars, createCalendars } from './features/calendars/index.ts';
 import { type Cap, createCap } from './features/cap/index.ts';
-import { type Channels, createChannels, createDigests } from './features/channels/index.ts';
+import {
+  type Channels,
+  createChannels,
+  createDigests,
+  createLetterMailer,
+} from './features/channels/index.ts';
 import { type ContentService, createContent } from './features/content/index.ts';
 import { type Control, createControl } from './features/control/index.ts';
 import { createDisplays, type Displays } from './features/displays/index.ts';
@@ -38,7 +43,12 @@ import {
   type Previews,
   type Scheduling,
 } from './features/scheduling/index.ts';
-import { createSubscriptions, type Subscriptions } from './features/subscriptions/index.ts';
+import {
+  createMailboxes,
+  createSubscriptions,
+  type Mailboxes,
+  type Subscriptions,
+} from './features/subscriptions/index.ts';
 import { createSync, type Sync } from './features/sync/index.ts';
 import { createValues, type Values } from './features/values/index.ts';
 import { createWebhooks, type Webhooks } from './features/webhooks/index.ts';
@@ -95,6 +105,7 @@ export type Services = {
   /** Looks once who is due a digest, and writes to them. */
   readonly tellDigests: () => Promise<void>;
   readonly subscriptions: Subscriptions;
+  readonly mailboxes: Mailboxes;
   readonly elections: Elections;
   readonly offers: Offers;
   close(): Promise<void>;
@@ -129,7 +140,7 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
   const tellFaults = createTeller(deps, { displays, emails, technicians });
   const recipients = createRecipients(deps, { people: accounts.people });
   const tellApprovals = createApprovalTeller(deps, { emails, recipients });
-  const postman = createPostman(deps, createMailer(deps.config));
+  const postman = createPostman(deps, createMailer(deps.config), createLetterMailer(deps));
   // Each a little after what it waits for.
   jobs.every('fault mail', '15 * * * * *', () => asLeader(deps.store, 'fault mail', tellFaults));
   jobs.every('approval mail', '20 * * * * *', () => asLeader(deps.store, 'approval mail', tellApprovals));
@@ -144,6 +155,8 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
   jobs.every('channel tokens', '40 6 * * *', () => asLeader(deps.store, 'channel tokens', channels.watch));
   const tellDigests = createDigests(deps, { content, emails });
   jobs.every('digests', deps.config.channels.every, () => asLeader(deps.store, 'digests', tellDigests));
+  const mailboxes = createMailboxes(deps, { territory: rootTerritory, emails });
+  jobs.every('unconfirmed mailboxes', '52 * * * *', mailboxes.forget);
   const alerts = createAlerts(deps, displays.presence);
   const cap = createCap(deps, alerts);
   jobs.every('cap', deps.config.cap.every, cap.work);
@@ -203,6 +216,7 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
     channels,
     tellDigests,
     subscriptions: createSubscriptions(deps, rootTerritory),
+    mailboxes,
     elections: createElections(deps),
     offers,
     scheduling,

@@ -1,5 +1,5 @@
 /** What the site hands to the citizen pages: facts, not formatted text. Instants are ms since the epoch. */
-import type { Content, LiveAlert, MessageKind } from '#core/contracts/index.ts';
+import type { Content, LiveAlert, MessageKind, SubscriptionWishes } from '#core/contracts/index.ts';
 import type { LiveValues } from './context.ts';
 
 export type SiteUrls = {
@@ -16,6 +16,8 @@ export type SiteUrls = {
   readonly accessibility: string;
   /** Where a reader asks to be told. */
   readonly notifications: string;
+  /** Where one subscribes to e-mails; absent when the town sends none. */
+  readonly subscribe?: string | undefined;
   /** Where what must be put up is listed; absent when there is nothing of it. */
   readonly notices?: string | undefined;
   readonly icon?: string | undefined;
@@ -106,4 +108,25 @@ export type NotificationsView = {
   readonly site: Site;
   /** Among which a reader may choose. */
   readonly topics: readonly string[];
+};
+/** The form of a subscription: to begin one (`email`), or to change it. */
+export type SubscribeView = {
+  readonly site: Site;
+  readonly title: string;
+  readonly intro: string | undefined;
+  readonly note: string;
+  readonly submit: string;
+  readonly action: string;
+  readonly email: string | undefined;
+  readonly fault: string | undefined;
+  readonly wishes: Pick<SubscriptionWishes, 'level' | 'topics'>;
+  /** To choose from. */
+  readonly topics: readonly string[];
+  /** Where it is ended. */
+  readonly end: string | undefined;
+};
+/** A page that says something and asks for one press at most. */
+export type StepView = TextView & {
+  readonly form: { readonly action: string; readonly label: string } | undefined;
+  readonly link: { readonly url: string; readonly label: string } | undefined;
 };

@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
+import { levels } from '#core/contracts/index.ts';
+import { subscriptionWords } from '#templates/citizen/subscription-words.ts';
 import { citizenWords } from '#templates/citizen/words.ts';
 import { type Typeface, themeOrDefault, themeProperties } from '#templates/theme.ts';
 import { detailsOf } from './citizen-details.ts';
@@ -22,6 +24,8 @@ import type {
   NoticesView,
   NotificationsView,
   Site,
+  StepView,
+  SubscribeView,
   TextView,
 } from './citizen-views.ts';
 import { sayMoment } from './dates.ts';
@@ -37,11 +41,22 @@ export type CitizenPages = {
   readonly error: (view: ErrorView) => string;
   /** A page of plain paragraphs. */
   readonly text: (view: TextView) => string;
+  readonly subscribe: (view: SubscribeView) => string;
+  readonly step: (view: StepView) => string;
   /** The style sheet in a town's colour and letters. */
   readonly css: (colour: string, typeface?: Typeface) => string;
 };
 
-type Page = 'home' | 'message' | 'agenda' | 'notices' | 'notifications' | 'error' | 'text';
+type Page =
+  | 'home'
+  | 'message'
+  | 'agenda'
+  | 'notices'
+  | 'notifications'
+  | 'error'
+  | 'text'
+  | 'subscribe'
+  | 'step';
 type Render = (model: Record<string, unknown>) => string;
 
 /** Reads and compiles the page templates once. */
@@ -56,6 +71,8 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     notifications: compile(dir, 'notifications'),
     error: compile(dir, 'error'),
     text: compile(dir, 'text'),
+    subscribe: compile(dir, 'subscribe'),
+    step: compile(dir, 'step'),
   };
   const sheet = readFileSync(join(dir, 'citizen.css'), 'utf8');
   const page = (name: Page, site: Site, model: Model) => {
@@ -72,6 +89,9 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     error: (view) => page('error', view.site, errorModel(view)),
     text: ({ site, title, paragraphs }) =>
       page('text', site, { heading: title, description: null, parts: { title, paragraphs } }),
+    subscribe: (view) => page('subscribe', view.site, subscribeModel(view)),
+    step: ({ site, title, paragraphs, form = null, link = null }) =>
+      page('step', site, { heading: title, description: null, parts: { title, paragraphs, form, link } }),
     css: (colour, typeface) => `:root{${themeProperties(themeOrDefault(colour), typeface)}}\n${sheet}`,
   };
 }
@@ -155,6 +175,28 @@ function noticesModel({ site, messages }: NoticesView): Model {
   };
 }
 
+function subscribeModel({ site, ...view }: SubscribeView): Model {
+  const s = subscriptionWords[site.language];
+  const { title, intro = null, note, submit, action, fault = null, end = null, wishes } = view;
+  return {
+    heading: title,
+    description: intro,
+    parts: {
+      s,
+      title,
+      intro,
+      note,
+      submit,
+      action,
+      fault,
+      end,
+      email: view.email === undefined ? null : { value: view.email },
+      levels: levels.map((value) => ({ value, label: s.levels[value], checked: value === wishes.level })),
+      topics: view.topics.map((value) => ({ value, checked: wishes.topics.includes(value) })),
+    },
+  };
+}
+
 function errorModel({ site, status, title, detail }: ErrorView): Model {
   const words = citizenWords[site.language];
   const hint = status >= 500 ? words.errorOurs : words.errorHint;
@@ -172,13 +214,14 @@ function sharedModel(site: Site) {
     manifest = null,
     touchIcon = null,
     notices = null,
+    subscribe = null,
     ...urls
   } = site.urls;
   return {
     language: site.language,
     w: citizenWords[site.language],
     town: site.territory.name,
-    urls: { ...urls, icon, script, manifest, touchIcon, notices },
+    urls: { ...urls, icon, script, manifest, touchIcon, notices, subscribe },
   };
 }
 

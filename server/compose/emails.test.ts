@@ -88,3 +88,62 @@ describe('the e-mail about faults', () => {
     expect(text).toContain('<img src=x onerror=alert(1)> Bcc: all@example.org {{why}} & “co” (');
   });
 });
+
+describe('the e-mails to citizens', () => {
+  const links = { manage: 'https://ville.example/abonnement/s1?t=k', end: 'https://ville.example/fin' };
+  const town = { name: 'Clairval', colour: '#7a1f1f' };
+  const link = 'https://ville.example/m/m1';
+
+  test('say a message whole, in the town’s colour, and how not to get them any more', () => {
+    const said = { title: 'Crue', when: 'lundi', place: 'Quai', text: 'Montez.\nVite.', link };
+    const view = {
+      about: 'message',
+      town,
+      language: 'en',
+      said,
+      textLanguage: 'fr',
+      isAlert: true,
+      links,
+    } as const;
+    const { subject, text, html } = emails.letter(view);
+    expect(subject).toBe('Crue');
+    for (const part of ['lundi · Quai', 'Montez.', 'Vite.', 'Unsubscribe', 'alerts of Clairval']) {
+      expect(text).toContain(part);
+      expect(html).toContain(part);
+    }
+    for (const part of [link, links.end]) expect(text).toContain(part);
+    expect(html).toContain('color:#7a1f1f');
+    expect(html).toContain('<div lang="fr">');
+  });
+
+  test('list thirty at most, count all, and name the only one', () => {
+    const items = Array.from({ length: 42 }, (_, index) => ({
+      said: { title: `N${index}`, link },
+      language: 'fr',
+    }));
+    const digest = { about: 'digest', town, language: 'fr', site: 'https://ville.example/', links } as const;
+    const many = emails.letter({ ...digest, items });
+    expect(many.subject.replaceAll('\u00a0', ' ')).toBe('Clairval : 42 nouvelles');
+    expect(many.text.match(/^\* /gm)).toHaveLength(30);
+    expect(many.text).toContain('et 12 de plus');
+    const one = emails.letter({ ...digest, items: items.slice(0, 1) });
+    expect(one.subject.replaceAll('\u00a0', ' ')).toBe('Clairval : « N0 »');
+  });
+
+  test('take hostile words as words', () => {
+    const title = '<b>x</b>\r\nBcc: all@example.org {{why}}';
+    const said = { title, text: '<script>1</script>', link };
+    const view = {
+      about: 'message',
+      town,
+      language: 'fr',
+      said,
+      textLanguage: 'fr',
+      isAlert: false,
+      links,
+    } as const;
+    const { subject, html } = emails.letter(view);
+    expect(subject).toBe('<b>x</b> Bcc: all@example.org {{why}}');
+    expect(html).not.toMatch(/<b>|<script>/);
+  });
+});

@@ -1,6 +1,6 @@
 /** E-mail: an outbox in the store, and the postman who brings it to a mail server. */
 
-export type { Line, Outcome } from './mailer.ts';
+export type { Line, Mailer, Outcome } from './mailer.ts';
 export { type MailKind, mailKinds, post } from './outbox.ts';
 export { createPostman, type Postman } from './postman.ts';
 export { createMailer } from './smtp.ts';

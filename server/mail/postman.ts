@@ -19,7 +19,14 @@ const keepDeadMs = 35 * 86_400_000;
 
 type Row = Selectable<MailTable>;
 
-export function createPostman({ store, clock, log }: Deps, mailer: Mailer): Postman {
+/** Of whom mails of some kinds are sent otherwise; undefined: as all others. */
+type Others = (kind: string, territory: string) => Promise<Mailer | undefined>;
+
+export function createPostman(
+  { store, clock, log }: Deps,
+  mailer: Mailer,
+  others: Others = async () => undefined,
+): Postman {
   const { db } = store;
 
   /** Takes the next one: nobody else sends it until the lease is over. */
@@ -77,9 +84,10 @@ export function createPostman({ store, clock, log }: Deps, mailer: Mailer): Post
         const row = await lease();
         if (!row) return;
         const { id, recipient: to, subject, text, html } = row;
-        const outcome = await mailer.send({ id, to, subject, text, html });
+        const other = await others(row.kind, row.territory_id);
+        const outcome = await (other ?? mailer).send({ id, to, subject, text, html });
         await note(row, outcome);
-        if (outcome.kind === 'deferred' && outcome.down) return;
+        if (!other && outcome.kind === 'deferred' && outcome.down) return;
       }
     },
   };

@@ -176,6 +176,7 @@ export const siteOf = (language: 'fr' | 'en', alerts: readonly SiteAlert[] = [da
     ics: '/agenda.ics',
     notifications: '/notifications',
     accessibility: '/accessibilite',
+    subscribe: '/abonnement',
     notices: '/notices',
   },
   alerts,

@@ -4,6 +4,7 @@ import { outlets } from './routes.ts';
 import { summary } from './summary.ts';
 
 export { createDigests } from './digests.ts';
+export { createLetterMailer } from './letter-mailer.ts';
 export { type Channels, createChannels } from './service.ts';
 
 export const channels: Feature = async (app, deps, services) => {

@@ -2,9 +2,9 @@
  * What goes out with every public page, made once: stricter than the application's own policy, and not worked out again for
  * each of the many requests that a town's site gets on the day when something happens.
  */
-export function siteHeaders(publicUrl: string): Readonly<Record<string, string>> {
+export function siteHeaders(publicUrl: string, forms = false): Readonly<Record<string, string>> {
   return {
-    'content-security-policy': policy,
+    'content-security-policy': forms ? policy.replace("form-action 'none'", "form-action 'self'") : policy,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     // Always asked for again, and answered with 304 while it is the same.

@@ -1,6 +1,12 @@
 /** From the snapshot to the pages that citizens read. */
 import type { AlertText } from '#core/contracts/index.ts';
-import type { createCitizenPages, PublishedMessage, Site } from '../../compose/index.ts';
+import type {
+  createCitizenPages,
+  PublishedMessage,
+  Site,
+  StepView,
+  SubscribeView,
+} from '../../compose/index.ts';
 import { accessibility } from './accessibility.ts';
 import type { SiteAssets } from './assets.ts';
 import type { Rendered } from './cache.ts';
@@ -18,6 +24,7 @@ export type Failure = { readonly status: number; readonly title: string; readonl
 export const accessibilityPath = '/accessibilite';
 export const noticesPath = '/affichage';
 export const notificationsPath = '/notifications';
+export const subscriptionPath = '/abonnement';
 
 /** As many as a person reads; the agenda and the feeds hold all. */
 const homeMessages = 60;
@@ -33,8 +40,12 @@ export type SitePages = {
   notifications(asked: Asked): Rendered;
   accessibility(asked: Asked): Rendered;
   message(asked: Asked & { message: PublishedMessage }): Rendered;
+  subscribe(asked: Asked & Owned & Omit<SubscribeView, 'site'>): Rendered;
+  step(asked: Asked & Owned & Omit<StepView, 'site'>): Rendered;
   failure(asked: Asked & Failure): string;
 };
+/** Where the page can be read in the other language; nowhere when its address is a secret. */
+type Owned = { readonly path: string | undefined };
 
 export function createSitePages(parts: PageParts): SitePages {
   const html = (asked: Asked, body: string, more: Record<string, string> = {}): Rendered => ({
@@ -92,6 +103,12 @@ export function createSitePages(parts: PageParts): SitePages {
         'x-beffroi-revision': `${message.id}@${message.revision}`,
       });
     },
+    subscribe({ path, ...asked }) {
+      return html(asked, parts.pages.subscribe({ ...asked, site: siteOf(parts, asked, path) }));
+    },
+    step({ path, ...asked }) {
+      return html(asked, parts.pages.step({ ...asked, site: siteOf(parts, asked, path) }));
+    },
     failure({ status, title, detail, ...asked }) {
       const site = siteOf(parts, asked, undefined);
       return parts.pages.error({ site, status, title, ...(detail === undefined ? {} : { detail }) });
@@ -124,6 +141,7 @@ function siteOf({ base, assets }: PageParts, { snapshot, language }: Asked, path
       ics: '/agenda.ics',
       accessibility: accessibilityPath,
       notifications: notificationsPath,
+      ...(snapshot.mails ? { subscribe: subscriptionPath } : {}),
       ...(noticesIn(snapshot).length > 0 ? { notices: noticesPath } : {}),
       // What the build adds: without it pages are whole, and name nothing that is not there.
       ...(files.has('citizen.js')

@@ -21,6 +21,7 @@ import {
   notificationsPath,
 } from './pages.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
+import { serveSubscriptionPages } from './subscription-pages.ts';
 import { whyGone } from './why-gone.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -51,6 +52,12 @@ export const site: Feature = (app, deps, services) => {
     views,
     snapshot: (territory) =>
       territory === services.rootTerritory ? cache.snapshot() : takeSnapshot(deps, services, territory),
+  });
+
+  serveSubscriptionPages(app, deps, services, {
+    views,
+    snapshot: () => cache.snapshot(),
+    headers: siteHeaders(base, true),
   });
 
   // What lies ready under just this address goes out before anything else is looked at.

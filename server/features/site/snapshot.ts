@@ -35,6 +35,8 @@ export type Snapshot = {
   /** Of the next 60 days, in order. */
   readonly occurrences: readonly Occurrence[];
   readonly alerts: readonly LiveAlert[];
+  /** Whether one can subscribe to e-mails. */
+  readonly mails: boolean;
   /** Midnight with which the local day began: pages name days, so they hold for the whole of it. */
   readonly today: number;
   /** From this instant on it must be gathered again: something begins, ends, or the day is over. */
@@ -44,6 +46,7 @@ export type Snapshot = {
 export type SnapshotNeeds = {
   readonly content: Pick<ContentService, 'live'>;
   readonly media: { assets(hashes: readonly string[]): Promise<(hash: string) => MediaAsset | undefined> };
+  readonly mailboxes: { open(): Promise<boolean> };
   readonly alerts: { active(territory: string, now: number): Promise<LiveAlert[]> };
 };
 
@@ -66,6 +69,7 @@ export async function takeSnapshot(deps: Deps, needs: SnapshotNeeds, territoryId
     return { ...publish(message, pictureOf), ...(values === undefined ? {} : { values }) };
   });
   const alerts = await needs.alerts.active(territoryId, now);
+  const mails = await needs.mailboxes.open();
   const today = zone.instantOf(Math.floor(zone.wallOf(now) / dayMs) * dayMs).instant;
   const range = { from: now, until: now + agendaDays * dayMs };
   const planned = messages.flatMap((message) => occurrencesOf(message, zone, range)).sort(byTime);
@@ -82,11 +86,12 @@ export async function takeSnapshot(deps: Deps, needs: SnapshotNeeds, territoryId
     alerts.map((alert) => ({ ...alert, sentAt: 0 })),
   ];
   return {
-    version: contentHash([territory, today, shown]),
+    version: contentHash([territory, today, mails, shown]),
     territory: { ...territory, arms: fileOf(territory.arms, pictureOf) },
     messages,
     occurrences: planned,
     alerts,
+    mails,
     today,
     until: Math.min(...boundaries.filter((at): at is number => at !== undefined && at > now)),
   };

@@ -1,3 +1,4 @@
 /** Citizens who want to be told, without an account: subscribed, changed and ended by whoever has the device. */
+export { createMailboxes, type Mailboxes } from './mailboxes.ts';
 export { subscriptions } from './routes.ts';
 export { createSubscriptions, type Subscriptions } from './service.ts';

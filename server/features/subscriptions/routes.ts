@@ -17,8 +17,18 @@ const Made = Type.Object({
   token: Type.String(),
 });
 
+/** By its address or by the name of the mail (`Message-ID`). */
+const Bounce = Type.Object(
+  {
+    address: Type.Optional(Type.String({ minLength: 3, maxLength: 254 })),
+    messageId: Type.Optional(Type.String({ minLength: 3, maxLength: 300 })),
+    permanent: Type.Boolean(),
+  },
+  { additionalProperties: false },
+);
+
 /** Open to everybody: what they change is guarded by the token of the subscription. */
-export const subscriptions: Feature = (app, { config }, { subscriptions: service }) => {
+export const subscriptions: Feature = (app, { config }, { guard, mailboxes, subscriptions: service }) => {
   const tags = ['public'];
   // Nobody subscribes more often than somebody may try to sign in.
   const limited = { rateLimit: { max: config.http.signInPerMinute, timeWindow: 60_000 } };
@@ -47,6 +57,20 @@ export const subscriptions: Feature = (app, { config }, { subscriptions: service
     },
     async ({ body: { push, ...wishes } }, reply) =>
       reply.code(201).send(await service.subscribePush(push, wishes)),
+  );
+
+  app.post(
+    '/api/subscriptions/bounces',
+    {
+      preHandler: guard('administer'),
+      schema: {
+        tags: ['channels'],
+        summary: 'A mail came back; an address where nobody is any more is forgotten',
+        body: Bounce,
+        response: answers({ 200: Type.Object({ forgotten: Type.Integer() }) }),
+      },
+    },
+    async ({ body }) => ({ forgotten: await mailboxes.bounced(body) }),
   );
 
   app.get(

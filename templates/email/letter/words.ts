@@ -1,7 +1,7 @@
 /** Every word of the e-mails to citizens, in French and in English. `{town}`, `{count}` and the like are filled in. */
 const french = {
   read: 'Lire sur le site de la commune',
-  news: { one: '{town} : « {title} »', many: '{town} : {count} nouvelles' },
+  news: { one: '{town} : « {title} »', many: '{town} : {count} nouvelles' },
   newsHeading: 'Quoi de neuf à {town}',
   more: 'et {count} de plus sur le site de la commune',
   whyAlert: 'Vous recevez cet e-mail parce que vous avez demandé à être prévenu des alertes de {town}.',
@@ -12,14 +12,14 @@ const french = {
     subject: 'Confirmez votre abonnement – {town}',
     heading: 'Confirmez votre abonnement',
     text: 'Quelqu’un, sans doute vous, a demandé que cette adresse reçoive les messages de {town}.',
-    hint: 'Le lien vaut 48 heures. Si ce n’était pas vous, ne faites rien : l’adresse sera effacée.',
+    hint: 'Le lien vaut 48 heures. Si ce n’était pas vous, ne faites rien : l’adresse sera effacée.',
     action: 'Confirmer mon abonnement',
   },
   known: {
     subject: 'Votre abonnement – {town}',
     heading: 'Vous êtes déjà abonné',
     text: 'Quelqu’un, sans doute vous, a demandé que cette adresse reçoive les messages de {town}. C’est déjà le cas.',
-    hint: 'Si ce n’était pas vous, ne faites rien : rien n’a changé.',
+    hint: 'Si ce n’était pas vous, ne faites rien : rien n’a changé.',
     action: 'Voir et modifier mes choix',
   },
   token: {
@@ -48,7 +48,7 @@ const english: LetterWords = {
     subject: 'Confirm your subscription – {town}',
     heading: 'Confirm your subscription',
     text: 'Somebody, probably you, asked that this address receive the messages of {town}.',
-    hint: 'The link holds for 48 hours. If it was not you, do nothing: the address will be erased.',
+    hint: 'The link holds for 48 hours. If it was not you, do nothing: the address will be erased.',
     action: 'Confirm my subscription',
   },
   known: {

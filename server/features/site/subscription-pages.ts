@@ -1,0 +1,253 @@
+/** Pages on which citizens subscribe to e-mails, change and end that: plain forms, whole without a script. */
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import Type from 'typebox';
+import { Id } from '#core/contracts/common.ts';
+import { levels, type SubscriptionWishes } from '#core/contracts/subscription.ts';
+import { BeffroiError } from '#core/errors.ts';
+import { subscriptionWords } from '#templates/citizen/subscription-words.ts';
+import type { Deps } from '../../deps.ts';
+import { languageOf } from '../../http/language.ts';
+import type { Services } from '../../services.ts';
+import type { TypedApp } from '../feature.ts';
+import { type Language, type SitePages, subscriptionPath } from './pages.ts';
+import type { Snapshot } from './snapshot.ts';
+
+type Parts = {
+  readonly views: SitePages;
+  readonly snapshot: () => Promise<Snapshot>;
+  readonly headers: Readonly<Record<string, string>>;
+};
+type Query = { readonly t?: string; readonly lang?: Language; readonly ok?: string };
+
+const querystring = Type.Object({
+  lang: Type.Optional(Type.Enum(['fr', 'en'] as const)),
+  /** The token of the subscription. */
+  t: Type.Optional(Type.String({ maxLength: 100 })),
+  ok: Type.Optional(Type.String({ maxLength: 1 })),
+});
+const schema = { hide: true, querystring } as const;
+const owned = { ...schema, params: Type.Object({ id: Id }) } as const;
+/** One mailbox, without the forms that nobody has (RFC 5321 §4.1.2 allows quotes and comments). */
+const sign = '[^\\s\\p{Cc}<>@,;:"()[\\]\\\\]';
+const mailbox = new RegExp(`^${sign}+@${sign}+\\.[\\p{L}\\p{N}-]{2,}$`, 'u');
+const mostTopics = 20;
+
+export function serveSubscriptionPages(
+  app: TypedApp,
+  { config }: Pick<Deps, 'config'>,
+  { mailboxes, subscriptions }: Pick<Services, 'mailboxes' | 'subscriptions'>,
+  { views, snapshot: take, headers }: Parts,
+): void {
+  const limit = { rateLimit: { max: config.http.signInPerMinute, timeWindow: 60_000 } };
+  const options = { schema, helmet: false } as const;
+  const mine = { schema: owned, helmet: false } as const;
+
+  const language = (request: FastifyRequest): Language =>
+    (request.query as Query).lang ?? languageOf(request);
+  const send = (reply: FastifyReply, page: { body: string; headers: Readonly<Record<string, string>> }) =>
+    reply.headers({ ...headers, ...page.headers, ...closed }).send(page.body);
+
+  async function step(request: FastifyRequest, reply: FastifyReply, more: Step) {
+    const asked = { snapshot: await take(), language: language(request) };
+    return send(reply, views.step({ ...asked, path: undefined, form: undefined, link: undefined, ...more }));
+  }
+
+  type Step = Partial<Omit<Parameters<SitePages['step']>[0], 'snapshot' | 'language'>> & {
+    readonly title: string;
+    readonly paragraphs: readonly string[];
+  };
+
+  /** The page of a subscription, for whoever has its token; else what has become of the link. */
+  async function forOwner(request: FastifyRequest, reply: FastifyReply, page: () => Promise<unknown>) {
+    try {
+      return await page();
+    } catch (error) {
+      if (!(error instanceof BeffroiError) || error.code !== 'SUBSCRIPTION_KEY') throw error;
+      const { title, text, action } = subscriptionWords[language(request)].gone;
+      const link = { url: `${subscriptionPath}?lang=${language(request)}`, label: action };
+      return step(request, reply.code(403), { title, paragraphs: [text], link });
+    }
+  }
+
+  async function form(request: FastifyRequest, reply: FastifyReply, filled?: Filled) {
+    const s = subscriptionWords[language(request)];
+    if (!(await mailboxes.open()))
+      return step(request, reply.code(404), { title: s.off.title, paragraphs: [s.off.text] });
+    const snapshot = await take();
+    const { email = '', wishes = { level: 'today', topics: [] }, fault } = filled ?? {};
+    return send(
+      reply,
+      views.subscribe({
+        snapshot,
+        language: language(request),
+        path: subscriptionPath,
+        title: s.title,
+        intro: s.intro,
+        note: s.note,
+        submit: s.subscribe,
+        action: `${subscriptionPath}?lang=${language(request)}`,
+        email,
+        fault,
+        wishes,
+        topics: topicsIn(snapshot),
+        end: undefined,
+      }),
+    );
+  }
+
+  // Only here: what other routes take is JSON, which no form of another site can send.
+  void app.register((raw, _options, registered) => {
+    const scope = raw.withTypeProvider<TypeBoxTypeProvider>();
+    scope.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string', bodyLimit: 16_384 },
+      (_request, body, done) => done(null, new URLSearchParams(String(body))),
+    );
+
+    scope.get(subscriptionPath, options, (request, reply) => form(request, reply));
+
+    scope.post(subscriptionPath, { ...options, config: limit }, async (request, reply) => {
+      const given = fieldsOf(request);
+      const wishes = { ...wishesOf(given), language: language(request) };
+      const email = (given.get('email') ?? '').trim();
+      if (email.length > 254 || !mailbox.test(email)) {
+        const fault = subscriptionWords[language(request)].emailFault;
+        return form(request, reply.code(422), { email: email.slice(0, 254), wishes, fault });
+      }
+      if (await mailboxes.open()) await mailboxes.ask(email, wishes);
+      return reply.redirect(`${subscriptionPath}/envoye?lang=${language(request)}`, 303);
+    });
+
+    scope.get(`${subscriptionPath}/envoye`, options, (request, reply) => {
+      const { title, text, hint } = subscriptionWords[language(request)].sent;
+      return step(request, reply, { title, paragraphs: [text, hint], path: `${subscriptionPath}/envoye` });
+    });
+
+    // A link is followed by machines that look for malware too: what it does is done by a press.
+    scope.get(`${subscriptionPath}/:id/confirmer`, mine, (request, reply) =>
+      forOwner(request, reply, async () => {
+        const { id } = request.params;
+        const token = request.query.t ?? '';
+        await subscriptions.one(id, token);
+        const { title, text, action: label } = subscriptionWords[language(request)].confirm;
+        const action = pageOf(id, token, language(request), '/confirmer');
+        return step(request, reply, {
+          title,
+          paragraphs: [text],
+          form: { action, label },
+        });
+      }),
+    );
+
+    scope.post(`${subscriptionPath}/:id/confirmer`, mine, (request, reply) =>
+      forOwner(request, reply, async () => {
+        const { id } = request.params;
+        const token = request.query.t ?? '';
+        await mailboxes.confirm(id, token);
+        const { title, text, action } = subscriptionWords[language(request)].welcome;
+        const link = { url: pageOf(id, token, language(request)), label: action };
+        return step(request, reply, { title, paragraphs: [text], link });
+      }),
+    );
+
+    scope.get(`${subscriptionPath}/:id`, mine, (request, reply) =>
+      forOwner(request, reply, async () => {
+        const { id } = request.params;
+        const token = request.query.t ?? '';
+        const wishes = await subscriptions.one(id, token);
+        const s = subscriptionWords[language(request)];
+        const snapshot = await take();
+        return send(
+          reply,
+          views.subscribe({
+            snapshot,
+            language: language(request),
+            path: undefined,
+            title: s.manage.title,
+            intro: request.query.ok === undefined ? undefined : s.manage.saved,
+            note: s.manageNote,
+            submit: s.manage.submit,
+            action: pageOf(id, token, language(request)),
+            email: undefined,
+            fault: undefined,
+            wishes,
+            topics: [...new Set([...wishes.topics, ...topicsIn(snapshot)])],
+            end: pageOf(id, token, language(request), '/fin'),
+          }),
+        );
+      }),
+    );
+
+    scope.post(`${subscriptionPath}/:id`, mine, (request, reply) =>
+      forOwner(request, reply, async () => {
+        const { id } = request.params;
+        const token = request.query.t ?? '';
+        const { quiet } = await subscriptions.one(id, token);
+        const wishes = {
+          ...wishesOf(fieldsOf(request)),
+          language: language(request),
+          ...(quiet && { quiet }),
+        };
+        await subscriptions.change(id, token, wishes);
+        return reply.redirect(`${pageOf(id, token, language(request))}&ok=1`, 303);
+      }),
+    );
+
+    scope.get(`${subscriptionPath}/:id/fin`, mine, (request, reply) =>
+      forOwner(request, reply, async () => {
+        const { id } = request.params;
+        const token = request.query.t ?? '';
+        await subscriptions.one(id, token);
+        const { title, text, action: label } = subscriptionWords[language(request)].ending;
+        const action = pageOf(id, token, language(request), '/fin');
+        return step(request, reply, {
+          title,
+          paragraphs: [text],
+          form: { action, label },
+        });
+      }),
+    );
+
+    // Pressed here, or by the mail program on its owner's behalf (RFC 8058 §3.2), which reads no page.
+    scope.post(`${subscriptionPath}/:id/fin`, mine, (request, reply) =>
+      forOwner(request, reply, async () => {
+        await subscriptions.end(request.params.id, request.query.t ?? '');
+        const { title, text } = subscriptionWords[language(request)].ended;
+        return step(request, reply, { title, paragraphs: [text] });
+      }),
+    );
+    registered();
+  });
+}
+
+type Filled = {
+  readonly email: string;
+  readonly wishes: Pick<SubscriptionWishes, 'level' | 'topics'>;
+  readonly fault: string;
+};
+
+/** Its address holds a secret: kept by nobody on the way, and named to no other page. */
+const closed = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' } as const;
+
+function pageOf(id: string, token: string, language: Language, more = ''): string {
+  return `${subscriptionPath}/${encodeURIComponent(id)}${more}?t=${encodeURIComponent(token)}&lang=${language}`;
+}
+
+function fieldsOf({ body }: Pick<FastifyRequest, 'body'>): URLSearchParams {
+  return body instanceof URLSearchParams ? body : new URLSearchParams();
+}
+
+/** What is no choice of the form is the one that it proposes. */
+function wishesOf(given: URLSearchParams): Pick<SubscriptionWishes, 'level' | 'topics'> {
+  const topics = given.getAll('topic').filter((topic) => /^\P{Cc}{1,60}$/u.test(topic));
+  return {
+    level: levels.find((level) => level === given.get('level')) ?? 'today',
+    topics: [...new Set(topics)].slice(0, mostTopics),
+  };
+}
+
+function topicsIn({ messages }: Snapshot): string[] {
+  const topics = new Set(messages.flatMap(({ content }) => content.topics));
+  return [...topics].toSorted((a, b) => a.localeCompare(b, 'fr')).slice(0, mostTopics);
+}

@@ -1,0 +1,113 @@
+/** Every word of the pages on which citizens subscribe, in French and in English. */
+const french = {
+  title: 'Recevoir les messages par e-mail',
+  intro: 'Les alertes tout de suite ; les nouvelles en un seul e-mail, quand vous le choisissez.',
+  email: 'Votre adresse e-mail',
+  emailHint: 'Par exemple : anne.martin@exemple.fr',
+  emailFault: 'Cette adresse n’est pas complète. Elle doit ressembler à anne.martin@exemple.fr.',
+  level: 'Que voulez-vous recevoir ?',
+  levels: {
+    urgent: 'Les alertes seulement',
+    today: 'Les alertes, et les nouvelles une fois par jour, à 18 h',
+    weekly: 'Les alertes, et les nouvelles une fois par semaine, le jeudi à 18 h',
+  },
+  topics: 'Quelles rubriques ?',
+  topicsHint: 'Sans choix, vous les recevez toutes. Les alertes viennent toujours.',
+  subscribe: 'M’abonner',
+  note: 'Votre adresse ne sert qu’à cela. Vous recevrez un e-mail pour confirmer ; sans réponse, elle est effacée après 48 heures. Chaque e-mail permet de se désabonner.',
+  sent: {
+    title: 'Regardez votre boîte aux lettres',
+    text: 'Un e-mail vient de partir vers l’adresse que vous avez donnée. Suivez son lien dans les 48 heures.',
+    hint: 'Rien reçu ? Regardez parmi les indésirables. Une même adresse reçoit au plus un e-mail par heure.',
+  },
+  confirm: {
+    title: 'Confirmez votre abonnement',
+    text: 'Une pression encore, et cette adresse recevra les messages de la commune.',
+    action: 'Confirmer',
+  },
+  welcome: {
+    title: 'Bienvenue',
+    text: 'Votre abonnement est confirmé. Vous pouvez le modifier ou y mettre fin par les liens de chaque e-mail.',
+    action: 'Voir mes choix',
+  },
+  manage: {
+    title: 'Votre abonnement',
+    submit: 'Enregistrer mes choix',
+    saved: 'Vos choix sont enregistrés.',
+  },
+  manageNote: 'Cette page n’est connue que de vous : son adresse est dans vos e-mails.',
+  end: 'Me désabonner',
+  ending: {
+    title: 'Se désabonner',
+    text: 'Vous ne recevrez plus rien, pas même les alertes. Votre adresse sera effacée.',
+    action: 'Me désabonner et effacer mon adresse',
+  },
+  ended: {
+    title: 'C’est fait',
+    text: 'Votre adresse est effacée. Vous ne recevrez plus d’e-mail de la commune.',
+  },
+  gone: {
+    title: 'Ce lien ne vaut plus',
+    text: 'L’abonnement a pris fin, ou le lien a plus de 48 heures.',
+    action: 'S’abonner de nouveau',
+  },
+  off: {
+    title: 'Pas d’e-mails pour l’instant',
+    text: 'La commune n’envoie pas encore ses messages par e-mail. Ils sont tous sur ce site, et dans ses flux.',
+  },
+};
+
+type SubscriptionWords = typeof french;
+
+const english: SubscriptionWords = {
+  title: 'Receive the messages by e-mail',
+  intro: 'Alerts at once; news in a single e-mail, when you choose.',
+  email: 'Your e-mail address',
+  emailHint: 'For example: ann.martin@example.com',
+  emailFault: 'This address is not complete. It should look like ann.martin@example.com.',
+  level: 'What do you want to receive?',
+  levels: {
+    urgent: 'Alerts only',
+    today: 'Alerts, and news once a day, at 6 pm',
+    weekly: 'Alerts, and news once a week, on Thursday at 6 pm',
+  },
+  topics: 'Which topics?',
+  topicsHint: 'If you choose none, you receive all of them. Alerts always come.',
+  subscribe: 'Subscribe',
+  note: 'Your address serves for nothing else. You will receive an e-mail to confirm; without an answer it is erased after 48 hours. Every e-mail lets you unsubscribe.',
+  sent: {
+    title: 'Look into your mailbox',
+    text: 'An e-mail has just left for the address that you gave. Follow its link within 48 hours.',
+    hint: 'Nothing there? Look among the junk mail. One address receives at most one e-mail an hour.',
+  },
+  confirm: {
+    title: 'Confirm your subscription',
+    text: 'One more press, and this address will receive the messages of the town.',
+    action: 'Confirm',
+  },
+  welcome: {
+    title: 'Welcome',
+    text: 'Your subscription is confirmed. You can change or end it by the links of every e-mail.',
+    action: 'See my choices',
+  },
+  manage: { title: 'Your subscription', submit: 'Save my choices', saved: 'Your choices are saved.' },
+  manageNote: 'Only you know this page: its address is in your e-mails.',
+  end: 'Unsubscribe',
+  ending: {
+    title: 'Unsubscribe',
+    text: 'You will receive nothing any more, not even alerts. Your address will be erased.',
+    action: 'Unsubscribe and erase my address',
+  },
+  ended: { title: 'Done', text: 'Your address is erased. You will receive no more e-mail from the town.' },
+  gone: {
+    title: 'This link no longer holds',
+    text: 'The subscription has ended, or the link is older than 48 hours.',
+    action: 'Subscribe anew',
+  },
+  off: {
+    title: 'No e-mails for now',
+    text: 'The town does not send its messages by e-mail yet. They are all on this site, and in its feeds.',
+  },
+};
+
+export const subscriptionWords = { fr: french, en: english } as const;
