@@ -45,8 +45,10 @@ import {
 } from './features/scheduling/index.ts';
 import {
   createMailboxes,
+  createNumbers,
   createSubscriptions,
   type Mailboxes,
+  type Numbers,
   type Subscriptions,
 } from './features/subscriptions/index.ts';
 import { createSync, type Sync } from './features/sync/index.ts';
@@ -106,6 +108,8 @@ export type Services = {
   readonly tellDigests: () => Promise<void>;
   readonly subscriptions: Subscriptions;
   readonly mailboxes: Mailboxes;
+  /** Told by SMS. */
+  readonly numbers: Numbers;
   readonly elections: Elections;
   readonly offers: Offers;
   close(): Promise<void>;
@@ -217,6 +221,7 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
     tellDigests,
     subscriptions: createSubscriptions(deps, rootTerritory),
     mailboxes,
+    numbers: createNumbers(deps),
     elections: createElections(deps),
     offers,
     scheduling,

@@ -2,6 +2,7 @@
 import Type, { type Static } from 'typebox';
 import { acts } from '../channel/act.ts';
 import { Id, Instant } from './common.ts';
+import { Way } from './subscription.ts';
 
 /** Kinds of messages that may leave by them; what is made for screens alone may not. */
 export const outKinds = ['news', 'event', 'notice', 'service', 'alert', 'correction'] as const;
@@ -87,6 +88,18 @@ export const Dispatch = Type.Object({
   ),
 });
 
+/** Before it leaves. `atOnce`: else in a digest. `segments`, `cost`: of all texts together, where the price of one is set. */
+export const ChannelEstimate = Type.Object({
+  channel: Id,
+  title: Type.String(),
+  way: Way,
+  atOnce: Type.Boolean(),
+  recipients: Type.Integer(),
+  segments: Type.Optional(Type.Integer()),
+  cost: Type.Optional(Type.Number()),
+});
+
+export type ChannelEstimate = Static<typeof ChannelEstimate>;
 export type Takes = Static<typeof Takes>;
 export type ChannelInput = Static<typeof ChannelInput>;
 export type ChannelPatch = Static<typeof ChannelPatch>;

@@ -108,6 +108,11 @@ export type MailingType = Base & {
   readonly way: Way;
   /** So many at once; they are sent it again if the process dies among them. */
   readonly page: number;
+  /** What it takes to say it to one: texts, and the price of one where that is set. Absent where it costs nothing. */
+  weigh?(
+    said: Said,
+    options: Readonly<Record<string, unknown>>,
+  ): { readonly segments: number; readonly cost?: number };
   open(job: Omit<Job, 'held' | 'signal'>): Promise<Mailing>;
 };
 

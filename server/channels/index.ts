@@ -6,6 +6,8 @@ import { email, type House } from './email.ts';
 import { facebook } from './facebook.ts';
 import { linkedin } from './linkedin.ts';
 import { mastodon } from './mastodon.ts';
+import { smsHttp } from './sms/http-gateway.ts';
+import { smsSmpp } from './sms/smpp.ts';
 import { webpush } from './webpush.ts';
 import { x } from './x.ts';
 
@@ -28,7 +30,7 @@ export { openMailLine } from './mail-line.ts';
 export type ChannelTypes = readonly ChannelType[];
 
 export function createChannelTypes(house: House): ChannelTypes {
-  return [mastodon, bluesky(), facebook, linkedin, x, webpush, email(house)];
+  return [mastodon, bluesky(), facebook, linkedin, x, webpush, email(house), smsHttp, smsSmpp(house.config)];
 }
 
 export function channelTypeOf(types: ChannelTypes, type: string): ChannelType | undefined {

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { Channel, ChannelInput, ChannelPatch, Dispatch } from '#core/contracts/channel.ts';
+import { Channel, ChannelEstimate, ChannelInput, ChannelPatch, Dispatch } from '#core/contracts/channel.ts';
 import { Id, Instant } from '#core/contracts/common.ts';
 import { actorOf } from '../../http/guard.ts';
 import { answers } from '../../http/problems.ts';
@@ -53,6 +53,22 @@ export const outlets: Feature = (app, _deps, { guard, channels: service }) => {
     '/api/channels/types',
     { preHandler: guard('read'), schema: { tags, response: answers({ 200: Types }) } },
     async () => ({ types }),
+  );
+
+  app.get(
+    '/api/channels/estimate',
+    {
+      preHandler: guard('read'),
+      schema: {
+        tags,
+        summary: 'How many people a message will reach by each channel with subscribers, and what that costs',
+        querystring: Type.Object({ message: Id }),
+        response: answers({ 200: Type.Object({ channels: Type.Array(ChannelEstimate) }) }),
+      },
+    },
+    async (request) => ({
+      channels: await service.estimate(actorOf(request).territory, request.query.message),
+    }),
   );
 
   app.get(

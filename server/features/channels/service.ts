@@ -1,6 +1,12 @@
 /** The ways out of a town: connected, changed, checked, and what became of what they were given. */
 import type { Selectable } from 'kysely';
-import type { Channel, ChannelInput, ChannelPatch, Dispatch } from '#core/contracts/index.ts';
+import type {
+  Channel,
+  ChannelEstimate,
+  ChannelInput,
+  ChannelPatch,
+  Dispatch,
+} from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import type { ChannelTypes, Standing } from '../../channels/index.ts';
 import type { Emails } from '../../compose/index.ts';
@@ -12,6 +18,7 @@ import type { Person } from '../identity/index.ts';
 import type { Media } from '../media/index.ts';
 import { createCourier } from './courier.ts';
 import { type DispatchPage, findDispatch, findDispatches, reopenDispatch } from './dispatches.ts';
+import { estimate } from './estimate.ts';
 import { complete, typeOf } from './settings.ts';
 import { createTokenWatch } from './token-watch.ts';
 import { channelOf } from './view.ts';
@@ -37,6 +44,8 @@ export type Channels = {
   dispatches(territory: string, page: DispatchPage): Promise<{ dispatches: Dispatch[]; next?: string }>;
   /** Tries what failed once more, at once. Throws NOT_FOUND and DISPATCH_NOT_FAILED. */
   again(actor: Actor, dispatch: string): Promise<Dispatch>;
+  /** Whom a message will reach, and at what price. Throws NOT_FOUND. */
+  estimate(territory: string, message: string): Promise<ChannelEstimate[]>;
   /** Looks once at what is to be said, and says what is due. */
   work(): Promise<void>;
   /** The same, and waits for whatever is under way. */
@@ -235,6 +244,7 @@ export function createChannels(deps: Deps, { media, types, emails, people }: Nee
       await worker.work();
       return findDispatch(db, actor.territory, id);
     },
+    estimate: (territory, message) => estimate({ deps, types }, territory, message),
     work: worker.work,
     settle: worker.settle,
     close: worker.close,

@@ -1,4 +1,5 @@
 /** Citizens who want to be told, without an account: subscribed, changed and ended by whoever has the device. */
 export { createMailboxes, type Mailboxes } from './mailboxes.ts';
+export { createNumbers, type Numbers } from './numbers.ts';
 export { subscriptions } from './routes.ts';
 export { createSubscriptions, type Subscriptions } from './service.ts';

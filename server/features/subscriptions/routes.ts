@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { Id } from '#core/contracts/common.ts';
 import { PushSubscriptionInput, Subscription, SubscriptionWishes } from '#core/contracts/subscription.ts';
 import { BeffroiError } from '#core/errors.ts';
+import { actorOf } from '../../http/guard.ts';
 import { answers } from '../../http/problems.ts';
 import type { Feature } from '../feature.ts';
 
@@ -27,8 +28,25 @@ const Bounce = Type.Object(
   { additionalProperties: false },
 );
 
+/** As people write them: with or without the country. */
+const Numbers = Type.Array(Type.String({ maxLength: 40 }), { minItems: 1, maxItems: 500 });
+const { level, topics, language } = SubscriptionWishes.properties;
+const NumbersToAdd = Type.Object(
+  {
+    numbers: Numbers,
+    level: Type.Optional(level),
+    topics: Type.Optional(topics),
+    language: Type.Optional(language),
+  },
+  { additionalProperties: false },
+);
+
 /** Open to everybody: what they change is guarded by the token of the subscription. */
-export const subscriptions: Feature = (app, { config }, { guard, mailboxes, subscriptions: service }) => {
+export const subscriptions: Feature = (
+  app,
+  { config },
+  { guard, mailboxes, numbers, subscriptions: service },
+) => {
   const tags = ['public'];
   // Nobody subscribes more often than somebody may try to sign in.
   const limited = { rateLimit: { max: config.http.signInPerMinute, timeWindow: 60_000 } };
@@ -71,6 +89,39 @@ export const subscriptions: Feature = (app, { config }, { guard, mailboxes, subs
       },
     },
     async ({ body }) => ({ forgotten: await mailboxes.bounced(body) }),
+  );
+
+  app.post(
+    '/api/subscriptions/numbers',
+    {
+      preHandler: guard('administer'),
+      schema: {
+        tags: ['channels'],
+        summary: 'Numbers that asked the town to be told by SMS; of alerts alone unless said otherwise',
+        body: NumbersToAdd,
+        response: answers({
+          200: Type.Object({ added: Type.Integer(), refused: Type.Array(Type.String()) }),
+        }),
+      },
+    },
+    async (request) => {
+      const { numbers: written, level = 'urgent', topics = [], language = 'fr' } = request.body;
+      return numbers.add(actorOf(request), written, { level, topics, language });
+    },
+  );
+
+  app.post(
+    '/api/subscriptions/numbers/forget',
+    {
+      preHandler: guard('administer'),
+      schema: {
+        tags: ['channels'],
+        summary: 'Numbers that want nothing any more',
+        body: Type.Object({ numbers: Numbers }, { additionalProperties: false }),
+        response: answers({ 200: Type.Object({ forgotten: Type.Integer() }) }),
+      },
+    },
+    async (request) => ({ forgotten: await numbers.forget(actorOf(request), request.body.numbers) }),
   );
 
   app.get(

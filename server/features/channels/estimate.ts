@@ -1,0 +1,113 @@
+/** How many people a message will reach by each way out with subscribers, and what that costs, before it leaves. */
+import { concerns, isAtOnce, isOfTopics } from '#core/channel/concerns.ts';
+import type { Said } from '#core/channel/say.ts';
+import { takes } from '#core/channel/takes.ts';
+import type { ChannelEstimate, Content, Level, MessageKind, Takes } from '#core/contracts/index.ts';
+import { BeffroiError } from '#core/errors.ts';
+import { type ChannelTypes, channelTypeOf, type MailingType } from '../../channels/index.ts';
+import { isForScreens, saidOf } from '../../compose/index.ts';
+import type { Deps } from '../../deps.ts';
+import { findSubject, type Subject } from './subject.ts';
+
+type Given = { readonly deps: Pick<Deps, 'store' | 'config'>; readonly types: ChannelTypes };
+type Weighed = Pick<Subject, 'kind' | 'content' | 'status' | 'class' | 'text'>;
+
+/** Throws NOT_FOUND. */
+export async function estimate(
+  { deps: { store, config }, types }: Given,
+  territory: string,
+  message: string,
+): Promise<ChannelEstimate[]> {
+  const { db } = store;
+
+  /** What is said, else what is written and may be. */
+  async function subject(): Promise<Weighed> {
+    const row = await db
+      .selectFrom('message as m')
+      .innerJoin('revision as r', 'r.message_id', 'm.id')
+      .select(['m.kind', 'r.content'])
+      .where('m.id', '=', message)
+      .where('m.territory_id', '=', territory)
+      .orderBy('r.number', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    const kind = row?.kind as MessageKind;
+    if (!row || isForScreens(kind)) throw new BeffroiError('NOT_FOUND', { what: `message ${message}` });
+    const alert = kind === 'alert' ? await findSubject(db, message) : undefined;
+    return alert ?? { kind, content: JSON.parse(row.content) as Content };
+  }
+
+  /** Subscribers alike in what they wish are counted together. */
+  const groupsOf = (way: string) =>
+    db
+      .selectFrom('subscriber')
+      .select(['level', 'topics', (eb) => eb.fn.countAll<number>().as('count')])
+      .where('territory_id', '=', territory)
+      .where('way', '=', way)
+      .where('confirmed_at', 'is not', null)
+      .groupBy(['level', 'topics'])
+      .execute();
+
+  async function people(type: MailingType, { kind, content: { topics }, status, class: loudness }: Weighed) {
+    const told = { topics, ...(status && loudness && { alert: { class: loudness, status } }) };
+    const atOnce = isAtOnce(type.way, { kind });
+    const wants = (level: Level, wanted: readonly string[]) =>
+      atOnce
+        ? concerns({ level, topics: [...wanted] }, told)
+        : level !== 'urgent' && isOfTopics(wanted, topics);
+    return (await groupsOf(type.way))
+      .filter(({ level, topics: wanted }) => wants(level as Level, JSON.parse(wanted) as string[]))
+      .reduce((sum, { count }) => sum + Number(count), 0);
+  }
+
+  const found = await subject();
+  const town = await db
+    .selectFrom('territory')
+    .select('time_zone')
+    .where('id', '=', territory)
+    .executeTakeFirstOrThrow();
+  const said = saidIn(found, town.time_zone, `${config.publicUrl.replace(/\/+$/, '')}/m/${message}`);
+  const channels = await db
+    .selectFrom('channel')
+    .selectAll()
+    .where('territory_id', '=', territory)
+    .where('active', '=', 1)
+    .orderBy('id')
+    .execute();
+  const answers: ChannelEstimate[] = [];
+  for (const { id, title, type: name, takes: rule, options } of channels) {
+    const type = channelTypeOf(types, name);
+    if (type?.audience !== 'subscribers') continue;
+    const { kind, content, status } = found;
+    const taken = takes(JSON.parse(rule) as Takes, {
+      kind,
+      topics: content.topics,
+      ...(status && { status }),
+    });
+    const recipients = taken ? await people(type, found) : 0;
+    const weight = type.weigh?.(said, JSON.parse(options) as Record<string, unknown>);
+    const { segments, cost } = weight ?? {};
+    answers.push({
+      channel: id,
+      title,
+      way: type.way,
+      atOnce: isAtOnce(type.way, { kind }),
+      recipients,
+      ...(segments !== undefined && { segments: segments * recipients }),
+      // To the cent: tenths of cents are added up before.
+      ...(segments !== undefined &&
+        cost !== undefined && { cost: Math.round(segments * cost * recipients * 100) / 100 }),
+    });
+  }
+  return answers;
+}
+
+function saidIn({ content, status, text }: Weighed, timeZone: string, page: string): Said {
+  return saidOf({
+    act: 'publish',
+    content,
+    ...(status && text && { alert: { status, text } }),
+    timeZone,
+    page,
+  });
+}
