@@ -297,7 +297,7 @@ const publicDoors = [
   /^GET \/(agenda|feeds|robots)/,
   /^GET \/setup/,
   /^GET \/(player|console|citizen|templates)/,
-  /^GET \/(accessibilite|affichage)/,
+  /^GET \/(accessibilite|affichage|abonnement|notifications)/,
   /^GET \/\.well-known\/beffroi-(notice|cap)-keys\.json$/,
 ];
 const isPage = (type: string) => type.startsWith('text/html');

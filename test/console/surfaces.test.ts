@@ -62,7 +62,7 @@ test('a message is said in easy French and in English, with advice and previews 
   await close();
 });
 
-test('every way out shows what it would say, where it is cut, and that it is not connected', async () => {
+test('every way out shows what it would say, where it is cut, and that no channel says it', async () => {
   const short =
     'Le marché de Noël aura lieu samedi et dimanche, place du Beffroi, de dix heures à dix-neuf heures. '.repeat(
       2,
@@ -72,7 +72,7 @@ test('every way out shows what it would say, where it is cut, and that it is not
   await go(`/messages/${id}`);
   const android = page.getByRole('figure').filter({ hasText: 'Notification, Android' });
   await android.getByText('Coupé ici').waitFor();
-  await android.getByText('canal pas encore relié').waitFor();
+  await android.getByText('aucun canal relié').waitFor();
   const bluesky = page.getByRole('figure').filter({ hasText: 'Bluesky' });
   await bluesky.getByText(/\/ 300 signes/).waitFor();
   await page

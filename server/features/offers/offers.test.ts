@@ -261,7 +261,7 @@ describe.each(dialects)('offers on %s', (dialect) => {
     const shared = await publish('Partagé');
     await offer(shared);
     const b = people.b;
-    const secret = content('Secret de Brion');
+    const secret = content('Brionnais, marché');
     const message = await call<Message>(b, 'POST', '/api/messages', { kind: 'notice', content: secret });
     await call(b, 'POST', `/api/messages/${message.id}/approve`, { revision: 1 });
     const [open] = await inbox(b);
@@ -272,12 +272,12 @@ describe.each(dialects)('offers on %s', (dialect) => {
       until: '2027-03-21',
     });
     const { webhook } = await call<{ webhook: { id: string } }>(b, 'POST', '/api/webhooks', {
-      title: 'Secret',
+      title: 'Brionnais',
       url: 'https://brion.example/hook',
       events: ['message.published'],
     });
     const { key } = await call<{ key: { id: string } }>(b, 'POST', '/api/keys', {
-      name: 'Secret',
+      name: 'Brionnais',
       roles: ['reader'],
     });
     const feed = await call<{ id: string }>(b, 'POST', '/api/feeds', {
@@ -292,7 +292,7 @@ describe.each(dialects)('offers on %s', (dialect) => {
     const alert = await call<{ id: string }>(b, 'POST', '/api/alerts', {
       class: 'urgent',
       status: 'Actual',
-      text: { headline: 'Secret', senderName: 'Brion', language: 'fr' },
+      text: { headline: 'Brionnais', senderName: 'Brion', language: 'fr' },
       target: { all: true },
       until: '2026-11-23T18:00',
     });
@@ -327,7 +327,7 @@ describe.each(dialects)('offers on %s', (dialect) => {
       const answer = await ask(nosy, method, url, payload, more);
       const told =
         answer.statusCode < 400 &&
-        [...ids, 'Secret', 'brion.example'].some((id) => answer.body.includes(id) && !url.includes(id));
+        [...ids, 'Brionnais', 'brion.example'].some((id) => answer.body.includes(id) && !url.includes(id));
       const done =
         answer.statusCode < 300 &&
         ids.some((id) => url.includes(id)) &&
