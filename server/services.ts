@@ -115,7 +115,10 @@ export type Services = {
   close(): Promise<void>;
 };
 
-export async function createServices(deps: Deps, overrides: { identity?: Identity } = {}): Promise<Services> {
+export async function createServices(
+  deps: Deps,
+  overrides: { identity?: Identity; jobs?: Jobs } = {},
+): Promise<Services> {
   const rootTerritory = await ensureRootTerritory(deps);
   const accounts = await createIdentity(deps, rootTerritory);
   const identity: Identity = overrides.identity ?? accounts;
@@ -124,7 +127,7 @@ export async function createServices(deps: Deps, overrides: { identity?: Identit
   const calendars = createCalendars(deps);
   const imports = createImports(deps, content);
   const feeds = createFeeds(deps, imports);
-  const jobs = createJobs(deps.log);
+  const jobs = overrides.jobs ?? createJobs(deps.log);
   jobs.every('feeds', deps.config.imports.every, feeds.poll);
   jobs.every('unused media', deps.config.media.collect, () =>
     asLeader(deps.store, 'unused media', media.collect),

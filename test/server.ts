@@ -38,6 +38,8 @@ type Options = {
   realIdentity?: boolean;
   /** Silent unless given. */
   log?: Logger;
+  /** Nothing is done at its time by itself: the test says when. */
+  byHand?: boolean;
 };
 
 const header = 'x-test-actor';
@@ -68,7 +70,10 @@ export async function startTestServer(options: Options = {}): Promise<TestServer
     }),
     metrics: createMetrics(),
   };
-  const services = await createServices(deps, options.realIdentity ? {} : { identity: headerIdentity(deps) });
+  const services = await createServices(deps, {
+    ...(options.realIdentity ? {} : { identity: headerIdentity(deps) }),
+    ...(options.byHand ? { jobs: { every: () => undefined, close: async () => undefined } } : {}),
+  });
   const app = await buildApp(deps, services);
   await app.ready();
   return {

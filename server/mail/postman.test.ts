@@ -20,7 +20,11 @@ afterAll(stopPostgres);
 
 const minute = 60_000;
 const start = (dialect: (typeof dialects)[number] = 'sqlite') =>
-  startTestServer({ dialect, config: { mail: { smtpUrl: smtp.url }, publicUrl: 'https://ville.example' } });
+  startTestServer({
+    dialect,
+    byHand: true,
+    config: { mail: { smtpUrl: smtp.url }, publicUrl: 'https://ville.example' },
+  });
 
 async function write(id: string, to = 'tech@ville.example') {
   const { rootTerritory: territory } = server.services;
@@ -182,6 +186,7 @@ test.each(['greeting', 'sender'] as const)(
 test('a mail that was given up is an error in the log, which names neither the person nor the password', async () => {
   const lines: string[] = [];
   server = await startTestServer({
+    byHand: true,
     config: { mail: { smtpUrl: smtp.url.replace('://', '://mairie:hush@') } },
     log: pino({ level: 'error' }, { write: (line: string) => void lines.push(line) }),
   });
