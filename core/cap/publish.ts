@@ -92,10 +92,11 @@ function infoOf(act: PublishedAct, town: CapTown, first: boolean): CapInfo {
   };
 }
 
-/** §3.3.3: no text may look like HTML to whoever reads it. */
-function plain(text: AlertText): AlertText {
+/** §3.3.3: no text may look like HTML to whoever reads it, and XML has no control characters. */
+export function plain(text: AlertText): AlertText {
   const said = (words: string) =>
     words
+      .replace(/(?![\n\t])\p{Cc}/gu, ' ')
       .replaceAll('<', '‹')
       .replaceAll('>', '›')
       .replace(/&(?=#?\w+;)/g, '& ');

@@ -49,7 +49,8 @@ function textOf(alert: CapAlert, info: CapInfo): AlertText {
 function cut(text: string, most: number): string {
   const plain = text.replace(/\{/g, '(').replace(/\}/g, ')');
   if (plain.length <= most) return plain;
-  const head = plain.slice(0, most - 1);
+  // Never in the middle of a sign that takes two places.
+  const head = plain.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '');
   const space = head.lastIndexOf(' ');
   return `${head.slice(0, space > most / 2 ? space : undefined)}…`;
 }

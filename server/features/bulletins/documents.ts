@@ -1,6 +1,6 @@
 /** The documents of a town's alerts: each act on an actual one is published once, and stays as it was. */
 import type { Kysely, Selectable } from 'kysely';
-import { type CapTown, capOf, identifierOf, type PublishedAct } from '#core/cap/publish.ts';
+import { type CapTown, capOf, identifierOf, type PublishedAct, plain } from '#core/cap/publish.ts';
 import { type AlertText, type AlertVerb, type Hazard, hazards } from '#core/contracts/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { Tables } from '../../store/schema.ts';
@@ -55,7 +55,7 @@ async function publishAlert(db: Db, { alert, territory, town, base, key }: Publi
         territory_id: territory,
         alert_id: alert,
         entry_id: act.id,
-        title: act.text.headline,
+        title: plain(act.text).headline,
         sent_at: act.at,
         until_at: act.until,
         xml,

@@ -42,8 +42,9 @@ async function actOn(deps: Deps, alerts: Parts, row: MessageRow): Promise<void> 
     const done = await carryOut(alerts, systemActor(row.territory_id), { row, source, decision });
     await settle(deps, row, done);
   } catch (error) {
-    if (!(error instanceof BeffroiError)) throw error;
-    // Our own rules refuse it, or an officer has ended what it would change: somebody should look.
+    if (!(error instanceof BeffroiError))
+      deps.log.error({ err: error, message: row.id }, 'an alert of others is held up');
+    // One that cannot be acted upon holds up no other. Our own rules refuse it, or an officer has ended what it would change: somebody should look.
     const refused = { ...decision, reasons: [...decision.reasons, 'refused'] };
     deps.log.warn({ err: error, message: row.id }, 'an alert of others could not be acted upon');
     await settle(deps, row, { state: 'waiting', decision: JSON.stringify(refused) });
@@ -69,7 +70,9 @@ async function decideOn(deps: Deps, source: SourceRow, row: MessageRow): Promise
     verified,
     now: clock(),
   });
-  const supersedes = mayReplace({ alert, policy, verified }) ? (alert?.references ?? []) : [];
+  // A source speaks for its own senders only.
+  const own = (alert?.references ?? []).filter(({ sender }) => policy.senders.includes(sender));
+  const supersedes = mayReplace({ alert, policy, verified }) ? own : [];
   await store.db
     .updateTable('cap_message')
     .set({ decision: JSON.stringify(decision), supersedes: JSON.stringify(supersedes), state: 'decided' })

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { capType } from '#core/cap/words.ts';
 import { CapMessage, CapSource, CapSourceInput, capMessageStates, Id } from '#core/contracts/index.ts';
+import { allows } from '#core/identity/roles.ts';
 import { actorOf } from '../../http/guard.ts';
 import { languageOf } from '../../http/language.ts';
 import { answers } from '../../http/problems.ts';
@@ -32,7 +33,15 @@ export const cap: Feature = (app, { config }, { guard, cap: service }) => {
         response: answers({ 200: Type.Object({ sources: Type.Array(CapSource) }) }),
       },
     },
-    async (request) => ({ sources: await sources.list(actorOf(request).territory) }),
+    async (request) => {
+      const { territory, roles } = actorOf(request);
+      const all = await sources.list(territory);
+      // An address may hold a key.
+      const shown = (url: string) => (allows(roles, 'administer') ? url : new URL(url).origin);
+      return {
+        sources: all.map((source) => ({ ...source, url: source.url === null ? null : shown(source.url) })),
+      };
+    },
   );
 
   app.post(
