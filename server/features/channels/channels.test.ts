@@ -31,7 +31,7 @@ describe.each(dialects)('channels on %s', (dialect) => {
       dialect,
       config: {
         publicUrl: 'https://saint-aubin.example',
-        channels: { allowPrivate: true, timeoutMs: 400, every: '0 0 1 1 *' },
+        channels: { allowPrivate: true, timeoutMs: 1_500, every: '0 0 1 1 *' },
       },
     });
     send = server.as('administrator');

@@ -95,9 +95,16 @@ export function createCourier(deps: Deps, { media, types }: Needs): Courier {
       .executeTakeFirst();
   }
 
-  /** What nobody wants to hear any more is not said; it has reached nobody, unless it was tried. */
-  async function expire(dispatch: Dispatch): Promise<boolean> {
-    if (dispatch.until_at > clock() || dispatch.attempts > 0) return false;
+  /** What nobody wants to hear any more is not said; those whom a mailing has reached have heard it. */
+  async function expire(channel: Selectable<ChannelTable>, dispatch: Dispatch): Promise<boolean> {
+    const said = dispatch.act === 'publish' || dispatch.act === 'correct';
+    if (dispatch.until_at > clock() || (dispatch.attempts > 0 && !said)) return false;
+    const { reached = 0 } = JSON.parse(dispatch.recipients ?? '{}') as { reached?: number };
+    if (dispatch.attempts > 0 && reached > 0) {
+      await noteOutcome(deps, channel, dispatch, { kind: 'delivered' });
+      await db.deleteFrom('dispatch_recipient').where('dispatch_id', '=', dispatch.id).execute();
+      return true;
+    }
     const why = {
       state: 'expired',
       code: 'CHANNEL_TOO_LATE',
@@ -136,7 +143,7 @@ export function createCourier(deps: Deps, { media, types }: Needs): Courier {
       if (!channel || channel.active === 0 || channel.resume_at > clock()) return;
       const next = await nextDue(id);
       if (!next) return;
-      if (await expire(next)) continue;
+      if (await expire(channel, next)) continue;
       const taken = await lease(next);
       if (!taken) continue;
       const outcome = await attempt(channel, taken);

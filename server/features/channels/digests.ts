@@ -142,7 +142,7 @@ export function createDigests(deps: Deps, { content, emails }: Needs): () => Pro
         if (down === undefined) continue;
         await db
           .updateTable('channel')
-          .set(standingAfter(channel, down, { at: clock(), urgent: false }))
+          .set(standingAfter(channel, down, { at: clock(), urgent: true }))
           .where('id', '=', channel.id)
           .execute();
         return;

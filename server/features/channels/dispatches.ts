@@ -5,6 +5,7 @@ import { BeffroiError } from '#core/errors.ts';
 import type { Tables } from '../../store/schema.ts';
 import { expectOut } from '../sync/index.ts';
 import { lifeMs } from './retry.ts';
+import { findSubject } from './subject.ts';
 import { dispatchOf } from './view.ts';
 
 type Db = Kysely<Tables> | Transaction<Tables>;
@@ -55,11 +56,24 @@ export async function findDispatch(db: Db, territory: string, id: string): Promi
 /** What failed is due again, at once; answers its channel. Throws NOT_FOUND and DISPATCH_NOT_FAILED. */
 export async function reopenDispatch(db: Db, territory: string, id: string, at: number): Promise<string> {
   const { channel, message, revision, act } = await findDispatch(db, territory, id);
+  const saying = act === 'publish' || act === 'correct';
+  const subject = await findSubject(db, message);
+  const until = Math.min(saying ? (subject?.until ?? at + lifeMs) : at + lifeMs, at + lifeMs);
+  // What has been replaced, taken back or is over is not said again.
+  const stands = !saying || (subject !== undefined && !subject.gone && subject.revision === revision);
+  if (!stands || until <= at) throw new BeffroiError('DISPATCH_NOT_FAILED');
   const changed = await db
     .updateTable('dispatch')
-    .set({ state: 'due', due_at: at, until_at: at + lifeMs, done_at: null, leased_until: null })
+    .set({ state: 'due', due_at: at, until_at: until, done_at: null, leased_until: null })
     .where('id', '=', id)
     .where('state', 'in', ['dead', 'refused', 'expired'])
+    .where('turn', '=', (q) =>
+      q
+        .selectFrom('dispatch as later')
+        .select((eb) => eb.fn.max('later.turn').as('turn'))
+        .where('later.channel_id', '=', channel)
+        .where('later.message_id', '=', message),
+    )
     .returning('id')
     .executeTakeFirst();
   if (!changed) throw new BeffroiError('DISPATCH_NOT_FAILED');

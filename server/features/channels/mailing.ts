@@ -49,7 +49,7 @@ export async function runMailing(given: Given): Promise<MailingEnd> {
 
 type Place = { readonly timeZone: string; readonly since: number | undefined };
 
-/** `since`: what takes back or corrects is for those who were there when the first of it went out; an alert's update is for all. */
+/** `since`: what takes back or corrects is for those who were there when it was last said; an alert's update is for all. */
 async function placeOf({ deps: { store }, dispatch, job, territory }: Given): Promise<Place> {
   const { time_zone } = await store.db
     .selectFrom('territory')
@@ -58,16 +58,17 @@ async function placeOf({ deps: { store }, dispatch, job, territory }: Given): Pr
     .executeTakeFirstOrThrow();
   const forAll = dispatch.act === 'publish' || (job.out.alert !== undefined && dispatch.act === 'correct');
   if (forAll) return { timeZone: time_zone, since: undefined };
-  const first = await store.db
+  const last = await store.db
     .selectFrom('dispatch')
     .select(['created_at', 'passed_at'])
     .where('channel_id', '=', dispatch.channel_id)
     .where('message_id', '=', dispatch.message_id)
-    .where('act', '=', 'publish')
+    .where('act', 'in', job.out.alert ? ['publish', 'correct'] : ['publish'])
+    .where('turn', '<', dispatch.turn)
     .orderBy('turn', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return { timeZone: time_zone, since: first?.passed_at ?? first?.created_at };
+  return { timeZone: time_zone, since: last?.passed_at ?? last?.created_at };
 }
 
 function createRound(
@@ -83,8 +84,14 @@ function createRound(
     ? (JSON.parse(dispatch.recipients) as Counts)
     : { total: 0, reached: 0, failed: 0 };
 
-  /** An alert does not wait until a newsletter has come to everybody. */
+  /** An alert does not wait until a newsletter has come to everybody; what something newer has replaced goes no further. */
   async function mustGiveWay(): Promise<boolean> {
+    const own = await db
+      .selectFrom('dispatch')
+      .select('state')
+      .where('id', '=', dispatch.id)
+      .executeTakeFirst();
+    if (own?.state !== 'due') return true;
     if (urgent) return false;
     const alert = await db
       .selectFrom('dispatch')
@@ -130,14 +137,20 @@ function createRound(
   async function send(rows: readonly Subscriber[], attempts: ReadonlyMap<string, number>) {
     const now = clock();
     const sendOne = async (row: Subscriber): Promise<Settled> => {
-      const quiet = attempts.has(row.id) ? undefined : quietUntil(row, now);
+      const quiet = quietUntil(row, now);
       const sent = quiet === undefined ? await deliver(row) : { kind: 'quiet' as const, due: quiet };
       return { id: row.id, attempts: (attempts.get(row.id) ?? 0) + (quiet === undefined ? 1 : 0), sent };
     };
     const settled: Settled[] = [];
     // Encrypting for all at once would keep everybody else waiting, displays among them.
-    for (let from = 0; from < rows.length; from += atOnce)
+    for (let from = 0; from < rows.length; from += atOnce) {
       settled.push(...(await Promise.all(rows.slice(from, from + atOnce).map(sendOne))));
+      await db
+        .updateTable('dispatch')
+        .set({ leased_until: clock() + leaseMs })
+        .where('id', '=', dispatch.id)
+        .execute();
+    }
     const down = settled.find(
       ({ sent }) => sent.kind === 'reconnect' || (sent.kind === 'deferred' && sent.down),
     );
@@ -200,7 +213,10 @@ function createRound(
     if (sent.kind !== 'deferred') return undefined;
     // What the line kept back is tried as soon as the line is there.
     const { after: asked, down } = sent;
-    const due = down ? now : now + waitAfter(attempts, { urgent, ...(asked !== undefined && { asked }) });
+    const due =
+      down && attempts <= 1
+        ? now
+        : now + waitAfter(attempts, { urgent, ...(asked !== undefined && { asked }) });
     return due < dispatch.until_at ? due : undefined;
   }
 
@@ -223,10 +239,9 @@ function createRound(
       }
     },
 
-    /** Tries again those whose time has come, and says when the next are due. */
+    /** Tries again a page of those whose time has come, and says when the next are due: whatever else waits comes between. */
     async again(): Promise<MailingEnd> {
-      for (;;) {
-        if (closed() || (await mustGiveWay())) return { kind: 'later', due: clock(), passed: true };
+      if (!closed() && !(await mustGiveWay())) {
         const rows = await db
           .selectFrom('dispatch_recipient as r')
           .leftJoin('subscriber as s', 's.id', 'r.subscriber_id')
@@ -237,7 +252,6 @@ function createRound(
           .orderBy('r.due_at')
           .limit(type.page)
           .execute();
-        if (rows.length === 0) break;
         const there = rows.filter((row) => row.id !== null) as unknown as Subscriber[];
         // Whoever has gone meanwhile wants nothing any more.
         const goneMeanwhile = rows

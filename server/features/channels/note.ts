@@ -1,7 +1,8 @@
 /** What an attempt made of a dispatch, of its way out and of the ledger, in one transaction. */
-import type { Selectable, Updateable } from 'kysely';
+import type { Selectable, Transaction, Updateable } from 'kysely';
 import type { Outcome } from '../../channels/index.ts';
 import type { Deps } from '../../deps.ts';
+import type { Tables } from '../../store/schema.ts';
 import type { ChannelTable, DispatchTable } from '../../store/schema-outlets.ts';
 import { closeOut, confirmOut, holdUpOut } from '../sync/index.ts';
 import type { MailingEnd } from './mailing.ts';
@@ -21,16 +22,22 @@ export async function noteOutcome(
   const surface = { channel: channel.id, message: dispatch.message_id, revision: dispatch.revision };
   const leaving = !isSaid(dispatch);
   await store.db.transaction().execute(async (db) => {
-    await db
+    const ours = await db
       .updateTable('dispatch')
       .set({ ...changed, leased_until: null })
       .where('id', '=', dispatch.id)
-      .execute();
+      .where('state', '=', 'due')
+      .returning('id')
+      .executeTakeFirst();
+    // An alert that came meanwhile waits no longer than alerts do.
+    const urgent = dispatch.urgent === 1 || (await hasAlert(db, channel.id, at));
     await db
       .updateTable('channel')
-      .set(standingAfter(channel, outcome, { at, urgent: dispatch.urgent === 1 }))
+      .set(standingAfter(channel, outcome, { at, urgent }))
       .where('id', '=', channel.id)
       .execute();
+    // Something newer took its place while it was tried.
+    if (!ours) return;
     if (outcome.kind === 'delivered') {
       if (leaving) await closeOut(db, surface, at);
       else await confirmOut(db, surface, at);
@@ -62,6 +69,7 @@ export async function noteLater(
       .updateTable('dispatch')
       .set({ due_at: due, leased_until: null, reason_code: null, reason: null })
       .where('id', '=', dispatch.id)
+      .where('state', '=', 'due')
       .execute();
     await db
       .updateTable('channel')
@@ -70,6 +78,19 @@ export async function noteLater(
       .execute();
     if (passed && isSaid(dispatch)) await confirmOut(db, surface, at);
   });
+}
+
+async function hasAlert(db: Transaction<Tables>, channel: string, at: number): Promise<boolean> {
+  const found = await db
+    .selectFrom('dispatch')
+    .select('id')
+    .where('channel_id', '=', channel)
+    .where('state', '=', 'due')
+    .where('urgent', '=', 1)
+    .where('due_at', '<=', at)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 const isSaid = ({ act }: Dispatch) => act === 'publish' || act === 'correct';

@@ -197,6 +197,25 @@ describe.each(dialects)('notifications on %s', (dialect) => {
     });
   });
 
+  test('the end of an alert waits for nobody who sleeps or cannot be reached, and what is over is not said to them later', async () => {
+    await subscribe('sleeper', { quiet: { from: 22 * 60, until: 7 * 60 } });
+    await subscribe('broken');
+    await subscribe('owl');
+    service.fail('broken', { status: 503 });
+    server.clock.now = Date.UTC(2026, 10, 23, 22);
+    const { id } = await alert({ class: 'urgent' });
+    server.clock.advance(60_000);
+    await post(`/api/alerts/${id}/end`);
+    await settle();
+    const titles = (name: string) =>
+      service.got.filter(({ device }) => device === name).map(({ payload }) => payload.title);
+    expect(titles('owl')).toEqual(['Crue', 'Fin de l’alerte : Crue']);
+    service.fail('broken', undefined);
+    await later(9 * hour);
+    expect(titles('sleeper')).toEqual(['Fin de l’alerte : Crue']);
+    expect(titles('broken')).toEqual(['Fin de l’alerte : Crue']);
+  });
+
   test('a device that is gone is forgotten; one that cannot be reached is tried again, and keeps nobody waiting', async () => {
     for (const name of ['gone', 'busy', 'fine']) await subscribe(name);
     service.fail('gone', { status: 410 });

@@ -241,7 +241,7 @@ export function createChannels(deps: Deps, { media, types, emails, people }: Nee
         const channel = await reopenDispatch(trx, actor.territory, id, at);
         await note(trx, actor, 'again', channel, { dispatch: id });
       });
-      await worker.work();
+      await worker.settle();
       return findDispatch(db, actor.territory, id);
     },
     estimate: (territory, message) => estimate({ deps, types }, territory, message),

@@ -76,6 +76,7 @@ async function spreadTo(
   }
   if (!next.add) return;
   const { act, revision } = next.add;
+  if (type?.audience === 'subscribers') await stopMailings(db, surface, at);
   if (!type?.can(act, subject.kind)) {
     await closeOut(db, surface, at, cannot);
     return;
@@ -112,6 +113,24 @@ async function spreadTo(
     .execute();
 }
 
+/** Those whom an earlier act has not come to yet are told what is so now, and not first what was. */
+async function stopMailings(
+  db: Given['db'],
+  { channel, message }: { channel: string; message: string },
+  at: number,
+): Promise<void> {
+  const stopped = await db
+    .updateTable('dispatch')
+    .set({ state: 'done', done_at: at, leased_until: null })
+    .where('channel_id', '=', channel)
+    .where('message_id', '=', message)
+    .where('state', '=', 'due')
+    .returning('id')
+    .execute();
+  for (const { id } of stopped)
+    await db.deleteFrom('dispatch_recipient').where('dispatch_id', '=', id).execute();
+}
+
 const cannot = {
   code: 'CANNOT_BE_TAKEN_BACK',
   reason: 'what has gone out by this way stays where it arrived',
@@ -125,9 +144,11 @@ function standingOf(subject: Subject, rule: Takes): Standing | undefined {
   return taken ? { said: revision } : { gone: 'withdrawn', revision };
 }
 
-function givenOf({ act, revision, state, attempts }: Row): Past {
+function givenOf({ act, revision, state, attempts, recipients }: Row): Past {
   const failed = state === 'refused' || state === 'expired' || state === 'dead';
-  const begun = attempts > 0 ? 'begun' : 'waiting';
+  // A mailing that has come to somebody counts those whom it reached.
+  const nobody = recipients !== null && (JSON.parse(recipients) as { reached: number }).reached === 0;
+  const begun = attempts > 0 && !nobody ? 'begun' : 'waiting';
   return { act: act as Act, revision, state: failed ? 'failed' : state === 'done' ? 'done' : begun };
 }
 

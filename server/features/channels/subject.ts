@@ -31,7 +31,11 @@ export async function findSubject(db: Db, message: string, revision?: number): P
     .where('m.id', '=', message)
     .executeTakeFirst();
   if (!row || isForScreens(row.kind as MessageKind)) return undefined;
-  if (row.kind === 'alert') return alertSubject(db, message, row.territory_id, revision);
+  if (row.kind === 'alert') {
+    const alert = await alertSubject(db, message, row.territory_id, revision);
+    const taken = alert && alert.gone === undefined && row.withdrawn_at !== null;
+    return taken ? { ...alert, gone: 'withdrawn' } : alert;
+  }
   const said = await approved(db, message, revision ?? row.live ?? undefined);
   if (!said) return undefined;
   const { from } = validityOf(said.content, row.time_zone);

@@ -49,6 +49,8 @@ export const summary: Feature = (app, deps, { guard, displays, webhooks, rootTer
       .select('reason')
       .where('territory_id', '=', territory)
       .where('state', '<>', 'sent')
+      // What is written to citizens is their business: the answer of the mail server names them.
+      .where('kind', '<>', 'subscription')
       .where('reason', 'is not', null)
       .orderBy('id', 'desc')
       .limit(1)

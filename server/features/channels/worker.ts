@@ -37,23 +37,25 @@ export function createWorker(deps: Deps, courier: Courier, types: ChannelTypes):
     return spreading;
   };
 
-  /** Rounds overlap: what has just happened does not wait for a way out that keeps an earlier round. */
+  const failed = (error: unknown) =>
+    log.error({ err: error }, 'channels could not be told; it is tried again');
+
+  /** Nobody waits for what a way out takes: a mailing of hours keeps no look from being taken, nor any other way out. */
   const work = async (): Promise<void> => {
     await spreadOnce();
-    if (!closed) await courier.round();
+    if (!closed) courier.round().catch(failed);
   };
 
   const stopListening = bus.on('outbox', ({ topic }) => {
     if (closed || (topic !== 'message' && topic !== 'alert')) return;
-    work().catch((error: unknown) =>
-      log.error({ err: error }, 'channels could not be told; it is tried again'),
-    );
+    work().catch(failed);
   });
 
   return {
     work,
     async settle() {
-      await work();
+      await spreadOnce();
+      await courier.round();
       await courier.idle();
       await courier.round();
     },

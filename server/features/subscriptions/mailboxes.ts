@@ -5,7 +5,7 @@ import { BeffroiError } from '#core/errors.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { linksOf } from '../../channels/index.ts';
 import type { Emails } from '../../compose/index.ts';
-import type { Deps } from '../../deps.ts';
+import type { Actor, Deps } from '../../deps.ts';
 import { post } from '../../mail/index.ts';
 import type { Tables } from '../../store/index.ts';
 import { columnsOf } from './rows.ts';
@@ -22,7 +22,7 @@ export type Mailboxes = {
   /** Its owner has followed the link. Throws SUBSCRIPTION_KEY, also when that took too long. */
   confirm(id: string, token: string): Promise<void>;
   /** A mail server says that mails come back. Answers how many addresses are forgotten. */
-  bounced(bounce: Bounce): Promise<number>;
+  bounced(actor: Pick<Actor, 'territory'>, bounce: Bounce): Promise<number>;
   /** Erases what nobody has confirmed in time. */
   forget(): Promise<void>;
 };
@@ -125,8 +125,9 @@ export function createMailboxes(deps: Given, { territory, emails }: Needs): Mail
       if ((row.asked_at ?? row.created_at) + confirmMs <= clock()) throw new BeffroiError('SUBSCRIPTION_KEY');
       await db.updateTable('subscriber').set({ confirmed_at: clock() }).where('id', '=', id).execute();
     },
-    async bounced({ address, messageId, permanent }) {
-      if (!permanent) return 0;
+    async bounced(actor, { address, messageId, permanent }) {
+      // Those who subscribed are the town's whose pages these are.
+      if (!permanent || actor.territory !== territory) return 0;
       const [, id] = /^<?[^@]+\.([A-Za-z0-9-]+)@/.exec(messageId ?? '') ?? [];
       const hash = address === undefined ? undefined : hashOf(address);
       const { numDeletedRows } = await db

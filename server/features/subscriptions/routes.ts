@@ -88,7 +88,7 @@ export const subscriptions: Feature = (
         response: answers({ 200: Type.Object({ forgotten: Type.Integer() }) }),
       },
     },
-    async ({ body }) => ({ forgotten: await mailboxes.bounced(body) }),
+    async (request) => ({ forgotten: await mailboxes.bounced(actorOf(request), request.body) }),
   );
 
   app.post(

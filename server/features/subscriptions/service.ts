@@ -67,6 +67,7 @@ export function createSubscriptions(
           address_hash: sha256Hex(endpoint),
           ...mutable,
           created_at: at,
+          confirmed_at: at,
         })
         .onConflict((c) => c.columns(['territory_id', 'way', 'address_hash']).doUpdateSet(mutable))
         .returningAll()
