@@ -62,7 +62,7 @@ function Received({ message }: { message: CapMessage }) {
           {reasons.length > 0 && ` (${reasons.map((reason) => words.reasons[reason]).join(', ')})`}
         </Fact>
         {areas.length > 0 && <Fact name={words.areas}>{areas.join(', ')}</Fact>}
-        {message.severity && <Fact name={words.level}>{levelOf(message)}</Fact>}
+        {message.severity && <Fact name={words.level}>{levelOf(message, words.levels)}</Fact>}
         {said && <Fact name={words.until}>{say.when(Date.parse(said.until))}</Fact>}
         {issues.length > 0 && <Fact name={words.issues(issues.length)}>{issues[0]?.text}</Fact>}
       </dl>
@@ -106,8 +106,13 @@ function Acts({ message: { id, canRaise, msgType, headline = '' } }: { message: 
   );
 }
 
-function levelOf({ urgency, severity, certainty }: CapMessage): string {
-  return [urgency, severity, certainty].join(', ');
+function levelOf(
+  { urgency, severity, certainty }: CapMessage,
+  levels: Readonly<Record<string, string>>,
+): string {
+  return [urgency, severity, certainty]
+    .flatMap((level) => (level ? (levels[level] ?? level) : []))
+    .join(', ');
 }
 
 function Fact({ name, children }: { name: string; children: React.ReactNode }) {

@@ -4,7 +4,7 @@ export const capActs = {
   'cap-source.change': () => 'a changé une source d’alertes',
   'cap-source.remove': () => 'a retiré une source d’alertes',
   'cap.waiting': () => 'a mis de côté pour un agent une alerte reçue',
-  'cap.raised': () => 'a levé une alerte reçue',
+  'cap.raised': () => 'a lancé une alerte reçue',
   'cap.updated': () => 'a mis à jour une alerte d’après un message reçu',
   'cap.ended': () => 'a terminé une alerte d’après un message reçu',
   'cap.aside': () => 'a écarté une alerte reçue',
@@ -12,12 +12,12 @@ export const capActs = {
 
 export const cap = {
   title: 'Alertes reçues d’ailleurs',
-  lead: 'La préfecture, Météo-France ou un autre service vous envoie ses alertes (CAP) : qui est cru, et ce qui est levé sans attendre.',
+  lead: 'La préfecture, Météo-France ou un autre service vous envoie ses alertes (CAP) : qui est cru, et ce qui est lancé sans attendre.',
   empty: 'Aucune source d’alertes.',
   emptySo:
     'Ajoutez-en une : ses alertes arrivent chez les agents d’alerte, et rien ne s’affiche sans eux tant que vous ne l’avez pas choisi.',
   add: 'Ajouter une source',
-  addSo: 'Les alertes levées s’affichent sur tous vos afficheurs.',
+  addSo: 'Les alertes lancées s’affichent sur tous vos afficheurs.',
   name: 'Nom',
   kind: 'Ce qu’elle envoie',
   kinds: {
@@ -43,7 +43,7 @@ export const cap = {
   inbox: (id: string) => `Boîte de réception : /api/cap/sources/${id}/inbox`,
   believes: (n: number) =>
     n === 0 ? 'aucun émetteur cru' : n === 1 ? '1 émetteur cru' : `${n} émetteurs crus`,
-  atOnce: 'lève sans attendre ce qui presse',
+  atOnce: 'lance sans attendre ce qui presse',
   byHand: 'tout attend un agent',
   removeTitle: 'Ne plus recevoir d’alertes de cette source ?',
   removeSo: 'Ce qui a été reçu reste.',
@@ -60,10 +60,26 @@ export const cap = {
   decision: 'Décision',
   areas: 'Zones',
   level: 'Urgence, gravité, certitude',
+  /** Les mots de CAP 1.2. */
+  levels: {
+    Immediate: 'immédiate',
+    Expected: 'attendue',
+    Future: 'à venir',
+    Past: 'passée',
+    Extreme: 'extrême',
+    Severe: 'grave',
+    Moderate: 'modérée',
+    Minor: 'mineure',
+    Observed: 'constatée',
+    Likely: 'probable',
+    Possible: 'possible',
+    Unlikely: 'peu probable',
+    Unknown: 'inconnue',
+  } as Readonly<Record<string, string>>,
   until: 'Jusqu’à',
   issues: (n: number) => (n === 1 ? '1 remarque sur le document' : `${n} remarques sur le document`),
   ours: 'Voir l’alerte',
-  raise: 'Lever l’alerte',
+  raise: 'Lancer l’alerte',
   end: 'Terminer l’alerte visée',
   putAside: 'Écarter',
   states: {
