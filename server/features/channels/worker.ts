@@ -2,6 +2,7 @@
 import type { ChannelTypes } from '../../channels/index.ts';
 import type { Deps } from '../../deps.ts';
 import { asLeader } from '../../jobs/leader.ts';
+import { oneAtATime } from '../../one-at-a-time.ts';
 import type { Courier } from './courier.ts';
 import { spread } from './spread.ts';
 
@@ -17,32 +18,14 @@ export type Worker = {
 export function createWorker(deps: Deps, courier: Courier, types: ChannelTypes): Worker {
   const { store, bus, log } = deps;
   let closed = false;
-  let spreading: Promise<void> | undefined;
-  let again = false;
-
-  /** One at a time in this process; whoever asks meanwhile gets another look after it. */
-  const spreadOnce = (): Promise<void> => {
-    if (spreading !== undefined) {
-      again = true;
-      return spreading;
-    }
-    spreading = (async () => {
-      do {
-        again = false;
-        await asLeader(store, 'channel facts', () => spread(deps, types));
-      } while (again && !closed);
-    })().finally(() => {
-      spreading = undefined;
-    });
-    return spreading;
-  };
+  const facts = oneAtATime(() => asLeader(store, 'channel facts', () => spread(deps, types)));
 
   const failed = (error: unknown) =>
     log.error({ err: error }, 'channels could not be told; it is tried again');
 
   /** Nobody waits for what a way out takes: a mailing of hours keeps no look from being taken, nor any other way out. */
   const work = async (): Promise<void> => {
-    await spreadOnce();
+    await facts.run();
     if (!closed) courier.round().catch(failed);
   };
 
@@ -54,7 +37,7 @@ export function createWorker(deps: Deps, courier: Courier, types: ChannelTypes):
   return {
     work,
     async settle() {
-      await spreadOnce();
+      await facts.run();
       await courier.round();
       await courier.idle();
       await courier.round();
@@ -62,7 +45,7 @@ export function createWorker(deps: Deps, courier: Courier, types: ChannelTypes):
     async close() {
       closed = true;
       stopListening();
-      await spreading?.catch(() => undefined);
+      await facts.close();
       await courier.close();
     },
   };

@@ -1,6 +1,7 @@
 /** What was accepted says what its origin says: at once when it changes, and after a crash. */
 import type { Actor, Deps } from '../../deps.ts';
 import { asLeader } from '../../jobs/leader.ts';
+import { oneAtATime } from '../../one-at-a-time.ts';
 import type { ContentService } from '../content/index.ts';
 import { followOrigin, originOf } from './accept.ts';
 
@@ -36,25 +37,8 @@ export function createFollower(deps: Deps, content: Pick<ContentService, 'announ
     }
   }
 
-  let running: Promise<void> | undefined;
-  let again = false;
   let closed = false;
-  /** One at a time in this process; whoever asks meanwhile gets another round after it. */
-  const follow = (): Promise<void> => {
-    if (running !== undefined) {
-      again = true;
-      return running;
-    }
-    running = (async () => {
-      do {
-        again = false;
-        await asLeader(store, 'offers', drain);
-      } while (again && !closed);
-    })().finally(() => {
-      running = undefined;
-    });
-    return running;
-  };
+  const rounds = oneAtATime(() => asLeader(store, 'offers', drain));
 
   async function drain(): Promise<void> {
     for (;;) {
@@ -74,18 +58,18 @@ export function createFollower(deps: Deps, content: Pick<ContentService, 'announ
 
   const stopListening = bus.on('outbox', ({ topic }) => {
     if (topic !== 'message' || closed) return;
-    follow().catch((error: unknown) =>
-      log.error({ err: error }, 'offers could not follow; it is tried again'),
-    );
+    rounds
+      .run()
+      .catch((error: unknown) => log.error({ err: error }, 'offers could not follow; it is tried again'));
   });
 
   return {
-    follow,
+    follow: rounds.run,
     catchUp,
     async close() {
       closed = true;
       stopListening();
-      await running?.catch(() => undefined);
+      await rounds.close();
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Webhook, WebhookDelivery, WebhookInput, WebhookPatch } from '#core
 import { BeffroiError } from '#core/errors.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { asLeader } from '../../jobs/leader.ts';
+import { oneAtATime } from '../../one-at-a-time.ts';
 import { record } from '../../records/audit.ts';
 import type { Store } from '../../store/index.ts';
 import type { WebhookTable } from '../../store/schema-links.ts';
@@ -45,8 +46,6 @@ export function createWebhooks(deps: Deps): Webhooks {
   const { store, clock, newId, randomBytes, bus, log } = deps;
   const { db } = store;
   const courier = createCourier(deps);
-  let facts: Promise<void> | undefined;
-  let again = false;
   let closed = false;
 
   const note = (trx: Store['db'], { user, territory }: Actor, action: string, id: string, details = {}) =>
@@ -99,25 +98,10 @@ export function createWebhooks(deps: Deps): Webhooks {
     return row;
   }
 
-  /** One at a time in this process; whoever asks meanwhile gets another look after it. */
-  const spread = (): Promise<void> => {
-    if (facts !== undefined) {
-      again = true;
-      return facts;
-    }
-    facts = (async () => {
-      do {
-        again = false;
-        await asLeader(store, 'webhook facts', () => fanOut(deps));
-      } while (again && !closed);
-    })().finally(() => {
-      facts = undefined;
-    });
-    return facts;
-  };
+  const facts = oneAtATime(() => asLeader(store, 'webhook facts', () => fanOut(deps)));
   /** Rounds overlap: what has just happened does not wait for an endpoint that keeps an earlier round. */
   const work = async (): Promise<void> => {
-    await spread();
+    await facts.run();
     if (!closed) await courier.round();
   };
   /** What was just done is told at once; what is missed here is found by the next look. */
@@ -272,7 +256,7 @@ export function createWebhooks(deps: Deps): Webhooks {
     async close() {
       closed = true;
       stopListening();
-      await facts?.catch(() => undefined);
+      await facts.close();
       await courier.idle();
     },
   };
