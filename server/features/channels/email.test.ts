@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Channel, Dispatch, SubscriptionWishes } from '#core/contracts/index.ts';
+import type { Channel, SubscriptionWishes } from '#core/contracts/index.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { startSmtp, type TestSmtp } from '#test/smtp.ts';
 import { dialects, stopPostgres } from '#test/stores.ts';
+import { everything, waysOut } from '#test/ways-out.ts';
 
 afterAll(stopPostgres);
 
@@ -13,8 +14,8 @@ const day = 24 * hour;
 describe.each(dialects)('e-mails to citizens on %s', (dialect) => {
   let server: TestServer;
   let smtp: TestSmtp;
-  let send: ReturnType<TestServer['as']>;
   let channel: Channel;
+  const { send, post, settle, publish, alert, later, dispatches } = waysOut(() => server);
 
   beforeEach(async () => {
     smtp = await startSmtp();
@@ -26,7 +27,6 @@ describe.each(dialects)('e-mails to citizens on %s', (dialect) => {
         channels: { allowPrivate: true, timeoutMs: 5_000, every: '0 0 1 1 *' },
       },
     });
-    send = server.as('administrator');
     channel = await connect();
   });
   afterEach(async () => {
@@ -34,21 +34,12 @@ describe.each(dialects)('e-mails to citizens on %s', (dialect) => {
     await smtp.close();
   });
 
-  const post = async <T>(url: string, payload: object = {}): Promise<T> => {
-    const answer = await send({ method: 'POST', url, payload });
-    if (answer.statusCode >= 300) throw new Error(`${url}: ${answer.statusCode} ${answer.body}`);
-    return answer.json() as T;
-  };
   const connect = (more: object = {}) =>
     post<Channel>('/api/channels/connected', {
       type: 'email',
       title: 'Lettre de la mairie',
       options: { from: 'Mairie <infos@saint-aubin.example>', replyTo: 'mairie@saint-aubin.example' },
-      takes: {
-        kinds: ['news', 'event', 'notice', 'service', 'alert', 'correction'],
-        topics: [],
-        exercises: true,
-      },
+      takes: { ...everything, exercises: true },
       ...more,
     });
   /** As whoever has confirmed their address. */
@@ -84,39 +75,6 @@ describe.each(dialects)('e-mails to citizens on %s', (dialect) => {
     (await server.deps.store.db.selectFrom('subscriber').select('address').orderBy('id').execute()).map(
       ({ address }) => address.replace(/@.*/, ''),
     );
-  const content = (title: string, more: object = {}) => ({
-    title,
-    language: 'fr',
-    topics: [],
-    variants: [],
-    ...more,
-  });
-  const publish = async (title: string, more: object = {}): Promise<string> => {
-    const { id } = await post<{ id: string }>('/api/messages', {
-      kind: 'notice',
-      content: content(title, more),
-    });
-    await post(`/api/messages/${id}/approve`, { revision: 1 });
-    await settle();
-    return id;
-  };
-  const alert = async (more: object = {}) => {
-    const made = await post<{ id: string; message: string }>('/api/alerts', {
-      class: 'urgent',
-      status: 'Actual',
-      text: { headline: 'Crue', instruction: 'Montez à l’étage.', senderName: 'Mairie', language: 'fr' },
-      target: { all: true },
-      until: '2026-11-24T18:00',
-      ...more,
-    });
-    await settle();
-    return made;
-  };
-  const settle = () => server.services.channels.settle();
-  const later = async (ms: number) => {
-    server.clock.advance(ms);
-    await settle();
-  };
   const digest = async (at: number) => {
     server.clock.now = at;
     await server.services.tellDigests();
@@ -127,8 +85,6 @@ describe.each(dialects)('e-mails to citizens on %s', (dialect) => {
       return `${address.replace(/@.*/, '')}: ${subject?.replaceAll('\u00a0', ' ')}`;
     });
   const toldSorted = () => told().sort();
-  const dispatches = async (): Promise<Dispatch[]> =>
-    (await send({ method: 'GET', url: '/api/dispatches' })).json().dispatches.reverse();
   const standing = async (): Promise<Channel> =>
     (await send({ method: 'GET', url: '/api/channels/connected' })).json().channels[0];
 

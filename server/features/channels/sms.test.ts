@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Channel, Dispatch } from '#core/contracts/index.ts';
+import type { Channel } from '#core/contracts/index.ts';
 import { type MessageCentre, startMessageCentre } from '#test/networks/message-centre.ts';
 import { type SmsGateway, startSmsGateway } from '#test/networks/sms-gateway.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { dialects, stopPostgres } from '#test/stores.ts';
+import { waysOut } from '#test/ways-out.ts';
 
 afterAll(stopPostgres);
 
@@ -22,7 +23,7 @@ const forms = {
 describe.each(dialects)('texts on %s', (dialect) => {
   let server: TestServer;
   let gateway: SmsGateway;
-  let send: ReturnType<TestServer['as']>;
+  const { send, post, settle, later, dispatches, connected: standing, ...ways } = waysOut(() => server);
 
   beforeEach(async () => {
     gateway = await startSmsGateway();
@@ -30,18 +31,12 @@ describe.each(dialects)('texts on %s', (dialect) => {
       dialect,
       config: { channels: { allowPrivate: true, timeoutMs: 5_000, every: '0 0 1 1 *' } },
     });
-    send = server.as('administrator');
   });
   afterEach(async () => {
     await server.close();
     await gateway.close();
   });
 
-  const post = async <T>(url: string, payload: object = {}): Promise<T> => {
-    const answer = await send({ method: 'POST', url, payload });
-    if (answer.statusCode >= 300) throw new Error(`${url}: ${answer.statusCode} ${answer.body}`);
-    return answer.json() as T;
-  };
   const connect = (options: object = forms.json) =>
     post<Channel>('/api/channels/connected', {
       type: 'sms-http',
@@ -52,27 +47,11 @@ describe.each(dialects)('texts on %s', (dialect) => {
     });
   const numbers = (...written: string[]) =>
     post<{ added: number; refused: string[] }>('/api/subscriptions/numbers', { numbers: written });
-  const alert = async (headline = 'Crue') => {
-    const made = await post<{ id: string }>('/api/alerts', {
-      class: 'urgent',
-      status: 'Actual',
+  const alert = (headline = 'Crue') =>
+    ways.alert({
       text: { headline, instruction: 'Montez à l’étage & restez-y.', senderName: 'Mairie', language: 'fr' },
-      target: { all: true },
-      until: '2026-11-24T18:00',
     });
-    await settle();
-    return made;
-  };
-  const settle = () => server.services.channels.settle();
-  const later = async (ms: number) => {
-    server.clock.advance(ms);
-    await settle();
-  };
   const told = () => gateway.got.map(({ to }) => to).sort();
-  const dispatches = async (): Promise<Dispatch[]> =>
-    (await send({ method: 'GET', url: '/api/dispatches' })).json().dispatches.reverse();
-  const standing = async (): Promise<Channel> =>
-    (await send({ method: 'GET', url: '/api/channels/connected' })).json().channels[0];
 
   test.each(['json', 'form', 'query'] as const)(
     'an alert is written as the gateway wants it, by %s',
@@ -266,7 +245,6 @@ describe.each(dialects)('texts on %s', (dialect) => {
       dialect,
       config: { channels: { allowPrivate: false, timeoutMs: 5_000, every: '0 0 1 1 *' } },
     });
-    send = server.as('administrator');
     await connect();
     await numbers('+33600000001');
     await alert();
