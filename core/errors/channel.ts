@@ -22,6 +22,11 @@ export const channelErrors = {
     fr: 'Ce canal a déjà publié : il peut être coupé, pas supprimé, car il tient la preuve de ce qui a été dit.',
     en: 'This channel has already published: it can be switched off, not removed, for it holds the proof of what was said.',
   },
+  DISPATCH_OVER: {
+    status: 409,
+    fr: 'Ce message a été remplacé, retiré ou n’est plus d’actualité : il ne part plus sous cette forme.',
+    en: 'This message was replaced, withdrawn or is over: it is not sent like this any more.',
+  },
   DISPATCH_NOT_FAILED: {
     status: 409,
     fr: 'Cet envoi n’a pas échoué : il n’y a rien à renvoyer.',

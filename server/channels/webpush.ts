@@ -90,14 +90,20 @@ type One = {
 async function send(job: Omit<Job, 'held' | 'signal'>, one: One): Promise<Sent> {
   const { address, keys } = one.recipient;
   const { out, dispatcher } = job;
+  let body: Buffer;
   try {
-    const { cipherText } = webPush.encrypt(keys.p256dh ?? '', keys.auth ?? '', one.payload, 'aes128gcm');
+    body = webPush.encrypt(keys.p256dh ?? '', keys.auth ?? '', one.payload, 'aes128gcm').cipherText;
+  } catch {
+    // Keys that are none stay none.
+    return { kind: 'refused', reason: 'the keys of the device are none' };
+  }
+  try {
     // Of the same library as fetch, and at half its cost.
     const response = await request(address, {
       dispatcher,
       method: 'POST',
       signal: one.signal,
-      body: cipherText,
+      body,
       headers: {
         authorization: authorizationOf(job, one),
         'content-encoding': 'aes128gcm',

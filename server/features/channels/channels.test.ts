@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Channel, Dispatch, SyncBoard } from '#core/contracts/index.ts';
+import type { Channel, SyncBoard } from '#core/contracts/index.ts';
 import { type FakeMastodon, mastodonToken, startMastodon } from '#test/networks/mastodon.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { dialects, stopPostgres } from '#test/stores.ts';
+import { everything, waysOut } from '#test/ways-out.ts';
 import { leaseMs, lifeMs, waitAfter } from './retry.ts';
 
 afterAll(stopPostgres);
@@ -23,7 +24,17 @@ test('waits longer each time, less for an alert, as long as asked and never too 
 describe.each(dialects)('channels on %s', (dialect) => {
   let server: TestServer;
   let network: FakeMastodon;
-  let send: ReturnType<TestServer['as']>;
+  const {
+    send,
+    post,
+    settle,
+    content,
+    approve: publish,
+    later,
+    dispatches,
+    connected: channel,
+    ...ways
+  } = waysOut(() => server);
 
   beforeEach(async () => {
     network = await startMastodon();
@@ -34,70 +45,37 @@ describe.each(dialects)('channels on %s', (dialect) => {
         channels: { allowPrivate: true, timeoutMs: 1_500, every: '0 0 1 1 *' },
       },
     });
-    send = server.as('administrator');
   });
   afterEach(async () => {
     await server.close();
     await network.close();
   });
 
-  const post = async <T>(url: string, payload: object = {}): Promise<T> => {
-    const answer = await send({ method: 'POST', url, payload });
-    if (answer.statusCode >= 300) throw new Error(`${url}: ${answer.statusCode} ${answer.body}`);
-    return answer.json() as T;
-  };
-  const kinds = ['news', 'event', 'notice', 'service', 'alert', 'correction'];
   const connect = (more: object = {}, secrets: object = { token: mastodonToken }) =>
     post<Channel>('/api/channels/connected', {
       type: 'mastodon',
       title: 'Compte de la ville',
       options: { server: network.url },
       secrets,
-      takes: { kinds, topics: [], exercises: false },
+      takes: everything,
       ...more,
     });
-  const content = (title: string, more: object = {}) => ({
-    title,
-    language: 'fr',
-    topics: [],
-    variants: [],
-    ...more,
-  });
-  const publish = async (title: string, more: object = {}): Promise<string> => {
-    const payload = { kind: 'notice', content: content(title, more) };
-    const { id } = await post<{ id: string }>('/api/messages', payload);
-    await post(`/api/messages/${id}/approve`, { revision: 1 });
-    return id;
-  };
   const correct = async (id: string, title: string, revision: number) => {
     const payload = { content: content(title), revision };
     await send({ method: 'PUT', url: `/api/messages/${id}/content`, payload });
     await post(`/api/messages/${id}/approve`, { revision: revision + 1 });
   };
-  const settle = () => server.services.channels.settle();
-  const later = async (ms: number) => {
-    server.clock.advance(ms);
-    await settle();
-  };
   const texts = () => [...network.posts.values()].map(({ text }) => text);
-  const dispatches = async (): Promise<Dispatch[]> =>
-    (await send({ method: 'GET', url: '/api/dispatches' })).json().dispatches.reverse();
-  const channel = async (): Promise<Channel> =>
-    (await send({ method: 'GET', url: '/api/channels/connected' })).json().channels[0];
   const board = async (id: string): Promise<SyncBoard['rows']> =>
     (await send({ method: 'GET', url: `/api/sync?surface=${id}` })).json().rows;
   const alert = (more: object = {}) =>
-    post<{ id: string }>('/api/alerts', {
-      class: 'urgent',
-      status: 'Actual',
+    ways.alert({
       text: {
         headline: 'Crue de la Loire',
         instruction: 'Montez à l’étage.',
         senderName: 'Mairie',
         language: 'fr',
       },
-      target: { all: true },
-      until: '2026-11-23T18:00',
       ...more,
     });
 
@@ -215,7 +193,7 @@ describe.each(dialects)('channels on %s', (dialect) => {
     await alert({ status: 'Exercise' });
     await settle();
     expect(network.posts.size).toBe(0);
-    await connect({ title: 'Exercices', takes: { kinds, topics: [], exercises: true } });
+    await connect({ title: 'Exercices', takes: { ...everything, exercises: true } });
     await alert({ status: 'Test' });
     await alert({ status: 'Exercise' });
     await settle();
@@ -239,6 +217,30 @@ describe.each(dialects)('channels on %s', (dialect) => {
     expect(await board(surface)).toMatchObject([{ state: 'shown' }]);
     const again = await send({ method: 'POST', url: `/api/dispatches/${refused?.id}/again` });
     expect(again.json()).toMatchObject({ code: 'DISPATCH_NOT_FAILED' });
+  });
+
+  test('what was withdrawn while a channel was off is deleted there when it is on again; what is over is not sent again', async () => {
+    const { id: surface } = await connect();
+    const id = await publish('Marché déplacé');
+    await settle();
+    network.fail({ status: 422 });
+    await publish('Refusé');
+    await settle();
+    const refused = (await dispatches()).find(({ state }) => state === 'refused');
+    const url = `/api/channels/connected/${surface}`;
+    await send({ method: 'PATCH', url, payload: { active: false } });
+    network.fail(undefined);
+    await post(`/api/messages/${id}/withdraw`);
+    await post(`/api/messages/${refused?.message}/withdraw`);
+    await publish('Pendant qu’il est coupé');
+    await settle();
+    expect(network.posts.size).toBe(1);
+    await send({ method: 'PATCH', url, payload: { active: true } });
+    await settle();
+    expect(texts()).toEqual([]);
+    const again = await send({ method: 'POST', url: `/api/dispatches/${refused?.id}/again` });
+    expect(again.json()).toMatchObject({ code: 'DISPATCH_OVER' });
+    expect(network.posts.size).toBe(0);
   });
 
   test('a token that is no longer known says “reconnect” and loses nothing', async () => {
@@ -304,7 +306,7 @@ describe.each(dialects)('channels on %s', (dialect) => {
         title: 'x',
         options: { server: 'ftp://x' },
         secrets: {},
-        takes: { kinds, topics: [], exercises: false },
+        takes: everything,
       },
     });
     expect(wrong.statusCode).toBe(422);
@@ -314,7 +316,7 @@ describe.each(dialects)('channels on %s', (dialect) => {
       type: 'mastodon',
       title: 'x',
       options: { server: 'https://mastodon.example' },
-      takes: { kinds, topics: [], exercises: false },
+      takes: everything,
     };
     expect((await server.as('approver')({ method: 'POST', url, payload })).statusCode).toBe(403);
   });

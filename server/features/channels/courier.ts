@@ -9,7 +9,7 @@ import type { Media } from '../media/index.ts';
 import { closeOut } from '../sync/index.ts';
 import { jobOf } from './job.ts';
 import { type MailingEnd, runMailing } from './mailing.ts';
-import { noteLater, noteOutcome } from './note.ts';
+import { noteLater, noteMailed, noteOutcome } from './note.ts';
 import { leaseMs } from './retry.ts';
 
 type Dispatch = Selectable<DispatchTable>;
@@ -148,7 +148,8 @@ export function createCourier(deps: Deps, { media, types }: Needs): Courier {
       if (!taken) continue;
       const outcome = await attempt(channel, taken);
       if (outcome.kind === 'later') await noteLater(deps, channel, taken, outcome);
-      else await noteOutcome(deps, channel, taken, outcome.kind === 'done' ? { kind: 'delivered' } : outcome);
+      else if (outcome.kind === 'done') await noteMailed(deps, channel, taken, outcome);
+      else await noteOutcome(deps, channel, taken, outcome);
     }
   }
 

@@ -53,7 +53,7 @@ export async function findDispatch(db: Db, territory: string, id: string): Promi
   return dispatchOf(row);
 }
 
-/** What failed is due again, at once; answers its channel. Throws NOT_FOUND and DISPATCH_NOT_FAILED. */
+/** What failed is due again, at once; answers its channel. Throws NOT_FOUND, DISPATCH_OVER and DISPATCH_NOT_FAILED. */
 export async function reopenDispatch(db: Db, territory: string, id: string, at: number): Promise<string> {
   const { channel, message, revision, act } = await findDispatch(db, territory, id);
   const saying = act === 'publish' || act === 'correct';
@@ -61,7 +61,7 @@ export async function reopenDispatch(db: Db, territory: string, id: string, at: 
   const until = Math.min(saying ? (subject?.until ?? at + lifeMs) : at + lifeMs, at + lifeMs);
   // What has been replaced, taken back or is over is not said again.
   const stands = !saying || (subject !== undefined && !subject.gone && subject.revision === revision);
-  if (!stands || until <= at) throw new BeffroiError('DISPATCH_NOT_FAILED');
+  if (!stands || until <= at) throw new BeffroiError('DISPATCH_OVER');
   const changed = await db
     .updateTable('dispatch')
     .set({ state: 'due', due_at: at, until_at: until, done_at: null, leased_until: null })

@@ -12,11 +12,12 @@ import { leaseMs, waitAfter } from './retry.ts';
 
 type Dispatch = Selectable<DispatchTable>;
 type Subscriber = Selectable<SubscriberTable>;
-type Counts = { total: number; reached: number; failed: number };
+/** Whom it was for, whom it has reached, who could not be reached. */
+export type Counts = { total: number; reached: number; failed: number };
 /** `due`: some are to be tried then. */
 export type MailingEnd =
-  | { readonly kind: 'done' }
-  | { readonly kind: 'later'; readonly due: number; readonly passed: boolean }
+  | { readonly kind: 'done'; readonly counts: Counts }
+  | { readonly kind: 'later'; readonly due: number; readonly passed: boolean; readonly counts: Counts }
   | Extract<Outcome, { kind: 'deferred' | 'reconnect' }>;
 
 type Given = {
@@ -224,7 +225,7 @@ function createRound(
     /** Comes to everybody once. Undefined when it has. */
     async pass(): Promise<MailingEnd | undefined> {
       for (let cursor = dispatch.cursor; ; ) {
-        if (closed() || (await mustGiveWay())) return { kind: 'later', due: clock(), passed: false };
+        if (closed() || (await mustGiveWay())) return { kind: 'later', due: clock(), passed: false, counts };
         // Those it has not come to in its time do not hear of it any more.
         const page = clock() < dispatch.until_at ? await nextPage(cursor) : [];
         const last = page.at(-1);
@@ -269,7 +270,9 @@ function createRound(
         .select((eb) => eb.fn.min<number | null>('due_at').as('next'))
         .where('dispatch_id', '=', dispatch.id)
         .executeTakeFirstOrThrow();
-      return next === null ? { kind: 'done' } : { kind: 'later', due: Number(next), passed: true };
+      return next === null
+        ? { kind: 'done', counts }
+        : { kind: 'later', due: Number(next), passed: true, counts };
     },
   };
 }

@@ -16,6 +16,8 @@ export async function noteOutcome(
   channel: Channel,
   dispatch: Dispatch,
   outcome: Outcome,
+  /** There was nobody whom it could have reached. */
+  nobody = false,
 ): Promise<void> {
   const at = clock();
   const changed = afterwards(dispatch, outcome, at);
@@ -40,6 +42,7 @@ export async function noteOutcome(
     if (!ours) return;
     if (outcome.kind === 'delivered') {
       if (leaving) await closeOut(db, surface, at);
+      else if (nobody) await closeOut(db, surface, at, noSubscribers);
       else await confirmOut(db, surface, at);
       return;
     }
@@ -60,7 +63,7 @@ export async function noteLater(
   { store, clock }: Pick<Deps, 'store' | 'clock'>,
   channel: Channel,
   dispatch: Dispatch,
-  { due, passed }: Extract<MailingEnd, { kind: 'later' }>,
+  { due, passed, counts }: Extract<MailingEnd, { kind: 'later' }>,
 ): Promise<void> {
   const at = clock();
   const surface = { channel: channel.id, message: dispatch.message_id, revision: dispatch.revision };
@@ -76,9 +79,33 @@ export async function noteLater(
       .set(standingAfter(channel, { kind: 'delivered' }, { at, urgent: dispatch.urgent === 1 }))
       .where('id', '=', channel.id)
       .execute();
-    if (passed && isSaid(dispatch)) await confirmOut(db, surface, at);
+    if (!isSaid(dispatch)) return;
+    // What has come to nobody yet is not said.
+    if (passed && counts.reached > 0) await confirmOut(db, surface, at);
+    else await holdUpOut(db, surface, { state: 'sent', code: 'CHANNEL_COMES_TO_ALL', reason: '' }, at);
   });
 }
+
+/** It has come to all of its subscribers, for better or worse. */
+export async function noteMailed(
+  deps: Pick<Deps, 'store' | 'clock' | 'log'>,
+  channel: Channel,
+  dispatch: Dispatch,
+  { counts: { total, reached } }: Extract<MailingEnd, { kind: 'done' }>,
+): Promise<void> {
+  if (total > 0 && reached === 0) {
+    const reason = 'none of those it was for could be reached';
+    await noteOutcome(deps, channel, dispatch, { kind: 'refused', code: 'CHANNEL_REACHED_NOBODY', reason });
+    return;
+  }
+  await noteOutcome(deps, channel, dispatch, { kind: 'delivered' }, total === 0);
+}
+
+const noSubscribers = {
+  state: 'refused',
+  code: 'CHANNEL_NOBODY',
+  reason: 'nobody has asked to be told by this way',
+} as const;
 
 async function hasAlert(db: Transaction<Tables>, channel: string, at: number): Promise<boolean> {
   const found = await db

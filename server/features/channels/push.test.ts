@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Channel, Dispatch, SubscriptionWishes } from '#core/contracts/index.ts';
+import type { Channel, SubscriptionWishes, SyncRow } from '#core/contracts/index.ts';
+import { sha256Hex } from '#core/hash.ts';
 import { type PushService, startPushService } from '#test/networks/push-service.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { dialects, stopPostgres } from '#test/stores.ts';
+import { everything, waysOut } from '#test/ways-out.ts';
 import { waitAfter } from './retry.ts';
 
 afterAll(stopPostgres);
@@ -12,8 +14,10 @@ const hour = 3_600_000;
 describe.each(dialects)('notifications on %s', (dialect) => {
   let server: TestServer;
   let service: PushService;
-  let send: ReturnType<TestServer['as']>;
   let channel: Channel;
+  const { send, post, settle, content, publish, later, dispatches, ...ways } = waysOut(() => server);
+  /** What wakes people, unless a test says otherwise. */
+  const alert = (more: object = {}) => ways.alert({ class: 'vital', ...more });
 
   beforeEach(async () => {
     service = await startPushService();
@@ -24,16 +28,11 @@ describe.each(dialects)('notifications on %s', (dialect) => {
         channels: { allowPrivate: true, timeoutMs: 2_000, every: '0 0 1 1 *' },
       },
     });
-    send = server.as('administrator');
     channel = await post<Channel>('/api/channels/connected', {
       type: 'webpush',
       title: 'Application',
       options: { contact: 'mailto:mairie@saint-aubin.example' },
-      takes: {
-        kinds: ['news', 'event', 'notice', 'service', 'alert', 'correction'],
-        topics: [],
-        exercises: true,
-      },
+      takes: { ...everything, exercises: true },
     });
   });
   afterEach(async () => {
@@ -41,11 +40,6 @@ describe.each(dialects)('notifications on %s', (dialect) => {
     await service.close();
   });
 
-  const post = async <T>(url: string, payload: object = {}): Promise<T> => {
-    const answer = await send({ method: 'POST', url, payload });
-    if (answer.statusCode >= 300) throw new Error(`${url}: ${answer.statusCode} ${answer.body}`);
-    return answer.json() as T;
-  };
   const wishes = (more: Partial<SubscriptionWishes> = {}): SubscriptionWishes => ({
     level: 'today',
     topics: [],
@@ -76,43 +70,7 @@ describe.each(dialects)('notifications on %s', (dialect) => {
       .execute();
     return { id: made.id as string, headers: { authorization: `Bearer ${token}` } };
   };
-  const content = (title: string, more: object = {}) => ({
-    title,
-    language: 'fr',
-    topics: [],
-    variants: [],
-    ...more,
-  });
-  const publish = async (title: string, more: object = {}): Promise<string> => {
-    const { id } = await post<{ id: string }>('/api/messages', {
-      kind: 'notice',
-      content: content(title, more),
-    });
-    await post(`/api/messages/${id}/approve`, { revision: 1 });
-    await settle();
-    return id;
-  };
-  const alert = async (more: object = {}) => {
-    const made = await post<{ id: string; message: string }>('/api/alerts', {
-      class: 'vital',
-      status: 'Actual',
-      text: { headline: 'Crue', instruction: 'Montez à l’étage.', senderName: 'Mairie', language: 'fr' },
-      target: { all: true },
-      until: '2026-11-24T18:00',
-      ...more,
-    });
-    await settle();
-    return made;
-  };
-  const settle = () => server.services.channels.settle();
-  const later = async (ms: number) => {
-    server.clock.advance(ms);
-    await settle();
-  };
   const devices = () => service.got.map(({ device }) => device).sort();
-  const dispatches = async (): Promise<Dispatch[]> =>
-    (await send({ method: 'GET', url: '/api/dispatches' })).json().dispatches.reverse();
-
   test('what is approved reaches the devices that want it, encrypted for each; a correction takes its place', async () => {
     await subscribe('phone');
     await subscribe('tablet', { topics: ['Sport'] });
@@ -214,6 +172,78 @@ describe.each(dialects)('notifications on %s', (dialect) => {
     await later(9 * hour);
     expect(titles('sleeper')).toEqual(['Fin de l’alerte : Crue']);
     expect(titles('broken')).toEqual(['Fin de l’alerte : Crue']);
+  });
+
+  test('what has reached nobody is not said to be shown, whether it waits, fails, or nobody asked', async () => {
+    const board = async () =>
+      (await send({ method: 'GET', url: `/api/sync?surface=${channel.id}` })).json().rows as SyncRow[];
+    const id = await publish('Personne encore');
+    expect(await board()).toEqual([]);
+    const { rows } = (await send({ method: 'GET', url: `/api/messages/${id}/sync` })).json();
+    expect(rows).toContainEqual(
+      expect.objectContaining({
+        state: 'refused',
+        reason: expect.objectContaining({ code: 'CHANNEL_NOBODY' }),
+      }),
+    );
+    await subscribe('sleeper', { quiet: { from: 22 * 60, until: 7 * 60 } });
+    server.clock.now = Date.UTC(2026, 10, 23, 22);
+    await publish('La nuit');
+    expect(await board()).toMatchObject([{ state: 'sent', reason: { code: 'CHANNEL_COMES_TO_ALL' } }]);
+    service.fail('sleeper', { status: 400 });
+    await later(8 * hour);
+    expect(await board()).toMatchObject([{ state: 'refused', reason: { code: 'CHANNEL_REACHED_NOBODY' } }]);
+    expect((await dispatches()).at(-1)).toMatchObject({
+      state: 'refused',
+      recipients: { total: 1, reached: 0 },
+    });
+  });
+
+  test('keys that are none are no reason to try again, and whoever saves their wishes was there before', async () => {
+    const { id } = await subscribe('phone');
+    await subscribe('broken');
+    const { db } = server.deps.store;
+    const row = await db
+      .selectFrom('subscriber')
+      .select(['keys', 'address'])
+      .where('id', '!=', id)
+      .executeTakeFirstOrThrow();
+    const keys = { ...(JSON.parse(row.keys) as object), p256dh: 'A' };
+    await db
+      .updateTable('subscriber')
+      .set({ keys: JSON.stringify(keys) })
+      .where('address', '=', row.address)
+      .execute();
+    const made = await alert();
+    expect(await dispatches()).toMatchObject([
+      { state: 'done', recipients: { total: 2, reached: 1, failed: 1 } },
+    ]);
+    server.clock.advance(60_000);
+    const before = await db
+      .selectFrom('subscriber')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    const { p256dh, auth } = JSON.parse(before.keys) as { p256dh: string; auth: string };
+    const endpoint = `https://push.example/${id}`;
+    await db
+      .updateTable('subscriber')
+      .set({ address_hash: sha256Hex(endpoint) })
+      .where('id', '=', id)
+      .execute();
+    const push = { endpoint, keys: { p256dh, auth }, key: await pushKey() };
+    const again = await server.inject({
+      method: 'POST',
+      url: '/api/subscriptions',
+      payload: { push, ...wishes({ level: 'urgent' }) },
+    });
+    expect(again.json().subscription.id).toBe(id);
+    await post(`/api/alerts/${made.id}/end`);
+    await settle();
+    expect(service.got.map(({ device, payload }) => [device, payload.title])).toEqual([
+      ['phone', 'Crue'],
+      ['phone', 'Fin de l’alerte : Crue'],
+    ]);
   });
 
   test('a device that is gone is forgotten; one that cannot be reached is tried again, and keeps nobody waiting', async () => {

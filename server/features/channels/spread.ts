@@ -40,7 +40,6 @@ async function spreadMessage(given: Given, message: string): Promise<void> {
     .selectFrom('channel')
     .selectAll()
     .where('territory_id', '=', subject.territory)
-    .where('active', '=', 1)
     .execute();
   for (const channel of channels) await spreadTo(given, channel, subject);
 }
@@ -60,6 +59,8 @@ async function spreadTo(
     .where('message_id', '=', subject.message)
     .orderBy('turn')
     .execute();
+  // One that is switched off is told nothing new; what it has said before is set right when it is on again.
+  if (channel.active === 0 && rows.length === 0) return;
   const standing = standingOf(subject, JSON.parse(channel.takes) as Takes);
   if (!standing) return;
   const next = nextAct(standing, rows.filter(({ state }) => state !== 'superseded').map(givenOf));

@@ -55,7 +55,6 @@ export function createSubscriptions(
         keys: JSON.stringify({ ...keys, key }),
         ...columnsOf(wishes),
         token,
-        confirmed_at: at,
       };
       const row = await db
         .insertInto('subscriber')

@@ -84,7 +84,7 @@ export async function closeOut(
   db: Db,
   surface: Omit<Surface, 'revision'>,
   at: number,
-  why?: { state?: 'expired'; code: string; reason: string },
+  why?: { state?: 'expired' | 'refused'; code: string; reason: string },
 ): Promise<void> {
   const { state, code = null, reason = null } = why ?? {};
   await rowsOf(db, surface)

@@ -52,6 +52,39 @@ const reasons = {
     en: 'The page or feed does not show this version yet.',
   },
   CHANNEL_DUE: { fr: 'Pas encore dit par ce canal.', en: 'Not yet said by this channel.' },
+  CHANNEL_COMES_TO_ALL: {
+    fr: 'En route vers les abonnés ; personne n’est encore atteint.',
+    en: 'On its way to the subscribers; nobody has been reached yet.',
+  },
+  CHANNEL_NOBODY: {
+    fr: 'Personne n’est abonné par ce canal.',
+    en: 'Nobody has asked to be told by this channel.',
+  },
+  CHANNEL_REACHED_NOBODY: {
+    fr: 'Aucun des abonnés n’a pu être atteint.',
+    en: 'None of the subscribers could be reached.',
+  },
+  CHANNEL_WAITS: {
+    fr: 'Le canal ne répond pas, l’envoi sera retenté : {detail}',
+    en: 'The channel does not answer, it is tried again: {detail}',
+  },
+  CHANNEL_RECONNECT: {
+    fr: 'Le canal ne nous reconnaît plus, il faut le reconnecter : {detail}',
+    en: 'The channel no longer knows us and has to be signed in anew: {detail}',
+  },
+  CHANNEL_REFUSED: { fr: 'Refusé par le canal : {detail}', en: 'Refused by the channel: {detail}' },
+  CHANNEL_GAVE_UP: {
+    fr: 'Abandonné, le message n’est plus d’actualité : {detail}',
+    en: 'Given up, the message is no longer of use: {detail}',
+  },
+  CHANNEL_TOO_LATE: {
+    fr: 'Le message n’était plus d’actualité quand il aurait pu partir.',
+    en: 'The message was over before it could be said.',
+  },
+  CANNOT_BE_TAKEN_BACK: {
+    fr: 'Parti par ce canal : il reste là où il est arrivé.',
+    en: 'Gone out by this channel: it stays where it arrived.',
+  },
   CHANNEL_REMOVAL: {
     fr: 'Retiré, mais ce canal ne l’a pas encore confirmé.',
     en: 'Withdrawn, but not yet confirmed by this channel.',
@@ -82,10 +115,11 @@ export function reasonOf(
     code,
     text: reasons[code][language].replace('{detail}', detail),
   });
+  if (row.surface_type === 'channel' && row.reason_code !== null && row.reason_code in reasons)
+    return sayOut(row, say);
   if (row.ended_at !== null || row.state === 'shown') return undefined;
   if (row.state === 'refused') return { code: row.reason_code ?? 'REFUSED', text: row.reason ?? '' };
   if (row.surface_type === 'channel') {
-    if (row.reason_code === 'REMOVAL_PENDING') return say('CHANNEL_REMOVAL');
     if (row.reason_code !== null) return { code: row.reason_code, text: row.reason ?? '' };
     return say(channels.some((own) => own === row.surface_id) ? 'CHANNEL_BEHIND' : 'CHANNEL_DUE');
   }
@@ -95,6 +129,15 @@ export function reasonOf(
   if (row.state === 'withdrawn' || row.state === 'expired') return say('REMOVAL_PENDING');
   if (row.state === 'accepted') return say(acceptedReason(row, at));
   return say('NOT_YET_FETCHED');
+}
+
+/** What a channel said of it itself, which stays true when it is over. */
+function sayOut(
+  { reason_code, reason }: Row,
+  say: (code: keyof typeof reasons, detail?: string) => NonNullable<SyncRow['reason']>,
+): SyncRow['reason'] {
+  const code = reason_code === 'REMOVAL_PENDING' ? 'CHANNEL_REMOVAL' : reason_code;
+  return say(code as keyof typeof reasons, reason ?? '');
 }
 
 /** An alert shows at once or is behind; anything else may have to wait for its turn. */
