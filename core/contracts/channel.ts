@@ -55,6 +55,8 @@ export const Channel = Type.Object({
   reachedAt: Type.Optional(Instant),
   /** When it has to be signed in anew. */
   tokenUntil: Type.Optional(Instant),
+  /** The other side can be asked whether it knows us. */
+  checks: Type.Boolean(),
   /** Of its secrets, those that are set. */
   secretsSet: Type.Array(Type.String()),
   waiting: Type.Integer(),

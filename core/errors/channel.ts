@@ -12,6 +12,11 @@ export const channelErrors = {
     fr: 'Les réglages de ce canal ne sont pas valables.',
     en: 'The settings of this channel are not valid.',
   },
+  CHANNEL_NO_CHECK: {
+    status: 409,
+    fr: 'Ce canal ne peut être vérifié qu’en envoyant quelque chose.',
+    en: 'This channel can only be checked by sending something.',
+  },
   CHANNEL_TOO_MANY: {
     status: 409,
     fr: 'Une commune a au plus {most} canaux.',

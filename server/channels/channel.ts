@@ -73,7 +73,8 @@ type Base = {
   readonly newSecrets?: () => Readonly<Record<string, string>>;
   /** What it can do about a message once it is out; else the ledger says that it cannot be taken back. */
   can(act: Act, kind: MessageKind): boolean;
-  check(job: Pick<Job, 'options' | 'secrets' | 'now' | 'signal' | 'requestInit'>): Promise<Standing>;
+  /** Asks the other side whether it knows us; absent where that can only be seen by sending something. */
+  check?(job: Pick<Job, 'options' | 'secrets' | 'now' | 'signal' | 'requestInit'>): Promise<Standing>;
 };
 
 /** One account that everybody can read. */

@@ -101,7 +101,7 @@ async function madeBefore(job: Job, message: string): Promise<string | undefined
   return found && textAt(found, 'id');
 }
 
-async function check(job: Parameters<PostType['check']>[0]): Promise<Standing> {
+async function check(job: Parameters<NonNullable<PostType['check']>>[0]): Promise<Standing> {
   const { page } = job.options as Static<typeof Options>;
   const found = await graph(job, page, { fields: { fields: 'id,link' } });
   const account = textAt(found, 'link') || `https://www.facebook.com/${page}`;

@@ -48,7 +48,6 @@ export const webpush: MailingType = {
   newSecrets: () => ({ ...webPush.generateVAPIDKeys() }),
   page: 200,
   can: () => true,
-  check: async () => ({ ok: true }),
   async open(job) {
     const tokens = new Map<string, string>();
     const payload = payloadOf(job.out);

@@ -28,7 +28,7 @@ export function ChannelPage({ id }: { id: string }) {
     <SectionPage
       title={channel?.title ?? common.loading}
       lead={channel && <ChannelSign state={channel.state} />}
-      actions={channel && administers && <CheckButton id={id} />}
+      actions={channel?.checks && administers && <CheckButton id={id} />}
     >
       <ProblemNote error={error} onRetry={() => void refetch()} />
       {!channel && !error && <Skeleton height={160} />}

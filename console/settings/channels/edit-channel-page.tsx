@@ -20,8 +20,8 @@ export function EditChannelPage({ id }: { id: string }) {
   const types = useQuery(channelQueries.types());
   const sayStanding = useSayStanding();
   const change = useChangeOf(['channels'], async (patch: ChannelPatch) => {
-    await channelApi.change(id, patch);
-    const standing = await channelApi.check(id).catch(() => undefined);
+    const { checks } = await channelApi.change(id, patch);
+    const standing = checks ? await channelApi.check(id).catch(() => undefined) : undefined;
     if (standing) toast(sayStanding(standing));
     go(`/settings/channels/${id}`);
   });

@@ -24,7 +24,7 @@ export function NewChannelPage() {
   const create = useChangeOf(['channels'], async (input: ChannelInput) => {
     const made = await channelApi.create(input);
     // It is connected whatever the other side says now: its page tells how it is.
-    const standing = await channelApi.check(made.id).catch(() => undefined);
+    const standing = made.checks ? await channelApi.check(made.id).catch(() => undefined) : undefined;
     if (standing) toast(sayStanding(standing));
     go(`/settings/channels/${made.id}`, { replace: true });
   });

@@ -53,8 +53,6 @@ export const smsHttp: MailingType = {
   weigh: weighSms,
   // Nobody pays twice to hear that news has changed; a danger that is over is told to who was warned of it.
   can: (act, kind) => act === 'publish' || kind === 'alert',
-  // There is nothing to ask that sends nothing.
-  check: async () => ({ ok: true }),
   async open({ out, options: given, secrets, key, requestInit }) {
     const options = given as Settings;
     const text = smsOf(out.said, options);

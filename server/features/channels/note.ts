@@ -5,7 +5,7 @@ import type { Deps } from '../../deps.ts';
 import type { Tables } from '../../store/schema.ts';
 import type { ChannelTable, DispatchTable } from '../../store/schema-outlets.ts';
 import { closeOut, confirmOut, holdUpOut } from '../sync/index.ts';
-import type { MailingEnd } from './mailing.ts';
+import type { Counts, MailingEnd } from './mailing.ts';
 import { waitAfter } from './retry.ts';
 
 type Channel = Selectable<ChannelTable>;
@@ -16,8 +16,8 @@ export async function noteOutcome(
   channel: Channel,
   dispatch: Dispatch,
   outcome: Outcome,
-  /** There was nobody whom it could have reached. */
-  nobody = false,
+  /** Of a way out with subscribers: whom it was for, and whom it has reached. */
+  mailed?: Pick<Counts, 'total' | 'reached'>,
 ): Promise<void> {
   const at = clock();
   const changed = afterwards(dispatch, outcome, at);
@@ -33,16 +33,18 @@ export async function noteOutcome(
       .executeTakeFirst();
     // An alert that came meanwhile waits no longer than alerts do.
     const urgent = dispatch.urgent === 1 || (await hasAlert(db, channel.id, at));
-    await db
-      .updateTable('channel')
-      .set(standingAfter(channel, outcome, { at, urgent }))
-      .where('id', '=', channel.id)
-      .execute();
+    // Where nobody was reached, nothing is known of the way.
+    if (!mailed || mailed.reached > 0)
+      await db
+        .updateTable('channel')
+        .set(standingAfter(channel, outcome, { at, urgent }))
+        .where('id', '=', channel.id)
+        .execute();
     // Something newer took its place while it was tried.
     if (!ours) return;
     if (outcome.kind === 'delivered') {
       if (leaving) await closeOut(db, surface, at);
-      else if (nobody) await closeOut(db, surface, at, noSubscribers);
+      else if (mailed?.total === 0) await closeOut(db, surface, at, noSubscribers);
       else await confirmOut(db, surface, at);
       return;
     }
@@ -74,11 +76,12 @@ export async function noteLater(
       .where('id', '=', dispatch.id)
       .where('state', '=', 'due')
       .execute();
-    await db
-      .updateTable('channel')
-      .set(standingAfter(channel, { kind: 'delivered' }, { at, urgent: dispatch.urgent === 1 }))
-      .where('id', '=', channel.id)
-      .execute();
+    if (counts.reached > 0)
+      await db
+        .updateTable('channel')
+        .set(standingAfter(channel, { kind: 'delivered' }, { at, urgent: dispatch.urgent === 1 }))
+        .where('id', '=', channel.id)
+        .execute();
     if (!isSaid(dispatch)) return;
     // What has come to nobody yet is not said.
     if (passed && counts.reached > 0) await confirmOut(db, surface, at);
@@ -91,14 +94,14 @@ export async function noteMailed(
   deps: Pick<Deps, 'store' | 'clock' | 'log'>,
   channel: Channel,
   dispatch: Dispatch,
-  { counts: { total, reached } }: Extract<MailingEnd, { kind: 'done' }>,
+  { counts }: Extract<MailingEnd, { kind: 'done' }>,
 ): Promise<void> {
-  if (total > 0 && reached === 0) {
-    const reason = 'none of those it was for could be reached';
-    await noteOutcome(deps, channel, dispatch, { kind: 'refused', code: 'CHANNEL_REACHED_NOBODY', reason });
-    return;
-  }
-  await noteOutcome(deps, channel, dispatch, { kind: 'delivered' }, total === 0);
+  const reason = 'none of those it was for could be reached';
+  const outcome: Outcome =
+    counts.total > 0 && counts.reached === 0
+      ? { kind: 'refused', code: 'CHANNEL_REACHED_NOBODY', reason }
+      : { kind: 'delivered' };
+  await noteOutcome(deps, channel, dispatch, outcome, counts);
 }
 
 const noSubscribers = {

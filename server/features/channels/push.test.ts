@@ -199,6 +199,14 @@ describe.each(dialects)('notifications on %s', (dialect) => {
     });
   });
 
+  test('that it works is not claimed before something has arrived', async () => {
+    const check = await send({ method: 'POST', url: `/api/channels/connected/${channel.id}/check` });
+    expect(check.json()).toMatchObject({ code: 'CHANNEL_NO_CHECK' });
+    expect(await ways.connected()).toMatchObject({ state: 'unused', checks: false });
+    await publish('Pour personne');
+    expect(await ways.connected()).not.toHaveProperty('reachedAt');
+  });
+
   test('keys that are none are no reason to try again, and whoever saves their wishes was there before', async () => {
     const { id } = await subscribe('phone');
     await subscribe('broken');

@@ -8,7 +8,7 @@ import type {
   Dispatch,
 } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
-import type { ChannelTypes, Standing } from '../../channels/index.ts';
+import { type ChannelTypes, channelTypeOf, type Standing } from '../../channels/index.ts';
 import type { Emails } from '../../compose/index.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
@@ -37,7 +37,7 @@ export type Channels = {
   change(actor: Actor, id: string, patch: ChannelPatch): Promise<Channel>;
   /** Throws NOT_FOUND, and CHANNEL_IN_USE for one that has said something. */
   remove(actor: Actor, id: string): Promise<void>;
-  /** Asks the other side whether it knows us. Throws NOT_FOUND. */
+  /** Asks the other side whether it knows us. Throws NOT_FOUND and CHANNEL_NO_CHECK. */
   check(actor: Actor, id: string): Promise<Standing>;
   /** Asks once how every way out stands, and tells administrators whose token ends soon. */
   watch(): Promise<void>;
@@ -114,7 +114,11 @@ export function createChannels(deps: Deps, { media, types, emails, people }: Nee
         .filter((one) => one.channel_id === id && states.includes(one.state))
         .reduce((total, { count }) => total + Number(count), 0);
     return rows.map((row) =>
-      channelOf(row, { waiting: sum(row.id, ['due']), failed: sum(row.id, ['dead', 'refused']) }),
+      channelOf(row, {
+        checks: channelTypeOf(types, row.type)?.check !== undefined,
+        waiting: sum(row.id, ['due']),
+        failed: sum(row.id, ['dead', 'refused']),
+      }),
     );
   }
 
@@ -124,14 +128,16 @@ export function createChannels(deps: Deps, { media, types, emails, people }: Nee
     return view;
   };
 
-  const checkOne = async (row: Row): Promise<Standing> => {
-    const standing = await typeOf(types, row.type).check({
+  /** Undefined where there is nothing to ask. */
+  const checkOne = async (row: Row): Promise<Standing | undefined> => {
+    const standing = await typeOf(types, row.type).check?.({
       options: JSON.parse(row.options) as Record<string, unknown>,
       secrets: JSON.parse(row.secrets) as Record<string, string>,
       now: clock(),
       signal: AbortSignal.timeout(deps.config.channels.timeoutMs),
       requestInit: courier.requestInit,
     });
+    if (!standing) return undefined;
     await db.updateTable('channel').set(checked(standing, clock())).where('id', '=', row.id).execute();
     return standing;
   };
@@ -232,7 +238,11 @@ export function createChannels(deps: Deps, { media, types, emails, people }: Nee
         await note(trx, actor, 'remove', id);
       });
     },
-    check: async (actor, id) => checkOne(await rowOf(actor.territory, id)),
+    async check(actor, id) {
+      const standing = await checkOne(await rowOf(actor.territory, id));
+      if (!standing) throw new BeffroiError('CHANNEL_NO_CHECK');
+      return standing;
+    },
     watch: createTokenWatch(deps, { people, emails, check: checkOne }),
     dispatches: (territory, page) => findDispatches(db, territory, page),
     async again(actor, id) {

@@ -5,7 +5,7 @@ import type { ChannelTable, DispatchTable } from '../../store/schema-outlets.ts'
 /** Of its secrets only which are set. */
 export function channelOf(
   row: Selectable<ChannelTable>,
-  counts: { readonly waiting: number; readonly failed: number },
+  more: { readonly checks: boolean; readonly waiting: number; readonly failed: number },
 ): Channel {
   const secrets = JSON.parse(row.secrets) as Record<string, string>;
   return {
@@ -20,7 +20,7 @@ export function channelOf(
     ...(row.reached_at !== null && { reachedAt: row.reached_at }),
     ...(row.token_until !== null && { tokenUntil: row.token_until }),
     secretsSet: Object.keys(secrets).filter((name) => secrets[name] !== ''),
-    ...counts,
+    ...more,
   };
 }
 
