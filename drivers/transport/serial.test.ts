@@ -12,10 +12,10 @@ afterEach(async () => {
 });
 const events = { data: () => undefined, closed: () => undefined };
 const clock = { now: () => 0 };
-/** Waits that would be seconds are over at once: what is waited for here is the kernel. */
+/** Waits that would be seconds are over soon: what is waited for here is the kernel. Still longer than it takes to write. */
 const hasty = {
-  after: (_: number, call: () => void) => {
-    const timer = setTimeout(call, 5);
+  after: (ms: number, call: () => void) => {
+    const timer = setTimeout(call, ms / 20);
     return () => clearTimeout(timer);
   },
 };

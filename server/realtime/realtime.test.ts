@@ -28,18 +28,6 @@ function alertBody(target: object = { all: true }) {
 }
 
 /** Resolves when so many changes of displays have been committed from now on. */
-function changesOfDisplays(count: number): Promise<void> {
-  return new Promise((resolve) => {
-    let left = count;
-    const stop = server.deps.bus.on('changed', ({ topic }) => {
-      if (topic === 'displays') left -= 1;
-      if (left > 0) return;
-      stop();
-      resolve();
-    });
-  });
-}
-
 async function raise(target?: object): Promise<Alert> {
   const raised = await server.as('alert-officer')({
     method: 'POST',
@@ -126,16 +114,13 @@ describe.each(dialects)('the socket of a display on %s', (dialect) => {
       how: 'shown',
     };
     expect(await socket.ask('witness', [row])).toEqual({ stored: ['witness-1'] });
-    const written = changesOfDisplays(2);
     socket.socket.emit('applied', { plan: hash, at: server.clock.now + 10_000 });
     socket.socket.emit('fault', { type: 'media', detail: 'x', at: server.clock.now });
-    await written;
-    const shown = await server.as('reader')({ url: `/api/displays/${paired.display.id}` });
-    expect(shown.json()).toMatchObject({
-      state: 'online',
-      appliedPlan: hash,
-      fault: { type: 'media', detail: 'x' },
-    });
+    const shown = async () =>
+      (await server.as('reader')({ url: `/api/displays/${paired.display.id}` })).json();
+    await expect
+      .poll(shown, { timeout: 10_000 })
+      .toMatchObject({ state: 'online', appliedPlan: hash, fault: { type: 'media', detail: 'x' } });
   });
 
   test('says in its greeting what it holds, so that a word lost with a server is not lost for good', async () => {

@@ -146,7 +146,8 @@ test('a message sent back tells its author why, and withdrawing can be undone', 
   await author.page.getByText('À valider').waitFor();
   // The other page hears of it by itself.
   await boss.page.getByRole('button', { name: 'Approuver et publier' }).click();
-  await boss.page.waitForURL(/\/place/);
+  // The menu of the page that is being left would go with it.
+  await boss.page.locator('[aria-current]', { hasText: 'Diffuser' }).waitFor();
   await boss.page.getByRole('button', { name: 'Autres actions' }).click();
   await boss.page.getByRole('menuitem', { name: 'Retirer partout' }).click();
   await boss.page.getByRole('button', { name: 'Rétablir' }).click();
