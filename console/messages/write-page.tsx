@@ -1,0 +1,47 @@
+/** The editor of one message, or of one that is about to be. */
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation, useSearchParams } from 'wouter';
+import type { Message } from '#core/contracts/index.ts';
+import { queries } from '../api/queries.ts';
+import { writeQueries } from '../api/write.ts';
+import { NotFound } from '../frame/page.tsx';
+import { ChooseKind } from './choose-kind.tsx';
+import { Editor } from './editor.tsx';
+import { isOffered } from './kinds.ts';
+import { isMissing, MessageAwaited } from './message-awaited.tsx';
+
+/** `id`: the message's, or `new`. */
+export function WritePage({ id }: { id: string }) {
+  const fresh = id === 'new';
+  const [search] = useSearchParams();
+  const [, go] = useLocation();
+  const kind = search.get('kind');
+  const { data: message, error, refetch } = useQuery({ ...queries.message(id), enabled: !fresh });
+  const from = search.get('model');
+  const {
+    data: model,
+    error: modelError,
+    refetch: refetchModel,
+  } = useQuery({ ...writeQueries.model(from ?? ''), enabled: fresh && from !== null });
+  // The first save turns /new into the message's own address; the editor must live through that.
+  const [born, setBorn] = useState<{ id: string; turn: number } | null>(null);
+  const turn = born ? born.turn + 1 : 0;
+  const created = (made: Message) => {
+    setBorn({ id: made.id, turn });
+    go(`/messages/${made.id}`, { replace: true });
+  };
+  if (fresh) {
+    if (!isOffered(kind)) return <ChooseKind />;
+    if (from !== null && !model) {
+      return <MessageAwaited error={modelError} onRetry={() => void refetchModel()} />;
+    }
+    return (
+      <Editor key={`new-${turn}`} kind={kind} message={null} start={model?.content} onCreated={created} />
+    );
+  }
+  if (!message && isMissing(error)) return <NotFound />;
+  if (!message) return <MessageAwaited error={error} onRetry={() => void refetch()} />;
+  const key = born?.id === id ? `new-${born.turn}` : id;
+  return <Editor key={key} kind={message.kind} message={message} onCreated={created} />;
+}
