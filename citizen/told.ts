@@ -58,11 +58,12 @@ export function createTold({ push, clock }: Needs): Told {
     if (key === undefined) return { is: 'none' };
     const before = await read();
     const { endpoint, keys } = await addressFor(key, before);
-    const made = await call('POST', '', { body: { push: { endpoint, keys, key }, ...wishes } });
+    // The same device at another address: the old one would be told as well for a while.
+    const replaces = before && { id: before.id, token: before.token };
+    const body = { push: { endpoint, keys, key }, ...wishes, ...(replaces && { replaces }) };
+    const made = await call('POST', '', { body });
     const { subscription, token } = (await made.json()) as { subscription: { id: string }; token: string };
     await write({ id: subscription.id, token, key, wishes, lookedAt: clock() });
-    // The same device at another address: the old one would be told as well for a while.
-    if (before && before.id !== subscription.id) await forget(before);
     return { is: 'on', wishes };
   }
 

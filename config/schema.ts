@@ -185,6 +185,12 @@ export const ConfigSchema = Type.Object(
           description: 'Let networks and gateways at private and loopback addresses be used',
         }),
         every: text('*/5 * * * * *', 'When it is looked what is due on channels, as a cron expression'),
+        pushTimeoutMs: count(5_000, 'A push service must answer within this time'),
+        pushServices: Type.Array(Type.String({ pattern: '^(\\*\\.)?[a-z0-9.-]+(:[0-9]+)?$' }), {
+          default: [],
+          description:
+            'Push services besides those of the known browsers: hosts, such as push.example.org or *.example.org',
+        }),
       },
       { additionalProperties: false, default: {} },
     ),

@@ -36,7 +36,14 @@ export const PushAddress = Type.Object(
   { additionalProperties: false },
 );
 export const PushSubscriptionInput = Type.Object(
-  { push: PushAddress, ...wishes },
+  {
+    push: PushAddress,
+    ...wishes,
+    /** What the device had before, which this one takes the place of. */
+    replaces: Type.Optional(
+      Type.Object({ id: Id, token: Type.String({ maxLength: 200 }) }, { additionalProperties: false }),
+    ),
+  },
   { additionalProperties: false },
 );
 export const Subscription = Type.Object({
@@ -51,4 +58,5 @@ export type Level = (typeof levels)[number];
 export type QuietHours = Static<typeof QuietHours>;
 export type SubscriptionWishes = Static<typeof SubscriptionWishes>;
 export type PushAddress = Static<typeof PushAddress>;
+export type PushSubscriptionInput = Static<typeof PushSubscriptionInput>;
 export type Subscription = Static<typeof Subscription>;

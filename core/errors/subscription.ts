@@ -17,6 +17,11 @@ export const subscriptionErrors = {
     fr: 'La clé des notifications a changé : recommencez l’inscription.',
     en: 'The key of notifications has changed: subscribe anew.',
   },
+  SUBSCRIPTION_DEVICE: {
+    status: 422,
+    fr: 'Cette adresse n’est pas celle d’un service de notifications connu, ou ses clés ne sont pas valables.',
+    en: 'This is not the address of a known push service, or its keys are not valid.',
+  },
   SUBSCRIPTION_FULL: {
     status: 503,
     fr: 'Trop d’inscriptions pour l’instant. Réessayez plus tard.',

@@ -75,6 +75,8 @@ type Base = {
   can(act: Act, kind: MessageKind): boolean;
   /** Asks the other side whether it knows us; absent where that can only be seen by sending something. */
   check?(job: Pick<Job, 'options' | 'secrets' | 'now' | 'signal' | 'requestInit'>): Promise<Standing>;
+  /** Lets go of what it holds between jobs. */
+  close?(): Promise<void>;
 };
 
 /** One account that everybody can read. */
@@ -99,7 +101,8 @@ export type Sent =
   | Extract<Outcome, { kind: 'deferred' | 'reconnect' }>;
 /** One message on its way to many: composed once. */
 export type Mailing = {
-  send(recipient: Recipient, signal: AbortSignal): Promise<Sent>;
+  /** What became of each, in their order. */
+  send(recipients: readonly Recipient[]): Promise<readonly Sent[]>;
   close(): Promise<void>;
 };
 

@@ -6,6 +6,7 @@ import type { Outcome as MailOutcome } from '../mail/index.ts';
 import type { Job, Mailing, MailingType, Sent } from './channel.ts';
 import { linksOf } from './links.ts';
 import { openMailLine } from './mail-line.ts';
+import { sideBySide } from './side-by-side.ts';
 
 export type House = {
   readonly config: Pick<Config, 'mail' | 'publicUrl' | 'channels'>;
@@ -63,7 +64,7 @@ async function openMailing(house: House, job: Omit<Job, 'held' | 'signal'>): Pro
   const line = await openMailLine(house.config, job.secrets.smtp);
   const { out, options, key } = job;
   return {
-    async send(recipient, signal) {
+    send: sideBySide(house.config.channels, async (recipient, signal) => {
       const links = linksOf(house.config.publicUrl, recipient);
       const letter = house.emails.letter({
         about: 'message',
@@ -85,7 +86,7 @@ async function openMailing(house: House, job: Omit<Job, 'held' | 'signal'>): Pro
           signal,
         ),
       );
-    },
+    }),
     close: async () => line.close(),
   };
 }

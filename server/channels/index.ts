@@ -30,7 +30,18 @@ export { openMailLine } from './mail-line.ts';
 export type ChannelTypes = readonly ChannelType[];
 
 export function createChannelTypes(house: House): ChannelTypes {
-  return [mastodon, bluesky(), facebook, linkedin, x, webpush, email(house), smsHttp, smsSmpp(house.config)];
+  const { config } = house;
+  return [
+    mastodon,
+    bluesky(),
+    facebook,
+    linkedin,
+    x,
+    webpush(config),
+    email(house),
+    smsHttp(config),
+    smsSmpp(config),
+  ];
 }
 
 export function channelTypeOf(types: ChannelTypes, type: string): ChannelType | undefined {

@@ -1,14 +1,15 @@
 /**
- * Notifications on the devices of those who asked for them: encrypted for each (RFC 8291), signed for its push service
- * (RFC 8292), with how urgent they are, for how long they are worth delivering and what they replace (RFC 8030 §5).
+ * Notifications on the devices of those who asked for them, with how urgent they are, for how long they are worth delivering
+ * and what they replace (RFC 8030 §5). A thread of its own encrypts and sends them.
  */
 import { createHash } from 'node:crypto';
 import Type from 'typebox';
-import { type Dispatcher, request } from 'undici';
 import webPush from 'web-push';
+import type { Config } from '#config/schema.ts';
 import { sayOn } from '#core/channel/say.ts';
-import type { Job, Mailing, MailingType, Out, Recipient, Sent } from './channel.ts';
-import { failureOf } from './failure.ts';
+import type { Job, MailingType, Out, Recipient, Sent } from './channel.ts';
+import type { Device, Letter } from './push/letter.ts';
+import { createPushThread } from './push/thread.ts';
 
 const Options = Type.Object(
   {
@@ -35,32 +36,57 @@ const Secrets = Type.Object(
 
 /** RFC 8030 §5.2: a push service may drop it after that, s. */
 const longestTtl = 28 * 86_400;
-/** RFC 8292 §2 allows a day. */
-const tokenMs = 12 * 3_600_000;
 
-export const webpush: MailingType = {
-  type: 'webpush',
-  audience: 'subscribers',
-  way: 'push',
-  title: { fr: 'Notifications de l’application', en: 'Notifications of the app' },
-  optionsSchema: Options,
-  secretsSchema: Secrets,
-  newSecrets: () => ({ ...webPush.generateVAPIDKeys() }),
-  page: 200,
-  can: () => true,
-  async open(job) {
-    const tokens = new Map<string, string>();
-    const payload = payloadOf(job.out);
-    if (payload === undefined) return { send: async () => untitled, close: async () => undefined };
-    const mailing: Mailing = {
-      send: (recipient, signal) => send(job, { recipient, payload, tokens, signal }),
-      close: async () => undefined,
-    };
-    return mailing;
-  },
-};
+export function webpush({ channels }: Pick<Config, 'channels'>): MailingType {
+  const { allowPrivate, pushTimeoutMs: timeoutMs } = channels;
+  const thread = createPushThread({ allowPrivate, timeoutMs });
+  return {
+    type: 'webpush',
+    audience: 'subscribers',
+    way: 'push',
+    title: { fr: 'Notifications de l’application', en: 'Notifications of the app' },
+    optionsSchema: Options,
+    secretsSchema: Secrets,
+    newSecrets: () => ({ ...webPush.generateVAPIDKeys() }),
+    page: 500,
+    can: () => true,
+    async open(job) {
+      const letter = letterOf(job);
+      return {
+        send: async (recipients) =>
+          letter ? thread.send(letter, recipients.map(deviceOf)) : recipients.map(() => untitled),
+        close: async () => undefined,
+      };
+    },
+    close: () => thread.close(),
+  };
+}
 
 const untitled: Sent = { kind: 'refused', reason: 'no title' };
+
+function letterOf(job: Omit<Job, 'held' | 'signal'>): Letter | undefined {
+  const { out, options, secrets, now } = job;
+  const payload = payloadOf(out);
+  if (payload === undefined) return undefined;
+  const { publicKey = '', privateKey = '', oldPublicKey, oldPrivateKey } = secrets;
+  const hasOld = oldPublicKey !== undefined && oldPrivateKey !== undefined;
+  return {
+    payload,
+    keys: [
+      { publicKey, privateKey },
+      ...(hasOld ? [{ publicKey: oldPublicKey, privateKey: oldPrivateKey }] : []),
+    ],
+    contact: String(options.contact),
+    ttl: Math.min(longestTtl, Math.max(60, Math.floor((out.until - now) / 1000))),
+    urgency: urgencyOf(out),
+    topic: topicOf(out.message),
+    now,
+  };
+}
+
+function deviceOf({ address, keys: { p256dh = '', auth = '', key: ours = '' } }: Recipient): Device {
+  return { address, p256dh, auth, key: ours };
+}
 
 /** What the service worker reads. `tag`: a later one of the same message takes its place on the device. */
 function payloadOf({ act, said, message, revision, language, alert }: Out): string | undefined {
@@ -79,75 +105,6 @@ function payloadOf({ act, said, message, revision, language, alert }: Out): stri
   });
 }
 
-type One = {
-  readonly recipient: Recipient;
-  readonly payload: string;
-  readonly tokens: Map<string, string>;
-  readonly signal: AbortSignal;
-};
-
-async function send(job: Omit<Job, 'held' | 'signal'>, one: One): Promise<Sent> {
-  const { address, keys } = one.recipient;
-  const { out, dispatcher } = job;
-  let body: Buffer;
-  try {
-    body = webPush.encrypt(keys.p256dh ?? '', keys.auth ?? '', one.payload, 'aes128gcm').cipherText;
-  } catch {
-    // Keys that are none stay none.
-    return { kind: 'refused', reason: 'the keys of the device are none' };
-  }
-  try {
-    // Of the same library as fetch, and at half its cost.
-    const response = await request(address, {
-      dispatcher,
-      method: 'POST',
-      signal: one.signal,
-      body,
-      headers: {
-        authorization: authorizationOf(job, one),
-        'content-encoding': 'aes128gcm',
-        'content-type': 'application/octet-stream',
-        ttl: String(ttlOf(job)),
-        urgency: urgencyOf(out),
-        topic: topicOf(out.message),
-      },
-    });
-    await response.body.dump();
-    return sentOf(response);
-  } catch (error) {
-    return ofOneDevice(failureOf(error));
-  }
-}
-
-/** Signed once for each push service. */
-function authorizationOf(
-  { options, secrets, now }: Pick<Job, 'options' | 'secrets' | 'now'>,
-  { recipient, tokens }: One,
-): string {
-  const isOld = recipient.keys.key !== secrets.publicKey && recipient.keys.key === secrets.oldPublicKey;
-  const pair = isOld
-    ? ([secrets.oldPublicKey ?? '', secrets.oldPrivateKey ?? ''] as const)
-    : ([secrets.publicKey ?? '', secrets.privateKey ?? ''] as const);
-  const { origin } = new URL(recipient.address);
-  const known = tokens.get(`${pair[0]} ${origin}`);
-  if (known !== undefined) return known;
-  const until = Math.floor((now + tokenMs) / 1000);
-  const { Authorization } = webPush.getVapidHeaders(
-    origin,
-    String(options.contact),
-    pair[0],
-    pair[1],
-    'aes128gcm',
-    until,
-  );
-  tokens.set(`${pair[0]} ${origin}`, Authorization);
-  return Authorization;
-}
-
-function ttlOf({ out: { until }, now }: Pick<Job, 'out' | 'now'>): number {
-  return Math.min(longestTtl, Math.max(60, Math.floor((until - now) / 1000)));
-}
-
 /** RFC 8030 §5.3: what is urgent wakes a device, a correction of news can wait for it. */
 function urgencyOf({ alert, act }: Out): string {
   if (alert?.status === 'Actual') return 'high';
@@ -157,26 +114,4 @@ function urgencyOf({ alert, act }: Out): string {
 /** RFC 8030 §5.4: at most 32 signs of base64url; one that still waits at the push service is replaced. */
 function topicOf(message: string): string {
   return createHash('sha256').update(message).digest('base64url').slice(0, 32);
-}
-
-function sentOf({ statusCode: status, headers }: Dispatcher.ResponseData): Sent {
-  if (status >= 200 && status < 300) return { kind: 'delivered' };
-  // RFC 8030 §7.3: the subscription is over. 403 and 400 tell that it was made with a key that is no longer ours.
-  if (status === 404 || status === 410) return { kind: 'gone' };
-  if (status === 400 || status === 401 || status === 403)
-    return { kind: 'refused', reason: `HTTP ${status}` };
-  const after = Number(headers['retry-after']);
-  return ofOneDevice(
-    failureOf(undefined, {
-      status,
-      said: 'the push service does not take it',
-      ...(Number.isFinite(after) && after > 0 && { after: after * 1000 }),
-    }),
-  );
-}
-
-/** There are many push services: that one of them is down keeps nobody else waiting. */
-function ofOneDevice(outcome: ReturnType<typeof failureOf>): Sent {
-  if (outcome.kind === 'deferred') return { ...outcome, down: false };
-  return { kind: 'refused', reason: 'reason' in outcome ? outcome.reason : '' };
 }

@@ -29,7 +29,8 @@ export function configurationDocument(): string {
   const names = new Map(Object.entries(variables).map(([name, path]) => [path.join('.'), name]));
   const rows = leavesOf(JSON.parse(JSON.stringify(ConfigSchema)) as Described, []).map(({ path, leaf }) => {
     const name = names.get(path);
-    const fallback = leaf.default === '' ? '' : `\`${String(leaf.default)}\``;
+    const set = String(leaf.default);
+    const fallback = set === '' ? '' : `\`${set}\``;
     return `| \`${path}\` | ${name ? `\`${name}\`` : ''} | ${fallback} | ${leaf.description ?? ''} |`;
   });
   return `# Configuration

@@ -2,8 +2,11 @@
 import { Agent, buildConnector } from 'undici';
 import { guardedLookup, isPrivateHost, privateReason } from './private-address.ts';
 
+/** `connections`: at most so many to one origin. */
+type Manner = { readonly allowPrivate: boolean; readonly connections?: number };
+
 /** For `dispatcher` of a request: connects to public addresses only, unless told otherwise. Close it in the end. */
-export function createGuardedAgent({ allowPrivate }: { allowPrivate: boolean }): Agent {
+export function createGuardedAgent({ allowPrivate, connections = 16 }: Manner): Agent {
   const connect = buildConnector({ lookup: guardedLookup(allowPrivate), timeout: 10_000 });
   return new Agent({
     connect(options, done) {
@@ -14,7 +17,7 @@ export function createGuardedAgent({ allowPrivate }: { allowPrivate: boolean }):
       if (!allowPrivate && isPrivateHost(host)) done(new Error(privateReason), null);
       else connect(options, done);
     },
-    connections: 16,
+    connections,
     keepAliveTimeout: 4_000,
     maxResponseSize: 4 * 1024 * 1024,
   });

@@ -29,6 +29,7 @@ import { up as cap } from './migrations/028-cap.ts';
 import { up as subscribers } from './migrations/030-subscribers.ts';
 import { up as digests } from './migrations/031-digests.ts';
 import { up as capDocuments } from './migrations/034-cap-documents.ts';
+import { up as pushDevices } from './migrations/035-push-devices.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -62,6 +63,7 @@ const migrations = {
   '030-subscribers': subscribers,
   '031-digests': digests,
   '034-cap-documents': capDocuments,
+  '035-push-devices': pushDevices,
 } as const;
 
 /**

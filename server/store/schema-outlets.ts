@@ -62,6 +62,8 @@ export type SubscriberTable = {
   address_hash: string;
   /** JSON, by way: of push `p256dh`, `auth` and the server's `key`. */
   keys: string;
+  /** Of push: which device, by its keys. */
+  device: Generated<string | null>;
   level: string;
   /** JSON array; none: all. */
   topics: string;

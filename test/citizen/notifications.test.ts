@@ -3,6 +3,7 @@
  * service: its answer to the first, the address that the second would give and what is shown are made up. Everything else
  * is real, and pushes are delivered to the worker by the browser itself.
  */
+import { createECDH } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import type { Browser, Worker } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -20,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 beforeEach(async () => {
-  town = await openTown();
+  town = await openTown({ channels: { pushServices: ['push.example'] } });
 });
 afterEach(async () => {
   await reader.close();
@@ -69,14 +70,17 @@ async function workerWithPush(): Promise<Worker> {
   await page.evaluate(() => navigator.serviceWorker.ready);
   const [worker] = page.context().serviceWorkers();
   if (!worker) throw new Error('no worker');
-  await worker.evaluate(() => {
+  const points = Array.from({ length: 9 }, () =>
+    createECDH('prime256v1').generateKeys().toString('base64url'),
+  );
+  await worker.evaluate((devices) => {
     let made = 0;
     let held: object | null = null;
     Object.assign(PushManager.prototype, {
       getSubscription: async () => held,
       subscribe: async () => {
         const endpoint = `https://push.example/${++made}`;
-        const keys = { p256dh: 'B'.repeat(87), auth: 'a'.repeat(22) };
+        const keys = { p256dh: devices[made] ?? '', auth: 'a'.repeat(22) };
         held = {
           toJSON: () => ({ endpoint, keys, expirationTime: null }),
           unsubscribe: async () => {
@@ -87,7 +91,7 @@ async function workerWithPush(): Promise<Worker> {
         return held;
       },
     });
-  });
+  }, points);
   await page.reload();
   return worker;
 }

@@ -20,8 +20,8 @@ export type Town = {
   close(): Promise<void>;
 };
 
-export async function openTown(): Promise<Town> {
-  let server = await startTestServer();
+export async function openTown(config: Record<string, unknown> = {}): Promise<Town> {
+  let server = await startTestServer({ config });
   const { store } = server.deps;
   await server.app.listen({ host: '127.0.0.1', port: 0 });
   const address = server.app.server.address();
@@ -53,7 +53,7 @@ export async function openTown(): Promise<Town> {
       server.deps.bus.close();
     },
     async comeUp() {
-      server = await startTestServer({ store });
+      server = await startTestServer({ store, config });
       await server.app.listen({ host: '127.0.0.1', port });
       up = true;
     },

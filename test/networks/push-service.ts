@@ -32,8 +32,8 @@ export type PushService = {
   /** Requests, whatever became of them. */
   readonly asked: () => number;
   device(name: string): PushDevice;
-  /** How the service answers for a device from now on; undefined: as it should. `cut`: takes it, and hangs up. */
-  fail(name: string, how: { status: number; retryAfter?: number } | 'cut' | undefined): void;
+  /** How the service answers for a device from now on; undefined: as it should. `cut`: takes it, and hangs up. `hang`: never. */
+  fail(name: string, how: { status: number; retryAfter?: number } | 'cut' | 'hang' | undefined): void;
   close(): Promise<void>;
 };
 
@@ -41,7 +41,7 @@ type Keys = { readonly ecdh: ECDH; readonly auth: Buffer };
 
 export async function startPushService(): Promise<PushService> {
   const devices = new Map<string, Keys>();
-  const failures = new Map<string, { status: number; retryAfter?: number } | 'cut'>();
+  const failures = new Map<string, { status: number; retryAfter?: number } | 'cut' | 'hang'>();
   const got: Push[] = [];
   let asked = 0;
   let origin = '';
@@ -60,6 +60,7 @@ export async function startPushService(): Promise<PushService> {
           .end();
         return;
       }
+      if (failure === 'hang') return;
       const status = keys ? take(request, { name, keys, body }) : 404;
       if (failure === 'cut') response.destroy();
       else response.writeHead(status, { location: `${origin}/message/${asked}` }).end();

@@ -1,8 +1,10 @@
 /** Texts by the HTTP interface of a gateway: one request for each, written from a template. */
 import Type, { type Static } from 'typebox';
+import type { Config } from '#config/schema.ts';
 import { smsOf } from '#core/channel/sms.ts';
 import type { Job, MailingType, Sent } from '../channel.ts';
 import { failureOf } from '../failure.ts';
+import { sideBySide } from '../side-by-side.ts';
 import { gsmOptions, weighSms } from './options.ts';
 
 const contentTypes = ['application/json', 'application/x-www-form-urlencoded'] as const;
@@ -42,28 +44,31 @@ type Call = Pick<Job, 'requestInit' | 'secrets'> & { readonly options: Settings 
 
 const mostRead = 10_000;
 
-export const smsHttp: MailingType = {
-  type: 'sms-http',
-  audience: 'subscribers',
-  way: 'sms',
-  title: { fr: 'SMS par une passerelle HTTP', en: 'Texts by an HTTP gateway' },
-  optionsSchema: Options,
-  secretsSchema: Secrets,
-  page: 20,
-  weigh: weighSms,
-  // Nobody pays twice to hear that news has changed; a danger that is over is told to who was warned of it.
-  can: (act, kind) => act === 'publish' || kind === 'alert',
-  async open({ out, options: given, secrets, key, requestInit }) {
-    const options = given as Settings;
-    const text = smsOf(out.said, options);
-    const call = { options, secrets, requestInit };
-    return {
-      send: (recipient, signal) =>
-        send(call, { to: recipient.address, text, id: `${key}.${recipient.id}` }, signal),
-      close: async () => undefined,
-    };
-  },
-};
+export function smsHttp({ channels }: Pick<Config, 'channels'>): MailingType {
+  return {
+    type: 'sms-http',
+    audience: 'subscribers',
+    way: 'sms',
+    title: { fr: 'SMS par une passerelle HTTP', en: 'Texts by an HTTP gateway' },
+    optionsSchema: Options,
+    secretsSchema: Secrets,
+    page: 20,
+    weigh: weighSms,
+    // Nobody pays twice to hear that news has changed; a danger that is over is told to who was warned of it.
+    can: (act, kind) => act === 'publish' || kind === 'alert',
+    async open({ out, options: given, secrets, key, requestInit }) {
+      const options = given as Settings;
+      const text = smsOf(out.said, options);
+      const call = { options, secrets, requestInit };
+      return {
+        send: sideBySide(channels, (recipient, signal) =>
+          send(call, { to: recipient.address, text, id: `${key}.${recipient.id}` }, signal),
+        ),
+        close: async () => undefined,
+      };
+    },
+  };
+}
 
 type One = { readonly to: string; readonly text: string; readonly id: string };
 

@@ -5,6 +5,7 @@ import type { Config } from '#config/schema.ts';
 import { smsOf, smsSize } from '#core/channel/sms.ts';
 import { guardedLookup, isPrivateHost, privateReason, reasonOf } from '../../http/private-address.ts';
 import type { Job, Mailing, MailingType, Sent } from '../channel.ts';
+import { sideBySide } from '../side-by-side.ts';
 import { gsmOptions, weighSms } from './options.ts';
 
 const Options = Type.Object(
@@ -64,12 +65,14 @@ export function smsSmpp({ channels }: Pick<Config, 'channels'>): MailingType {
     async open({ out, options: given, secrets }): Promise<Mailing> {
       const options = given as Settings;
       const bound = await bind(channels, { options, secrets });
-      if ('sent' in bound) return { send: async () => bound.sent, close: async () => undefined };
+      if ('sent' in bound)
+        return { send: async (all) => all.map(() => bound.sent), close: async () => undefined };
       const { line } = bound;
       const text = smsOf(out.said, options);
       return {
-        send: (recipient, signal) =>
+        send: sideBySide(channels, (recipient, signal) =>
           submit(line, { to: recipient.address, from: options.from, text }, signal),
+        ),
         close: async () => close(line),
       };
     },

@@ -172,6 +172,7 @@ export function createCourier(deps: Deps, { media, types }: Needs): Courier {
     async close() {
       closed = true;
       await Promise.allSettled(lanes.values());
+      await Promise.all(types.map((type) => type.close?.()));
       await agent.destroy();
     },
   };

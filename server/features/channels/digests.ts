@@ -11,7 +11,7 @@ import type { Deps } from '../../deps.ts';
 import type { Line } from '../../mail/index.ts';
 import type { ChannelTable, SubscriberTable } from '../../store/schema-outlets.ts';
 import type { ContentService, LiveMessage } from '../content/index.ts';
-import { rememberMailbox } from './mailboxes.ts';
+import { rememberMailboxes } from './mailboxes.ts';
 import { standingAfter } from './note.ts';
 
 type Needs = { readonly content: Pick<ContentService, 'live'>; readonly emails: Pick<Emails, 'letter'> };
@@ -73,7 +73,7 @@ export function createDigests(deps: Deps, { content, emails }: Needs): () => Pro
         .set(isWaiting ? { digest_due: clock() + waitMs } : { digest_until: boundary, digest_due: null })
         .where('id', '=', subscriber.id)
         .execute();
-      if (sent !== 'nothing') await rememberMailbox(trx, subscriber.id, sent);
+      if (sent !== 'nothing') await rememberMailboxes(trx, [{ id: subscriber.id, sent }]);
     });
   }
 

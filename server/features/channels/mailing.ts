@@ -1,14 +1,13 @@
 /** A dispatch to everybody who asked: page by page in the order of their ids, then those who could not be reached at once. */
-import type { Selectable, Transaction } from 'kysely';
+import type { Selectable } from 'kysely';
 import { breaksQuiet, concerns, quietFor } from '#core/channel/concerns.ts';
 import type { Level, QuietHours } from '#core/contracts/index.ts';
 import { zoneOf } from '#core/recurrence/zone.ts';
 import type { Job, Mailing, MailingType, Outcome, Recipient, Sent } from '../../channels/index.ts';
 import type { Deps } from '../../deps.ts';
-import type { Tables } from '../../store/schema.ts';
 import type { DispatchTable, SubscriberTable } from '../../store/schema-outlets.ts';
-import { rememberMailbox } from './mailboxes.ts';
 import { leaseMs, waitAfter } from './retry.ts';
+import { type Settled, writeSettled } from './settled.ts';
 
 type Dispatch = Selectable<DispatchTable>;
 type Subscriber = Selectable<SubscriberTable>;
@@ -21,21 +20,15 @@ export type MailingEnd =
   | Extract<Outcome, { kind: 'deferred' | 'reconnect' }>;
 
 type Given = {
-  readonly deps: Pick<Deps, 'store' | 'clock' | 'config'>;
+  readonly deps: Pick<Deps, 'store' | 'clock'>;
   readonly type: MailingType;
   readonly dispatch: Dispatch;
   readonly job: Omit<Job, 'signal'>;
   readonly territory: string;
   readonly closed: () => boolean;
 };
-/** What one recipient has become: nothing more to do, or to be tried then. */
-type Settled = {
-  readonly id: string;
-  readonly attempts: number;
-  readonly sent: Sent | { kind: 'quiet'; due: number };
-};
-
-const atOnce = 16;
+/** A way out owes an answer for each. */
+const unanswered: Sent = { kind: 'deferred', reason: 'nothing was answered', down: false };
 
 export async function runMailing(given: Given): Promise<MailingEnd> {
   const mailing = await given.type.open(given.job);
@@ -77,7 +70,7 @@ function createRound(
   mailing: Mailing,
   place: Place,
 ) {
-  const { store, clock, config } = deps;
+  const { store, clock } = deps;
   const { db } = store;
   const told = { topics: job.out.topics, ...(job.out.alert && { alert: job.out.alert }) };
   const urgent = dispatch.urgent === 1;
@@ -128,34 +121,30 @@ function createRound(
     return left === 0 ? undefined : now + left * 60_000;
   }
 
-  const deliver = async (subscriber: Subscriber): Promise<Sent> =>
-    mailing.send(recipientOf(subscriber), AbortSignal.timeout(config.channels.timeoutMs));
-
   const isFor = (row: Subscriber) =>
     concerns({ level: row.level as Level, topics: JSON.parse(row.topics) as string[] }, told);
 
-  /** Everybody on a page at once. Answers why nothing more gets through, if so. */
+  /** Everybody on a page who does not sleep. Answers why nothing more gets through, if so. */
   async function send(rows: readonly Subscriber[], attempts: ReadonlyMap<string, number>) {
     const now = clock();
-    const sendOne = async (row: Subscriber): Promise<Settled> => {
-      const quiet = quietUntil(row, now);
-      const sent = quiet === undefined ? await deliver(row) : { kind: 'quiet' as const, due: quiet };
-      return { id: row.id, attempts: (attempts.get(row.id) ?? 0) + (quiet === undefined ? 1 : 0), sent };
+    const [asleep, awake] = divided(rows, (row) => quietUntil(row, now) !== undefined);
+    const answers = awake.length > 0 ? await mailing.send(awake.map(recipientOf)) : [];
+    const sent = awake.map(({ id }, index): Settled => {
+      const answer = answers[index] ?? unanswered;
+      const tried = (attempts.get(id) ?? 0) + 1;
+      return { id, attempts: tried, sent: answer, due: dueOf(answer, tried) };
+    });
+    const quiet = asleep.map((row): Settled => {
+      const due = quietUntil(row, now) ?? now;
+      const isLate = due >= dispatch.until_at;
+      const tried = attempts.get(row.id) ?? 0;
+      return { id: row.id, attempts: tried, sent: { kind: 'quiet' }, due: isLate ? undefined : due };
+    });
+    const down = answers.find((one) => one.kind === 'reconnect' || (one.kind === 'deferred' && one.down));
+    return {
+      settled: [...sent, ...quiet],
+      down: down as Extract<Outcome, { kind: 'deferred' | 'reconnect' }> | undefined,
     };
-    const settled: Settled[] = [];
-    // Encrypting for all at once would keep everybody else waiting, displays among them.
-    for (let from = 0; from < rows.length; from += atOnce) {
-      settled.push(...(await Promise.all(rows.slice(from, from + atOnce).map(sendOne))));
-      await db
-        .updateTable('dispatch')
-        .set({ leased_until: clock() + leaseMs })
-        .where('id', '=', dispatch.id)
-        .execute();
-    }
-    const down = settled.find(
-      ({ sent }) => sent.kind === 'reconnect' || (sent.kind === 'deferred' && sent.down),
-    );
-    return { settled, down: down?.sent as Extract<Outcome, { kind: 'deferred' | 'reconnect' }> | undefined };
   }
 
   /** What a page came to, with the place where the next one begins, in one transaction. */
@@ -164,8 +153,9 @@ function createRound(
     progress: { cursor?: string; passed?: boolean; isNew: boolean },
   ) {
     const now = clock();
+    count(settled, progress.isNew);
     await db.transaction().execute(async (trx) => {
-      for (const one of settled) await writeOne(trx, one, now, progress.isNew);
+      await writeSettled(trx, settled, { dispatch: dispatch.id, isNew: progress.isNew });
       await trx
         .updateTable('dispatch')
         .set({
@@ -179,37 +169,17 @@ function createRound(
     });
   }
 
-  async function writeOne(
-    trx: Transaction<Tables>,
-    { id, attempts, sent }: Settled,
-    now: number,
-    isNew: boolean,
-  ) {
-    if (isNew) counts.total += 1;
-    const due = dueOf({ id, attempts, sent }, now);
-    if (due !== undefined) {
-      const row = { due_at: due, attempts, reason: 'reason' in sent ? sent.reason : null };
-      await trx
-        .insertInto('dispatch_recipient')
-        .values({ dispatch_id: dispatch.id, subscriber_id: id, ...row })
-        .onConflict((c) => c.columns(['dispatch_id', 'subscriber_id']).doUpdateSet(row))
-        .execute();
-      return;
-    }
-    if (sent.kind === 'delivered') counts.reached += 1;
-    else counts.failed += 1;
-    await rememberMailbox(trx, id, sent);
-    if (!isNew)
-      await trx
-        .deleteFrom('dispatch_recipient')
-        .where('dispatch_id', '=', dispatch.id)
-        .where('subscriber_id', '=', id)
-        .execute();
+  function count(settled: readonly Settled[], isNew: boolean): void {
+    if (isNew) counts.total += settled.length;
+    const done = settled.filter(({ due }) => due === undefined);
+    const reached = done.filter(({ sent }) => sent.kind === 'delivered').length;
+    counts.reached += reached;
+    counts.failed += done.length - reached;
   }
 
   /** When it is tried again; undefined when there is nothing more to do. */
-  function dueOf({ attempts, sent }: Settled, now: number): number | undefined {
-    if (sent.kind === 'quiet') return sent.due < dispatch.until_at ? sent.due : undefined;
+  function dueOf(sent: Sent, attempts: number): number | undefined {
+    const now = clock();
     if (sent.kind === 'reconnect') return now;
     if (sent.kind !== 'deferred') return undefined;
     // What the line kept back is tried as soon as the line is there.
@@ -257,7 +227,14 @@ function createRound(
         // Whoever has gone meanwhile wants nothing any more.
         const goneMeanwhile = rows
           .filter((row) => row.id === null)
-          .map((row): Settled => ({ id: row.subscriber_id, attempts: 0, sent: { kind: 'gone' } }));
+          .map(
+            (row): Settled => ({
+              id: row.subscriber_id,
+              attempts: 0,
+              sent: { kind: 'gone' },
+              due: undefined,
+            }),
+          );
         const { settled, down } = await send(
           there,
           new Map(rows.map((row) => [row.subscriber_id, row.attempts])),
@@ -279,4 +256,10 @@ function createRound(
 
 function recipientOf({ id, address, keys, language, token }: Subscriber): Recipient {
   return { id, address, keys: JSON.parse(keys) as Recipient['keys'], language, token };
+}
+
+function divided<Thing>(things: readonly Thing[], is: (thing: Thing) => boolean): [Thing[], Thing[]] {
+  const [yes, no]: [Thing[], Thing[]] = [[], []];
+  for (const thing of things) (is(thing) ? yes : no).push(thing);
+  return [yes, no];
 }

@@ -25,7 +25,12 @@ describe.each(dialects)('notifications on %s', (dialect) => {
       dialect,
       config: {
         publicUrl: 'https://saint-aubin.example',
-        channels: { allowPrivate: true, timeoutMs: 2_000, every: '0 0 1 1 *' },
+        channels: {
+          allowPrivate: true,
+          timeoutMs: 2_000,
+          every: '0 0 1 1 *',
+          pushServices: [new URL(service.origin).host, 'push.example'],
+        },
       },
     });
     channel = await post<Channel>('/api/channels/connected', {
@@ -240,6 +245,8 @@ describe.each(dialects)('notifications on %s', (dialect) => {
       .where('id', '=', id)
       .execute();
     const push = { endpoint, keys: { p256dh, auth }, key: await pushKey() };
+    // By its keys the device is known anyway: here it is to be known by its address alone.
+    await db.updateTable('subscriber').set({ device: null }).where('id', '=', id).execute();
     const again = await server.inject({
       method: 'POST',
       url: '/api/subscriptions',
@@ -332,17 +339,36 @@ describe.each(dialects)('notifications on %s', (dialect) => {
 
   test('the same device again is one subscription; a key that is not ours is told so', async () => {
     const { subscription } = service.device('phone');
-    const push = { ...subscription, endpoint: subscription.endpoint.replace('http:', 'https:') };
-    const subscribeWith = async (key: string) =>
+    const endpoint = subscription.endpoint.replace('http:', 'https:');
+    const { keys } = subscription;
+    const subscribeWith = async (key: string, more: object = {}, replaces?: object) =>
       server.inject({
         method: 'POST',
         url: '/api/subscriptions',
-        payload: { push: { ...push, key }, ...wishes() },
+        payload: {
+          push: { endpoint, keys, key, ...more },
+          ...wishes(),
+          ...(replaces && { replaces }),
+        },
       });
+    const ids = async () =>
+      (await server.deps.store.db.selectFrom('subscriber').select('id').execute()).map(({ id }) => id);
     const key = await pushKey();
     const first = (await subscribeWith(key)).json();
     const second = (await subscribeWith(key)).json();
     expect(second.subscription.id).toBe(first.subscription.id);
+    // The push service has given it another address: by its keys it is the same device.
+    const moved = (await subscribeWith(key, { endpoint: `${endpoint}-moved` })).json();
+    expect(await ids()).toEqual([moved.subscription.id]);
+    // Both are new: the device says itself what it had before, and nobody else's is ended by that.
+    const other = service.device('other').subscription;
+    const anew = { endpoint: other.endpoint.replace('http:', 'https:'), keys: other.keys };
+    await subscribeWith(key, anew, { id: moved.subscription.id, token: 'of somebody else' });
+    expect(await ids()).toHaveLength(2);
+    const last = (await subscribeWith(key, anew, { id: moved.subscription.id, token: moved.token })).json();
+    expect(await ids()).toEqual([last.subscription.id]);
+    for (const wrong of [{ endpoint: 'https://evil.example/1' }, { keys: { ...keys, auth: 'AAAA' } }])
+      expect((await subscribeWith(key, wrong)).json()).toMatchObject({ code: 'SUBSCRIPTION_DEVICE' });
     expect((await subscribeWith(`${key.slice(0, -2)}AA`)).json()).toMatchObject({
       code: 'SUBSCRIPTION_OLD_KEY',
     });

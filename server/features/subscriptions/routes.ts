@@ -73,8 +73,7 @@ export const subscriptions: Feature = (
         response: answers({ 201: Made }),
       },
     },
-    async ({ body: { push, ...wishes } }, reply) =>
-      reply.code(201).send(await service.subscribePush(push, wishes)),
+    async ({ body }, reply) => reply.code(201).send(await service.subscribePush(body)),
   );
 
   app.post(
