@@ -4,12 +4,19 @@ import Database from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteAdapter, SqliteDialect } from 'kysely';
 import pg from 'pg';
 import { copySqlite } from './copy-sqlite.ts';
+import { createLeases, type Leases } from './leases.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './schema.ts';
 
 export type DialectName = 'sqlite' | 'postgres';
 export type Db = Kysely<Tables>;
-export type Store = { readonly db: Db; readonly dialect: DialectName; close(): Promise<void> };
+export type Store = {
+  readonly db: Db;
+  readonly dialect: DialectName;
+  /** For what only one of several nodes does at a time; on SQLite there is one node. */
+  readonly leases: Leases;
+  close(): Promise<void>;
+};
 
 /** PostgreSQL answers int8 as text; every whole number of ours is below 2^53. */
 const INT8 = 20;
@@ -65,13 +72,25 @@ function openSqlite(file: string): Store {
   database.pragma('foreign_keys = ON');
   database.pragma('busy_timeout = 5000');
   const db = new Kysely<Tables>({ dialect: new TransactionalSqlite({ database }) });
-  return { db, dialect: 'sqlite', close: () => db.destroy() };
+  const leases: Leases = { hold: (_key, work) => work() };
+  return { db, dialect: 'sqlite', leases, close: () => db.destroy() };
 }
 
 function openPostgres(url: string): Store {
+  const pool = openPool(url, 10);
+  const own = openPool(url, 1);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const close = async () => {
+    await db.destroy();
+    await own.end();
+  };
+  return { db, dialect: 'postgres', leases: createLeases(own), close };
+}
+
+function openPool(connectionString: string, max: number): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: url,
-    max: 10,
+    connectionString,
+    max,
     types: {
       getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
         oid === INT8
@@ -82,6 +101,5 @@ function openPostgres(url: string): Store {
   // A server that restarts cuts idle connections: the pool drops them and the next query opens another. Without a
   // listener it would end the process.
   pool.on('error', () => undefined);
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { db, dialect: 'postgres', close: () => db.destroy() };
+  return pool;
 }
