@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { breaksQuiet, concerns, quietFor } from './concerns.ts';
+import { breaksQuiet, concerns } from './concerns.ts';
 
 const alert = (status: 'Actual' | 'Exercise', loudness: 'urgent' | 'vital') => ({
   topics: [],
@@ -22,15 +22,4 @@ test('only what is vital and actual wakes people', () => {
   expect(breaksQuiet(alert('Actual', 'urgent'))).toBe(false);
   expect(breaksQuiet(alert('Exercise', 'vital'))).toBe(false);
   expect(breaksQuiet({ topics: [] })).toBe(false);
-});
-
-test('quiet hours go over midnight and end when they say', () => {
-  const night = { from: 22 * 60, until: 7 * 60 };
-  expect(quietFor(night, 21 * 60 + 59)).toBe(0);
-  expect(quietFor(night, 22 * 60)).toBe(9 * 60);
-  expect(quietFor(night, 0)).toBe(7 * 60);
-  expect(quietFor(night, 6 * 60 + 59)).toBe(1);
-  expect(quietFor(night, 7 * 60)).toBe(0);
-  expect(quietFor({ from: 60, until: 60 }, 60)).toBe(0);
-  expect(quietFor(undefined, 0)).toBe(0);
 });

@@ -1,12 +1,5 @@
 /** Whom a message is for, and when they want to hear of it. */
-import type {
-  AlertClass,
-  AlertStatus,
-  MessageKind,
-  QuietHours,
-  SubscriptionWishes,
-  Way,
-} from '../contracts/index.ts';
+import type { AlertClass, AlertStatus, MessageKind, SubscriptionWishes, Way } from '../contracts/index.ts';
 
 export type Told = {
   readonly topics: readonly string[];
@@ -31,14 +24,4 @@ export function isOfTopics(wanted: readonly string[], topics: readonly string[])
 /** Only a danger that is real and vital wakes people: neither an exercise nor news. */
 export function breaksQuiet({ alert }: Told): boolean {
   return alert?.status === 'Actual' && alert.class === 'vital';
-}
-
-const dayMinutes = 24 * 60;
-
-/** How long it is still quiet at a local time of the day, in minutes; 0 when it is not. */
-export function quietFor(quiet: QuietHours | undefined, minuteOfDay: number): number {
-  if (!quiet || quiet.from === quiet.until) return 0;
-  const since = (minuteOfDay - quiet.from + dayMinutes) % dayMinutes;
-  const lasts = (quiet.until - quiet.from + dayMinutes) % dayMinutes;
-  return since < lasts ? lasts - since : 0;
 }

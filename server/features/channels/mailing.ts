@@ -1,6 +1,7 @@
 /** A dispatch to everybody who asked: page by page in the order of their ids, then those who could not be reached at once. */
 import type { Selectable } from 'kysely';
-import { breaksQuiet, concerns, quietFor } from '#core/channel/concerns.ts';
+import { breaksQuiet, concerns } from '#core/channel/concerns.ts';
+import { quietEnd } from '#core/channel/quiet.ts';
 import type { Level, QuietHours } from '#core/contracts/index.ts';
 import { zoneOf } from '#core/recurrence/zone.ts';
 import type { Job, Mailing, MailingType, Outcome, Recipient, Sent } from '../../channels/index.ts';
@@ -115,10 +116,8 @@ function createRound(
 
   function quietUntil({ quiet }: Subscriber, now: number): number | undefined {
     if (quiet === null || breaksQuiet(told)) return undefined;
-    const wall = zoneOf(place.timeZone)?.wallOf(now) ?? now;
-    const minute = Math.floor((wall % 86_400_000) / 60_000);
-    const left = quietFor(JSON.parse(quiet) as QuietHours, minute);
-    return left === 0 ? undefined : now + left * 60_000;
+    const zone = zoneOf(place.timeZone);
+    return zone && quietEnd(JSON.parse(quiet) as QuietHours, now, zone);
   }
 
   const isFor = (row: Subscriber) =>
