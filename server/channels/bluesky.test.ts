@@ -151,5 +151,5 @@ test('a ration that is used up is waited for as long as the server says', async 
     headers: { 'ratelimit-reset': reset },
     body: { error: 'RateLimitExceeded', message: 'Rate Limit Exceeded' },
   });
-  expect(await type.deliver(one)).toMatchObject({ kind: 'deferred', down: true, after: 120_000 });
+  expect(await type.deliver(one)).toMatchObject({ kind: 'deferred', slower: true, after: 120_000 });
 });

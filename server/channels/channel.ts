@@ -4,6 +4,7 @@ import type { Dispatcher } from 'undici';
 import type { Act } from '#core/channel/act.ts';
 import type { Said } from '#core/channel/say.ts';
 import type { AlertStatus, MessageKind, Way } from '#core/contracts/index.ts';
+import type { Pace } from './pace.ts';
 
 /** What is to be said, composed once for all ways out; each cuts it to its size by `sayOn`. */
 export type Out = {
@@ -38,6 +39,8 @@ export type Job = {
   readonly secrets: Readonly<Record<string, string>>;
   /** The same at each attempt: the other side can tell that it has had it already. */
   readonly key: string;
+  /** How much is given to this way out at once. */
+  readonly pace: Pace;
   readonly held?: Held;
   /** ms */
   readonly now: number;
@@ -51,8 +54,18 @@ export type Job = {
 export type Outcome =
   /** The other side confirmed it. */
   | { readonly kind: 'delivered'; readonly remoteId?: string; readonly url?: string }
-  /** Not now. `down`: nothing else would get through either. `after`: ms, as the other side asked. */
-  | { readonly kind: 'deferred'; readonly reason: string; readonly down: boolean; readonly after?: number }
+  /** Not now. `after`: ms, as the other side asked. */
+  | {
+      readonly kind: 'deferred';
+      readonly reason: string;
+      /** Nothing else would get through either. */
+      readonly down: boolean;
+      /** It is there, and wants less at once. */
+      readonly slower?: true;
+      readonly after?: number;
+    }
+  /** We ourselves could not do it: the other side was not even asked. */
+  | { readonly kind: 'fault'; readonly reason: string }
   /** Never, this one. */
   | { readonly kind: 'refused'; readonly code: string; readonly reason: string }
   /** The other side no longer knows us: somebody has to sign in anew, all waits until then. */
@@ -98,7 +111,9 @@ export type Sent =
   | { readonly kind: 'delivered' | 'gone' }
   /** `bounced`: there is nobody at the address; several times in a row, it is forgotten. */
   | { readonly kind: 'refused'; readonly reason: string; readonly bounced?: boolean }
-  | Extract<Outcome, { kind: 'deferred' | 'reconnect' }>;
+  | Extract<Outcome, { kind: 'reconnect' | 'fault' }>
+  /** `untried`: because of what others were answered. */
+  | (Extract<Outcome, { kind: 'deferred' }> & { readonly untried?: true });
 /** One message on its way to many: composed once. */
 export type Mailing = {
   /** What became of each, in their order. */

@@ -62,9 +62,10 @@ export function email(house: House): MailingType {
 
 async function openMailing(house: House, job: Omit<Job, 'held' | 'signal'>): Promise<Mailing> {
   const line = await openMailLine(house.config, job.secrets.smtp);
-  const { out, options, key } = job;
+  const { out, options, key, pace } = job;
+  const { timeoutMs } = house.config.channels;
   return {
-    send: sideBySide(house.config.channels, async (recipient, signal) => {
+    send: sideBySide({ timeoutMs, pace }, async (recipient, signal) => {
       const links = linksOf(house.config.publicUrl, recipient);
       const letter = house.emails.letter({
         about: 'message',
@@ -107,7 +108,8 @@ export function sentOf(outcome: MailOutcome): Sent {
   if (outcome.kind === 'refused')
     return { kind: 'refused', reason, ...(outcome.recipient && { bounced: true }) };
   if (isSignedOut(outcome)) return { kind: 'reconnect', reason };
-  return { kind: 'deferred', reason, down: outcome.down };
+  const { down, slower } = outcome;
+  return { kind: 'deferred', reason, down, ...(slower && { slower }) };
 }
 
 const isSignedOut = (outcome: MailOutcome): boolean => outcome.kind === 'deferred' && outcome.signIn === true;

@@ -83,7 +83,7 @@ test('a check says until when the token holds, and which permission it lacks', a
 
 test.each([
   [graphError(190, 'Session has expired'), { kind: 'reconnect' }],
-  [graphError(4, 'Application request limit reached'), { kind: 'deferred', down: true }],
+  [graphError(4, 'Application request limit reached'), { kind: 'deferred', down: false, slower: true }],
   [graphError(2, 'Service temporarily unavailable', 500), { kind: 'deferred', down: true }],
   [graphError(100, 'Invalid parameter'), { kind: 'refused', code: 'CHANNEL_REFUSED' }],
 ])('an error is understood by its code: %j', async (failure, outcome) => {

@@ -1,21 +1,47 @@
 /** What a failure of an HTTP request means for a delivery: the same for all networks. */
-import { reasonOf } from '../http/private-address.ts';
+import { privateReason, reasonOf } from '../http/private-address.ts';
 import type { Outcome } from './channel.ts';
 
 /** `said`: how the other side put it; `after`: ms, as it asked. */
 type Answer = { readonly status: number; readonly said: string; readonly after?: number };
 
+/** What we ourselves could not do; the message says what. */
+export class OwnFault extends Error {}
+
 const mostKept = 300;
 
 /** Without an answer the line is down, and what was sent may have arrived: the key of the job tells. */
 export function failureOf(error: unknown, answer?: Answer): Outcome {
-  if (!answer) return { kind: 'deferred', reason: whyOf(error), down: true };
-  const { status, after } = answer;
+  if (!answer)
+    return isOfLine(error) ? { kind: 'deferred', reason: whyOf(error), down: true } : faultOf(error);
+  const { status } = answer;
   const reason = `${status}: ${answer.said}`.replace(/\s+/g, ' ').slice(0, mostKept);
+  const after = answer.after === undefined ? {} : { after: answer.after };
   if (status === 401 || status === 403) return { kind: 'reconnect', reason };
-  if (status === 408 || status === 425 || status === 429 || status >= 500)
-    return { kind: 'deferred', reason, down: true, ...(after !== undefined && { after }) };
+  // RFC 6585 §4: it is there, and wants less at once.
+  if (status === 429) return { kind: 'deferred', reason, down: false, slower: true, ...after };
+  if (status === 408 || status === 425 || status >= 500)
+    return { kind: 'deferred', reason, down: true, ...after };
   return { kind: 'refused', code: 'CHANNEL_REFUSED', reason };
+}
+
+/** Whatever was thrown, in one line. */
+export function faultOf(error: unknown): Extract<Outcome, { kind: 'fault' }> {
+  const said = error instanceof Error ? error.message : String(error);
+  return { kind: 'fault', reason: said.replace(/\s+/g, ' ').slice(0, mostKept) };
+}
+
+/** Codes of the system, of TLS, and of what fetch is made of. */
+const codesOfLine =
+  /^(E(CONN[A-Z]+|PIPE|TIMEDOUT|HOST[A-Z]+|NET[A-Z]+|NOTFOUND|AI_[A-Z]+|ADDRNOTAVAIL|PROTO)|UND_ERR_(?!INVALID_ARG|NOT_SUPPORTED)[A-Z_]+|ERR_(TLS|SSL|HTTP2)[A-Z0-9_]*|CERT_[A-Z_]+|HPE_[A-Z_]+|[A-Z_]*(SELF_SIGNED|UNABLE_TO)[A-Z_]*)$/;
+
+function isOfLine(error: unknown): boolean {
+  if (!(error instanceof Error) || error instanceof OwnFault) return false;
+  if (error.name === 'AbortError' || error.name === 'TimeoutError') return true;
+  if ('code' in error && codesOfLine.test(String(error.code))) return true;
+  // fetch has two words for whatever happens to a line.
+  if (error instanceof TypeError && /^(fetch failed|terminated)$/.test(error.message)) return true;
+  return reasonOf(error) === privateReason || error.message === privateReason || isOfLine(error.cause);
 }
 
 function whyOf(error: unknown): string {

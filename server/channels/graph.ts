@@ -30,7 +30,8 @@ export async function graph(
 }
 
 /** By the guide "Handling errors": what to wait for, and what somebody has to mend by signing in anew. */
-const waits = new Set([1, 2, 4, 17, 32, 341, 368, 613]);
+const waits = new Set([1, 2, 368]);
+const tooMuch = new Set([4, 17, 32, 341, 613]);
 const signedOut = new Set([102, 190]);
 const forbidden = (code: number) => code === 3 || code === 10 || (code >= 200 && code <= 299);
 
@@ -41,6 +42,7 @@ export function graphOutcome(error: unknown, at: number): Outcome {
   const reason = error.message;
   if (signedOut.has(code)) return { kind: 'reconnect', reason };
   if (forbidden(code)) return { kind: 'reconnect', reason: `a permission is missing: ${reason}` };
+  if (tooMuch.has(code)) return { kind: 'deferred', reason, down: false, slower: true };
   if (waits.has(code)) return { kind: 'deferred', reason, down: true };
   return outcome;
 }

@@ -24,8 +24,10 @@ export type {
   Standing,
 } from './channel.ts';
 export { addressed, sentOf } from './email.ts';
+export { faultOf, OwnFault } from './failure.ts';
 export { linksOf } from './links.ts';
 export { openMailLine } from './mail-line.ts';
+export { createPaces } from './pace.ts';
 
 export type ChannelTypes = readonly ChannelType[];
 

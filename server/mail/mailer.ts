@@ -17,11 +17,12 @@ export type Mail = {
 export type Outcome =
   /** The server has taken it over. */
   | { readonly kind: 'sent' }
-  /** Not now. `down`: no mail would have got through. `signIn`: it no longer takes our name and password. */
+  /** Not now. `down`: no mail would have got through. `slower`: it is there, and wants less at once. `signIn`: it no longer takes our name and password. */
   | {
       readonly kind: 'deferred';
       readonly reason: string;
       readonly down: boolean;
+      readonly slower?: true;
       readonly signIn?: boolean;
     }
   /** Never: the server refuses this mail for good. `recipient`: there is nobody at the address. */

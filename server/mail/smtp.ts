@@ -96,6 +96,9 @@ export function mustEncrypt(smtpUrl: string): boolean {
 /** What the server answers to these is about the mail; all else is about the line, the sign-in or the sender. */
 const aboutTheMail = ['RCPT TO', 'DATA'];
 
+/** RFC 5321 §4.2.3: it closes the line, is at the mailbox, or has no room, for now: what servers say who get too much at once. */
+const busy = [421, 450, 452];
+
 /** RFC 3463 §3.2: the address is none. What is refused by a rule (5.7.x) or for the sender says nothing of who lives there. */
 const isNobody = (reason: string) => /\b5\.1\.[1-6]\b/.test(reason) || /\b55[013] (?!5\.)/.test(reason);
 
@@ -116,5 +119,6 @@ function outcomeOf(error: unknown): Outcome {
   // RFC 5321 §4.2.1: 5yz is for good; 503 says that the conversation went wrong, not the mail.
   if (!down && forGood)
     return { kind: 'refused', reason, recipient: command === 'RCPT TO' && isNobody(reason) };
+  if (busy.includes(responseCode)) return { kind: 'deferred', reason, down: false, slower: true };
   return { kind: 'deferred', reason, down, ...(code === 'EAUTH' && forGood && { signIn: true }) };
 }

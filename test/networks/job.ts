@@ -1,7 +1,7 @@
 /** What a way out is handed, as the courier would. */
 import { getGlobalDispatcher } from 'undici';
 import type { Act } from '#core/channel/act.ts';
-import type { Held, Job, Out } from '../../server/channels/index.ts';
+import { createPaces, type Held, type Job, type Out } from '../../server/channels/index.ts';
 
 export const townLink = 'https://saint-aubin.example/m/0199a';
 
@@ -38,5 +38,6 @@ export function jobFor(
     signal: AbortSignal.timeout(5_000),
     requestInit: { redirect: 'error' },
     dispatcher: getGlobalDispatcher(),
+    pace: createPaces()('one'),
   };
 }

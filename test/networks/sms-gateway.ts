@@ -28,7 +28,8 @@ export async function startSmsGateway(): Promise<SmsGateway> {
       const how = failures.get(to);
       left -= 1;
       if (left < 0) return void response.destroy();
-      if (typeof how === 'number') return void response.writeHead(how).end('as told');
+      if (typeof how === 'number')
+        return void response.writeHead(how, how === 429 ? { 'retry-after': '30' } : {}).end('as told');
       if (how === 'no-credit') return void response.end('ERR no credit');
       got.push({ to, text, id, key });
       if (how === 'cut') response.destroy();

@@ -114,6 +114,8 @@ export const connected: typeof french = {
   nextTry: (when) => `next attempt ${when}`,
   reasons: {
     CHANNEL_WAITS: 'Nothing gets through for now.',
+    CHANNEL_SLOWER: 'The channel asks for less at once.',
+    CHANNEL_FAULT: 'Beffroi could not prepare it.',
     CHANNEL_RECONNECT: 'The account no longer knows us.',
     CHANNEL_GAVE_UP: 'Given up: nobody wanted to hear it any more.',
     CHANNEL_REFUSED: 'The other side does not want it.',

@@ -113,6 +113,8 @@ export const connected = {
   nextTry: (when: string) => `nouvel essai ${when}`,
   reasons: {
     CHANNEL_WAITS: 'Rien ne passe pour l’instant.',
+    CHANNEL_SLOWER: 'Le canal demande d’envoyer moins vite.',
+    CHANNEL_FAULT: 'Beffroi n’a pas pu préparer l’envoi.',
     CHANNEL_RECONNECT: 'Le compte ne nous reconnaît plus.',
     CHANNEL_GAVE_UP: 'Abandonné : cela n’intéressait plus personne.',
     CHANNEL_REFUSED: 'L’autre côté n’en veut pas.',

@@ -50,6 +50,7 @@ test('a push service that hangs is given up for all after the first, and keeps n
     kind: 'deferred',
     reason: 'its push service does not answer',
     down: false,
+    untried: true,
     after: expect.any(Number),
   });
   expect(sent.slice(100).every(({ kind }) => kind === 'delivered')).toBe(true);

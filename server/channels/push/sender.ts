@@ -27,7 +27,7 @@ export function createPushSender({ allowPrivate, timeoutMs }: Settings, clock: (
   async function sendOne(letter: Letter, device: Device): Promise<Sent> {
     const origin = URL.parse(device.address)?.origin ?? '';
     const wait = circuit.waitFor(origin);
-    if (wait > 0) return { kind: 'deferred', reason: silent, down: false, after: wait };
+    if (wait > 0) return { kind: 'deferred', reason: silent, down: false, untried: true, after: wait };
     const body = encrypted(letter, device);
     // Keys that are none stay none.
     if (body === undefined) return { kind: 'refused', reason: 'the keys of the device are none' };
@@ -99,6 +99,9 @@ function sentOf({ statusCode: status, headers }: Dispatcher.ResponseData): Sent 
 
 /** There are many push services: that one of them is down keeps nobody else waiting. */
 function ofOneDevice(outcome: ReturnType<typeof failureOf>): Sent {
-  if (outcome.kind === 'deferred') return { ...outcome, down: false };
-  return { kind: 'refused', reason: 'reason' in outcome ? outcome.reason : '' };
+  if (outcome.kind === 'delivered') return { kind: 'delivered' };
+  if (outcome.kind === 'fault') return outcome;
+  const { reason } = outcome;
+  if (outcome.kind !== 'deferred') return { kind: 'refused', reason };
+  return { kind: 'deferred', reason, down: false, ...(outcome.after && { after: outcome.after }) };
 }

@@ -44,7 +44,7 @@ type Call = Pick<Job, 'requestInit' | 'secrets'> & { readonly options: Settings 
 
 const mostRead = 10_000;
 
-export function smsHttp({ channels }: Pick<Config, 'channels'>): MailingType {
+export function smsHttp({ channels: { timeoutMs } }: Pick<Config, 'channels'>): MailingType {
   return {
     type: 'sms-http',
     audience: 'subscribers',
@@ -56,12 +56,12 @@ export function smsHttp({ channels }: Pick<Config, 'channels'>): MailingType {
     weigh: weighSms,
     // Nobody pays twice to hear that news has changed; a danger that is over is told to who was warned of it.
     can: (act, kind) => act === 'publish' || kind === 'alert',
-    async open({ out, options: given, secrets, key, requestInit }) {
+    async open({ out, options: given, secrets, key, pace, requestInit }) {
       const options = given as Settings;
       const text = smsOf(out.said, options);
       const call = { options, secrets, requestInit };
       return {
-        send: sideBySide(channels, (recipient, signal) =>
+        send: sideBySide({ timeoutMs, pace }, (recipient, signal) =>
           send(call, { to: recipient.address, text, id: `${key}.${recipient.id}` }, signal),
         ),
         close: async () => undefined,
@@ -116,6 +116,6 @@ async function sentOf(response: Response, { success }: Settings): Promise<Sent> 
 
 /** A refusal is of this number alone; a gateway that is down is so for all. */
 function ofOne(outcome: ReturnType<typeof failureOf>): Sent {
-  if (outcome.kind === 'deferred' || outcome.kind === 'reconnect') return outcome;
-  return { kind: 'refused', reason: 'reason' in outcome ? outcome.reason : '' };
+  if (outcome.kind === 'delivered') return { kind: 'delivered' };
+  return outcome.kind === 'refused' ? { kind: 'refused', reason: outcome.reason } : outcome;
 }

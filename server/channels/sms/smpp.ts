@@ -35,7 +35,8 @@ type Account = Pick<Job, 'secrets'> & { readonly options: Settings };
 /** SMPP 3.4 §5.1.3, command_status. */
 const status = { ok: 0, systemError: 8, invalidDestination: 0x0b, queueFull: 0x14, throttled: 0x58 } as const;
 const notUs: readonly number[] = [0x0d, 0x0e, 0x0f];
-const notNow: readonly number[] = [status.systemError, status.queueFull, status.throttled];
+/** It is there, and has enough for now. */
+const slower: readonly number[] = [status.queueFull, status.throttled];
 
 /** `pdu`: what was answered; else why nothing was. */
 type Answer = { readonly pdu: Pdu } | { readonly lost: string };
@@ -62,7 +63,7 @@ export function smsSmpp({ channels }: Pick<Config, 'channels'>): MailingType {
       close(bound.line);
       return { ok: true };
     },
-    async open({ out, options: given, secrets }): Promise<Mailing> {
+    async open({ out, options: given, secrets, pace }): Promise<Mailing> {
       const options = given as Settings;
       const bound = await bind(channels, { options, secrets });
       if ('sent' in bound)
@@ -70,7 +71,7 @@ export function smsSmpp({ channels }: Pick<Config, 'channels'>): MailingType {
       const { line } = bound;
       const text = smsOf(out.said, options);
       return {
-        send: sideBySide(channels, (recipient, signal) =>
+        send: sideBySide({ timeoutMs: channels.timeoutMs, pace }, (recipient, signal) =>
           submit(line, { to: recipient.address, from: options.from, text }, signal),
         ),
         close: async () => close(line),
@@ -133,7 +134,8 @@ async function submit({ session, ask }: Line, { to, from, text }: One, signal: A
   const code = answer.pdu.command_status;
   if (code === status.ok) return { kind: 'delivered' };
   const reason = `submit: status ${code}`;
-  if (notNow.includes(code)) return { kind: 'deferred', reason, down: true };
+  if (slower.includes(code)) return { kind: 'deferred', reason, down: false, slower: true };
+  if (code === status.systemError) return { kind: 'deferred', reason, down: true };
   return { kind: 'refused', reason, ...(code === status.invalidDestination && { bounced: true }) };
 }
 

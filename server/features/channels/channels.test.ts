@@ -4,7 +4,7 @@ import { type FakeMastodon, mastodonToken, startMastodon } from '#test/networks/
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { dialects, stopPostgres } from '#test/stores.ts';
 import { everything, waysOut } from '#test/ways-out.ts';
-import { leaseMs, lifeMs, waitAfter } from './retry.ts';
+import { leaseMs, lifeMs, mostFaults, waitAfter } from './retry.ts';
 
 afterAll(stopPostgres);
 
@@ -241,6 +241,40 @@ describe.each(dialects)('channels on %s', (dialect) => {
     const again = await send({ method: 'POST', url: `/api/dispatches/${refused?.id}/again` });
     expect(again.json()).toMatchObject({ code: 'DISPATCH_OVER' });
     expect(network.posts.size).toBe(0);
+  });
+
+  test('one that asks for less at once is left alone for as long as it asks, and is not said to be down', async () => {
+    const { id: surface } = await connect();
+    network.fail({ status: 429, retryAfter: 30 });
+    const id = await publish('Marché déplacé');
+    await publish('Ensuite');
+    await settle();
+    expect(network.asked).toHaveLength(1);
+    expect((await dispatches())[0]).toMatchObject({ state: 'due', reason: { code: 'CHANNEL_SLOWER' } });
+    expect(await channel()).toMatchObject({ state: 'ok', waiting: 2 });
+    expect((await board(surface)).find(({ message }) => message === id)).toMatchObject({
+      state: 'sent',
+      reason: { code: 'CHANNEL_SLOWER' },
+    });
+    network.fail(undefined);
+    await later(60_000);
+    expect(network.posts.size).toBe(2);
+  });
+
+  test('what we do wrong ourselves is not said to be the channel’s: tried again, and given up with its reason', async () => {
+    const { id: surface } = await connect();
+    const broken = JSON.stringify({ server: 5, visibility: 'public' });
+    await server.deps.store.db.updateTable('channel').set({ options: broken }).execute();
+    await publish('Marché déplacé');
+    await settle();
+    const [first] = await dispatches();
+    expect(first).toMatchObject({ state: 'due', reason: { code: 'CHANNEL_FAULT' } });
+    expect(first?.reason?.text).toMatch(/server\.replace is not a function/);
+    expect(await channel()).toMatchObject({ state: 'unused', waiting: 1 });
+    expect((await board(surface))[0]).toMatchObject({ reason: { code: 'CHANNEL_FAULT' } });
+    for (let attempt = 2; attempt <= mostFaults; attempt++) await later(3_600_000);
+    expect(await dispatches()).toMatchObject([{ state: 'dead', reason: { code: 'CHANNEL_FAULT' } }]);
+    expect(network.asked).toEqual([]);
   });
 
   test('a token that is no longer known says “reconnect” and loses nothing', async () => {

@@ -1,7 +1,14 @@
 /** Brings what is due to each way out, one thing after the other; ways out never wait for each other. */
 import type { Selectable } from 'kysely';
 import type { Agent } from 'undici';
-import { type ChannelTypes, channelTypeOf, type Job, type Outcome } from '../../channels/index.ts';
+import {
+  type ChannelTypes,
+  channelTypeOf,
+  createPaces,
+  faultOf,
+  type Job,
+  type Outcome,
+} from '../../channels/index.ts';
 import type { Deps } from '../../deps.ts';
 import { createGuardedAgent } from '../../http/guarded-agent.ts';
 import type { ChannelTable, DispatchTable } from '../../store/schema-outlets.ts';
@@ -31,8 +38,9 @@ const mostInLane = 500;
 type Needs = { readonly media: Pick<Media, 'assets' | 'open'>; readonly types: ChannelTypes };
 
 export function createCourier(deps: Deps, { media, types }: Needs): Courier {
-  const { store, clock, config } = deps;
+  const { store, clock, config, log } = deps;
   const { db } = store;
+  const paceOf = createPaces();
   const agent: Agent = createGuardedAgent(config.channels);
   const requestInit = { redirect: 'error', dispatcher: agent } as const;
   const lanes = new Map<string, Promise<void>>();
@@ -121,7 +129,23 @@ export function createCourier(deps: Deps, { media, types }: Needs): Courier {
     return true;
   }
 
+  /** Whatever an adapter does wrong is its own failure, and no other dispatch's. */
   async function attempt(
+    channel: Selectable<ChannelTable>,
+    dispatch: Dispatch,
+  ): Promise<Outcome | MailingEnd> {
+    try {
+      return await tryOut(channel, dispatch);
+    } catch (err) {
+      log.error(
+        { err, dispatch: dispatch.id, type: channel.type },
+        'a channel could not be given its message',
+      );
+      return faultOf(err);
+    }
+  }
+
+  async function tryOut(
     channel: Selectable<ChannelTable>,
     dispatch: Dispatch,
   ): Promise<Outcome | MailingEnd> {
@@ -130,7 +154,7 @@ export function createCourier(deps: Deps, { media, types }: Needs): Courier {
     const composed = await jobOf({ deps, media }, channel, dispatch);
     if (!composed)
       return { kind: 'refused', code: 'CHANNEL_NOTHING', reason: 'nothing is left of the message' };
-    const job = { ...composed, requestInit, dispatcher: agent };
+    const job = { ...composed, requestInit, dispatcher: agent, pace: paceOf(channel.id) };
     if (type.audience === 'public')
       return type.deliver({ ...job, signal: AbortSignal.timeout(config.channels.timeoutMs) });
     const territory = channel.territory_id;

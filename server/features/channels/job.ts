@@ -1,7 +1,7 @@
 /** What a way out is handed for one dispatch: composed anew at each attempt, from what is stored. */
 import type { Selectable } from 'kysely';
 import type { Act } from '#core/channel/act.ts';
-import type { Held, Job, Out } from '../../channels/index.ts';
+import { type Held, type Job, type Out, OwnFault } from '../../channels/index.ts';
 import { saidOf } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { ChannelTable, DispatchTable } from '../../store/schema-outlets.ts';
@@ -20,7 +20,7 @@ export async function jobOf(
   { deps, media }: Given,
   channel: Channel,
   dispatch: Dispatch,
-): Promise<Omit<Job, 'signal' | 'requestInit' | 'dispatcher'> | undefined> {
+): Promise<Omit<Job, 'signal' | 'requestInit' | 'dispatcher' | 'pace'> | undefined> {
   const { db } = deps.store;
   const subject = await findSubject(db, dispatch.message_id, dispatch.revision);
   if (!subject) return undefined;
@@ -106,9 +106,13 @@ async function pictureOf(media: Given['media'], { content: { picture } }: Subjec
     alt: picture.alt,
     type: asset.mime,
     async bytes() {
-      const stream = await media.open(asset.hash);
-      if (!stream) throw new Error('the picture is not there');
-      return Buffer.concat(await Array.fromAsync(stream as AsyncIterable<Buffer>));
+      try {
+        const stream = await media.open(asset.hash);
+        if (stream) return Buffer.concat(await Array.fromAsync(stream as AsyncIterable<Buffer>));
+      } catch (cause) {
+        throw new OwnFault('the picture cannot be read', { cause });
+      }
+      throw new OwnFault('the picture is not there');
     },
   };
 }

@@ -7,18 +7,24 @@ import { zoneOf } from '#core/recurrence/zone.ts';
 import type { Job, Mailing, MailingType, Outcome, Recipient, Sent } from '../../channels/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { DispatchTable, SubscriberTable } from '../../store/schema-outlets.ts';
-import { leaseMs, waitAfter } from './retry.ts';
+import { leaseMs, mostFaults, waitAfter } from './retry.ts';
 import { type Settled, writeSettled } from './settled.ts';
 
 type Dispatch = Selectable<DispatchTable>;
 type Subscriber = Selectable<SubscriberTable>;
 /** Whom it was for, whom it has reached, who could not be reached. */
-export type Counts = { total: number; reached: number; failed: number };
+export type Counts = {
+  total: number;
+  reached: number;
+  failed: number;
+  /** Why we ourselves could not do it for some. */
+  fault?: string;
+};
 /** `due`: some are to be tried then. */
 export type MailingEnd =
   | { readonly kind: 'done'; readonly counts: Counts }
   | { readonly kind: 'later'; readonly due: number; readonly passed: boolean; readonly counts: Counts }
-  | Extract<Outcome, { kind: 'deferred' | 'reconnect' }>;
+  | Extract<Outcome, { kind: 'deferred' | 'reconnect' | 'fault' }>;
 
 type Given = {
   readonly deps: Pick<Deps, 'store' | 'clock'>;
@@ -130,7 +136,8 @@ function createRound(
     const answers = awake.length > 0 ? await mailing.send(awake.map(recipientOf)) : [];
     const sent = awake.map(({ id }, index): Settled => {
       const answer = answers[index] ?? unanswered;
-      const tried = (attempts.get(id) ?? 0) + 1;
+      const untried = answer.kind === 'deferred' && answer.untried;
+      const tried = (attempts.get(id) ?? 0) + (untried ? 0 : 1);
       return { id, attempts: tried, sent: answer, due: dueOf(answer, tried) };
     });
     const quiet = asleep.map((row): Settled => {
@@ -139,11 +146,18 @@ function createRound(
       const tried = attempts.get(row.id) ?? 0;
       return { id: row.id, attempts: tried, sent: { kind: 'quiet' }, due: isLate ? undefined : due };
     });
+    return { settled: [...sent, ...quiet], stop: stopOf(answers) };
+  }
+
+  /** Why nothing more gets through; or until when the way out wants to be left alone. */
+  function stopOf(answers: readonly Sent[]): MailingEnd | undefined {
     const down = answers.find((one) => one.kind === 'reconnect' || (one.kind === 'deferred' && one.down));
-    return {
-      settled: [...sent, ...quiet],
-      down: down as Extract<Outcome, { kind: 'deferred' | 'reconnect' }> | undefined,
-    };
+    if (down?.kind === 'reconnect' || down?.kind === 'deferred') return down;
+    const slow = answers.find(
+      (one) => one.kind === 'deferred' && one.slower && (one.untried || one.after !== undefined),
+    );
+    if (slow?.kind !== 'deferred') return undefined;
+    return { kind: 'later', due: clock() + (slow.after ?? 0), passed: false, counts };
   }
 
   /** What a page came to, with the place where the next one begins, in one transaction. */
@@ -174,20 +188,24 @@ function createRound(
     const reached = done.filter(({ sent }) => sent.kind === 'delivered').length;
     counts.reached += reached;
     counts.failed += done.length - reached;
+    const fault = settled.find(({ sent }) => sent.kind === 'fault')?.sent;
+    if (fault?.kind === 'fault') counts.fault = fault.reason;
   }
 
   /** When it is tried again; undefined when there is nothing more to do. */
   function dueOf(sent: Sent, attempts: number): number | undefined {
     const now = clock();
     if (sent.kind === 'reconnect') return now;
+    if (sent.kind === 'fault')
+      return attempts < mostFaults ? now + waitAfter(attempts, { urgent }) : undefined;
     if (sent.kind !== 'deferred') return undefined;
+    const { after: asked, down, untried } = sent;
     // What the line kept back is tried as soon as the line is there.
-    const { after: asked, down } = sent;
-    const due =
-      down && attempts <= 1
-        ? now
-        : now + waitAfter(attempts, { urgent, ...(asked !== undefined && { asked }) });
-    return due < dispatch.until_at ? due : undefined;
+    const wait =
+      (down && attempts <= 1) || untried
+        ? (asked ?? 0)
+        : waitAfter(attempts, { urgent, ...(asked !== undefined && { asked }) });
+    return now + wait < dispatch.until_at ? now + wait : undefined;
   }
 
   return {
@@ -203,9 +221,9 @@ function createRound(
           return undefined;
         }
         cursor = last.id;
-        const { settled, down } = await send(page.filter(isFor), new Map());
+        const { settled, stop } = await send(page.filter(isFor), new Map());
         await write(settled, { cursor, isNew: true });
-        if (down) return down;
+        if (stop) return stop;
       }
     },
 
@@ -234,12 +252,12 @@ function createRound(
               due: undefined,
             }),
           );
-        const { settled, down } = await send(
+        const { settled, stop } = await send(
           there,
           new Map(rows.map((row) => [row.subscriber_id, row.attempts])),
         );
         await write([...settled, ...goneMeanwhile], { isNew: false });
-        if (down) return down;
+        if (stop) return stop.kind === 'later' ? { ...stop, passed: true } : stop;
       }
       const { next } = await db
         .selectFrom('dispatch_recipient')

@@ -6,7 +6,7 @@ import type { Tables } from '../../store/schema.ts';
 import type { ChannelTable, DispatchTable } from '../../store/schema-outlets.ts';
 import { closeOut, confirmOut, holdUpOut } from '../sync/index.ts';
 import type { Counts, MailingEnd } from './mailing.ts';
-import { waitAfter } from './retry.ts';
+import { mostFaults, waitAfter } from './retry.ts';
 
 type Channel = Selectable<ChannelTable>;
 type Dispatch = Selectable<DispatchTable>;
@@ -33,8 +33,8 @@ export async function noteOutcome(
       .executeTakeFirst();
     // An alert that came meanwhile waits no longer than alerts do.
     const urgent = dispatch.urgent === 1 || (await hasAlert(db, channel.id, at));
-    // Where nobody was reached, nothing is known of the way.
-    if (!mailed || mailed.reached > 0)
+    // Where nobody was reached or asked, nothing is known of the way.
+    if ((!mailed || mailed.reached > 0) && outcome.kind !== 'fault')
       await db
         .updateTable('channel')
         .set(standingAfter(channel, outcome, { at, urgent }))
@@ -97,10 +97,11 @@ export async function noteMailed(
   { counts }: Extract<MailingEnd, { kind: 'done' }>,
 ): Promise<void> {
   const reason = 'none of those it was for could be reached';
-  const outcome: Outcome =
-    counts.total > 0 && counts.reached === 0
+  const failed: Outcome =
+    counts.fault === undefined
       ? { kind: 'refused', code: 'CHANNEL_REACHED_NOBODY', reason }
-      : { kind: 'delivered' };
+      : { kind: 'refused', code: 'CHANNEL_FAULT', reason: counts.fault };
+  const outcome: Outcome = counts.total > 0 && counts.reached === 0 ? failed : { kind: 'delivered' };
   await noteOutcome(deps, channel, dispatch, outcome, counts);
 }
 
@@ -138,6 +139,8 @@ function afterwards(dispatch: Dispatch, outcome: Outcome, at: number): Updateabl
     };
   const { reason } = outcome;
   if (outcome.kind === 'refused') return { state: 'refused', done_at: at, reason_code: outcome.code, reason };
+  if (outcome.kind === 'fault' && dispatch.attempts >= mostFaults)
+    return { state: 'dead', done_at: at, reason_code: 'CHANNEL_FAULT', reason };
   if (at >= dispatch.until_at) return { state: 'dead', done_at: at, reason_code: 'CHANNEL_GAVE_UP', reason };
   const asked = outcome.kind === 'deferred' ? outcome.after : undefined;
   const wait = waitAfter(dispatch.attempts, {
@@ -146,8 +149,13 @@ function afterwards(dispatch: Dispatch, outcome: Outcome, at: number): Updateabl
   });
   // Once more at the very end, and no later.
   const due = Math.min(at + wait, Math.max(at, dispatch.until_at));
-  const reason_code = outcome.kind === 'reconnect' ? 'CHANNEL_RECONNECT' : 'CHANNEL_WAITS';
-  return { state: 'due', due_at: due, reason_code, reason };
+  return { state: 'due', due_at: due, reason_code: codeOf(outcome), reason };
+}
+
+function codeOf(outcome: Exclude<Outcome, { kind: 'delivered' | 'refused' }>): string {
+  if (outcome.kind === 'reconnect') return 'CHANNEL_RECONNECT';
+  if (outcome.kind === 'fault') return 'CHANNEL_FAULT';
+  return outcome.slower ? 'CHANNEL_SLOWER' : 'CHANNEL_WAITS';
 }
 
 /** What the way out becomes: one whose line is down is left alone for a while, and then asked once. */
@@ -157,16 +165,21 @@ export function standingAfter(
   { at, urgent }: { at: number; urgent: boolean },
 ): Updateable<ChannelTable> {
   const down = outcome.kind === 'reconnect' || (outcome.kind === 'deferred' && outcome.down);
-  if (!down)
+  if (outcome.kind === 'fault') return {};
+  if (!down) {
+    // One that wants less at once is there, and is left alone for as long as it asks.
+    const slower = outcome.kind === 'deferred' && outcome.slower;
+    const asked = slower && outcome.after !== undefined ? { asked: outcome.after } : {};
     return {
       state: 'ok',
       reason: null,
       failures: 0,
       failing_since: null,
-      resume_at: 0,
+      resume_at: slower ? at + waitAfter(1, { urgent, ...asked }) : 0,
       // What was refused was heard.
       reached_at: at,
     };
+  }
   const failures = channel.failures + 1;
   const asked = outcome.kind === 'deferred' ? outcome.after : undefined;
   return {

@@ -15,6 +15,9 @@ export const lifeMs = 3 * 24 * hour;
 /** Longer than any attempt: after that, whoever had it is gone. */
 export const leaseMs = 2 * minute;
 
+/** What we ourselves cannot do after so many attempts we cannot. */
+export const mostFaults = 6;
+
 /** How long to wait after so many failures in a row, at least as long as the other side asked for. */
 export function waitAfter(
   failures: number,

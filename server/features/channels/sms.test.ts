@@ -104,6 +104,22 @@ describe.each(dialects)('texts on %s', (dialect) => {
     expect(await dispatches()).toMatchObject([{ state: 'done', recipients: { total: 8, reached: 8 } }]);
   });
 
+  test('a gateway that asks for less at once is left alone for as long as it asks', async () => {
+    await connect();
+    const all = Array.from({ length: 6 }, (_, index) => `+3360000000${index}`);
+    await numbers(...all);
+    for (const number of all) gateway.fail(number, 429);
+    await alert();
+    expect(await standing()).not.toMatchObject({ state: 'failing' });
+    for (const number of all) gateway.fail(number, undefined);
+    await later(29_000);
+    expect(told()).toEqual([]);
+    await later(31_000);
+    await later(60_000);
+    expect(told()).toEqual(all);
+    expect(await dispatches()).toMatchObject([{ state: 'done', recipients: { total: 6, reached: 6 } }]);
+  });
+
   test('a key that is no longer taken asks for somebody, and nothing is said to be sent', async () => {
     await connect();
     await numbers('+33600000001');
@@ -180,7 +196,23 @@ describe.each(dialects)('texts on %s', (dialect) => {
       ]);
     });
 
-    test('a refused number keeps nobody waiting, a full queue does, and what was not confirmed is not said to be sent', async () => {
+    test('an operator that has too much at once is given less and later, and its line is not said to be down', async () => {
+      const all = Array.from({ length: 10 }, (_, index) => `+3360000001${index}`);
+      await numbers(...all);
+      for (const number of all.slice(2)) centre.fail(number, number.endsWith('5') ? 0x14 : 0x58);
+      await alert();
+      expect(await dispatches()).toMatchObject([
+        { state: 'due', recipients: { total: 10, reached: 2, failed: 0 } },
+      ]);
+      expect(await standing()).toMatchObject({ state: 'ok' });
+      for (const number of all) centre.fail(number, undefined);
+      await later(60_000);
+      await later(60_000);
+      expect(centre.got.map(({ to }) => to).sort()).toEqual(all);
+      expect(await dispatches()).toMatchObject([{ state: 'done', recipients: { total: 10, reached: 10 } }]);
+    });
+
+    test('a refused number keeps nobody waiting, nor does one that is throttled, and what was not confirmed is not said to be sent', async () => {
       await numbers('+33600000001', '+33600000002', '+33600000003', '+33600000004');
       centre.fail('+33600000001', 0x0b);
       centre.fail('+33600000002', 0x58);

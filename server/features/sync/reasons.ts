@@ -68,6 +68,14 @@ const reasons = {
     fr: 'Le canal ne répond pas, l’envoi sera retenté : {detail}',
     en: 'The channel does not answer, it is tried again: {detail}',
   },
+  CHANNEL_SLOWER: {
+    fr: 'Le canal demande d’envoyer moins vite, la suite part plus tard : {detail}',
+    en: 'The channel asks for less at once, the rest leaves later: {detail}',
+  },
+  CHANNEL_FAULT: {
+    fr: 'Beffroi n’a pas pu préparer l’envoi, le canal n’y est pour rien : {detail}',
+    en: 'Beffroi could not prepare it, the channel has nothing to do with it: {detail}',
+  },
   CHANNEL_RECONNECT: {
     fr: 'Le canal ne nous reconnaît plus, il faut le reconnecter : {detail}',
     en: 'The channel no longer knows us and has to be signed in anew: {detail}',
