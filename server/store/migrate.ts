@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { up as house } from './migrations/001-house.ts';
 import { up as faults } from './migrations/002-faults.ts';
@@ -75,6 +75,7 @@ export async function migrate<T>(
   dialect: DialectName,
   before?: (last: string) => Promise<void>,
 ): Promise<void> {
+  if (await isNewest(db)) return;
   const provided: Record<string, Migration> = Object.fromEntries(
     Object.entries(migrations).map(([name, step]) => [name, { up: (inner) => step(inner, dialect) }]),
   );
@@ -84,4 +85,16 @@ export async function migrate<T>(
   if (last && steps.some(({ executedAt }) => executedAt === undefined)) await before?.(last.name);
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
+}
+
+/** Asked plainly at every start: the library looks through all tables of the database first. */
+async function isNewest<T>(db: Kysely<T>): Promise<boolean> {
+  try {
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+    const names = Object.keys(migrations);
+    return rows.length === names.length && rows.every(({ name }) => names.includes(name));
+  } catch {
+    // A new database has no such table; whatever else is wrong with it is said by the migrator.
+    return false;
+  }
 }
