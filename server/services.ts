@@ -26,7 +26,7 @@ import {
   type Health,
   type Technicians,
 } from './features/health/index.ts';
-import { createIdentity, type IdentityService } from './features/identity/index.ts';
+import { createIdentity, type IdentityService, type Passwords } from './features/identity/index.ts';
 import { createFeeds, createImports, type Feeds, type Imports } from './features/imports/index.ts';
 import { createMedia, type Media } from './features/media/index.ts';
 import { createNotices, type Notices } from './features/notices/index.ts';
@@ -117,10 +117,10 @@ export type Services = {
 
 export async function createServices(
   deps: Deps,
-  overrides: { identity?: Identity; jobs?: Jobs } = {},
+  overrides: { identity?: Identity; jobs?: Jobs; passwords?: Passwords } = {},
 ): Promise<Services> {
   const rootTerritory = await ensureRootTerritory(deps);
-  const accounts = await createIdentity(deps, rootTerritory);
+  const accounts = await createIdentity(deps, rootTerritory, overrides.passwords);
   const identity: Identity = overrides.identity ?? accounts;
   const content = createContent(deps);
   const media = createMedia(deps);

@@ -30,8 +30,15 @@ export type Auth = {
   hashPassword(password: string): Promise<string>;
 };
 
-export async function createAuth(deps: Deps, secret: string): Promise<Auth> {
-  const options = authOptions(deps, secret);
+/** How passwords are kept. */
+export type Passwords = {
+  hash(password: string): Promise<string>;
+  verify(given: { readonly hash: string; readonly password: string }): Promise<boolean>;
+};
+
+/** `passwords`: the library's own, slow on purpose, unless given. */
+export async function createAuth(deps: Deps, secret: string, passwords?: Passwords): Promise<Auth> {
+  const options = authOptions(deps, secret, passwords);
   await migrateAuth(deps.store, options);
   const auth = betterAuth({ ...options, plugins: plugins(deps.config.publicUrl) });
   const { password } = await auth.$context;
@@ -69,7 +76,7 @@ function plugins(publicUrl: string) {
   ];
 }
 
-function authOptions({ config, store, log }: Deps, secret: string): BetterAuthOptions {
+function authOptions({ config, store, log }: Deps, secret: string, passwords?: Passwords): BetterAuthOptions {
   const https = config.publicUrl.startsWith('https:');
   return {
     appName: 'Beffroi',
@@ -90,6 +97,7 @@ function authOptions({ config, store, log }: Deps, secret: string): BetterAuthOp
       minPasswordLength: shortestPassword,
       maxPasswordLength: longestPassword,
       revokeSessionsOnPasswordReset: true,
+      ...(passwords && { password: passwords }),
     },
     plugins: [...plugins(config.publicUrl)],
     // We have addresses of our own for these, which check what comes in and give no token away.

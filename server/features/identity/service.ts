@@ -3,7 +3,7 @@ import { BeffroiError } from '#core/errors.ts';
 import type { Deps, Identity } from '../../deps.ts';
 import { type Absences, createAbsences } from './absences.ts';
 import { createActors } from './actors.ts';
-import { type Auth, createAuth } from './auth.ts';
+import { type Auth, createAuth, type Passwords } from './auth.ts';
 import { createKeys, type Keys } from './grants.ts';
 import { acceptInvitation, type Invitation, invite, invited, revokeInvitation } from './invitations.ts';
 import { createPerson, listPeople, type NewPerson, type Person, setRoles, withPeople } from './people.ts';
@@ -38,10 +38,14 @@ export type IdentityService = Identity & {
 };
 
 /** Makes the tables it needs, and says in the log where to begin while there is no administrator. */
-export async function createIdentity(deps: Deps, rootTerritory: string): Promise<IdentityService> {
+export async function createIdentity(
+  deps: Deps,
+  rootTerritory: string,
+  passwords?: Passwords,
+): Promise<IdentityService> {
   const { dataDir, authSecret: given } = deps.config;
   const secret = authSecret({ dataDir, authSecret: given, randomBytes: deps.randomBytes });
-  const auth = await createAuth(deps, secret);
+  const auth = await createAuth(deps, secret, passwords);
   const actors = createActors(deps, auth, rootTerritory);
   const setup = createSetup(deps, auth, secret, rootTerritory);
   if (await setup.isOpen()) deps.log.info(`Première installation / first set-up: ${setup.url}`);
