@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { openStore, type Store } from '#server/store/index.ts';
-import { freshDatabase, stopPostgres } from '#test/stores.ts';
+import { freshDatabase } from '#test/stores.ts';
 import { asLeader } from './leader.ts';
 
 const stores: Store[] = [];
@@ -13,7 +13,6 @@ const open = async (url: string) => {
 afterEach(async () => {
   await Promise.all(stores.splice(0).map((store) => store.close()));
 });
-afterAll(stopPostgres);
 
 test('more leaders at once than the pool has connections: the work of each still gets one', async () => {
   const store = await open(await freshDatabase());
@@ -66,7 +65,9 @@ test('work that fails gives its lease back, and a session that is cut is replace
   ).rejects.toThrow('as told');
   const done: string[] = [];
   await asLeader(here, 'mail', async () => {
-    await sql`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'`.execute(there.db);
+    // Of this database: others have theirs in the same PostgreSQL.
+    await sql`select pg_terminate_backend(pid) from pg_locks join pg_database d on d.oid = database
+      where locktype = 'advisory' and datname = current_database()`.execute(there.db);
     done.push('here');
   }).catch(() => undefined);
   await asLeader(here, 'mail', async () => void done.push('again'));

@@ -1,8 +1,8 @@
 import { pino } from 'pino';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { startSmtp, type TestSmtp } from '#test/smtp.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 import { post } from './outbox.ts';
 import { createPostman } from './postman.ts';
 import { createMailer, mustEncrypt } from './smtp.ts';
@@ -16,7 +16,6 @@ afterEach(async () => {
   await server.close();
   await smtp.close();
 });
-afterAll(stopPostgres);
 
 const minute = 60_000;
 const start = (dialect: (typeof dialects)[number] = 'sqlite') =>

@@ -2,13 +2,13 @@ import { createHook } from 'node:async_hooks';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Alert } from '#core/contracts/index.ts';
 import { openStore } from '#server/store/index.ts';
 import { pairScreen } from '#test/displays.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { displaySocket, listen } from '#test/sockets.ts';
-import { freshDatabase, stopPostgres } from '#test/stores.ts';
+import { freshDatabase } from '#test/stores.ts';
 
 let server: TestServer;
 const opened: { close(): void }[] = [];
@@ -16,7 +16,6 @@ afterEach(async () => {
   for (const socket of opened.splice(0)) socket.close();
   await server.close();
 });
-afterAll(stopPostgres);
 
 const text = { headline: 'Crue', senderName: 'Mairie', language: 'fr' };
 

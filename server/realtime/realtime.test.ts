@@ -1,9 +1,9 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Alert } from '#core/contracts/index.ts';
 import { pairScreen } from '#test/displays.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { admitted, consoleSocket, displaySocket, listen } from '#test/sockets.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 
 let server: TestServer;
 const opened: { close(): void }[] = [];
@@ -11,7 +11,6 @@ afterEach(async () => {
   for (const socket of opened.splice(0)) socket.close();
   await server.close();
 });
-afterAll(stopPostgres);
 
 const hash = 'a'.repeat(64);
 const text = { headline: 'Crue', senderName: 'Mairie', language: 'fr' };

@@ -2,12 +2,10 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterAll, describe, expect, test } from 'vitest';
-import { dialects, freshStore, stopPostgres } from '#test/stores.ts';
+import { describe, expect, test } from 'vitest';
+import { dialects, freshStore } from '#test/stores.ts';
 import { openStore } from './index.ts';
 import { migrate } from './migrate.ts';
-
-afterAll(stopPostgres);
 
 test('a file that a step fails on is as it was, with a copy beside it of what it was before', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'beffroi-migrate-'));

@@ -8,7 +8,7 @@ import fastJson, { type Schema } from 'fast-json-stringify';
 import type { KyselyPlugin } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, freshStore, stopPostgres } from '#test/stores.ts';
+import { dialects, freshStore } from '#test/stores.ts';
 import { bodySchema, type Json, plausible } from './plausible.ts';
 
 type Operation = {
@@ -53,7 +53,6 @@ const hostileValues: readonly unknown[] = [
 ];
 
 let server: TestServer;
-afterAll(stopPostgres);
 
 /** How many questions the application has put to its store. */
 let asked = 0;

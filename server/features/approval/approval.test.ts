@@ -1,11 +1,10 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Content, Message, Review, WaitingList } from '#core/contracts/index.ts';
 import type { Role } from '#core/identity/roles.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 
 let server: TestServer;
-afterAll(stopPostgres);
 afterEach(() => server.close());
 
 const text = (title: string): Content => ({ title, language: 'fr', topics: [], variants: [] });

@@ -1,10 +1,10 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Content, Message } from '#core/contracts/index.ts';
 import type { Role } from '#core/identity/roles.ts';
 import { origin, personWith, setUp, signIn } from '#test/desk.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { startSmtp, type TestSmtp } from '#test/smtp.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 
 let server: TestServer;
 let smtp: TestSmtp;
@@ -15,7 +15,6 @@ afterEach(async () => {
   await server.close();
   await smtp.close();
 });
-afterAll(stopPostgres);
 
 const minute = 60_000;
 const nobody = { invited_by: null, invited_in: null, invited_until: null, removed_at: null };

@@ -1,9 +1,7 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { record } from '#server/records/audit.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
-
-afterAll(stopPostgres);
+import { dialects } from '#test/stores.ts';
 
 describe.each(dialects)('the audit trail on %s', (dialect) => {
   let server: TestServer;

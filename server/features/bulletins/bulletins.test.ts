@@ -1,13 +1,11 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SignedXml } from 'xml-crypto';
 import { verdictOf } from '#core/cap/check.ts';
 import { capTime } from '#core/cap/date.ts';
 import { schemaErrors } from '#test/cap/schema.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 import { readCap } from '../cap/index.ts';
-
-afterAll(stopPostgres);
 
 test('a time is said at the hour of its zone, at both changes of the year, and UTC as CAP wants it', () => {
   expect(capTime(Date.UTC(2026, 10, 23, 8), 'Europe/Paris')).toBe('2026-11-23T09:00:00+01:00');

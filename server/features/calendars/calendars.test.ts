@@ -1,8 +1,6 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
-
-afterAll(stopPostgres);
+import { dialects } from '#test/stores.ts';
 
 let server: TestServer;
 const put = (name: string, payload: object, role: 'approver' | 'author' = 'approver') =>

@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { CapMessage, CapSource, CapSourceInput } from '#core/contracts/index.ts';
 import { before, without, withText } from '#test/cap/documents.ts';
 import { vigilanceAnswer } from '#test/cap/vigilance.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 
 let server: TestServer;
 let site: Server | undefined;
@@ -15,7 +15,6 @@ afterEach(async () => {
   site?.close();
   site = undefined;
 });
-afterAll(stopPostgres);
 
 const input: CapSourceInput = {
   title: 'Préfecture',

@@ -1,12 +1,10 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Channel, SyncBoard } from '#core/contracts/index.ts';
 import { type FakeMastodon, mastodonToken, startMastodon } from '#test/networks/mastodon.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 import { everything, waysOut } from '#test/ways-out.ts';
 import { leaseMs, lifeMs, mostFaults, waitAfter } from './retry.ts';
-
-afterAll(stopPostgres);
 
 test('waits longer each time, less for an alert, as long as asked and never too long', () => {
   const waits = (urgent: boolean) =>

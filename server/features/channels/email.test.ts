@@ -1,12 +1,10 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Channel, SubscriptionWishes } from '#core/contracts/index.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { startSmtp, type TestSmtp } from '#test/smtp.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 import { everything, waysOut } from '#test/ways-out.ts';
-
-afterAll(stopPostgres);
 
 const hour = 3_600_000;
 const day = 24 * hour;

@@ -1,13 +1,11 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Channel, SubscriptionWishes, SyncRow } from '#core/contracts/index.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { type PushService, startPushService } from '#test/networks/push-service.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 import { everything, waysOut } from '#test/ways-out.ts';
 import { waitAfter } from './retry.ts';
-
-afterAll(stopPostgres);
 
 const hour = 3_600_000;
 

@@ -1,12 +1,10 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Channel } from '#core/contracts/index.ts';
 import { type MessageCentre, startMessageCentre } from '#test/networks/message-centre.ts';
 import { type SmsGateway, startSmsGateway } from '#test/networks/sms-gateway.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 import { waysOut } from '#test/ways-out.ts';
-
-afterAll(stopPostgres);
 
 const forms = {
   json: {

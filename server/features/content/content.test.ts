@@ -1,9 +1,7 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Content, Message, Revision } from '#core/contracts/index.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
-
-afterAll(stopPostgres);
+import { dialects } from '#test/stores.ts';
 
 let server: TestServer;
 

@@ -1,10 +1,8 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Content, Message } from '#core/contracts/index.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 import { overAt } from './over.ts';
-
-afterAll(stopPostgres);
 
 let server: TestServer;
 const plain: Content = { title: 'Titre', language: 'fr', topics: [], variants: [] };

@@ -1,10 +1,10 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { CommandResult } from '#core/contracts/index.ts';
 import { openStore } from '#server/store/index.ts';
 import { pairScreen } from '#test/displays.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { displaySocket, listen } from '#test/sockets.ts';
-import { dialects, freshDatabase, stopPostgres } from '#test/stores.ts';
+import { dialects, freshDatabase } from '#test/stores.ts';
 
 let server: TestServer;
 const opened: { close(): void }[] = [];
@@ -12,7 +12,6 @@ afterEach(async () => {
   for (const socket of opened.splice(0)) socket.close();
   await server.close();
 });
-afterAll(stopPostgres);
 
 const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
 

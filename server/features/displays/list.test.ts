@@ -1,13 +1,12 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { BriefDisplay, Display, DisplayCondition, DisplayGroup } from '#core/contracts/index.ts';
 import { pairScreen } from '#test/displays.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 import { newRow } from './view.ts';
 
 let server: TestServer;
 afterEach(() => server.close());
-afterAll(stopPostgres);
 
 type Answer = {
   displays: Display[];

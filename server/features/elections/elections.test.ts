@@ -1,12 +1,10 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Message } from '#core/contracts/index.ts';
 import { checks } from '#core/election/period.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 import type { Election, Report } from './contracts.ts';
 import { periodFor } from './second-look.ts';
-
-afterAll(stopPostgres);
 
 describe.each(dialects)('election periods on %s', (dialect) => {
   let server: TestServer;

@@ -1,14 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Message } from '#core/contracts/index.ts';
 import { bearer, pairScreen } from '#test/displays.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 import { fetchHeaders } from '../imports/index.ts';
 import { createFraming } from './service.ts';
 
-afterAll(stopPostgres);
 let server: TestServer;
 afterEach(() => server?.close());
 

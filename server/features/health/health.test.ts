@@ -1,8 +1,8 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { bearer, pairScreen } from '#test/displays.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { displaySocket, listen } from '#test/sockets.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 import type { HealthView } from './service.ts';
 
 let server: TestServer;
@@ -11,7 +11,6 @@ afterEach(async () => {
   for (const socket of opened.splice(0)) socket.close();
   await server.close();
 });
-afterAll(stopPostgres);
 
 const minute = 60_000;
 const vitals = { version: '1', uptime: 60, frame: { kind: 'slide' }, glass: 'lit', errors: 0 };

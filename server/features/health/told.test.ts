@@ -1,8 +1,8 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { pairScreen } from '#test/displays.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { startSmtp, type TestSmtp } from '#test/smtp.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 
 let server: TestServer;
 let smtp: TestSmtp;
@@ -13,7 +13,6 @@ afterEach(async () => {
   await server.close();
   await smtp.close();
 });
-afterAll(stopPostgres);
 
 const minute = 60_000;
 const publicUrl = 'https://ville.example';

@@ -1,11 +1,10 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Absence, Message } from '#core/contracts/index.ts';
 import { origin, personWith, setUp, signIn } from '#test/desk.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 
 let server: TestServer;
-afterAll(stopPostgres);
 afterEach(() => server.close());
 
 const day = 86_400_000;

@@ -1,10 +1,8 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { allows, permissions, roles } from '#core/identity/roles.ts';
 import { administrator, cookiesAfter, origin, personWith, setUp, signIn, trySignIn } from '#test/desk.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
-
-afterAll(stopPostgres);
+import { dialects } from '#test/stores.ts';
 
 describe.each(dialects)('identity on %s', (dialect) => {
   let server: TestServer;

@@ -1,11 +1,9 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { administrator, origin, personWith, setUp, signIn } from '#test/desk.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 import { mostKeys } from './grants.ts';
 import { withPeople } from './people.ts';
-
-afterAll(stopPostgres);
 
 describe.each(dialects)('API keys of a territory on %s', (dialect) => {
   let server: TestServer;

@@ -3,15 +3,13 @@ import { request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLogger } from '#server/logger.ts';
 import { administrator, cookiesAfter, origin, setUp, signIn, trySignIn } from '#test/desk.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 import { totp } from '#test/totp.ts';
 import { authSecret } from './secret.ts';
-
-afterAll(stopPostgres);
 
 const code = (uri: string) => totp(new URL(uri).searchParams.get('secret') ?? '');
 

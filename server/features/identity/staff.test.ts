@@ -1,11 +1,9 @@
 /** People come, change, are shut out and leave; and nobody gets by that what is not theirs. */
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Role } from '#core/identity/roles.ts';
 import { administrator, cookiesAfter, origin, personWith, setUp, signIn, trySignIn } from '#test/desk.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
-
-afterAll(stopPostgres);
+import { dialects } from '#test/stores.ts';
 
 const password = 'un mot de passe long';
 

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Message } from '#core/contracts/index.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 import { systemActor } from './feeds.ts';
-
-afterAll(stopPostgres);
 
 const sample = (name: string) =>
   readFileSync(new URL(`../../../test/samples/${name}`, import.meta.url), 'utf8');

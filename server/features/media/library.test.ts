@@ -1,13 +1,11 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 import { startFakeS3 } from './fake-s3.ts';
 import { formOf, mp4Sample, pdfSample } from './samples.ts';
-
-afterAll(stopPostgres);
 
 let server: TestServer;
 const day = 86_400_000;

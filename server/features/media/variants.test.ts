@@ -1,10 +1,8 @@
 import sharp from 'sharp';
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 import { formOf } from './samples.ts';
-
-afterAll(stopPostgres);
 
 let server: TestServer;
 afterEach(() => server.close());

@@ -1,14 +1,13 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Numbers } from '#core/contracts/index.ts';
 import { spanOf } from '#core/numbers/days.ts';
 import { zoneOf } from '#core/recurrence/zone.ts';
 import { bearer, pairScreen } from '#test/displays.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 
 let server: TestServer;
 afterEach(() => server.close());
-afterAll(stopPostgres);
 
 const minute = 60_000;
 const hour = 60 * minute;

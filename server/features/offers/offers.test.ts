@@ -1,17 +1,15 @@
 import type { InjectOptions } from 'fastify';
 import { sql } from 'kysely';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Message, Placement } from '#core/contracts/index.ts';
 import type { Role } from '#core/identity/roles.ts';
 import { bodySchema, type Json, plausible } from '#test/api/plausible.ts';
 import { origin, setUp, signIn } from '#test/desk.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 import { tell } from '../../records/outbox.ts';
 import type { Offer, Offered } from './contracts.ts';
 import { matches } from './rules.ts';
-
-afterAll(stopPostgres);
 
 test('a rule wants a message by kind and by any of its topics', () => {
   const message = { kind: 'notice', topics: ['Eau', 'Travaux'] } as const;

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type {
   Display,
   DisplayLoad,
@@ -8,9 +8,8 @@ import type {
   Planning,
 } from '#core/contracts/index.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 
-afterAll(stopPostgres);
 let server: TestServer;
 afterEach(() => server.close());
 

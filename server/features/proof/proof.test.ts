@@ -1,15 +1,14 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Alert, SignedCertificate } from '#core/contracts/index.ts';
 import { bearer, pairScreen } from '#test/displays.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 import { verify } from '../notices/index.ts';
 import { length } from './words.ts';
 
 let server: TestServer;
 afterEach(() => server.close());
-afterAll(stopPostgres);
 
 const minute = 60_000;
 const officer = (request: object) => server.as('alert-officer')(request);

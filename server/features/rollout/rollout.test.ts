@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { DisplayState } from '#core/contracts/index.ts';
 import { bearer, pairScreen } from '#test/displays.ts';
 import { buildPlayer } from '#test/player/build.ts';
 import { builtFolder } from '#test/player/built-folder.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 import type { RolloutView } from './view.ts';
 
 const minute = 60_000;
@@ -20,7 +20,6 @@ afterEach(async () => {
   await server.close();
   for (const end of ends.splice(0)) end();
 });
-afterAll(stopPostgres);
 
 type Screen = Awaited<ReturnType<typeof pairScreen>>;
 

@@ -1,10 +1,9 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Display, Message, Placement, PlacementInput, Plan } from '#core/contracts/index.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 
-afterAll(stopPostgres);
 let server: TestServer;
 afterEach(() => server.close());
 

@@ -1,11 +1,10 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Display, Message, Plan, ScreenRendition } from '#core/contracts/index.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 import type { ShowingView } from './view.ts';
 import { asksOf, partOf } from './zones.ts';
 
-afterAll(stopPostgres);
 let server: TestServer;
 afterEach(() => server?.close());
 

@@ -1,10 +1,9 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { pairScreen } from '#test/displays.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 
 let server: TestServer;
-afterAll(stopPostgres);
 afterEach(() => server.close());
 
 const find = async (q: string) =>

@@ -1,12 +1,10 @@
 import { parseAtomFeed, parseRssFeed } from 'feedsmith';
 import ical from 'node-ical';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Content, Message } from '#core/contracts/index.ts';
 import type { Actor } from '#server/deps.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
-
-afterAll(stopPostgres);
+import { dialects } from '#test/stores.ts';
 
 let server: TestServer;
 let actor: Actor;

@@ -1,9 +1,7 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { startSmtp, type TestSmtp } from '#test/smtp.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
-
-afterAll(stopPostgres);
+import { dialects } from '#test/stores.ts';
 
 const hour = 3_600_000;
 const form = { 'content-type': 'application/x-www-form-urlencoded' };

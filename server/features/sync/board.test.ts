@@ -1,11 +1,10 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { SyncBoard, SyncStory } from '#core/contracts/index.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 
 let server: TestServer;
 afterEach(() => server.close());
-afterAll(stopPostgres);
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,10 +1,8 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Plan } from '#core/contracts/index.ts';
 import type { CompileInputs } from '#core/plan/types.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
-
-afterAll(stopPostgres);
+import { dialects } from '#test/stores.ts';
 
 const hour = 3_600_000;
 let server: TestServer;

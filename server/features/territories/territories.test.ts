@@ -1,12 +1,11 @@
 import sharp from 'sharp';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DisplayState, Plan, ScreenRendition } from '#core/contracts/index.ts';
 import { bearer, pairScreen } from '#test/displays.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 import { formOf } from '../media/samples.ts';
 
-afterAll(stopPostgres);
 let server: TestServer;
 const staff = () => server.as('administrator');
 

@@ -1,13 +1,12 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Content, Message, Today } from '#core/contracts/index.ts';
 import type { Role } from '#core/identity/roles.ts';
 import { pairScreen } from '#test/displays.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 import { endOfTomorrow } from './next.ts';
 
 let server: TestServer;
-afterAll(stopPostgres);
 afterEach(() => server.close());
 
 const text = (title: string, more: Partial<Content> = {}): Content => ({

@@ -1,17 +1,16 @@
 import type { ServerResponse } from 'node:http';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Display, Message, Plan } from '#core/contracts/index.ts';
 import type { Role } from '#core/identity/roles.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { openStation, type Station } from '#test/station.ts';
-import { dialects, freshStore, stopPostgres } from '#test/stores.ts';
+import { dialects, freshStore } from '#test/stores.ts';
 
 const minute = 60_000;
 const screen = { kind: 'screen', width: 1920, height: 1080, language: 'fr' } as const;
 let server: TestServer;
 let station: Station;
 
-afterAll(stopPostgres);
 beforeEach(async () => {
   station = await openStation();
 });

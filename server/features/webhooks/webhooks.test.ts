@@ -1,15 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Webhook, WebhookDelivery } from '#core/contracts/index.ts';
 import { pairScreen } from '#test/displays.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 import { endpointLifeMs, leaseMs, lifeMs, waitAfter } from './retry.ts';
 import { signatures } from './sign.ts';
-
-afterAll(stopPostgres);
 
 type Came = { readonly headers: IncomingHttpHeaders; readonly body: string };
 

@@ -1,12 +1,11 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Witness } from '#core/contracts/index.ts';
 import { bearer, pairScreen } from '#test/displays.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 
 let server: TestServer;
 afterEach(() => server.close());
-afterAll(stopPostgres);
 
 const minute = 60_000;
 
