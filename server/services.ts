@@ -29,6 +29,7 @@ import {
 import { createIdentity, type IdentityService, type Passwords } from './features/identity/index.ts';
 import { createFeeds, createImports, type Feeds, type Imports } from './features/imports/index.ts';
 import { createMedia, type Media } from './features/media/index.ts';
+import { createNeighbourhoods, type Neighbourhoods } from './features/neighbourhoods/index.ts';
 import { createNotices, type Notices } from './features/notices/index.ts';
 import { createTally, type Tally } from './features/numbers/index.ts';
 import { createOffers, type Offers } from './features/offers/index.ts';
@@ -73,6 +74,7 @@ export type Services = {
   readonly content: ContentService;
   readonly media: Media;
   readonly calendars: Calendars;
+  readonly neighbourhoods: Neighbourhoods;
   readonly imports: Imports;
   readonly feeds: Feeds;
   readonly backups: Backups;
@@ -197,6 +199,7 @@ export async function createServices(
     content,
     media,
     calendars,
+    neighbourhoods: createNeighbourhoods(deps),
     imports,
     feeds,
     backups,

@@ -9,6 +9,7 @@ export * from './control.ts';
 export * from './display.ts';
 export * from './message.ts';
 export * from './model.ts';
+export * from './neighbourhood.ts';
 export * from './numbers.ts';
 export * from './placement.ts';
 export * from './plan.ts';

@@ -1,6 +1,6 @@
 /** A message × a target × windows, with a class: the only thing that puts something on a display. */
 import Type, { type Static } from 'typebox';
-import { DateText, DateTimeText, DurationText, Id, Instant, TimeZone } from './common.ts';
+import { DateText, DateTimeText, DurationText, GeoPoint, Id, Instant, TimeZone } from './common.ts';
 import { screenZones } from './display.ts';
 
 /** From the quietest to the loudest: what may interrupt what is the order of this list. */
@@ -18,6 +18,27 @@ export const Area = Type.Object(
         description: '[lat, lon] pairs, WGS 84',
       },
     ),
+    /** The circle that the ring was drawn as. */
+    circle: Type.Optional(
+      Type.Object(
+        {
+          centre: GeoPoint,
+          radius: Type.Number({ exclusiveMinimum: 0, maximum: 200_000, description: 'm' }),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+    /** The neighbourhood whose outline it was when the target was chosen. */
+    of: Type.Optional(
+      Type.Object(
+        {
+          neighbourhood: Id,
+          name: Type.String({ maxLength: 80 }),
+          insee: Type.Optional(Type.String({ maxLength: 5 })),
+        },
+        { additionalProperties: false },
+      ),
+    ),
   },
   { additionalProperties: false },
 );
@@ -29,6 +50,9 @@ export const Target = Type.Object(
     displays: Type.Optional(Type.Array(Id, { maxItems: 5000 })),
     tags: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { maxItems: 50 })),
     areas: Type.Optional(Type.Array(Area, { maxItems: 50 })),
+    /** Ids of neighbourhoods, and INSEE codes of communes: asked for only; kept are their areas as they then are. */
+    neighbourhoods: Type.Optional(Type.Array(Id, { maxItems: 50 })),
+    insee: Type.Optional(Type.Array(Type.String({ pattern: '^(\\d{5}|2[AB]\\d{3})$' }), { maxItems: 50 })),
   },
   { additionalProperties: false },
 );

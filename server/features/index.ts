@@ -23,6 +23,7 @@ import { installation } from './installation/index.ts';
 import { mail } from './mail/index.ts';
 import { map } from './map/index.ts';
 import { media } from './media/index.ts';
+import { neighbourhoods } from './neighbourhoods/index.ts';
 import { notices } from './notices/index.ts';
 import { numbers } from './numbers/index.ts';
 import { offers } from './offers/index.ts';
@@ -67,6 +68,7 @@ export const features = {
   mail,
   map,
   media,
+  neighbourhoods,
   notices,
   numbers,
   offers,

@@ -30,6 +30,7 @@ import { up as subscribers } from './migrations/030-subscribers.ts';
 import { up as digests } from './migrations/031-digests.ts';
 import { up as capDocuments } from './migrations/034-cap-documents.ts';
 import { up as pushDevices } from './migrations/035-push-devices.ts';
+import { up as neighbourhoods } from './migrations/036-neighbourhoods.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -64,6 +65,7 @@ const migrations = {
   '031-digests': digests,
   '034-cap-documents': capDocuments,
   '035-push-devices': pushDevices,
+  '036-neighbourhoods': neighbourhoods,
 } as const;
 
 /**

@@ -17,6 +17,7 @@ import type {
 } from './schema-health.ts';
 import type { LinkTables } from './schema-links.ts';
 import type { MailTable } from './schema-mail.ts';
+import type { NeighbourhoodTable } from './schema-neighbourhoods.ts';
 import type { DeliveryTable, NumbersTables } from './schema-numbers.ts';
 import type { OutletTables } from './schema-outlets.ts';
 import type { PlayerTables } from './schema-player.ts';
@@ -231,6 +232,7 @@ export type Tables = PlayerTables &
   OutletTables &
   NumbersTables & {
     territory: TerritoryTable;
+    neighbourhood: NeighbourhoodTable;
     message: MessageTable;
     revision: RevisionTable;
     message_values: MessageValuesTable;

@@ -15,6 +15,7 @@ import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import { tell } from '../../records/outbox.ts';
 import type { Store } from '../../store/index.ts';
+import { resolveTarget } from '../neighbourhoods/index.ts';
 import {
   type Change,
   endAlert,
@@ -148,6 +149,14 @@ export function createAlerts(deps: Deps, presence: Presence): Alerts {
     return answer(await commit(actor, verb, (change) => updateAlert(change, id, input), input.scenario));
   }
 
+  /** As it goes out: aimed at something, its blanks filled, with the areas that its target names. */
+  async function checked({ territory }: Actor, input: AlertInput): Promise<AlertInput> {
+    checkBlanks(input);
+    const target = await resolveTarget(store.db, territory, input.target);
+    checkTarget({ target });
+    return { ...input, target };
+  }
+
   return {
     async list(territory, filter) {
       const rows = await findAlerts(store.db, territory, { ...filter, now: clock() });
@@ -156,7 +165,8 @@ export function createAlerts(deps: Deps, presence: Presence): Alerts {
     },
     one: async (territory, id) => answer(await findAlert(store.db, territory, id)),
     async aimed(territory, aim) {
-      const { all, displays } = await aimOf(store.db, territory, aim);
+      const target = await resolveTarget(store.db, territory, aim.target);
+      const { all, displays } = await aimOf(store.db, territory, { ...aim, target });
       let found = store.db
         .selectFrom('display')
         .select(['id', 'name'])
@@ -171,16 +181,13 @@ export function createAlerts(deps: Deps, presence: Presence): Alerts {
         names: rows.slice(0, 12).map(({ name }) => name),
       };
     },
-    async raise(actor, input, requestKey) {
-      checkTarget(input);
-      checkBlanks(input);
-      const request = requestKey === undefined ? undefined : { key: requestKey, hash: contentHash(input) };
+    async raise(actor, given, requestKey) {
+      const input = await checked(actor, given);
+      const request = requestKey === undefined ? undefined : { key: requestKey, hash: contentHash(given) };
       return answer(await raise(actor, input, request));
     },
-    async update(actor, id, input) {
-      checkTarget(input);
-      checkBlanks(input);
-      return say(actor, id, 'update', input);
+    async update(actor, id, given) {
+      return say(actor, id, 'update', await checked(actor, given));
     },
     async extend(actor, id, until) {
       const row = await findAlert(store.db, actor.territory, id);
@@ -250,7 +257,7 @@ function checkBlanks({ text }: AlertInput): void {
 }
 
 /** An alert for nobody is a mistake that somebody would find out too late. */
-function checkTarget({ target }: AlertInput): void {
+function checkTarget({ target }: Pick<AlertInput, 'target'>): void {
   const { all, displays = [], tags = [], areas = [] } = target;
   if (all === true || displays.length + tags.length + areas.length > 0) return;
   const errors = [{ field: 'body.target', message: 'names no display, tag or area' }];

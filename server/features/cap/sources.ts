@@ -3,6 +3,7 @@ import type { CapSource, CapSourceInput } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
+import { resolveTarget } from '../neighbourhoods/index.ts';
 import { columnsOf, type Db, findSource, sourceOf } from './store.ts';
 
 export type CapSources = {
@@ -26,6 +27,11 @@ export function createCapSources({ store, clock, newId }: Deps): CapSources {
       details,
     });
 
+  const resolved = async ({ territory }: Actor, input: CapSourceInput): Promise<CapSourceInput> => ({
+    ...input,
+    target: await resolveTarget(store.db, territory, input.target),
+  });
+
   return {
     async list(territory) {
       const rows = await store.db
@@ -36,7 +42,8 @@ export function createCapSources({ store, clock, newId }: Deps): CapSources {
         .execute();
       return rows.map(sourceOf);
     },
-    async add(actor, input) {
+    async add(actor, given) {
+      const input = await resolved(actor, given);
       const id = newId();
       const row = {
         id,
@@ -52,8 +59,9 @@ export function createCapSources({ store, clock, newId }: Deps): CapSources {
       });
       return sourceOf(row);
     },
-    async change(actor, id, input) {
+    async change(actor, id, given) {
       await findSource(store.db, actor.territory, id);
+      const input = await resolved(actor, given);
       await store.db.transaction().execute(async (db) => {
         await db.updateTable('cap_source').set(columnsOf(input)).where('id', '=', id).execute();
         await note(db, actor, 'change', id, detailsOf(input));

@@ -7,6 +7,7 @@ import { hasEnd, isFault } from '#core/recurrence/windows.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import { tell } from '../../records/outbox.ts';
+import { resolveTarget } from '../neighbourhoods/index.ts';
 import { columnsOf, placementOf } from './placement-rows.ts';
 
 export type PlacementFilter = {
@@ -34,8 +35,8 @@ export type Placements = {
   create(actor: Actor, input: PlacementInput): Promise<Placement>;
   update(actor: Actor, id: string, input: PlacementInput): Promise<Placement>;
   remove(actor: Actor, id: string): Promise<void>;
-  /** Throws the problem that an officer would be told. */
-  validate(actor: Actor, input: PlacementInput): Promise<void>;
+  /** As it would be kept, with the areas that its target names. Throws the problem that an officer would be told. */
+  validate(actor: Actor, input: PlacementInput): Promise<PlacementInput>;
   /** Throws PLACEMENT_WINDOW for windows that cannot be read in that town. */
   expectWindows(territory: string, windows: PlacementInput['windows']): Promise<void>;
 };
@@ -45,7 +46,7 @@ type Calendars = (territory: string, now: number) => Promise<Readonly<Record<str
 export function createPlacements(deps: Deps, calendarsOf: Calendars): Placements {
   const { store, clock, newId, bus } = deps;
 
-  async function validate(actor: Actor, input: PlacementInput): Promise<void> {
+  async function validate(actor: Actor, input: PlacementInput): Promise<PlacementInput> {
     const message = await store.db
       .selectFrom('message')
       .select('kind')
@@ -58,6 +59,7 @@ export function createPlacements(deps: Deps, calendarsOf: Calendars): Placements
     if (loud && !hasEnd(input.windows)) throw new BeffroiError('PLACEMENT_NO_END');
     await expectWindows(actor.territory, input.windows);
     if (!message) throw new BeffroiError('NOT_FOUND', { what: `message ${input.message}` });
+    return { ...input, target: await resolveTarget(store.db, actor.territory, input.target) };
   }
 
   async function expectWindows(territory: string, windows: PlacementInput['windows']): Promise<void> {
@@ -123,12 +125,12 @@ export function createPlacements(deps: Deps, calendarsOf: Calendars): Placements
         ? { placements, next: `${last.createdAt}.${last.id}` }
         : { placements };
     },
-    async create(actor, input) {
-      await validate(actor, input);
+    async create(actor, given) {
+      const input = await validate(actor, given);
       return run(actor, (change) => createPlacement(change, input));
     },
-    async update(actor, id, input) {
-      await validate(actor, input);
+    async update(actor, id, given) {
+      const input = await validate(actor, given);
       const old = await find(actor, id);
       const columns = { ...columnsOf(input), updated_at: Math.max(clock(), old.updated_at + 1) };
       return run(actor, async (change) => {

@@ -68,8 +68,8 @@ export const scheduling: Feature = async (app, deps, services) => {
       },
     },
     async (request) => {
-      await plans.placements.validate(actorOf(request), request.body);
-      return plans.check(actorOf(request).territory, request.body, request.query.placement);
+      const input = await plans.placements.validate(actorOf(request), request.body);
+      return plans.check(actorOf(request).territory, input, request.query.placement);
     },
   );
 
