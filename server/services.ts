@@ -17,6 +17,7 @@ import { type ContentService, createContent } from './features/content/index.ts'
 import { type Control, createControl } from './features/control/index.ts';
 import { createDisplays, type Displays } from './features/displays/index.ts';
 import { createElections, type Elections } from './features/elections/index.ts';
+import { createEscalation, type Escalation } from './features/escalation/index.ts';
 import { createFraming, type Framing } from './features/framing/index.ts';
 import {
   createHealth,
@@ -97,6 +98,7 @@ export type Services = {
   readonly notices: Notices;
   readonly postman: Postman;
   readonly alerts: Alerts;
+  readonly escalation: Escalation;
   readonly cap: Cap;
   readonly scenarios: Scenarios;
   readonly proof: Proof;
@@ -167,6 +169,9 @@ export async function createServices(
   const mailboxes = createMailboxes(deps, { territory: rootTerritory, emails });
   jobs.every('unconfirmed mailboxes', '52 * * * *', mailboxes.forget);
   const alerts = createAlerts(deps, displays.presence);
+  const escalation = createEscalation(deps, { alerts, emails, people: accounts.people, text: channels.text });
+  // A little before the e-mails go out.
+  jobs.every('escalation', '25,55 * * * * *', () => asLeader(deps.store, 'escalation', escalation.work));
   const cap = createCap(deps, alerts);
   jobs.every('cap', deps.config.cap.every, cap.work);
   const notices = createNotices(deps);
@@ -217,6 +222,7 @@ export async function createServices(
     proof: createProof(deps, { alerts, notices }),
     postman,
     alerts,
+    escalation,
     cap,
     scenarios: createScenarios(deps),
     witness,

@@ -10,6 +10,7 @@ import { ClassSign } from '../frame/signs.tsx';
 import { Unread } from '../frame/unread.tsx';
 import { useSay, useWords } from '../words/words.tsx';
 import { Acts } from './acts.tsx';
+import { Duty } from './duty.tsx';
 import { Journal } from './journal.tsx';
 import css from './live.module.css';
 import { Spread } from './spread.tsx';
@@ -54,6 +55,7 @@ export function AlertPage({ id }: { id: string }) {
         </p>
       )}
       {raises && open && <Acts alert={alert} />}
+      <Duty alert={alert} open={open} />
       <Spread alert={alert} open={open} />
       <Says alert={alert} />
       <Journal alert={alert} />

@@ -45,6 +45,9 @@ type EntryProps = {
   readonly status: Alert['status'];
 };
 
+/** Acts that say something; the others are about what became of it. */
+const sayingVerbs: readonly AlertEntry['verb'][] = ['raise', 'update', 'extend', 'end'];
+
 /** The text where it is not the one before. */
 function Entry({ entry, before, status }: EntryProps) {
   const { journal: words } = useWords().alerts;
@@ -60,7 +63,8 @@ function Entry({ entry, before, status }: EntryProps) {
   const { data } = useQuery({ ...alertQueries.scenarios(), enabled: entry.scenario !== undefined });
   const from = data?.scenarios.find(({ id }) => id === entry.scenario);
   const { text } = entry;
-  const said = entry.verb !== 'end' && JSON.stringify(text) !== JSON.stringify(before?.text);
+  const says = sayingVerbs.includes(entry.verb) && entry.verb !== 'end';
+  const said = says && JSON.stringify(text) !== JSON.stringify(before?.text);
   return (
     <li>
       <p className={css.lead}>
@@ -68,10 +72,13 @@ function Entry({ entry, before, status }: EntryProps) {
         <b>{words.verbs[entry.verb]}</b>
         <StatusSign status={status} />
         <span>{words.by(entry.byName)}</span>
-        {entry.verb !== 'end' && <span>{say.until(entry.until)}</span>}
+        {says && <span>{say.until(entry.until)}</span>}
         {entry.class !== before?.class && <ClassSign value={entry.class} />}
       </p>
       {entry.breakGlass && <p className={css.glass}>{words.breakGlass}</p>}
+      {entry.missed && (
+        <p>{words.missed(entry.missed.missing, entry.missed.total, say.list(entry.missed.names))}</p>
+      )}
       {from && <p className="dim">{words.from(from.title)}</p>}
       {said && (
         <blockquote className={css.quote}>

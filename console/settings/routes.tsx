@@ -8,6 +8,8 @@ const CodePage = page(() => import('./me/code-page.tsx'), 'CodePage');
 const TownPage = page(() => import('./town/town-page.tsx'), 'TownPage');
 const CalendarsPage = page(() => import('./town/calendars-page.tsx'), 'CalendarsPage');
 const CalendarPage = page(() => import('./town/calendar-page.tsx'), 'CalendarPage');
+const EscalationPage = page(() => import('./duty/escalation-page.tsx'), 'EscalationPage');
+const NeighbourhoodsPage = page(() => import('./duty/neighbourhoods-page.tsx'), 'NeighbourhoodsPage');
 const PeoplePage = page(() => import('./people/people-page.tsx'), 'PeoplePage');
 const InvitePage = page(() => import('./people/invite-page.tsx'), 'InvitePage');
 const PersonPage = page(() => import('./people/person-page.tsx'), 'PersonPage');
@@ -50,6 +52,8 @@ export const settingsRoutes = [
   <Route key="calendar" path="/settings/calendars/:name">
     {({ name }) => <CalendarPage key={name} name={name} />}
   </Route>,
+  <Route key="duty" path="/settings/duty" component={EscalationPage} />,
+  <Route key="neighbourhoods" path="/settings/neighbourhoods" component={NeighbourhoodsPage} />,
   <Route key="people" path="/settings/people" component={PeoplePage} />,
   <Route key="invite" path="/settings/people/new" component={InvitePage} />,
   <Route key="person" path="/settings/people/:id">

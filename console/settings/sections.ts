@@ -22,6 +22,8 @@ const groups: readonly Group[] = [
     name: 'town',
     sections: [
       { path: '/settings/territory', needs: 'administer', say: (words) => words.town },
+      { path: '/settings/neighbourhoods', needs: 'administer', say: (words) => words.neighbourhoods },
+      { path: '/settings/duty', needs: 'administer', say: (words) => words.escalation },
       { path: '/settings/calendars', needs: 'read', say: (words) => words.calendars },
       { path: '/settings/people', needs: 'administer', say: (words) => words.people },
       { path: '/settings/audit', needs: 'administer', say: (words) => words.audit },

@@ -8,6 +8,7 @@ import { compare } from './en/compare.ts';
 import { data } from './en/data.ts';
 import { displayLists } from './en/display-lists.ts';
 import { displays } from './en/displays.ts';
+import { escalation, neighbourhoods } from './en/duty.ts';
 import { faultAdvice } from './en/fault-advice.ts';
 import { form } from './en/form.ts';
 import { frame } from './en/frame.ts';
@@ -85,4 +86,6 @@ export const en: typeof fr = {
   towns,
   offers,
   elections,
+  escalation,
+  neighbourhoods,
 };

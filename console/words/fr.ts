@@ -8,6 +8,7 @@ import { compare } from './fr/compare.ts';
 import { data } from './fr/data.ts';
 import { displayLists } from './fr/display-lists.ts';
 import { displays } from './fr/displays.ts';
+import { escalation, neighbourhoods } from './fr/duty.ts';
 import { faultAdvice } from './fr/fault-advice.ts';
 import { form } from './fr/form.ts';
 import { frame } from './fr/frame.ts';
@@ -84,4 +85,6 @@ export const fr = {
   towns,
   offers,
   elections,
+  escalation,
+  neighbourhoods,
 };

@@ -1,5 +1,5 @@
 /** An alert of the desk in the words of CAP 1.2: one document for each act on it, as §3 and the rules of publishers ask. */
-import type { AlertClass, AlertStatus, AlertText, AlertVerb } from '../contracts/alert.ts';
+import type { AlertClass, AlertStatus, AlertText, SayingVerb } from '../contracts/alert.ts';
 import type { Hazard } from '../contracts/scenario.ts';
 import type { CapAlert, CapArea, CapInfo, CapReference } from './alert.ts';
 import { capTime } from './date.ts';
@@ -7,7 +7,7 @@ import { capTime } from './date.ts';
 /** One act, with what the alert said after it. Times in ms. */
 export type PublishedAct = {
   readonly id: string;
-  readonly verb: AlertVerb;
+  readonly verb: SayingVerb;
   readonly at: number;
   readonly class: AlertClass;
   readonly status: AlertStatus;

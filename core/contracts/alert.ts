@@ -84,7 +84,20 @@ export const Alert = Type.Object({
   shown: Type.Integer(),
 });
 
-export const alertVerbs = ['raise', 'update', 'extend', 'end'] as const;
+/** Acts that change what is said; the only ones that are published. */
+export const sayingVerbs = ['raise', 'update', 'extend', 'end'] as const;
+/** `missed`: somebody was told that displays do not show it; `take`: somebody said that they see to that. */
+export const alertVerbs = [...sayingVerbs, 'missed', 'take'] as const;
+
+/** What was missing when somebody was told, and by what they were. */
+export const MissedNote = Type.Object({
+  missing: Type.Integer(),
+  total: Type.Integer(),
+  /** The names of the first dozen. */
+  names: Type.Array(Type.String()),
+  emails: Type.Integer(),
+  texts: Type.Integer(),
+});
 
 /** One act on an alert, with what it said after it. */
 export const AlertEntry = Type.Object({
@@ -102,6 +115,7 @@ export const AlertEntry = Type.Object({
   /** The town asks for a second person, and there was no time for one. */
   breakGlass: Type.Boolean(),
   scenario: Type.Optional(Type.String()),
+  missed: Type.Optional(MissedNote),
 });
 
 /** What is known of one display that an alert is for. */
@@ -144,6 +158,8 @@ export type ReachedDisplay = Static<typeof ReachedDisplay>;
 export type AlertReach = Static<typeof AlertReach>;
 export type AlertAimed = Static<typeof AlertAimed>;
 export type AlertVerb = (typeof alertVerbs)[number];
+export type SayingVerb = (typeof sayingVerbs)[number];
+export type MissedNote = Static<typeof MissedNote>;
 export type AlertEntry = Static<typeof AlertEntry>;
 export type AlertText = Static<typeof AlertText>;
 export type AlertInput = Static<typeof AlertInput>;

@@ -7,6 +7,7 @@ export * from './channel.ts';
 export * from './common.ts';
 export * from './control.ts';
 export * from './display.ts';
+export * from './escalation.ts';
 export * from './message.ts';
 export * from './model.ts';
 export * from './neighbourhood.ts';

@@ -5,6 +5,7 @@ import Handlebars from 'handlebars';
 import { type ApprovalLine, type ApprovalView, approvalModel } from './approval-email.ts';
 import { type FaultLine, type FaultsView, faultsModel } from './fault-email.ts';
 import { type LetterView, letterModel } from './letter-email.ts';
+import { type MissedView, missedModel } from './missed-email.ts';
 
 export type Email = { readonly subject: string; readonly text: string; readonly html: string };
 export type Emails = {
@@ -12,11 +13,13 @@ export type Emails = {
   readonly faults: (view: FaultsView) => Email;
   /** To citizens. */
   readonly letter: (view: LetterView) => Email;
+  /** To whoever is on duty, of an alert that does not get through. */
+  readonly missed: (view: MissedView) => Email;
 };
 export type { ApprovalLine, ApprovalView, FaultLine, FaultsView };
 
 /** Every folder of templates/email. */
-export const emailNames = ['approval', 'faults', 'letter'] as const;
+export const emailNames = ['approval', 'faults', 'letter', 'missed'] as const;
 type EmailName = (typeof emailNames)[number];
 type Model = { readonly subject: string };
 
@@ -35,10 +38,12 @@ export function createEmails({ templatesDir }: { readonly templatesDir: string }
   const approval = write('approval');
   const faults = write('faults');
   const letter = write('letter');
+  const missed = write('missed');
   return {
     approval: (view) => approval(approvalModel(view)),
     faults: (view) => faults(faultsModel(view)),
     letter: (view) => letter(letterModel(view)),
+    missed: (view) => missed(missedModel(view)),
   };
 }
 

@@ -14,6 +14,7 @@ export {
 } from './extras/slots.ts';
 export { fitPicture } from './fit-picture.ts';
 export { localise } from './localise.ts';
+export { type MissedView, missedText } from './missed-email.ts';
 export { plainText, sanitiseBody } from './plain-text.ts';
 export { previewHtml, slideCss } from './preview.ts';
 export { saidOf } from './said.ts';

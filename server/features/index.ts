@@ -14,6 +14,7 @@ import { content } from './content/index.ts';
 import { control } from './control/index.ts';
 import { displays } from './displays/index.ts';
 import { elections } from './elections/index.ts';
+import { escalation } from './escalation/index.ts';
 import type { TypedApp } from './feature.ts';
 import { framing } from './framing/index.ts';
 import { health } from './health/index.ts';
@@ -60,6 +61,7 @@ export const features = {
   control,
   displays,
   elections,
+  escalation,
   framing,
   health,
   identity,

@@ -31,6 +31,7 @@ import { up as digests } from './migrations/031-digests.ts';
 import { up as capDocuments } from './migrations/034-cap-documents.ts';
 import { up as pushDevices } from './migrations/035-push-devices.ts';
 import { up as neighbourhoods } from './migrations/036-neighbourhoods.ts';
+import { up as escalation } from './migrations/037-escalation.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -66,6 +67,7 @@ const migrations = {
   '034-cap-documents': capDocuments,
   '035-push-devices': pushDevices,
   '036-neighbourhoods': neighbourhoods,
+  '037-escalation': escalation,
 } as const;
 
 /**

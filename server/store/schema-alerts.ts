@@ -19,6 +19,10 @@ export type AlertTable = {
   request_hash: string | null;
   /** The latest end that was ever announced: until then some display may still keep the alert. */
   held_until: number;
+  /** Who said “I take it”, as they were called then: nobody else is told any more. */
+  taken_by: string | null;
+  taken_name: string | null;
+  taken_at: number | null;
 };
 /**
  * The displays that an alert was aimed at when it was last raised or updated; none are listed for a target of `all`.
@@ -60,6 +64,46 @@ export type AlertEntryTable = {
   break_glass: number;
   /** The prepared alert that it was made from. */
   scenario: string | null;
+  /** JSON: MissedNote; what was missing when somebody was told, and how many were. */
+  missed: string | null;
+};
+
+/** Who is told of alerts that do not get through, where a territory says so. */
+type EscalationRuleTable = {
+  territory_id: string;
+  /** JSON: EscalationRule. */
+  rule: string;
+};
+/** Somebody was told that a text is missing on displays: once for each step, whichever server does it. */
+export type AlertStepTable = {
+  alert_id: string;
+  revision: number;
+  step: number;
+  at: number;
+  missing: number;
+  total: number;
+  /** JSON: ids of the e-mails that were written. */
+  mails: string;
+};
+/** A text to somebody on duty, from when it was written until some time after it was sent or given up. */
+export type DutyTextTable = {
+  id: string;
+  territory_id: string;
+  alert_id: string;
+  revision: number;
+  step: number;
+  recipient: string;
+  /** JSON: Said. */
+  said: string;
+  /** `due`, `sent` or `dead`. */
+  state: string;
+  due_at: number;
+  /** Nobody wants to hear it later. */
+  until_at: number;
+  attempts: number;
+  leased_until: number | null;
+  created_at: number;
+  reason: string | null;
 };
 
 /** An act on an alert as it was published: one signed document, never changed. */
@@ -75,6 +119,9 @@ export type CapDocumentTable = {
 };
 
 export type AlertTables = {
+  escalation_rule: EscalationRuleTable;
+  alert_step: AlertStepTable;
+  duty_text: DutyTextTable;
   cap_document: CapDocumentTable;
   alert: AlertTable;
   alert_display: AlertDisplayTable;

@@ -48,6 +48,9 @@ export async function raiseAlert(change: Change, input: AlertInput, request?: Re
       ended_at: null,
       request_key: request?.key ?? null,
       request_hash: request?.hash ?? null,
+      taken_by: null,
+      taken_name: null,
+      taken_at: null,
     })
     .returningAll()
     .executeTakeFirstOrThrow();

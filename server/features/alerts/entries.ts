@@ -1,14 +1,21 @@
 /** The journal of an alert: who did what when, and what it said after. Written in the transaction of the act, never changed. */
 import type { Selectable } from 'kysely';
-import type { AlertEntry, AlertText, AlertVerb, Target } from '#core/contracts/index.ts';
+import type { AlertEntry, AlertText, AlertVerb, MissedNote, Target } from '#core/contracts/index.ts';
+import type { Actor } from '../../deps.ts';
 import type { AlertEntryTable } from '../../store/schema-alerts.ts';
 import type { Change } from './changes.ts';
 import type { Db } from './reach.ts';
 import type { AlertRow } from './view.ts';
 
-type Act = { readonly verb: AlertVerb; readonly scenario?: string | undefined; readonly breakGlass: boolean };
+type Act = {
+  readonly verb: AlertVerb;
+  readonly scenario?: string | undefined;
+  readonly breakGlass?: boolean;
+  readonly missed?: MissedNote;
+};
+type Writing = Pick<Change, 'db' | 'at' | 'newId'> & { readonly actor: Pick<Actor, 'user' | 'name'> };
 
-export async function writeEntry({ db, actor, at, newId }: Change, row: AlertRow, act: Act): Promise<void> {
+export async function writeEntry({ db, actor, at, newId }: Writing, row: AlertRow, act: Act): Promise<void> {
   await db
     .insertInto('alert_entry')
     .values({
@@ -26,6 +33,7 @@ export async function writeEntry({ db, actor, at, newId }: Change, row: AlertRow
       until_at: row.until_at,
       break_glass: act.breakGlass ? 1 : 0,
       scenario: act.scenario ?? null,
+      missed: act.missed === undefined ? null : JSON.stringify(act.missed),
     })
     .execute();
 }
@@ -61,5 +69,6 @@ function entryOf(row: Selectable<AlertEntryTable>): AlertEntry {
     until: row.until_at,
     breakGlass: row.break_glass === 1,
     ...(row.scenario === null ? {} : { scenario: row.scenario }),
+    ...(row.missed === null ? {} : { missed: JSON.parse(row.missed) as MissedNote }),
   };
 }

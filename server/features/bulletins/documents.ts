@@ -1,7 +1,7 @@
 /** The documents of a town's alerts: each act on an actual one is published once, and stays as it was. */
 import type { Kysely, Selectable } from 'kysely';
 import { type CapTown, capOf, identifierOf, type PublishedAct, plain } from '#core/cap/publish.ts';
-import { type AlertText, type AlertVerb, type Hazard, hazards } from '#core/contracts/index.ts';
+import { type AlertText, type Hazard, hazards, type SayingVerb, sayingVerbs } from '#core/contracts/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { Tables } from '../../store/schema.ts';
 import type { CapDocumentTable } from '../../store/schema-alerts.ts';
@@ -25,6 +25,7 @@ export async function publishActs(
     .distinct()
     .where('a.territory_id', '=', territory)
     .where('a.status', '=', 'Actual')
+    .where('e.verb', 'in', sayingVerbs)
     .where('e.id', 'not in', (q) => q.selectFrom('cap_document').select('entry_id'))
     .execute();
   if (waiting.length === 0) return;
@@ -74,12 +75,13 @@ async function actsOf(db: Db, alert: string, base: string): Promise<PublishedAct
     .select(['e.id', 'e.verb', 'e.at', 'e.class', 'e.text', 'e.from_at', 'e.until_at', 'e.scenario'])
     .select(['a.status', 'a.message_id', 'a.territory_id'])
     .where('e.alert_id', '=', alert)
+    .where('e.verb', 'in', sayingVerbs)
     .orderBy('e.id')
     .execute();
   const hazard = await hazardOf(db, rows[0]?.territory_id ?? '', rows[0]?.scenario ?? null);
   return rows.map((row) => ({
     id: row.id,
-    verb: row.verb as AlertVerb,
+    verb: row.verb as SayingVerb,
     at: row.at,
     class: row.class as PublishedAct['class'],
     status: row.status as PublishedAct['status'],

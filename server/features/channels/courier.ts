@@ -30,6 +30,10 @@ export type Courier = {
   close(): Promise<void>;
   /** How requests reach the networks. */
   readonly requestInit: Job['requestInit'];
+  /** The same for whatever does not fetch. */
+  readonly dispatcher: Job['dispatcher'];
+  /** Of each way out by its id. */
+  readonly paceOf: (id: string) => Job['pace'];
 };
 
 /** Of one way out in one round; what is left waits for the next. */
@@ -179,6 +183,8 @@ export function createCourier(deps: Deps, { media, types }: Needs): Courier {
 
   return {
     requestInit,
+    dispatcher: agent,
+    paceOf,
     async round() {
       if (closed) return;
       const begun = (await ready())

@@ -5,6 +5,7 @@ import { summary } from './summary.ts';
 
 export { createDigests } from './digests.ts';
 export { createLetterMailer } from './letter-mailer.ts';
+export type { OneText } from './one-text.ts';
 export { type Channels, createChannels } from './service.ts';
 
 export const channels: Feature = async (app, deps, services) => {

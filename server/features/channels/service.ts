@@ -19,6 +19,7 @@ import type { Media } from '../media/index.ts';
 import { createCourier } from './courier.ts';
 import { type DispatchPage, findDispatch, findDispatches, reopenDispatch } from './dispatches.ts';
 import { estimate } from './estimate.ts';
+import { createOneText, type OneText } from './one-text.ts';
 import { complete, typeOf } from './settings.ts';
 import { createTokenWatch } from './token-watch.ts';
 import { channelOf } from './view.ts';
@@ -44,6 +45,8 @@ export type Channels = {
   dispatches(territory: string, page: DispatchPage): Promise<{ dispatches: Dispatch[]; next?: string }>;
   /** Tries what failed once more, at once. Throws NOT_FOUND and DISPATCH_NOT_FAILED. */
   again(actor: Actor, dispatch: string): Promise<Dispatch>;
+  /** One text to one number, for whoever is on duty. */
+  readonly text: OneText;
   /** Whom a message will reach, and at what price. Throws NOT_FOUND. */
   estimate(territory: string, message: string): Promise<ChannelEstimate[]>;
   /** Looks once at what is to be said, and says what is due. */
@@ -144,6 +147,7 @@ export function createChannels(deps: Deps, { media, types, emails, people }: Nee
 
   return {
     types,
+    text: createOneText(deps, { ...courier, types }),
     list: async (territory) =>
       viewOf(
         await db

@@ -1,5 +1,11 @@
 /** A message as ways out have to do with it: what is said of it now, or why nothing is. */
-import type { AlertStatus, AlertText, Content, MessageKind } from '#core/contracts/index.ts';
+import {
+  type AlertStatus,
+  type AlertText,
+  type Content,
+  type MessageKind,
+  sayingVerbs,
+} from '#core/contracts/index.ts';
 import { isForScreens } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import { overAt, validityOf } from '../content/index.ts';
@@ -65,6 +71,7 @@ async function alertSubject(
     .select('text')
     .where('alert_id', '=', alert.id)
     .where('revision', '=', said.revision)
+    .where('verb', 'in', sayingVerbs)
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -1,5 +1,10 @@
 /** The journal on paper: facts first, then every act with its text as it was, then every display; signed. */
-import type { AlertEntry, CertifiedDisplay, ReachedDisplay } from '#core/contracts/index.ts';
+import {
+  type AlertEntry,
+  type CertifiedDisplay,
+  type ReachedDisplay,
+  sayingVerbs,
+} from '#core/contracts/index.ts';
 import {
   attach,
   body,
@@ -85,10 +90,12 @@ function head({ paper, words, time, long }: Writing, certificate: AlertCertifica
 function act({ paper, words, time }: Writing, entry: AlertEntry, before: AlertEntry | undefined): void {
   room(paper);
   const { verb, text } = entry;
+  const says = sayingVerbs.some((one) => one === verb) && verb !== 'end';
   strong(paper, `${time(entry.at)}  ${words.verbs[verb]}, ${words.by(entry.byName)}`, 10);
-  if (verb !== 'end') small(paper, `${words.version(entry.revision)}, ${words.until(time(entry.until))}`);
+  if (entry.missed) body(paper, words.missed(entry.missed));
+  if (says) small(paper, `${words.version(entry.revision)}, ${words.until(time(entry.until))}`);
   if (entry.breakGlass) small(paper, words.breakGlass);
-  if (verb !== 'end' && JSON.stringify(text) !== JSON.stringify(before?.text)) {
+  if (says && JSON.stringify(text) !== JSON.stringify(before?.text)) {
     body(paper, text.headline);
     if (text.instruction) small(paper, text.instruction);
   }

@@ -35,6 +35,7 @@ export function tableOf({ certificate, language }: Drawn): string {
     instruction: entry.text.instruction ?? '',
     until: at(entry.until),
     breakGlass: entry.breakGlass ? words.yes : '',
+    missed: entry.missed === undefined ? '' : words.missed(entry.missed),
   });
   const displayLine = (display: ReachedDisplay): Line => {
     const wall = walls.get(display.id);

@@ -1,4 +1,6 @@
 /** The words of the journal on paper and in the table. */
+import type { MissedNote } from '#core/contracts/index.ts';
+
 const fr = {
   title: 'Journal d’alerte',
   states: (town: string) =>
@@ -17,7 +19,16 @@ const fr = {
   zone: (zone: string) => `Heure locale (${zone})`,
   issued: (when: string) => `Établi le ${when}`,
   acts: 'Actes',
-  verbs: { raise: 'Lancée', update: 'Mise à jour', extend: 'Prolongée', end: 'Terminée' },
+  verbs: {
+    raise: 'Lancée',
+    update: 'Mise à jour',
+    extend: 'Prolongée',
+    end: 'Terminée',
+    missed: 'Astreinte prévenue',
+    take: 'Prise en charge',
+  },
+  missed: ({ missing, total, names, emails, texts }: MissedNote) =>
+    `Non affichée sur ${missing} des ${total} afficheurs en service (${names.join(', ')}${missing > names.length ? '…' : ''}) ; ${emails} e-mail${emails > 1 ? 's' : ''} et ${texts} SMS écrits`,
   by: (name: string) => `par ${name}`,
   until: (when: string) => `jusqu’au ${when}`,
   breakGlass: 'Sans seconde validation (urgence)',
@@ -57,6 +68,7 @@ const fr = {
     instruction: 'Consigne',
     until: 'Fin annoncée',
     breakGlass: 'Sans seconde validation',
+    missed: 'Non affichée',
     display: 'Afficheur',
     sent: 'Envoyée',
     shown: 'Affichée',
@@ -96,7 +108,16 @@ const en: Words = {
   zone: (zone) => `Local time (${zone})`,
   issued: (when) => `Issued on ${when}`,
   acts: 'Acts',
-  verbs: { raise: 'Raised', update: 'Updated', extend: 'Extended', end: 'Ended' },
+  verbs: {
+    raise: 'Raised',
+    update: 'Updated',
+    extend: 'Extended',
+    end: 'Ended',
+    missed: 'Duty told',
+    take: 'Taken',
+  },
+  missed: ({ missing, total, names, emails, texts }) =>
+    `Not shown on ${missing} of the ${total} displays in service (${names.join(', ')}${missing > names.length ? '…' : ''}); ${emails} e-mail${emails === 1 ? '' : 's'} and ${texts} text${texts === 1 ? '' : 's'} written`,
   by: (name) => `by ${name}`,
   until: (when) => `until ${when}`,
   breakGlass: 'Without a second approval (emergency)',
@@ -136,6 +157,7 @@ const en: Words = {
     instruction: 'Instruction',
     until: 'Announced end',
     breakGlass: 'Without a second approval',
+    missed: 'Not shown',
     display: 'Display',
     sent: 'Sent',
     shown: 'Shown',
