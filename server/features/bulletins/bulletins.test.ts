@@ -72,6 +72,8 @@ describe.each(dialects)('alerts as CAP documents on %s', (dialect) => {
       payload: changed,
     });
     expect(put.statusCode).toBe(200);
+    // Who sees to it is nobody's business out there.
+    await post(`/api/alerts/${id}/take`);
     server.clock.advance(60_000);
     await post(`/api/alerts/${id}/end`);
 
