@@ -72,7 +72,7 @@ function Whom({ draft, until }: { draft: AlertDraft; until: number }) {
   const { data, error, refetch } = useQuery(alertQueries.aim({ target, status }));
   if (!data && error) return <ProblemNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton height={48} />;
-  const { total, silent, names } = data;
+  const { total, silent, unplaced, names } = data;
   const more = total - names.length;
   if (total === 0)
     return (
@@ -84,6 +84,7 @@ function Whom({ draft, until }: { draft: AlertDraft; until: number }) {
         {raise.confirmLead(total, say.until(until))}
       </Text>
       <p className={css.names}>{say.list(more > 0 ? [...names, raise.confirmMore(more)] : names)}</p>
+      {unplaced > 0 && <p className={css.names}>{raise.confirmUnplaced(unplaced)}</p>}
       {silent > 0 && <p className={css.names}>{raise.confirmSilent(silent)}</p>}
     </div>
   );

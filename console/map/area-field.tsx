@@ -24,6 +24,8 @@ type Props = {
 export function AreaField({ label, value, onChange, points, chosen, onPick, ...rest }: Props) {
   const { map: words } = useWords();
   const [tool, setTool] = useState<Tool>();
+  // Neighbourhoods are chosen by name, and taken away where they were chosen.
+  const drawn = value.filter(({ of }) => of === undefined);
   const inside = (area: Area) => points.filter((point) => liesIn(area, point)).length;
   return (
     <div className={css.field}>
@@ -56,9 +58,9 @@ export function AreaField({ label, value, onChange, points, chosen, onPick, ...r
         {...(chosen && { chosen })}
         {...(onPick && { onPick })}
       />
-      {value.length > 0 && (
+      {drawn.length > 0 && (
         <ul className={css.areas}>
-          {value.map((area, n) => (
+          {drawn.map((area, n) => (
             <li key={JSON.stringify(area.polygon[0])}>
               {words.area(n + 1, inside(area))}
               <Button

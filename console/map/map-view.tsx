@@ -97,7 +97,7 @@ export function MapView(props: TownMapProps) {
     if (!map || !tool) return;
     return sketch(map, tool, colours.accent, {
       place: (at) => handlers.current.onPlace?.(at),
-      ring: (polygon) => handlers.current.onDrawn?.({ polygon }),
+      area: (area) => handlers.current.onDrawn?.(area),
       cancel: () => handlers.current.onCancel?.(),
     });
   }, [map, tool, colours]);

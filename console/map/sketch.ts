@@ -1,11 +1,11 @@
 /** Drawing on the map by clicks, which a finger, a pen and a mouse can all do: dragging stays for moving the map. */
 import L from 'leaflet';
 import { circleAround, metresBetween } from '#core/display/area.ts';
-import type { GeoPoint, Ring, Tool } from './types.ts';
+import type { Area, GeoPoint, Ring, Tool } from './types.ts';
 
 type Done = {
   readonly place: (at: GeoPoint) => void;
-  readonly ring: (ring: Ring) => void;
+  readonly area: (area: Area) => void;
   /** Escape was pressed. */
   readonly cancel: () => void;
 };
@@ -24,7 +24,7 @@ export function sketch(map: L.Map, tool: Tool, colour: string, done: Done): () =
     if (!first) return;
     if (tool === 'circle') {
       L.circleMarker(first, { ...line, radius: 3, fillOpacity: 1 }).addTo(layer);
-      if (pointer) L.polygon(circle(first, pointer), line).addTo(layer);
+      if (pointer) L.polygon(circle(first, pointer).polygon, line).addTo(layer);
       return;
     }
     const path = pointer ? [...corners, pointer] : corners;
@@ -37,13 +37,13 @@ export function sketch(map: L.Map, tool: Tool, colour: string, done: Done): () =
     return map.latLngToContainerPoint(first).distanceTo(map.latLngToContainerPoint(at)) < near;
   };
   const close = () => {
-    if (corners.length >= 3) done.ring(ringOf(corners));
+    if (corners.length >= 3) done.area({ polygon: ringOf(corners) });
   };
   const click = (at: L.LatLng) => {
     const [first] = corners;
     if (tool === 'place') return done.place(pointOf(at));
     if (tool === 'circle' && first) {
-      if (metresBetween(pointOf(first), pointOf(at)) >= 1) done.ring(circle(first, at));
+      if (metresBetween(pointOf(first), pointOf(at)) >= 1) done.area(circle(first, at));
       return;
     }
     if (closes(at)) return close();
@@ -89,7 +89,7 @@ export function sketch(map: L.Map, tool: Tool, colour: string, done: Done): () =
 const pointOf = ({ lat, lng }: L.LatLng): GeoPoint => ({ lat: fine(lat), lon: fine(lng) });
 const ringOf = (corners: readonly L.LatLng[]): Ring =>
   corners.map((corner) => [fine(corner.lat), fine(corner.lng)]);
-const circle = (centre: L.LatLng, edge: L.LatLng): Ring =>
-  circleAround(pointOf(centre), metresBetween(pointOf(centre), pointOf(edge))).polygon;
+const circle = (centre: L.LatLng, edge: L.LatLng): Area =>
+  circleAround(pointOf(centre), metresBetween(pointOf(centre), pointOf(edge)));
 /** To a decimetre. */
 const fine = (angle: number) => Math.round(angle * 1e6) / 1e6;

@@ -53,7 +53,9 @@ export function sayTarget(manner: Manner, target: Target, names: ReadonlyMap<str
   const { say } = manner.words.place;
   if (target.all) return say.all;
   const tags = target.tags?.length ? [say.tags(sayList(manner, target.tags))] : [];
-  const areas = target.areas?.length ? [say.areas(target.areas.length)] : [];
+  const neighbourhoods = [...new Set(target.areas?.flatMap(({ of }) => of?.name ?? []))];
+  const drawn = target.areas?.filter(({ of }) => of === undefined).length ?? 0;
+  const areas = [...neighbourhoods, ...(drawn > 0 ? [say.areas(drawn)] : [])];
   return [...sayDisplays(manner, target.displays ?? [], names), ...tags, ...areas].join(', ');
 }
 

@@ -14,6 +14,8 @@ export function aimedAt(target: Target, displays: readonly BriefDisplay[]): read
       (target.all ||
         target.displays?.includes(id) ||
         target.tags?.some((tag) => tags.includes(tag)) ||
-        (place && target.areas?.some((area) => liesIn(area, place)))),
+        (place
+          ? target.areas?.some((area) => liesIn(area, place))
+          : target.unplaced && target.areas?.length)),
   );
 }

@@ -1,7 +1,9 @@
 /** An alert of the desk in the words of CAP 1.2: one document for each act on it, as §3 and the rules of publishers ask. */
 import type { AlertClass, AlertStatus, AlertText, SayingVerb } from '../contracts/alert.ts';
+import type { Area } from '../contracts/placement.ts';
 import type { Hazard } from '../contracts/scenario.ts';
 import type { CapAlert, CapArea, CapInfo, CapReference } from './alert.ts';
+import { crossesItself } from './crossing.ts';
 import { capTime } from './date.ts';
 
 /** One act, with what the alert said after it. Times in ms. */
@@ -17,6 +19,8 @@ export type PublishedAct = {
   readonly hazard: Hazard;
   /** Where it can be read in full. */
   readonly page: string;
+  /** What it is for; the whole town when absent or empty. */
+  readonly areas?: readonly Area[];
 };
 export type CapTown = {
   /** Globally unique, without blanks: the domain of the town (§3.2.1 sender). */
@@ -88,7 +92,7 @@ function infoOf(act: PublishedAct, town: CapTown, first: boolean): CapInfo {
     web: text.web ?? act.page,
     parameters: [],
     resources: [],
-    areas: [areaOf(town)],
+    areas: areasOf(act, town),
   };
 }
 
@@ -107,6 +111,47 @@ export function plain(text: AlertText): AlertText {
     ...(text.description !== undefined && { description: said(text.description) }),
     ...(text.instruction !== undefined && { instruction: said(text.instruction) }),
   };
+}
+
+/** What it is for, one area each neighbourhood and each that was drawn; the town where it is for all of it. */
+function areasOf({ areas = [], text }: PublishedAct, town: CapTown): CapArea[] {
+  if (areas.length === 0) return [areaOf(town)];
+  const found = new Map<string, CapArea>();
+  for (const [n, area] of areas.entries()) {
+    const { of, circle } = area;
+    const key = of?.neighbourhood ?? `#${n}`;
+    const held = found.get(key);
+    const ring = circle === undefined ? [closed(area)] : [];
+    const drawn = isFrench(text.language) ? `${town.name}, secteur ${n + 1}` : `${town.name}, area ${n + 1}`;
+    found.set(key, {
+      areaDesc: of?.name ?? drawn,
+      polygons: [...(held?.polygons ?? []), ...ring],
+      circles: circle === undefined ? [] : [{ ...circle.centre, radiusKm: circle.radius / 1000 }],
+      // A code beside a shape widens it (§3.2.4): only that of what the shape is.
+      geocodes: of?.insee === undefined ? [] : [{ valueName: 'INSEE-COG', value: of.insee }],
+    });
+  }
+  return [...found.values()];
+}
+
+/** The last point repeats the first (§3.2.4). A ring that somebody drew across itself is said as the box around it. */
+function closed({ polygon }: Area): CapArea['polygons'][number] {
+  const [first] = polygon;
+  if (first !== undefined && !crossesItself([...polygon, first])) return [...polygon, first];
+  const [lats, lons] = [polygon.map(([lat]) => lat), polygon.map(([, lon]) => lon)];
+  const [south, north, west, east] = [
+    Math.min(...lats),
+    Math.max(...lats),
+    Math.min(...lons),
+    Math.max(...lons),
+  ];
+  return [
+    [south, west],
+    [south, east],
+    [north, east],
+    [north, west],
+    [south, west],
+  ];
 }
 
 /** With a shape or a code always: an area of words alone cannot be matched by anybody. */

@@ -148,6 +148,8 @@ export const AlertAimed = Type.Object({
   total: Type.Integer(),
   /** Of these, not heard of at present. */
   silent: Type.Integer(),
+  /** Of these, without a place: they show what is for an area, as nobody knows that they are not in it. */
+  unplaced: Type.Integer(),
   /** The names of the first dozen. */
   names: Type.Array(Type.String()),
 });

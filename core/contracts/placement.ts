@@ -50,6 +50,8 @@ export const Target = Type.Object(
     displays: Type.Optional(Type.Array(Id, { maxItems: 5000 })),
     tags: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { maxItems: 50 })),
     areas: Type.Optional(Type.Array(Area, { maxItems: 50 })),
+    /** With areas: the displays too whose place nobody knows. An alert reaches them unless it says no. */
+    unplaced: Type.Optional(Type.Boolean()),
     /** Ids of neighbourhoods, and INSEE codes of communes: asked for only; kept are their areas as they then are. */
     neighbourhoods: Type.Optional(Type.Array(Id, { maxItems: 50 })),
     insee: Type.Optional(Type.Array(Type.String({ pattern: '^(\\d{5}|2[AB]\\d{3})$' }), { maxItems: 50 })),

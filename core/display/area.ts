@@ -41,7 +41,7 @@ export function circleAround(centre: GeoPoint, radius: number): Area {
     );
     return [rounded(degrees(at)), rounded(wrapped(centre.lon + degrees(turn)))];
   });
-  return { polygon };
+  return { polygon, circle: { centre, radius } };
 }
 
 /** Metres along the great circle (haversine). */

@@ -222,6 +222,8 @@ function settingsViews(): Record<string, string> {
     'my account': '/settings/me',
     'a code at sign-in': '/settings/me/code',
     'the town': '/settings/territory',
+    neighbourhoods: '/settings/neighbourhoods',
+    'duty for alerts': '/settings/duty',
     calendars: '/settings/calendars',
     'a new calendar': '/settings/calendars/new',
     people: '/settings/people',

@@ -79,6 +79,10 @@ export const alerts: typeof frenchAlerts = {
       n === 1
         ? '1 does not answer at present; it will show the alert when it is back.'
         : `${n} do not answer at present; they will show the alert when they are back.`,
+    confirmUnplaced: (n) =>
+      n === 1
+        ? '1 of them has no place on the map and will show it too.'
+        : `${n} of them have no place on the map and will show it too.`,
     confirmNobody: 'Aimed at no display.',
     confirmNobodyDrill:
       'No display is tagged “exercise”: the exercise will show nowhere. Its journal is kept all the same.',

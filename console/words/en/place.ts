@@ -93,6 +93,7 @@ export const place: typeof french = {
   changed: 'The placement is changed.',
   byArea: 'By area',
   areas: 'Areas',
+  neighbourhoods: 'Neighbourhoods',
   findDisplay: 'Find a display',
   noneFound: 'No display has that name.',
   chosen: (n: number) =>

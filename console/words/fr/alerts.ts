@@ -81,6 +81,10 @@ export const alerts = {
       n === 1
         ? '1 ne répond pas en ce moment ; il montrera l’alerte dès son retour.'
         : `${n} ne répondent pas en ce moment ; ils montreront l’alerte dès leur retour.`,
+    confirmUnplaced: (n: number) =>
+      n === 1
+        ? 'Dont 1 sans emplacement sur la carte : il la montrera aussi.'
+        : `Dont ${n} sans emplacement sur la carte : ils la montreront aussi.`,
     confirmNobody: 'Aucun afficheur n’est visé.',
     confirmNobodyDrill:
       'Aucun afficheur ne porte l’étiquette « exercice » : l’exercice ne paraîtra nulle part. Son journal se tiendra quand même.',

@@ -92,6 +92,7 @@ export const place = {
   changed: 'La diffusion est modifiée.',
   byArea: 'Par secteur',
   areas: 'Secteurs',
+  neighbourhoods: 'Quartiers',
   findDisplay: 'Chercher un afficheur',
   noneFound: 'Aucun afficheur ne porte ce nom.',
   chosen: (n: number) =>

@@ -72,7 +72,8 @@ describe.each(dialects)('alerts on %s', (dialect) => {
     server = await startTestServer({ dialect });
     const quay = await pairScreen(server, 'Quai', { tags: ['loire'] });
     const hill = await pairScreen(server, 'Colline', { place: { lat: 10, lon: 10 } });
-    const hall = await pairScreen(server, 'Mairie');
+    const hall = await pairScreen(server, 'Mairie', { place: { lat: 20, lon: 10 } });
+    const mobile = await pairScreen(server, 'Mobile');
     const area = {
       polygon: [
         [9, 9],
@@ -81,9 +82,20 @@ describe.each(dialects)('alerts on %s', (dialect) => {
         [11, 9],
       ] as [number, number][],
     };
-    await raise(input({ target: { tags: ['loire'], areas: [area] } }));
-    expect(await known(quay.key)).toHaveLength(1);
-    expect(await known(hill.key)).toHaveLength(1);
+    const target = { tags: ['loire'], areas: [area] };
+    const aim = async (more: object = {}) =>
+      (
+        await officer({
+          method: 'POST',
+          url: '/api/alerts/aim',
+          payload: { target: { ...target, ...more }, status: 'Actual' },
+        })
+      ).json();
+    // The one on the quay has no place either, and is meant by its tag.
+    expect(await aim()).toMatchObject({ total: 3, unplaced: 1 });
+    expect(await aim({ unplaced: false })).toMatchObject({ total: 2, unplaced: 0 });
+    await raise(input({ target }));
+    for (const { key } of [quay, hill, mobile]) expect(await known(key)).toHaveLength(1);
     expect(await known(hall.key)).toEqual([]);
   });
 

@@ -152,9 +152,15 @@ export function createAlerts(deps: Deps, presence: Presence): Alerts {
   /** As it goes out: aimed at something, its blanks filled, with the areas that its target names. */
   async function checked({ territory }: Actor, input: AlertInput): Promise<AlertInput> {
     checkBlanks(input);
-    const target = await resolveTarget(store.db, territory, input.target);
+    const target = await reaching(territory, input.target);
     checkTarget({ target });
     return { ...input, target };
+  }
+
+  /** Whoever stands where nobody knows is warned with the rest: of two mistakes it is the smaller. */
+  async function reaching(territory: string, given: Target): Promise<Target> {
+    const target = await resolveTarget(store.db, territory, given);
+    return (target.areas?.length ?? 0) > 0 ? { ...target, unplaced: target.unplaced ?? true } : target;
   }
 
   return {
@@ -165,11 +171,11 @@ export function createAlerts(deps: Deps, presence: Presence): Alerts {
     },
     one: async (territory, id) => answer(await findAlert(store.db, territory, id)),
     async aimed(territory, aim) {
-      const target = await resolveTarget(store.db, territory, aim.target);
+      const target = await reaching(territory, aim.target);
       const { all, displays } = await aimOf(store.db, territory, { ...aim, target });
       let found = store.db
         .selectFrom('display')
-        .select(['id', 'name'])
+        .select(['id', 'name', 'tags', 'lat', 'lon'])
         .where('territory_id', '=', territory)
         .where('revoked_at', 'is', null)
         .orderBy('name');
@@ -178,6 +184,7 @@ export function createAlerts(deps: Deps, presence: Presence): Alerts {
       return {
         total: rows.length,
         silent: rows.filter(({ id }) => !presence.contact(id).open).length,
+        unplaced: target.all === true ? 0 : rows.filter((row) => isUnplaced(row, target)).length,
         names: rows.slice(0, 12).map(({ name }) => name),
       };
     },
@@ -254,6 +261,16 @@ function checkBlanks({ text }: AlertInput): void {
   const [first] = errors;
   if (first)
     throw new BeffroiError('REQUEST_INVALID', { detail: `${first.field} ${first.message}` }, { errors });
+}
+
+/** Reached by the areas of the target alone, without a place. */
+function isUnplaced(
+  row: { readonly id: string; readonly tags: string; readonly lat: number | null },
+  { areas, displays, tags }: Target,
+): boolean {
+  if (row.lat !== null || !areas?.length || displays?.includes(row.id)) return false;
+  const own = JSON.parse(row.tags) as string[];
+  return tags?.some((tag) => own.includes(tag)) !== true;
 }
 
 /** An alert for nobody is a mistake that somebody would find out too late. */

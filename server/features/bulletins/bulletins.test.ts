@@ -114,6 +114,52 @@ describe.each(dialects)('alerts as CAP documents on %s', (dialect) => {
     expect(await documents()).toEqual(found);
   });
 
+  test('what it is for is said in shapes and codes, and in no code that is wider than its shape', async () => {
+    const centre = { lat: 46.8, lon: 1.7 };
+    const ring = (size: number): [number, number][] => [
+      [46, 1],
+      [46, 1 + size],
+      [46 + size, 1 + size],
+      [46 + size, 1],
+    ];
+    const [a, b, c, d] = ring(1) as [[number, number], [number, number], [number, number], [number, number]];
+    const of = { neighbourhood: 'n1', name: 'Le Port', insee: '36001' };
+    const areas = [
+      { polygon: ring(2), of },
+      { polygon: ring(3), of },
+      { polygon: ring(1), circle: { centre, radius: 500 } },
+      // Drawn across itself.
+      { polygon: [a, c, b, d] },
+    ];
+    await post('/api/alerts', alert({ target: { areas } }));
+    const [xml = ''] = await documents();
+    expect(read(xml).alert?.infos[0]?.areas).toEqual([
+      {
+        areaDesc: 'Le Port',
+        polygons: [
+          [...ring(2), a],
+          [...ring(3), a],
+        ],
+        circles: [],
+        geocodes: [{ valueName: 'INSEE-COG', value: '36001' }],
+      },
+      {
+        areaDesc: expect.stringMatching(/, secteur 3$/),
+        polygons: [],
+        circles: [{ ...centre, radiusKm: 0.5 }],
+        geocodes: [],
+      },
+      {
+        areaDesc: expect.stringMatching(/, secteur 4$/),
+        polygons: [[...ring(1), a]],
+        circles: [],
+        geocodes: [],
+      },
+    ]);
+    expect(verdictOf(read(xml), 'publish', 'en').errors).toEqual([]);
+    expect(await schemaErrors(xml)).toEqual([]);
+  });
+
   test('a test and an exercise are published nowhere', async () => {
     await post('/api/alerts', alert({ status: 'Test' }));
     await post('/api/alerts', alert({ status: 'Exercise' }));

@@ -1,7 +1,14 @@
 /** The documents of a town's alerts: each act on an actual one is published once, and stays as it was. */
 import type { Kysely, Selectable } from 'kysely';
 import { type CapTown, capOf, identifierOf, type PublishedAct, plain } from '#core/cap/publish.ts';
-import { type AlertText, type Hazard, hazards, type SayingVerb, sayingVerbs } from '#core/contracts/index.ts';
+import {
+  type AlertText,
+  type Hazard,
+  hazards,
+  type SayingVerb,
+  sayingVerbs,
+  type Target,
+} from '#core/contracts/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { Tables } from '../../store/schema.ts';
 import type { CapDocumentTable } from '../../store/schema-alerts.ts';
@@ -72,7 +79,17 @@ async function actsOf(db: Db, alert: string, base: string): Promise<PublishedAct
   const rows = await db
     .selectFrom('alert_entry as e')
     .innerJoin('alert as a', 'a.id', 'e.alert_id')
-    .select(['e.id', 'e.verb', 'e.at', 'e.class', 'e.text', 'e.from_at', 'e.until_at', 'e.scenario'])
+    .select([
+      'e.id',
+      'e.verb',
+      'e.at',
+      'e.class',
+      'e.text',
+      'e.from_at',
+      'e.until_at',
+      'e.scenario',
+      'e.target',
+    ])
     .select(['a.status', 'a.message_id', 'a.territory_id'])
     .where('e.alert_id', '=', alert)
     .where('e.verb', 'in', sayingVerbs)
@@ -90,7 +107,13 @@ async function actsOf(db: Db, alert: string, base: string): Promise<PublishedAct
     until: row.until_at,
     hazard,
     page: `${base}/m/${row.message_id}`,
+    ...areasOf(JSON.parse(row.target) as Target),
   }));
+}
+
+/** Whom it is for beyond its areas, by name or by tag, nobody elsewhere could find on a map. */
+function areasOf({ all, areas }: Target): Pick<PublishedAct, 'areas'> {
+  return all === true || areas === undefined ? {} : { areas };
 }
 
 /** Of the prepared alert that it was made from; those that come along are called by their danger. */

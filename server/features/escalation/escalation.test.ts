@@ -78,7 +78,7 @@ const journalOf = async ({ id }: Alert) =>
 const heard = (key: string) => server.inject({ url: '/api/display/state', headers: bearer(key) });
 async function witness(key: string, alert: Alert) {
   const row = {
-    id: `shown-${alert.revision}-${key.replaceAll(/\W|_/g, "")}`.slice(0, 60),
+    id: `shown-${alert.revision}-${key.replaceAll(/\W|_/g, '')}`.slice(0, 60),
     message: alert.message,
     revision: alert.revision,
     alert: alert.id,

@@ -129,7 +129,7 @@ describe.each(dialects)('neighbourhoods on %s', (dialect) => {
     expect(aimed.json(), aimed.body).toMatchObject({ total: 1, names: ['Roue'] });
     const alert = (await raise({ insee: ['31555'] })).json() as Alert;
     const of = { neighbourhood: await idOf('Le Moulin'), name: 'Le Moulin', insee: '31555' };
-    expect(alert.target).toEqual({ areas: mill.areas.map((area) => ({ ...area, of })) });
+    expect(alert.target).toEqual({ areas: mill.areas.map((area) => ({ ...area, of })), unplaced: true });
     expect(await known(wheel.key)).toHaveLength(1);
     expect(await known(quay.key)).toEqual([]);
 
