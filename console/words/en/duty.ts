@@ -60,3 +60,17 @@ export const neighbourhoods: typeof frNeighbourhoods = {
     pieces: 'A neighbourhood is in more than 20 pieces: simplify it.',
   },
 };
+
+type Acts = Record<string, (what: string) => string>;
+
+/** What the trail says of it. */
+export const dutyActs: Acts = {
+  'alert.missed': (what) => `told duty of an alert ${what}`,
+  'alert.take': (what) => `took an alert ${what}`,
+  'territory.escalation': () => 'changed duty for alerts',
+  'neighbourhoods.change': () => 'changed the neighbourhoods',
+  'territory.technicians': () => 'changed who is told of faults',
+  'scenario.change': (what) => `changed the prepared alert ${what}`,
+  'scenario.add': (what) => `prepared the alert ${what}`,
+  'scenario.remove': (what) => `removed the prepared alert ${what}`,
+};

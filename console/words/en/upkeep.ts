@@ -1,5 +1,6 @@
 /** What keeps the desk going: trail, e-mails, feeds, backups, updates, machine. */
 import { capActs } from './cap.ts';
+import { dutyActs } from './duty.ts';
 
 type Acts = Record<string, (what: string) => string>;
 
@@ -57,8 +58,6 @@ export const audit = {
     'alert.raise': (what) => `raised an alert ${what}`,
     'alert.update': (what) => `updated an alert ${what}`,
     'alert.end': (what) => `ended an alert ${what}`,
-    'alert.missed': (what) => `told duty of an alert ${what}`,
-    'alert.take': (what) => `took an alert ${what}`,
     'display.pair': (what) => `paired the display ${what}`,
     'display.create': (what) => `added the display ${what}`,
     'display.change': (what) => `changed the display ${what}`,
@@ -110,13 +109,11 @@ export const audit = {
     'session.end': () => 'signed out',
     'session.end-others': () => 'signed out their other devices',
     'territory.change': () => 'changed the settings of the town',
-    'territory.technicians': () => 'changed who is told of faults',
-    'territory.escalation': () => 'changed duty for alerts',
-    'neighbourhoods.change': () => 'changed the neighbourhoods',
     'mail.test': () => 'sent a test e-mail',
     'calendar.put': () => 'saved a calendar',
     'calendar.remove': () => 'deleted a calendar',
     ...capActs,
+    ...dutyActs,
     'feed.add': (what) => `added the feed ${what}`,
     'feed.remove': () => 'removed a feed',
     'media.keep': () => 'added a medium',
@@ -133,9 +130,6 @@ export const audit = {
     'model.create': (what) => `kept the model ${what}`,
     'model.change': (what) => `changed the model ${what}`,
     'model.remove': (what) => `removed the model ${what}`,
-    'scenario.change': (what) => `changed the prepared alert ${what}`,
-    'scenario.add': (what) => `prepared the alert ${what}`,
-    'scenario.remove': (what) => `removed the prepared alert ${what}`,
     'campaign.create': (what) => `added the campaign ${what}`,
     'campaign.change': (what) => `changed the campaign ${what}`,
     'campaign.remove': (what) => `removed the campaign ${what}`,

@@ -58,3 +58,17 @@ export const neighbourhoods = {
     pieces: 'Un quartier est en plus de 20 morceaux : simplifiez-le.',
   },
 };
+
+type Acts = Record<string, (what: string) => string>;
+
+/** Ce qu’en dit le journal. */
+export const dutyActs: Acts = {
+  'alert.missed': (what) => `a prévenu l’astreinte d’une alerte ${what}`,
+  'alert.take': (what) => `s’occupe d’une alerte ${what}`,
+  'territory.escalation': () => 'a changé l’astreinte des alertes',
+  'neighbourhoods.change': () => 'a changé les quartiers',
+  'territory.technicians': () => 'a changé qui reçoit les pannes',
+  'scenario.change': (what) => `a changé l’alerte préparée ${what}`,
+  'scenario.add': (what) => `a préparé l’alerte ${what}`,
+  'scenario.remove': (what) => `a retiré l’alerte préparée ${what}`,
+};

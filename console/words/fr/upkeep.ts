@@ -1,5 +1,6 @@
 /** Ce qui fait tourner le poste : journal, e-mails, flux, sauvegardes, mises à jour, machine. */
 import { capActs } from './cap.ts';
+import { dutyActs } from './duty.ts';
 
 type Acts = Record<string, (what: string) => string>;
 
@@ -57,8 +58,6 @@ export const audit = {
     'alert.raise': (what) => `a lancé une alerte ${what}`,
     'alert.update': (what) => `a mis à jour une alerte ${what}`,
     'alert.end': (what) => `a terminé une alerte ${what}`,
-    'alert.missed': (what) => `a prévenu l’astreinte d’une alerte ${what}`,
-    'alert.take': (what) => `s’occupe d’une alerte ${what}`,
     'display.pair': (what) => `a relié l’afficheur ${what}`,
     'display.create': (what) => `a ajouté l’afficheur ${what}`,
     'display.change': (what) => `a changé l’afficheur ${what}`,
@@ -110,13 +109,11 @@ export const audit = {
     'session.end': () => 's’est déconnecté',
     'session.end-others': () => 'a déconnecté ses autres appareils',
     'territory.change': () => 'a changé les réglages de la commune',
-    'territory.technicians': () => 'a changé qui reçoit les pannes',
-    'territory.escalation': () => 'a changé l’astreinte des alertes',
-    'neighbourhoods.change': () => 'a changé les quartiers',
     'mail.test': () => 'a envoyé un e-mail d’essai',
     'calendar.put': () => 'a enregistré un calendrier',
     'calendar.remove': () => 'a supprimé un calendrier',
     ...capActs,
+    ...dutyActs,
     'feed.add': (what) => `a ajouté le flux ${what}`,
     'feed.remove': () => 'a retiré un flux',
     'media.keep': () => 'a ajouté un média',
@@ -133,9 +130,6 @@ export const audit = {
     'model.create': (what) => `a enregistré le modèle ${what}`,
     'model.change': (what) => `a changé le modèle ${what}`,
     'model.remove': (what) => `a supprimé le modèle ${what}`,
-    'scenario.change': (what) => `a changé l’alerte préparée ${what}`,
-    'scenario.add': (what) => `a préparé l’alerte ${what}`,
-    'scenario.remove': (what) => `a retiré l’alerte préparée ${what}`,
     'campaign.create': (what) => `a ajouté la campagne ${what}`,
     'campaign.change': (what) => `a changé la campagne ${what}`,
     'campaign.remove': (what) => `a supprimé la campagne ${what}`,
