@@ -384,6 +384,7 @@ describe.each(dialects)('alerts on %s', (dialect) => {
     expect(await aim({ target: { all: true }, status: 'Actual' })).toEqual({
       total: 2,
       silent: 2,
+      unplaced: 0,
       names: ['Quai', 'Salle'],
     });
     expect(await aim({ target: { tags: ['loire'] }, status: 'Actual' })).toMatchObject({ names: ['Quai'] });

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { standardRule } from '#core/alert/escalation.ts';
 import type { Alert, AlertEntry, AlertEscalation, EscalationRule } from '#core/contracts/index.ts';
 import { personWith, setUp } from '#test/desk.ts';
@@ -6,7 +6,7 @@ import { bearer, pairScreen } from '#test/displays.ts';
 import { type SmsGateway, startSmsGateway } from '#test/networks/sms-gateway.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { startSmtp, type TestSmtp } from '#test/smtp.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 
 let server: TestServer;
 let smtp: TestSmtp;
@@ -20,7 +20,6 @@ afterEach(async () => {
   await smtp.close();
   await gateway.close();
 });
-afterAll(stopPostgres);
 
 const minute = 60_000;
 const publicUrl = 'https://ville.example';
@@ -83,7 +82,7 @@ async function witness(key: string, alert: Alert) {
     revision: alert.revision,
     alert: alert.id,
     from: server.clock.now,
-    how: 'glass',
+    how: 'shown',
   };
   const answer = await server.inject({
     method: 'POST',
@@ -118,7 +117,7 @@ describe.each(dialects)('an alert that does not get through, with the store on %
     expect(subjects()).toEqual([]);
 
     await pass(1);
-    expect(subjects()).toEqual(['Alerte non affichée sur 1 des 2 afficheurs : Crue – Commune']);
+    expect(subjects()).toEqual(['Alerte non affichée sur 1 des 2 afficheurs : Crue – Ma commune']);
     const text = plain(smtp.received[0]?.text);
     for (const part of ['Quai, ', `${publicUrl}/console/alerts/${alert.id}`, 'lundi 23 novembre, 9 h'])
       expect(text).toContain(part);
@@ -140,7 +139,7 @@ describe.each(dialects)('an alert that does not get through, with the store on %
     await pass(14);
     expect(smtp.received).toHaveLength(1);
     await pass(1);
-    expect(subjects()[1]).toBe('Toujours pas affichée sur 1 des 2 afficheurs : Crue – Commune');
+    expect(subjects()[1]).toBe('Toujours pas affichée sur 1 des 2 afficheurs : Crue – Ma commune');
 
     const taken = await call<AlertEscalation>('alert-officer', 'POST', `/api/alerts/${alert.id}/take`);
     expect(taken).toMatchObject({ taken: { by: 'user-alert-officer', at: server.clock.now } });
@@ -214,7 +213,7 @@ describe.each(dialects)('an alert that does not get through, with the store on %
   test('is no matter of a display that is off, of too few, nor of a town that does not want it', async () => {
     await open(dialect, { missing: { percent: 60 } });
     const [one, two] = [await pairScreen(server, 'Un'), await pairScreen(server, 'Deux')];
-    const old = await pairScreen(server, 'Vieux');
+    await pairScreen(server, 'Vieux');
     server.clock.advance(26 * 60 * minute);
     await heard(one.key);
     await heard(two.key);
@@ -228,7 +227,6 @@ describe.each(dialects)('an alert that does not get through, with the store on %
     await call('administrator', 'PUT', '/api/territory/escalation', rule);
     await pass(1);
     expect(plain(smtp.received[0]?.text)).toContain('1 des 2 afficheurs');
-    expect(old.id).toBeTruthy();
   });
 
   test('is told of an exercise as an exercise, unless the town wants none; a text that is refused is said to have failed', async () => {
@@ -239,7 +237,7 @@ describe.each(dialects)('an alert that does not get through, with the store on %
     await heard(key);
     const drill = await raise({ status: 'Exercise' });
     await pass(5);
-    expect(subjects()).toEqual(['EXERCICE : Alerte non affichée sur 1 des 1 afficheurs : Crue – Commune']);
+    expect(subjects()).toEqual(['EXERCICE : Alerte non affichée sur 1 des 1 afficheurs : Crue – Ma commune']);
     expect(plain(smtp.received[0]?.text)).toContain('Ceci est un exercice');
     expect((await stateOf(drill)).steps[0]?.texts).toEqual({ waiting: 0, sent: 0, failed: 1 });
     await call('administrator', 'PUT', '/api/territory/escalation', { ...rule, exercises: false });

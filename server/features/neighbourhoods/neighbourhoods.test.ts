@@ -1,10 +1,9 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Alert, Area, Neighbourhood } from '#core/contracts/index.ts';
 import { bearer, pairScreen } from '#test/displays.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dialects, stopPostgres } from '#test/stores.ts';
+import { dialects } from '#test/stores.ts';
 
-afterAll(stopPostgres);
 let server: TestServer;
 
 const square = (lat: number, lon: number): Area => ({
@@ -96,16 +95,19 @@ describe.each(dialects)('neighbourhoods on %s', (dialect) => {
       .executeTakeFirstOrThrow();
     await db
       .insertInto('territory')
-      .values({ ...above, id: 'above', parent_id: null, name: 'Agglomération' })
+      .values({ ...above, id: 'below', parent_id: root, name: 'Village' })
       .execute();
-    await db.updateTable('territory').set({ parent_id: 'above' }).where('id', '=', root).execute();
-    await put([port, mill]);
-    expect(await listed('above')).toMatchObject([{ territory: root, name: 'Le Moulin', insee: '31555' }]);
+    const row = { territory_id: 'below', areas: JSON.stringify(mill.areas) };
     await db
       .insertInto('neighbourhood')
-      .values({ id: 'n', territory_id: 'above', name: 'Tout', insee: null, areas: '[]', position: 0 })
+      .values([
+        { ...row, id: 'whole', name: 'Village', insee: '31556', position: 0 },
+        { ...row, id: 'part', name: 'Haut du village', insee: null, position: 1 },
+      ])
       .execute();
-    expect(await listed()).toHaveLength(2);
+    await put([port, mill]);
+    expect((await listed()).map(({ name }) => name)).toEqual(['Le Port', 'Le Moulin', 'Village']);
+    expect((await listed('below')).map(({ name }) => name)).toEqual(['Village', 'Haut du village']);
   });
 
   test('an alert and a placement may name them or their code, and keep the areas as they were', async () => {
