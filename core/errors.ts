@@ -2,6 +2,7 @@ import { absenceErrors } from './errors/absence.ts';
 import { channelErrors } from './errors/channel.ts';
 import { identityErrors } from './errors/identity.ts';
 import { mediaErrors } from './errors/media.ts';
+import { paperErrors } from './errors/paper.ts';
 import type { ErrorRow } from './errors/row.ts';
 import { scenarioErrors } from './errors/scenario.ts';
 import { subscriptionErrors } from './errors/subscription.ts';
@@ -189,6 +190,7 @@ export const errorTable = {
   ...subscriptionErrors,
   ...mediaErrors,
   ...upkeepErrors,
+  ...paperErrors,
   ...scenarioErrors,
   IMPORT_UNREADABLE: {
     status: 422,

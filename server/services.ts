@@ -35,6 +35,7 @@ import { createNotices, type Notices } from './features/notices/index.ts';
 import { createTally, type Tally } from './features/numbers/index.ts';
 import { createOffers, type Offers } from './features/offers/index.ts';
 import { createPanels, type Panels } from './features/panels/index.ts';
+import { createPaper, type PaperService } from './features/paper/index.ts';
 import { createPlanning, type Planner } from './features/planning/index.ts';
 import { createProof, type Proof } from './features/proof/index.ts';
 import { createRollouts, type Rollouts } from './features/rollout/index.ts';
@@ -96,6 +97,7 @@ export type Services = {
   readonly tellApprovals: () => Promise<void>;
   readonly rollout: Rollouts;
   readonly notices: Notices;
+  readonly paper: PaperService;
   readonly postman: Postman;
   readonly alerts: Alerts;
   readonly escalation: Escalation;
@@ -175,6 +177,7 @@ export async function createServices(
   const cap = createCap(deps, alerts);
   jobs.every('cap', deps.config.cap.every, cap.work);
   const notices = createNotices(deps);
+  const paper = createPaper(deps, media);
   const witness = createWitness(deps);
   const tally = createTally(deps);
   jobs.every('tally', '45 */5 * * * *', () => asLeader(deps.store, 'tally', tally.run));
@@ -219,6 +222,7 @@ export async function createServices(
     rollout,
     framing: createFraming(deps),
     notices,
+    paper,
     proof: createProof(deps, { alerts, notices }),
     postman,
     alerts,

@@ -2,6 +2,8 @@ export { createCitizenPages } from './citizen.ts';
 export type * from './citizen-views.ts';
 export { type Composer, createComposer } from './composer.ts';
 export type { ComposeContext, LiveValues } from './context.ts';
+export { asPng, cropPicture } from './crop-picture.ts';
+export { sayDate, sayHappening } from './dates.ts';
 export { type ApprovalLine, createEmails, type Emails, type FaultLine } from './emails.ts';
 export { dataSchemaOf, isDaily, isForScreens, mediaOf, pagesOf } from './extras/data.ts';
 export {
@@ -15,7 +17,8 @@ export {
 export { fitPicture } from './fit-picture.ts';
 export { localise } from './localise.ts';
 export { type MissedView, missedText } from './missed-email.ts';
-export { plainText, sanitiseBody } from './plain-text.ts';
+export { plainText, sanitiseBody, tidy } from './plain-text.ts';
 export { previewHtml, slideCss } from './preview.ts';
+export { qrPath } from './qr.ts';
 export { saidOf } from './said.ts';
 export { composingVersion } from './version.ts';

@@ -30,6 +30,7 @@ import { numbers } from './numbers/index.ts';
 import { offers } from './offers/index.ts';
 import { operation } from './operation/index.ts';
 import { panels } from './panels/index.ts';
+import { paper } from './paper/index.ts';
 import { planning } from './planning/index.ts';
 import { proof } from './proof/index.ts';
 import { reuse } from './reuse/index.ts';
@@ -76,6 +77,7 @@ export const features = {
   offers,
   operation,
   panels,
+  paper,
   ahead,
   planning,
   proof,

@@ -78,7 +78,8 @@ export function printable(text: string): string {
     .replace(/[^\n\u0020-\u007e\u00a1-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/gu, '?');
 }
 
-function collect(paper: Paper): Promise<Buffer> {
+/** Its bytes once it is ended. */
+export function collect(paper: Paper): Promise<Buffer> {
   const parts: Buffer[] = [];
   return new Promise((resolve, reject) => {
     paper.on('data', (part: Buffer) => parts.push(part));
