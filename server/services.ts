@@ -178,6 +178,7 @@ export async function createServices(
   jobs.every('cap', deps.config.cap.every, cap.work);
   const notices = createNotices(deps);
   const paper = createPaper(deps, media);
+  jobs.every('notice boards', '50 * * * * *', () => asLeader(deps.store, 'notice boards', paper.settle));
   const witness = createWitness(deps);
   const tally = createTally(deps);
   jobs.every('tally', '45 */5 * * * *', () => asLeader(deps.store, 'tally', tally.run));

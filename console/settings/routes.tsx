@@ -10,6 +10,7 @@ const CalendarsPage = page(() => import('./town/calendars-page.tsx'), 'Calendars
 const CalendarPage = page(() => import('./town/calendar-page.tsx'), 'CalendarPage');
 const EscalationPage = page(() => import('./duty/escalation-page.tsx'), 'EscalationPage');
 const NeighbourhoodsPage = page(() => import('./duty/neighbourhoods-page.tsx'), 'NeighbourhoodsPage');
+const BoardsPage = page(() => import('./duty/boards-page.tsx'), 'BoardsPage');
 const PeoplePage = page(() => import('./people/people-page.tsx'), 'PeoplePage');
 const InvitePage = page(() => import('./people/invite-page.tsx'), 'InvitePage');
 const PersonPage = page(() => import('./people/person-page.tsx'), 'PersonPage');
@@ -54,6 +55,7 @@ export const settingsRoutes = [
   </Route>,
   <Route key="duty" path="/settings/duty" component={EscalationPage} />,
   <Route key="neighbourhoods" path="/settings/neighbourhoods" component={NeighbourhoodsPage} />,
+  <Route key="boards" path="/settings/boards" component={BoardsPage} />,
   <Route key="people" path="/settings/people" component={PeoplePage} />,
   <Route key="invite" path="/settings/people/new" component={InvitePage} />,
   <Route key="person" path="/settings/people/:id">

@@ -24,6 +24,7 @@ const groups: readonly Group[] = [
       { path: '/settings/territory', needs: 'administer', say: (words) => words.town },
       { path: '/settings/neighbourhoods', needs: 'administer', say: (words) => words.neighbourhoods },
       { path: '/settings/duty', needs: 'administer', say: (words) => words.escalation },
+      { path: '/settings/boards', needs: 'administer', say: (words) => words.boards },
       { path: '/settings/calendars', needs: 'read', say: (words) => words.calendars },
       { path: '/settings/people', needs: 'administer', say: (words) => words.people },
       { path: '/settings/audit', needs: 'administer', say: (words) => words.audit },

@@ -4,7 +4,12 @@ import { Page } from '../frame/page.tsx';
 import { Tabs } from '../frame/tabs.tsx';
 import { useWords } from '../words/words.tsx';
 
-const views = { board: '/sync', numbers: '/sync/numbers', report: '/sync/report' } as const;
+const views = {
+  board: '/sync',
+  paper: '/sync/paper',
+  numbers: '/sync/numbers',
+  report: '/sync/report',
+} as const;
 
 type Props = {
   readonly view: keyof typeof views;
@@ -19,7 +24,7 @@ export function SyncFrame({ view, lead, actions, children }: Props) {
     <Page wide title={view === 'board' ? words.title : words.tabs[view]} lead={lead} actions={actions}>
       <Tabs
         label={words.tabs.label}
-        tabs={(['board', 'numbers', 'report'] as const).map((one) => ({
+        tabs={(['board', 'paper', 'numbers', 'report'] as const).map((one) => ({
           href: views[one],
           label: words.tabs[one],
           current: one === view,

@@ -21,6 +21,7 @@ import { notices } from './en/notices.ts';
 import { numbers } from './en/numbers.ts';
 import { palette } from './en/palette.ts';
 import { panels } from './en/panels.ts';
+import { boards, paper } from './en/paper.ts';
 import { people } from './en/people.ts';
 import { place } from './en/place.ts';
 import { planning } from './en/planning.ts';
@@ -88,4 +89,6 @@ export const en: typeof fr = {
   elections,
   escalation,
   neighbourhoods,
+  paper,
+  boards,
 };

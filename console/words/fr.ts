@@ -21,6 +21,7 @@ import { notices } from './fr/notices.ts';
 import { numbers } from './fr/numbers.ts';
 import { palette } from './fr/palette.ts';
 import { panels } from './fr/panels.ts';
+import { boards, paper } from './fr/paper.ts';
 import { people } from './fr/people.ts';
 import { place } from './fr/place.ts';
 import { planning } from './fr/planning.ts';
@@ -87,4 +88,6 @@ export const fr = {
   elections,
   escalation,
   neighbourhoods,
+  paper,
+  boards,
 };

@@ -12,6 +12,7 @@ export * from './message.ts';
 export * from './model.ts';
 export * from './neighbourhood.ts';
 export * from './numbers.ts';
+export * from './paper.ts';
 export * from './placement.ts';
 export * from './plan.ts';
 export * from './planning.ts';

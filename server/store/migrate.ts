@@ -32,6 +32,7 @@ import { up as capDocuments } from './migrations/034-cap-documents.ts';
 import { up as pushDevices } from './migrations/035-push-devices.ts';
 import { up as neighbourhoods } from './migrations/036-neighbourhoods.ts';
 import { up as escalation } from './migrations/037-escalation.ts';
+import { up as noticeBoards } from './migrations/038-notice-boards.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -68,6 +69,7 @@ const migrations = {
   '035-push-devices': pushDevices,
   '036-neighbourhoods': neighbourhoods,
   '037-escalation': escalation,
+  '038-notice-boards': noticeBoards,
 } as const;
 
 /**

@@ -20,6 +20,7 @@ import type { MailTable } from './schema-mail.ts';
 import type { NeighbourhoodTable } from './schema-neighbourhoods.ts';
 import type { DeliveryTable, NumbersTables } from './schema-numbers.ts';
 import type { OutletTables } from './schema-outlets.ts';
+import type { PaperTables } from './schema-paper.ts';
 import type { PlayerTables } from './schema-player.ts';
 import type { StaffTables } from './schema-staff.ts';
 import type { MessageValuesTable, ValueSourceTable } from './schema-values.ts';
@@ -223,6 +224,7 @@ export type AuditTable = {
 };
 
 export type Tables = PlayerTables &
+  PaperTables &
   AlertTables &
   CapTables &
   ContentTables &

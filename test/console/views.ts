@@ -224,6 +224,8 @@ function settingsViews(): Record<string, string> {
     'the town': '/settings/territory',
     neighbourhoods: '/settings/neighbourhoods',
     'duty for alerts': '/settings/duty',
+    'notice boards': '/settings/boards',
+    'the round of the boards': '/sync/paper',
     calendars: '/settings/calendars',
     'a new calendar': '/settings/calendars/new',
     people: '/settings/people',

@@ -73,4 +73,8 @@ export const dutyActs: Acts = {
   'scenario.change': (what) => `changed the prepared alert ${what}`,
   'scenario.add': (what) => `prepared the alert ${what}`,
   'scenario.remove': (what) => `removed the prepared alert ${what}`,
+  'boards.change': () => 'changed the notice boards',
+  'message.boards': (what) => `chose the boards of ${what}`,
+  'board.up': (what) => `put up the poster ${what}`,
+  'board.down': (what) => `took down the poster ${what}`,
 };

@@ -3,7 +3,13 @@ import type { sync as french } from '../fr/sync.ts';
 
 export const sync: typeof french = {
   title: 'In step',
-  tabs: { label: 'In step', board: 'Where it shows', numbers: 'Figures', report: 'Monthly report' },
+  tabs: {
+    label: 'In step',
+    board: 'Where it shows',
+    paper: 'Paper',
+    numbers: 'Figures',
+    report: 'Monthly report',
+  },
   lead: (inStep, total) => `${inStep} of ${total} up to date`,
   leadNone: 'Nothing is being shown.',
   allGood: 'What is said is the same everywhere.',

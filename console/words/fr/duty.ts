@@ -71,4 +71,8 @@ export const dutyActs: Acts = {
   'scenario.change': (what) => `a changé l’alerte préparée ${what}`,
   'scenario.add': (what) => `a préparé l’alerte ${what}`,
   'scenario.remove': (what) => `a retiré l’alerte préparée ${what}`,
+  'boards.change': () => 'a changé les tableaux d’affichage',
+  'message.boards': (what) => `a choisi les tableaux de ${what}`,
+  'board.up': (what) => `a posé l’affiche ${what}`,
+  'board.down': (what) => `a retiré l’affiche ${what}`,
 };

@@ -1,7 +1,13 @@
 /** Le suivi : où ce qui est dit est vraiment affiché. */
 export const sync = {
   title: 'Suivi',
-  tabs: { label: 'Suivi', board: 'Où c’est affiché', numbers: 'Chiffres', report: 'Rapport du mois' },
+  tabs: {
+    label: 'Suivi',
+    board: 'Où c’est affiché',
+    paper: 'Papier',
+    numbers: 'Chiffres',
+    report: 'Rapport du mois',
+  },
   lead: (inStep: string, total: string) => `${inStep} sur ${total} à jour`,
   leadNone: 'Rien n’est en cours de diffusion.',
   allGood: 'Ce qui est dit est le même partout.',

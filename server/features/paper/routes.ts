@@ -1,5 +1,13 @@
 import Type from 'typebox';
-import { Id, Language } from '#core/contracts/index.ts';
+import {
+  Id,
+  Language,
+  MessageBoards,
+  NoticeBoard,
+  NoticeBoardsInput,
+  PaperList,
+  PaperTick,
+} from '#core/contracts/index.ts';
 import { actorOf } from '../../http/guard.ts';
 import { answers } from '../../http/problems.ts';
 import { posterFormats } from '../../paper/poster-parts.ts';
@@ -15,6 +23,8 @@ const querystring = Type.Object(
   },
   { additionalProperties: false },
 );
+
+const Boards = Type.Object({ boards: Type.Array(NoticeBoard) });
 
 export const paper: Feature = (app, _deps, { guard, paper: service }) => {
   app.get(
@@ -38,5 +48,93 @@ export const paper: Feature = (app, _deps, { guard, paper: service }) => {
         .header('content-disposition', `inline; filename="affiche-${format}-${id}.pdf"`)
         .send(bytes);
     },
+  );
+
+  app.get(
+    '/api/boards',
+    {
+      preHandler: guard('read'),
+      schema: {
+        tags: ['paper'],
+        summary: 'Notice boards, in the order of the round',
+        response: answers({ 200: Boards }),
+      },
+    },
+    async (request) => ({ boards: await service.boards.list(actorOf(request).territory) }),
+  );
+
+  app.put(
+    '/api/boards',
+    {
+      preHandler: guard('administer'),
+      schema: {
+        tags: ['paper'],
+        summary:
+          'Replaces the list of notice boards; what hangs on one that is left out is still to be taken down',
+        body: NoticeBoardsInput,
+        response: answers({ 200: Boards }),
+      },
+    },
+    async (request) => ({ boards: await service.boards.put(actorOf(request), request.body.boards) }),
+  );
+
+  app.get(
+    '/api/messages/:id/boards',
+    {
+      preHandler: guard('read'),
+      schema: {
+        tags: ['paper'],
+        summary: 'The boards that a message is meant for',
+        params,
+        response: answers({ 200: MessageBoards }),
+      },
+    },
+    async (request) => ({
+      boards: await service.boards.of(actorOf(request).territory, request.params.id),
+    }),
+  );
+
+  app.put(
+    '/api/messages/:id/boards',
+    {
+      preHandler: guard('place-message'),
+      schema: {
+        tags: ['paper'],
+        summary: 'Choose the boards that a message is meant for',
+        params,
+        body: MessageBoards,
+        response: answers({ 200: MessageBoards }),
+      },
+    },
+    async (request) => ({
+      boards: await service.boards.choose(actorOf(request), request.params.id, request.body.boards),
+    }),
+  );
+
+  app.get(
+    '/api/paper',
+    {
+      preHandler: guard('read'),
+      schema: {
+        tags: ['paper'],
+        summary: 'What is to be put up and taken down, and what hangs, board after board',
+        response: answers({ 200: PaperList }),
+      },
+    },
+    async (request) => ({ rows: await service.list(actorOf(request).territory) }),
+  );
+
+  app.post(
+    '/api/paper/ticks',
+    {
+      preHandler: guard('write-message'),
+      schema: {
+        tags: ['paper'],
+        summary: 'It hangs, or it is gone: kept with the name of who says so',
+        body: PaperTick,
+        response: answers({ 200: PaperList }),
+      },
+    },
+    async (request) => ({ rows: await service.tick(actorOf(request), request.body) }),
   );
 };

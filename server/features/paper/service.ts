@@ -1,7 +1,7 @@
 /** What citizens read of a message, as a poster: its approved revision, in one of its languages, in the town’s dress. */
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import type { Content } from '#core/contracts/index.ts';
+import type { Content, PaperRow, PaperTick } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import { themeOrDefault, typefaceOf } from '#templates/theme.ts';
 import {
@@ -14,11 +14,13 @@ import {
   sayHappening,
   tidy,
 } from '../../compose/index.ts';
-import type { Deps } from '../../deps.ts';
+import type { Actor, Deps } from '../../deps.ts';
 import { setInType } from '../../paper/letters.ts';
 import { type Poster, type PosterFormat, pictureRatio } from '../../paper/poster-parts.ts';
 import { validityOf } from '../content/index.ts';
 import type { Media } from '../media/index.ts';
+import { type Boards, createBoards } from './boards.ts';
+import { listRows, settleBoards, tick } from './rounds.ts';
 import { wordsOf } from './words.ts';
 
 export type PosterWish = { readonly format: PosterFormat; readonly language?: string | undefined };
@@ -26,6 +28,13 @@ export type PosterWish = { readonly format: PosterFormat; readonly language?: st
 export type PaperService = {
   /** PDF. Throws NOT_FOUND, PAPER_NOT_APPROVED, PAPER_LETTERS. */
   poster(territory: string, message: string, wish: PosterWish): Promise<Buffer>;
+  readonly boards: Boards;
+  /** What is to be done on the next round, and what hangs. */
+  list(territory: string): Promise<PaperRow[]>;
+  /** Throws NOT_FOUND. */
+  tick(actor: Actor, tick: PaperTick): Promise<PaperRow[]>;
+  /** Makes what is to be done agree with what is approved, chosen and valid now. For one node at a time. */
+  settle(): Promise<void>;
 };
 
 const fontsDir = join(import.meta.dirname, '../../../templates/fonts');
@@ -47,8 +56,10 @@ type Live = {
 };
 
 export function createPaper(deps: Deps, media: Pick<Media, 'assets' | 'open'>): PaperService {
-  const { store, clock, config } = deps;
+  const { store, clock, config, bus } = deps;
   const { db } = store;
+  const settle = () => settleBoards(deps);
+  const list = (territory: string) => listRows(db, territory, clock());
 
   async function bytesOf(hash: string): Promise<Buffer | undefined> {
     const asset = (await media.assets([hash]))(hash)?.displayAsset;
@@ -96,6 +107,14 @@ export function createPaper(deps: Deps, media: Pick<Media, 'assets' | 'open'>): 
   }
 
   return {
+    boards: createBoards(deps, settle),
+    list,
+    async tick(actor, what) {
+      await tick(deps, actor, what);
+      bus.emit('changed', { topic: 'sync', territory: actor.territory });
+      return list(actor.territory);
+    },
+    settle,
     async poster(territory, id, { format, language: wanted }) {
       const message = await live(territory, id);
       const { content } = message;

@@ -25,6 +25,7 @@ type BoardRow = Row &
     readonly kind: string;
     readonly newest: number | null;
     readonly channel: string | null;
+    readonly board: string | null;
   };
 type Place = readonly [rank: number, due: number, message: string, surface: string, revision: number];
 type Given = Pick<Deps, 'store' | 'clock' | 'config'>;
@@ -124,9 +125,10 @@ async function rankRows(db: Given['store']['db'], { asked, moment, rank, after, 
     )
     .leftJoin('display', 'display.id', 'd.surface_id')
     .leftJoin('channel', 'channel.id', 'd.surface_id')
+    .leftJoin('notice_board', 'notice_board.id', 'd.surface_id')
     .selectAll('d')
     .select(['revision.title', 'message.kind', 'display.name', 'display.fault'])
-    .select(['display.last_seen_at as lastSeenAt', 'channel.title as channel'])
+    .select(['display.last_seen_at as lastSeenAt', 'channel.title as channel', 'notice_board.name as board'])
     .select((eb) =>
       // The revision last witnessed of what is open of this message there.
       eb
@@ -185,7 +187,8 @@ function syncRow(row: BoardRow, view: Moment & { language: Language }): SyncRow 
     surface: {
       type: row.surface_type as 'display' | 'channel',
       id: row.surface_id,
-      name: row.name ?? row.channel ?? channelName(row.surface_id, view.language) ?? row.surface_id,
+      name:
+        row.name ?? row.channel ?? row.board ?? channelName(row.surface_id, view.language) ?? row.surface_id,
     },
     message: row.message_id,
     title: row.title,

@@ -93,6 +93,14 @@ const reasons = {
     fr: 'Parti par ce canal : il reste là où il est arrivé.',
     en: 'Gone out by this channel: it stays where it arrived.',
   },
+  PAPER_DUE: {
+    fr: 'À poser : personne n’a dit que l’affiche est en place.',
+    en: 'To be put up: nobody has said that it hangs.',
+  },
+  PAPER_REMOVAL: {
+    fr: 'À retirer : personne n’a dit que l’affiche n’y est plus.',
+    en: 'To be taken down: nobody has said that it is gone.',
+  },
   CHANNEL_REMOVAL: {
     fr: 'Retiré, mais ce canal ne l’a pas encore confirmé.',
     en: 'Withdrawn, but not yet confirmed by this channel.',
@@ -115,7 +123,7 @@ export function channelsLike(text: string, language: Language): { id: string; na
 }
 
 export function reasonOf(
-  row: Row & { readonly kind: string },
+  row: Row & { readonly kind: string; readonly board: string | null },
   display: Standing,
   { at, offlineAfter, language }: View,
 ): SyncRow['reason'] {
@@ -129,6 +137,7 @@ export function reasonOf(
   if (row.state === 'refused') return { code: row.reason_code ?? 'REFUSED', text: row.reason ?? '' };
   if (row.surface_type === 'channel') {
     if (row.reason_code !== null) return { code: row.reason_code, text: row.reason ?? '' };
+    if (row.board !== null) return say('PAPER_DUE');
     return say(channels.some((own) => own === row.surface_id) ? 'CHANNEL_BEHIND' : 'CHANNEL_DUE');
   }
   if (display.fault) return say('DISPLAY_FAULT', (JSON.parse(display.fault) as { detail: string }).detail);

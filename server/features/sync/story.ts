@@ -28,10 +28,11 @@ export async function readStory(
     )
     .leftJoin('display', 'display.id', 'd.surface_id')
     .leftJoin('channel', 'channel.id', 'd.surface_id')
+    .leftJoin('notice_board', 'notice_board.id', 'd.surface_id')
     .selectAll('d')
     .select(['revision.title', 'revision.author', 'revision.created_at', 'revision.decided_at'])
     .select(['revision.decided_by', 'message.kind', 'display.name', 'display.fault'])
-    .select(['display.last_seen_at as lastSeenAt', 'channel.title as channel'])
+    .select(['display.last_seen_at as lastSeenAt', 'channel.title as channel', 'notice_board.name as board'])
     .where('d.territory_id', '=', asked.territory)
     .where('d.message_id', '=', asked.message)
     .where('d.revision', '=', asked.revision)
@@ -53,7 +54,8 @@ export async function readStory(
     surface: {
       type: row.surface_type as 'display' | 'channel',
       id: row.surface_id,
-      name: row.name ?? row.channel ?? channelName(row.surface_id, asked.language) ?? row.surface_id,
+      name:
+        row.name ?? row.channel ?? row.board ?? channelName(row.surface_id, asked.language) ?? row.surface_id,
     },
     message: row.message_id,
     title: row.title,

@@ -32,13 +32,18 @@ export async function findSurfaces(db: Deps['store']['db'], { territory, languag
   return id === undefined ? [...channelsLike(q, language), ...out, ...displays] : [...out, ...displays];
 }
 
-/** Accounts, lists and gateways: a few dozen at most. */
+/** Accounts, lists, gateways and notice boards: a few dozen at most. */
 async function outlets(
   db: Deps['store']['db'],
   { territory, q, id }: { territory: string; q: string; id: string | undefined },
 ) {
   let query = db.selectFrom('channel').select(['id', 'title as name']).where('territory_id', '=', territory);
   if (id !== undefined) query = query.where('id', '=', id);
-  const rows = await query.orderBy('id').execute();
+  let boards = db.selectFrom('notice_board').select(['id', 'name']).where('territory_id', '=', territory);
+  if (id !== undefined) boards = boards.where('id', '=', id);
+  const rows = [
+    ...(await query.orderBy('id').execute()),
+    ...(await boards.where('removed_at', 'is', null).orderBy('position').execute()),
+  ];
   return rows.filter(({ name }) => fold(name).includes(fold(q)));
 }
