@@ -53,6 +53,12 @@ test('a post whose answer was lost is found again instead of made twice', async 
   expect(posts()).toHaveLength(1);
 });
 
+test('an answer that does not say what the post is called is no success', async () => {
+  network.fail({ status: 200, body: {} });
+  const reason = 'its answer cannot be read';
+  expect(await deliver('publish', 'Marché')).toEqual({ kind: 'deferred', reason, down: true });
+});
+
 test('a picture comes with its description', async () => {
   const bytes = await sharp({ create: { width: 20, height: 10, channels: 3, background: '#888' } })
     .png()

@@ -6,8 +6,9 @@ import Type, { type Static } from 'typebox';
 import { postOf } from '#core/channel/say.ts';
 import { fitPicture } from '../compose/index.ts';
 import type { Job, Outcome, PostType, Standing } from './channel.ts';
+import { Unreadable } from './failure.ts';
 import { appTokenOf, graph, graphOutcome, tokenStanding } from './graph.ts';
-import { standingOf, textAt, valueAt } from './http.ts';
+import { nameAt, standingOf, textAt, valueAt } from './http.ts';
 
 const Options = Type.Object(
   {
@@ -81,7 +82,7 @@ async function make(job: Job, message: string): Promise<string> {
   const { picture, said } = job.out;
   if (!picture) {
     const made = await graph(job, `${page}/feed`, { method: 'POST', fields: { message, link: said.link } });
-    return textAt(made, 'id');
+    return nameAt(made, 'id');
   }
   const { data, type } = await fitPicture(picture, room);
   const made = await graph(job, `${page}/photos`, {
@@ -89,7 +90,7 @@ async function make(job: Job, message: string): Promise<string> {
     fields: { message, alt_text_custom: picture.alt },
     file: { name: 'source', data: new Blob([data], { type }) },
   });
-  return textAt(made, 'post_id');
+  return nameAt(made, 'post_id');
 }
 
 /** An answer may have been lost after the post was made: its words, with the link to the message, tell. */
@@ -97,7 +98,8 @@ async function madeBefore(job: Job, message: string): Promise<string | undefined
   const { page } = job.options as Static<typeof Options>;
   const fields = { fields: 'id,message', limit: String(lookedThrough) };
   const posts = valueAt(await graph(job, `${page}/feed`, { fields }), 'data');
-  const found = Array.isArray(posts) ? posts.find((post) => textAt(post, 'message') === message) : undefined;
+  if (!Array.isArray(posts)) throw new Unreadable();
+  const found = posts.find((post) => textAt(post, 'message') === message);
   return found && textAt(found, 'id');
 }
 

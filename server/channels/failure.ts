@@ -10,6 +10,13 @@ export class OwnFault extends Error {}
 
 const mostKept = 300;
 
+/** It was done, by the head of the answer, and nobody can read what it is called there. */
+export class Unreadable extends Error {
+  constructor() {
+    super('its answer cannot be read');
+  }
+}
+
 /** Without an answer the line is down, and what was sent may have arrived: the key of the job tells. */
 export function failureOf(error: unknown, answer?: Answer): Outcome {
   if (!answer)
@@ -37,6 +44,7 @@ const codesOfLine =
 
 function isOfLine(error: unknown): boolean {
   if (!(error instanceof Error) || error instanceof OwnFault) return false;
+  if (error instanceof Unreadable) return true;
   if (error.name === 'AbortError' || error.name === 'TimeoutError') return true;
   if ('code' in error && codesOfLine.test(String(error.code))) return true;
   // fetch has two words for whatever happens to a line.
@@ -46,6 +54,7 @@ function isOfLine(error: unknown): boolean {
 
 function whyOf(error: unknown): string {
   if (!(error instanceof Error)) return 'it cannot be reached';
+  if (error instanceof Unreadable) return error.message;
   if (error.name === 'AbortError' || error.name === 'TimeoutError') return 'it took too long to answer';
   // The libraries and fetch wrap what the network said.
   const cause = error.cause instanceof Error ? error.cause : error;

@@ -1,6 +1,6 @@
 /** One request to the API of a network, and what its answer means: what adapters of networks have in common. */
 import type { Job, Outcome, Standing } from './channel.ts';
-import { failureOf } from './failure.ts';
+import { failureOf, Unreadable } from './failure.ts';
 
 export type Line = Pick<Job, 'signal' | 'requestInit'>;
 export type Request = {
@@ -21,7 +21,7 @@ export class Refusal extends Error {
   }
 }
 
-/** Throws Refusal, and what fetch throws when there was no answer. */
+/** Throws Refusal; Unreadable for JSON that is none, whatever its head says; and what fetch throws when there was no answer. */
 export async function ask(
   { signal, requestInit }: Line,
   url: string | URL,
@@ -35,7 +35,10 @@ export async function ask(
     headers: { ...(json && { 'content-type': 'application/json' }), ...headers },
     body: json ? JSON.stringify(json) : (request.body ?? null),
   });
-  const answer = { status: response.status, headers: response.headers, body: parsed(await response.text()) };
+  const text = await response.text();
+  const answer = { status: response.status, headers: response.headers, body: parsed(text) };
+  const isJson = response.headers.get('content-type')?.includes('json') === true;
+  if (isJson && text !== '' && answer.body === undefined) throw new Unreadable();
   if (!response.ok) throw new Refusal(answer);
   return answer;
 }
@@ -60,6 +63,13 @@ export function standingOf(outcome: Outcome): Standing {
 export function textAt(value: unknown, ...path: readonly string[]): string {
   const found = valueAt(value, ...path);
   return typeof found === 'string' || typeof found === 'number' ? String(found) : '';
+}
+
+/** What the other side calls what it has made. Throws Unreadable where it says nothing: asked again, it tells what there is. */
+export function nameAt(value: unknown, ...path: readonly string[]): string {
+  const name = textAt(value, ...path);
+  if (name === '') throw new Unreadable();
+  return name;
 }
 
 export function valueAt(value: unknown, ...path: readonly string[]): unknown {

@@ -61,6 +61,11 @@ test('a post whose answer was lost is known again; one that is no more is not ta
   });
 });
 
+test('an answer that does not say what the post is called is no success', async () => {
+  network.fail({ status: 201 });
+  expect(await deliver('publish', 'Marché')).toMatchObject({ kind: 'deferred', down: true });
+});
+
 test('a picture is uploaded first and comes with its description', async () => {
   const bytes = await sharp({ create: { width: 20, height: 10, channels: 3, background: '#888' } })
     .png()

@@ -3,6 +3,7 @@ import Type, { type Static } from 'typebox';
 import { postOf } from '#core/channel/say.ts';
 import { fitPicture } from '../compose/index.ts';
 import type { Job, Out, Outcome, PostType, Standing } from './channel.ts';
+import { Unreadable } from './failure.ts';
 import {
   type Answer,
   ask,
@@ -102,7 +103,9 @@ async function act(job: Job): Promise<Outcome> {
 async function make(job: Asking, json: { readonly commentary: string }): Promise<string> {
   try {
     const { headers } = await call(job, 'rest/posts', { method: 'POST', json });
-    return headers.get('x-restli-id') ?? '';
+    const id = headers.get('x-restli-id');
+    if (!id) throw new Unreadable();
+    return id;
   } catch (error) {
     const before = await madeBefore(job, error, json.commentary);
     if (before === undefined) throw error;

@@ -1,9 +1,9 @@
 /** Posts in an account on a Mastodon server, with its client library: published, edited and deleted. */
-import { type mastodon as Api, createRestAPIClient, MastoHttpError } from 'masto';
+import { type mastodon as Api, createRestAPIClient, MastoDeserializeError, MastoHttpError } from 'masto';
 import Type, { type Static } from 'typebox';
 import { sayOn } from '#core/channel/say.ts';
 import type { Job, Out, Outcome, PostType } from './channel.ts';
-import { failureOf } from './failure.ts';
+import { failureOf, Unreadable } from './failure.ts';
 
 const Options = Type.Object(
   {
@@ -63,6 +63,7 @@ async function act(client: Api.rest.Client, { out, options, key, held }: Job): P
         { ...said, visibility },
         { requestInit: { headers: { 'Idempotency-Key': key } } },
       );
+  if (!post.id) throw new Unreadable();
   return { kind: 'delivered', remoteId: post.id, ...(post.url && { url: post.url }) };
 }
 
@@ -89,6 +90,7 @@ function clientOf({
 }
 
 function outcomeOf(error: unknown, out?: Out): Outcome {
+  if (error instanceof MastoDeserializeError) return failureOf(new Unreadable());
   if (!(error instanceof MastoHttpError)) return failureOf(error);
   const { statusCode, message } = error;
   // Somebody deleted the post there: what was to go is gone.

@@ -56,6 +56,13 @@ test('a post whose answer was lost is found again', async () => {
   expect(posts()).toHaveLength(1);
 });
 
+test('an answer that does not say what the post is called is no success', async () => {
+  for (const body of [{}, undefined]) {
+    network.fail({ status: 201, body });
+    expect(await deliver('publish', 'Marché')).toMatchObject({ kind: 'deferred', down: true });
+  }
+});
+
 test('a picture comes with its description', async () => {
   const bytes = await sharp({ create: { width: 20, height: 10, channels: 3, background: '#888' } })
     .png()

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import Type from 'typebox';
 import { fitPicture } from '../compose/index.ts';
 import type { Job, Out, Outcome, PostType } from './channel.ts';
-import { ask, outcomeOf, Refusal, type Request, standingOf, textAt, valueAt } from './http.ts';
+import { ask, nameAt, outcomeOf, Refusal, type Request, standingOf, textAt, valueAt } from './http.ts';
 import { oauth1Header } from './oauth1.ts';
 import { plainWords, postOnX } from './x-text.ts';
 
@@ -87,15 +87,15 @@ async function remove(job: Asking, id: string): Promise<void> {
 /** The same words are refused a second time: when an answer was lost, the post is among the newest. */
 async function make(job: Asking, json: { readonly text: string }): Promise<string> {
   try {
-    return textAt(await call(job, '2/tweets', { method: 'POST', json }), 'data', 'id');
+    return nameAt(await call(job, '2/tweets', { method: 'POST', json }), 'data', 'id');
   } catch (error) {
     if (!isDuplicate(error)) throw error;
-    const me = textAt(await call(job, '2/users/me', {}), 'data', 'id');
+    const me = nameAt(await call(job, '2/users/me', {}), 'data', 'id');
     const query = new URLSearchParams({ max_results: String(lookedThrough), 'tweet.fields': 'entities' });
     const posts = valueAt(await call(job, `2/users/${me}/tweets?${query}`, {}), 'data');
     const before = Array.isArray(posts) ? posts.find((post) => plainWords(post) === json.text) : undefined;
     if (!before) throw error;
-    return textAt(before, 'id');
+    return nameAt(before, 'id');
   }
 }
 
@@ -106,7 +106,7 @@ async function mediaOf(job: Asking, { picture }: Out): Promise<{ media_ids: stri
   body.set('media', new Blob([data], { type }));
   body.set('media_category', 'tweet_image');
   body.set('media_type', type);
-  const id = textAt(await call(job, '2/media/upload', { method: 'POST', body }), 'data', 'id');
+  const id = nameAt(await call(job, '2/media/upload', { method: 'POST', body }), 'data', 'id');
   const metadata = { alt_text: { text: picture.alt.slice(0, longestAlt) } };
   await call(job, '2/media/metadata', { method: 'POST', json: { id, metadata } });
   return { media_ids: [id] };
