@@ -61,6 +61,7 @@ const held: Held = {
   identifier: 'crue-000',
   sent: '2026-11-22T08:00:00+01:00',
   alert: 'ours',
+  believed: true,
   supersedes: [],
 };
 const reference = { sender: held.sender, identifier: held.identifier, sent: '2026-11-22T07:00:00-00:00' };
@@ -92,11 +93,29 @@ describe('an alert of others', () => {
   test.each<[string, Partial<CapAlert> | null, Partial<Question>, string]>([
     ['pressing, believed and for here', {}, {}, 'raise: pressing'],
     ['no CAP', null, {}, 'ignore: invalid'],
-    ['held already', {}, { held: [{ ...alert, supersedes: [] }] }, 'ignore: duplicate'],
+    ['held already', {}, { held: [{ ...alert, believed: true, supersedes: [] }] }, 'ignore: duplicate'],
     [
       'held already, its time written otherwise',
       { sent: '2026-11-22T16:05:00-00:00' },
-      { held: [{ ...alert, supersedes: [] }] },
+      { held: [{ ...alert, believed: true, supersedes: [] }] },
+      'ignore: duplicate',
+    ],
+    [
+      'held already from a stranger, while this one is believed',
+      {},
+      { held: [{ ...alert, believed: false, supersedes: [] }] },
+      'raise: pressing',
+    ],
+    [
+      'held already from a stranger, and believed by an officer',
+      {},
+      { held: [{ ...alert, believed: false, alert: 'ours', supersedes: [] }] },
+      'ignore: duplicate',
+    ],
+    [
+      'held already from a stranger, and this one is no better',
+      {},
+      { held: [{ ...alert, believed: false, supersedes: [] }], verified: false },
       'ignore: duplicate',
     ],
     ['an acknowledgement', { msgType: 'Ack' }, {}, 'ignore: acknowledgement'],
@@ -152,7 +171,7 @@ describe('an alert of others', () => {
     [
       'superseded before it came',
       { ...reference },
-      { held: [{ ...alert, supersedes: [reference] }] },
+      { held: [{ ...alert, believed: true, supersedes: [reference] }] },
       'ignore: superseded',
     ],
   ])('%s', (_name, of, more, expected) => {
@@ -198,6 +217,7 @@ describe('an update, a cancel', () => {
     sender: held.sender,
     identifier: held.identifier,
     sent: held.sent,
+    believed: true,
     supersedes: [],
   };
 

@@ -41,6 +41,8 @@ export type CapReason = (typeof capReasons)[number];
 export type Held = Pick<CapAlert, 'sender' | 'identifier' | 'sent'> & {
   /** Our alert that it became, while that stands. */
   readonly alert?: string;
+  /** It came from where its sender may speak, and that was certain. */
+  readonly believed: boolean;
   /** What it takes the place of, where it was believed. */
   readonly supersedes: readonly CapReference[];
 };
@@ -81,13 +83,18 @@ const skewMs = 10 * 60_000;
 export function decide(question: Question): Decision {
   const { alert, held } = question;
   if (alert === null) return ignore('invalid');
-  if (held.some((one) => isSame(one, alert))) return ignore('duplicate');
+  if (held.some((one) => isSame(one, alert) && settles(one, alert, question))) return ignore('duplicate');
   if (alert.msgType === 'Ack' || alert.msgType === 'Error') return ignore('acknowledgement');
   if (alert.status !== 'Actual' && alert.status !== 'Exercise') return ignore('not-actual');
   if (alert.scope !== 'Public') return ignore('not-public');
   if (held.some(({ supersedes }) => supersedes.some((reference) => refersTo(reference, alert))))
     return ignore('superseded');
   return alert.msgType === 'Cancel' ? cancel(alert, question) : say(alert, question);
+}
+
+/** Whether it came from where its sender may speak, and that is certain. */
+export function isBelieved(sender: string, policy: CapPolicy, verified: boolean): boolean {
+  return verified && policy.senders.includes(sender);
 }
 
 /** Whether a message is believed enough to take the place of others: an exercise takes the place of nothing that is real. */
@@ -180,6 +187,11 @@ function byPreference(infos: readonly CapInfo[], { places, policy, language }: Q
 function compared(a: readonly number[], b: readonly number[]): number {
   const at = a.findIndex((value, index) => value !== b[index]);
   return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+}
+
+/** A stranger's copy that came first does not keep the one that is believed from being acted upon; what stands is not raised twice. */
+function settles(one: Held, alert: CapAlert, { policy, verified }: Question): boolean {
+  return one.believed || one.alert !== undefined || !isBelieved(alert.sender, policy, verified);
 }
 
 function isSame(one: Held, alert: CapAlert): boolean {

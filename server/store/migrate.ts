@@ -33,6 +33,7 @@ import { up as pushDevices } from './migrations/035-push-devices.ts';
 import { up as neighbourhoods } from './migrations/036-neighbourhoods.ts';
 import { up as escalation } from './migrations/037-escalation.ts';
 import { up as noticeBoards } from './migrations/038-notice-boards.ts';
+import { up as capPerSource } from './migrations/039-cap-per-source.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -70,6 +71,7 @@ const migrations = {
   '036-neighbourhoods': neighbourhoods,
   '037-escalation': escalation,
   '038-notice-boards': noticeBoards,
+  '039-cap-per-source': capPerSource,
 } as const;
 
 /**

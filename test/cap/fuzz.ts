@@ -24,6 +24,7 @@ const earlier = {
   identifier: 'held',
   sent: '2026-11-22T15:00:00-00:00',
   alert: 'ours',
+  believed: true,
   supersedes: [],
 };
 

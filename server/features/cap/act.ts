@@ -3,7 +3,7 @@
  * taken twice it is as good as once.
  */
 import type { CapAlert, CapReference } from '#core/cap/alert.ts';
-import { type Decision, decide, mayReplace } from '#core/cap/decide.ts';
+import { type Decision, decide, isBelieved, mayReplace } from '#core/cap/decide.ts';
 import { refersTo } from '#core/cap/references.ts';
 import type { CapMessageState } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
@@ -79,7 +79,20 @@ async function decideOn(deps: Deps, source: SourceRow, row: MessageRow): Promise
     .where('id', '=', row.id)
     .execute();
   await putAsideSuperseded(deps, row, supersedes);
+  if (alert !== null && isBelieved(alert.sender, policy, verified)) await putAsideCopies(deps, row);
   return decision;
+}
+
+/** What a stranger sent of the same message has nothing more to say. */
+async function putAsideCopies({ store }: Deps, row: MessageRow): Promise<void> {
+  await store.db
+    .updateTable('cap_message')
+    .set({ state: 'superseded' })
+    .where('territory_id', '=', row.territory_id)
+    .where('key', '=', row.key)
+    .where('id', '<>', row.id)
+    .where('state', '=', 'waiting')
+    .execute();
 }
 
 /** What waits for an officer has been overtaken. */

@@ -71,6 +71,18 @@ const act = async (id: string, verb: 'raise' | 'aside') =>
 const alerts = async () => (await officer({ url: '/api/alerts' })).json().alerts;
 
 describe.each(dialects)('alerts of others on %s', (dialect) => {
+  test('a stranger who sends it first does not keep the believed one from being raised', async () => {
+    server = await startTestServer({ dialect });
+    const stranger = await add({ title: 'Ailleurs', policy: { ...input.policy, senders: [] } });
+    const source = await add();
+    const theirs = await push(stranger, alive);
+    expect(theirs).toMatchObject({ state: 'waiting', reasons: ['sender-unknown'] });
+    expect(await push(source, alive)).toMatchObject({ state: 'raised', reasons: ['pressing'] });
+    expect((await messages()).map(({ state }) => state)).toEqual(['raised', 'superseded']);
+    expect(await push(stranger, alive)).toMatchObject({ id: theirs.id, state: 'superseded' });
+    expect(await alerts()).toHaveLength(1);
+  });
+
   test('one that is pressing and believed is raised once, updated in place, and ended', async () => {
     server = await startTestServer({ dialect });
     const source = await add();
@@ -246,16 +258,33 @@ test('feeds are read with what they link to and hold, and nothing of them twice'
   expect(sources.find(({ id }) => id === gone.id)).toMatchObject({ error: 'the server answers 404' });
   const before = asked.length;
   await server.services.cap.work();
-  expect(asked.slice(before)).toEqual([
+  expect(asked.slice(before).sort()).toEqual([
     expect.stringMatching(/^\/feed "/),
-    expect.stringMatching(/^\/rss "/),
     '/none -',
+    expect.stringMatching(/^\/rss "/),
   ]);
   const feed = documents['/feed'];
   if (feed) feed.body += '\n';
   await server.services.cap.work();
   expect(asked.filter((one) => one.startsWith('/one.xml'))).toHaveLength(1);
   expect(await messages()).toHaveLength(3);
+});
+
+test('a feed full of dead links keeps no alert from being read', async () => {
+  server = await startTestServer({ config: { cap: { allowPrivate: true } } });
+  const dead = Array.from({ length: 60 }, (_, index) => `<item><link>/dead/${index}</link></item>`);
+  const { url } = await openSite({
+    '/rss': {
+      type: 'application/rss+xml',
+      body: `<rss version="2.0"><channel><item><link>/one.xml</link></item>${dead.join('')}</channel></rss>`,
+    },
+    '/one.xml': { type: 'text/xml', body: alive },
+  });
+  await add({ url: `${url}/rss` });
+  await server.services.cap.work();
+  expect(await messages()).toEqual([]);
+  await server.services.cap.work();
+  expect(await messages()).toMatchObject([{ identifier: 'crue-001' }]);
 });
 
 test('the vigilance of Météo-France goes the same way, and says each danger once', async () => {

@@ -1,4 +1,4 @@
-/** What comes in is written down before anything is done about it: once, however often it comes. */
+/** What comes in is written down before anything is done about it: once for a source, however often it comes. */
 import { createHash } from 'node:crypto';
 import type { CapReading } from '#core/cap/check.ts';
 import { capInstant } from '#core/cap/date.ts';
@@ -48,11 +48,11 @@ export async function receive(
         decided_at: null,
         decided_by: null,
       })
-      .onConflict((c) => c.columns(['territory_id', 'key']).doNothing())
+      .onConflict((c) => c.columns(['source_id', 'key']).doNothing())
       .returning('id')
       .executeTakeFirst();
     if (row) kept.push(row.id);
-    else if (entry !== undefined) await noteEntry(store.db, { territory: source.territory_id, key, entry });
+    else if (entry !== undefined) await noteEntry(store.db, { source: source.id, key, entry });
   }
   return kept;
 }
@@ -63,14 +63,11 @@ export function keyOf({ alert }: CapReading, bytes: Uint8Array): string {
 }
 
 /** Known already, and to be known by where it stands now. */
-async function noteEntry(
-  db: Db,
-  { territory, key, entry }: { territory: string; key: string; entry: string },
-) {
+async function noteEntry(db: Db, { source, key, entry }: { source: string; key: string; entry: string }) {
   await db
     .updateTable('cap_message')
     .set({ entry })
-    .where('territory_id', '=', territory)
+    .where('source_id', '=', source)
     .where('key', '=', key)
     .execute();
 }

@@ -6,10 +6,11 @@ import type { CapMessage, CapMessageState, CapSource } from '#core/contracts/ind
 import { BeffroiError } from '#core/errors.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { asLeader } from '../../jobs/leader.ts';
+import { oneAtATime } from '../../one-at-a-time.ts';
 import { record } from '../../records/audit.ts';
 import type { Alerts } from '../alerts/index.ts';
 import { actOnReceived, endAll, requestKey } from './act.ts';
-import { pollOne, pollSources } from './poll.ts';
+import { createReader } from './poll.ts';
 import { readCap } from './read.ts';
 import { keyOf, receive } from './receive.ts';
 import { type CapSources, createCapSources } from './sources.ts';
@@ -58,6 +59,20 @@ export function createCap(deps: Deps, alerts: Pick<Alerts, 'raise' | 'update' | 
     last = next.catch(() => undefined);
     return next;
   }
+  const reader = createReader(deps);
+  // What is sent to us waits for no source that is slow to answer.
+  const reading = oneAtATime(() =>
+    asLeader(store, 'cap-sources', async () => {
+      await reader.all();
+      await forgetIgnored();
+    }),
+  );
+  const forgetIgnored = () =>
+    store.db
+      .deleteFrom('cap_message')
+      .where('state', '=', 'ignored')
+      .where('received_at', '<', clock() - ignoredMs)
+      .execute();
   const act = () => inTurn(() => asLeader(store, 'cap', () => actOnReceived(deps, alerts)));
 
   const titleOf = async (id: string) => {
@@ -138,14 +153,14 @@ export function createCap(deps: Deps, alerts: Pick<Alerts, 'raise' | 'update' | 
       const { id: message } = await store.db
         .selectFrom('cap_message')
         .select('id')
-        .where('territory_id', '=', actor.territory)
+        .where('source_id', '=', source.id)
         .where('key', '=', keyOf(reading, bytes))
         .executeTakeFirstOrThrow();
       return shown(actor.territory, message, language);
     },
     async read(actor, id) {
       const source = await findSource(store.db, actor.territory, id);
-      await inTurn(() => pollOne(deps, source));
+      await reader.one(source);
       await act();
       return sourceOf(await findSource(store.db, actor.territory, id));
     },
@@ -176,20 +191,13 @@ export function createCap(deps: Deps, alerts: Pick<Alerts, 'raise' | 'update' | 
       await settle(actor, await waiting(actor.territory, id), 'aside');
       return shown(actor.territory, id, language);
     },
-    work: () =>
-      inTurn(() =>
-        asLeader(store, 'cap', async () => {
-          await pollSources(deps);
-          await actOnReceived(deps, alerts);
-          await store.db
-            .deleteFrom('cap_message')
-            .where('state', '=', 'ignored')
-            .where('received_at', '<', clock() - ignoredMs)
-            .execute();
-        }),
-      ),
+    async work() {
+      await reading.run();
+      await act();
+    },
     async close() {
       closed = true;
+      await reading.close();
       await last;
     },
   };

@@ -1,7 +1,7 @@
 /** The rows of sources and of what was received from them. */
 import type { Selectable } from 'kysely';
 import type { CapAlert } from '#core/cap/alert.ts';
-import type { Held } from '#core/cap/decide.ts';
+import { type Held, isBelieved } from '#core/cap/decide.ts';
 import type { CapPolicy } from '#core/cap/policy.ts';
 import type { CapSource, CapSourceInput, Target } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
@@ -85,7 +85,8 @@ export async function findHeld(
     .leftJoin('alert as a', (join) =>
       join.onRef('a.id', '=', 'm.ours').on('a.ended_at', 'is', null).on('a.until_at', '>', now),
     )
-    .select(['m.sender', 'm.identifier', 'm.sent', 'm.supersedes', 'a.id as alert'])
+    .leftJoin('cap_source as s', 's.id', 'm.source_id')
+    .select(['m.sender', 'm.identifier', 'm.sent', 'm.supersedes', 'm.verified', 's.policy', 'a.id as alert'])
     .where('m.territory_id', '=', row.territory_id)
     .where('m.id', '<>', row.id)
     .where('m.received_at', '>', now - heldMs)
@@ -95,10 +96,11 @@ export async function findHeld(
     )
     .orderBy('m.id')
     .execute();
-  return rows.map((held) => ({
-    sender: held.sender ?? '',
+  return rows.map(({ sender, ...held }) => ({
+    sender: sender ?? '',
     identifier: held.identifier ?? '',
     sent: held.sent ?? '',
+    believed: held.policy !== null && isBelieved(sender ?? '', JSON.parse(held.policy), held.verified === 1),
     supersedes: JSON.parse(held.supersedes),
     ...(held.alert === null ? {} : { alert: held.alert }),
   }));
