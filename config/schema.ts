@@ -95,6 +95,7 @@ export const ConfigSchema = Type.Object(
           '',
           'Sender, such as Beffroi <beffroi@ville.fr>; beffroi@ the host of publicUrl when empty',
         ),
+        every: text('*/5 * * * * *', 'When it is looked which e-mails are due, as a cron expression'),
       },
       { additionalProperties: false, default: {} },
     ),

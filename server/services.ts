@@ -157,7 +157,7 @@ export async function createServices(
   // Each a little after what it waits for.
   jobs.every('fault mail', '15 * * * * *', () => asLeader(deps.store, 'fault mail', tellFaults));
   jobs.every('approval mail', '20 * * * * *', () => asLeader(deps.store, 'approval mail', tellApprovals));
-  jobs.every('mail', '30 * * * * *', () => asLeader(deps.store, 'mail', postman.deliver));
+  jobs.every('mail', deps.config.mail.every, () => asLeader(deps.store, 'mail', postman.deliver));
   const rollout = createRollouts(deps, { health, rootTerritory });
   jobs.every('rollout', '* * * * *', () => asLeader(deps.store, 'rollout', rollout.judge));
   const webhooks = createWebhooks(deps);

@@ -58,6 +58,7 @@ export async function startTestServer(options: Options = {}): Promise<TestServer
     ...options.config,
     dataDir,
     http: { port: 0, ratePerMinute: 100_000, signInPerMinute: 100_000, ...(options.config?.http as object) },
+    mail: { every: '0 0 1 1 *', ...(options.config?.mail as object) },
     log: { level: 'silent' },
   });
   const clock = {
