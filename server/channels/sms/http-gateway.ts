@@ -5,7 +5,7 @@ import { smsOf } from '#core/channel/sms.ts';
 import type { Job, MailingType, Sent } from '../channel.ts';
 import { failureOf } from '../failure.ts';
 import { sideBySide } from '../side-by-side.ts';
-import { gsmOptions, weighSms } from './options.ts';
+import { gsmOptions, smsCan, weighSms } from './options.ts';
 
 const contentTypes = ['application/json', 'application/x-www-form-urlencoded'] as const;
 const Options = Type.Object(
@@ -55,7 +55,7 @@ export function smsHttp({ channels: { timeoutMs } }: Pick<Config, 'channels'>): 
     page: 20,
     weigh: weighSms,
     // Nobody pays twice to hear that news has changed; a danger that is over is told to who was warned of it.
-    can: (act, kind) => act === 'publish' || kind === 'alert',
+    can: smsCan,
     async open({ out, options: given, secrets, key, pace, requestInit }) {
       const options = given as Settings;
       const text = smsOf(out.said, options);

@@ -2,6 +2,7 @@
 import Type from 'typebox';
 import type { Said } from '#core/channel/say.ts';
 import { type SmsRules, smsOf, smsSize } from '#core/channel/sms.ts';
+import type { MailingType } from '../channel.ts';
 
 export const gsmOptions = {
   transliterate: Type.Boolean({
@@ -16,6 +17,9 @@ export const gsmOptions = {
   }),
   cost: Type.Optional(Type.Number({ title: 'Prix d’un SMS, en euros', minimum: 0, maximum: 10 })),
 } as const;
+
+/** A text that was wrong is followed by the one that is right; it cannot be taken back. What an alert has to say, it says. */
+export const smsCan: MailingType['can'] = (act, kind) => act !== 'withdraw' || kind === 'alert';
 
 /** For the estimate: how many SMS one person's text is, and the price of one. */
 export function weighSms(said: Said, options: Readonly<Record<string, unknown>>) {

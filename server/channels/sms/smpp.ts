@@ -6,7 +6,7 @@ import { smsOf, smsSize } from '#core/channel/sms.ts';
 import { guardedLookup, isPrivateHost, privateReason, reasonOf } from '../../http/private-address.ts';
 import type { Job, Mailing, MailingType, Sent } from '../channel.ts';
 import { sideBySide } from '../side-by-side.ts';
-import { gsmOptions, weighSms } from './options.ts';
+import { gsmOptions, smsCan, weighSms } from './options.ts';
 
 const Options = Type.Object(
   {
@@ -53,7 +53,7 @@ export function smsSmpp({ channels }: Pick<Config, 'channels'>): MailingType {
     secretsSchema: Secrets,
     page: 20,
     weigh: weighSms,
-    can: (act, kind) => act === 'publish' || kind === 'alert',
+    can: smsCan,
     async check({ options, secrets }) {
       const bound = await bind(channels, { options: options as Settings, secrets });
       if ('sent' in bound) {
