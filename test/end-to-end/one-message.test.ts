@@ -15,12 +15,7 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(() => town?.close());
 
-const onScreen = () =>
-  town.page.evaluate(
-    () =>
-      document.body.innerText +
-      [...document.querySelectorAll('*')].map((one) => one.shadowRoot?.textContent ?? '').join(' '),
-  );
+const onScreen = () => town.onScreen();
 const feed = async () =>
   (
     (await (await fetch(`${town.url}/feeds/feed.json`)).json()) as {

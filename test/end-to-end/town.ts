@@ -1,6 +1,6 @@
 /** A town with real parts: a server process that can be killed, a browser screen, a panel on a tty, and somebody at the desk. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -29,7 +29,11 @@ const panelProfile = {
 
 export type Town = {
   readonly url: string;
+  /** The file of its store. */
+  readonly store: string;
   readonly page: Page;
+  /** What the screen says, whatever it is made of. */
+  onScreen(): Promise<string>;
   /** What the panel's lamps say, all pages after one another. */
   lit(): string;
   /** Asks as the administrator; fails on any answer that is not a success. */
@@ -42,10 +46,12 @@ export type Town = {
   close(): Promise<void>;
 };
 
-export async function openTown(): Promise<Town> {
+/** `config`: what the file of an operator would say. */
+export async function openTown(config: object = {}): Promise<Town> {
   if (!existsSync(join(root, 'dist/player/index.html')))
     throw new Error('the player is not built: npm run build');
   const dataDir = mkdtempSync(join(tmpdir(), 'beffroi-town-'));
+  writeFileSync(configOf(dataDir), JSON.stringify(config));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const pty = openPty();
@@ -77,10 +83,17 @@ export async function openTown(): Promise<Town> {
   };
   return {
     url,
+    store: join(dataDir, 'beffroi.db'),
     page,
     panel,
     screen,
     ask,
+    onScreen: () =>
+      page.evaluate(
+        () =>
+          document.body.innerText +
+          [...document.querySelectorAll('*')].map((one) => one.shadowRoot?.textContent ?? '').join(' '),
+      ),
     lit: () =>
       (fake.signs[0]?.pages() ?? []).flatMap((one) => one.lines.map((line) => line.text.trim())).join(' '),
     kill,
@@ -97,6 +110,8 @@ export async function openTown(): Promise<Town> {
   };
 }
 
+const configOf = (dataDir: string) => join(dataDir, 'config.json');
+
 type Server = { readonly said: () => string; stop(signal: NodeJS.Signals): Promise<void> };
 
 /** The same line as `npm start`, in a process of its own. */
@@ -105,6 +120,7 @@ async function startServer(dataDir: string, port: number): Promise<Server> {
     cwd: root,
     env: {
       ...process.env,
+      BEFFROI_CONFIG: configOf(dataDir),
       BEFFROI_DATA: dataDir,
       BEFFROI_PORT: String(port),
       BEFFROI_PUBLIC_URL: `http://127.0.0.1:${port}`,
