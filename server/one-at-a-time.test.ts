@@ -22,6 +22,20 @@ test('whoever asks meanwhile waits for a round of their own, all of them for the
   expect(ends).toHaveLength(2);
 });
 
+test('whoever asks gets a round that began after the question, at whatever instant they ask', async () => {
+  for (let instants = 0; instants < 12; instants++) {
+    let begun = 0;
+    const rounds = oneAtATime(async () => {
+      begun += 1;
+    });
+    void rounds.run();
+    for (let instant = 0; instant < instants; instant++) await undefined;
+    const before = begun;
+    await rounds.run();
+    expect({ instants, begun }).toEqual({ instants, begun: before + 1 });
+  }
+});
+
 test('a round that fails is told, and the next one runs', async () => {
   let asked = 0;
   const rounds = oneAtATime(async () => {

@@ -17,13 +17,16 @@ export function oneAtATime(work: () => Promise<void>): Rounds {
         return running;
       }
       running = (async () => {
-        do {
-          again = false;
-          await work();
-        } while (again && !closed);
-      })().finally(() => {
-        running = undefined;
-      });
+        try {
+          do {
+            again = false;
+            await work();
+          } while (again && !closed);
+        } finally {
+          // At once: who asks after the last look at `again` would be promised a round that never comes.
+          running = undefined;
+        }
+      })();
       return running;
     },
     async close() {
