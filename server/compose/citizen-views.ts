@@ -1,5 +1,6 @@
 /** What the site hands to the citizen pages: facts, not formatted text. Instants are ms since the epoch. */
 import type { Content, LiveAlert, MessageKind, SubscriptionWishes } from '#core/contracts/index.ts';
+import type { ChangedPart } from '#core/message/changed-parts.ts';
 import type { LiveValues } from './context.ts';
 
 export type SiteUrls = {
@@ -66,9 +67,13 @@ export type PublishedMessage = {
   readonly pages?: readonly PageFile[] | undefined;
   /** The page of the happening as ICS. */
   readonly calendarUrl?: string | undefined;
+  /** How it has been corrected since it was first read; the newest first. */
+  readonly changes?: readonly MessageChange[] | undefined;
   /** What stands in the slots of its data. */
   readonly values?: LiveValues | undefined;
 };
+
+export type MessageChange = { readonly at: number; readonly parts: readonly ChangedPart[] };
 
 /** One occurrence of a happening. */
 export type Occurrence = {

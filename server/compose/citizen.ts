@@ -6,6 +6,7 @@ import { levels } from '#core/contracts/index.ts';
 import { subscriptionWords } from '#templates/citizen/subscription-words.ts';
 import { citizenWords } from '#templates/citizen/words.ts';
 import { type Typeface, themeOrDefault, themeProperties } from '#templates/theme.ts';
+import { changeModels } from './citizen-changes.ts';
 import { detailsOf } from './citizen-details.ts';
 import { leavesOf } from './citizen-leaves.ts';
 import {
@@ -133,6 +134,8 @@ function messagePageModel({ site, message, occurrences = [] }: MessageView): Mod
     description: model.summary,
     parts: {
       message: model,
+      changes: changeModels(message, site),
+      colon: site.language === 'fr' ? '\u00a0: ' : ': ',
       facts: model.when !== null || model.place !== null || details.length > 0,
       details,
       body: body === '' ? null : body,

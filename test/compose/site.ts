@@ -81,6 +81,10 @@ const market = published('m1', at('2026-11-19T09:05'), {
 const water = published('m2', at('2026-11-20T17:40'), {
   revision: 3,
   updatedAt: at('2026-11-21T08:15'),
+  changes: [
+    { at: at('2026-11-21T08:15'), parts: ['title', 'date'] },
+    { at: at('2026-11-20T18:02'), parts: ['place'] },
+  ],
   kind: 'notice',
   ...withPicture('loire.jpg'),
   calendarUrl: '/ics/m2',

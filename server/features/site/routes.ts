@@ -10,6 +10,7 @@ import type { Feature } from '../feature.ts';
 import { createSiteAssets, iconOf, manifestOf, readFiles, type SiteAssets } from './assets.ts';
 import { createSiteCache, type Page, type Rendered } from './cache.ts';
 import { calendarOf } from './calendar.ts';
+import { createChanges } from './changes.ts';
 import { serveDraftPage } from './draft-page.ts';
 import { atomFeed, jsonFeed, rssFeed } from './feeds.ts';
 import { siteHeaders } from './headers.ts';
@@ -45,13 +46,16 @@ export const site: Feature = (app, deps, services) => {
     }),
   );
   const headers = siteHeaders(base);
-  const cache = createSiteCache(deps, () => takeSnapshot(deps, services, services.rootTerritory), headers);
+  const needs = { ...services, changesOf: createChanges(deps) };
+  const cache = createSiteCache(deps, () => takeSnapshot(deps, needs, services.rootTerritory), headers);
   app.addHook('onClose', async () => cache.close());
   const views = createSitePages({ pages, base, assets: assetsOf });
   serveDraftPage(app, deps, services, {
     views,
     snapshot: (territory) =>
-      territory === services.rootTerritory ? cache.snapshot() : takeSnapshot(deps, services, territory),
+      territory === services.rootTerritory
+        ? cache.snapshot()
+        : takeSnapshot(deps, { ...services, changesOf: createChanges(deps) }, territory),
   });
 
   serveSubscriptionPages(app, deps, services, {

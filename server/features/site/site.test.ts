@@ -30,16 +30,16 @@ async function correct({ id }: Message, content: Partial<Content>): Promise<void
 const get = (url: string, headers: Record<string, string> = {}) => server.inject({ url, headers });
 const body = async (url: string) => (await get(url)).body;
 
-async function raise(headline: string) {
+async function raise(headline: string, until = '2026-11-23T20:00', status = 'Actual') {
   const answer = await server.as('alert-officer')({
     method: 'POST',
     url: '/api/alerts',
     payload: {
       class: 'vital',
-      status: 'Actual',
+      status,
       text: { headline, senderName: 'Mairie', language: 'fr', description: 'La Loire monte.' },
       target: { all: true },
-      until: '2026-11-23T20:00',
+      until,
     },
   });
   expect(answer.statusCode).toBe(201);
@@ -69,6 +69,7 @@ describe.each(dialects)('the site on %s', (dialect) => {
       const page = await get(`/m/${message.id}`);
       expect(page.headers['x-beffroi-revision']).toBe(`${message.id}@${revision}`);
       expect(page.body).toContain(`<h1>${title}</h1>`);
+      expect(page.body.includes('Corrigé le')).toBe(revision === 2);
       const rss = parseRssFeed(await body('/feeds/rss.xml')).items?.[0];
       expect(rss).toMatchObject({
         title,
@@ -100,6 +101,10 @@ describe.each(dialects)('the site on %s', (dialect) => {
     const gone = await get(`/m/${message.id}`);
     expect([gone.statusCode, gone.headers['content-type']]).toEqual([410, 'text/html; charset=utf-8']);
     expect(gone.body).toContain('Ce message a été retiré');
+    expect(gone.body).toContain('retiré de tous ses supports le 23\u00a0novembre\u00a02026 à 9\u00a0h.');
+    expect((await get(`/m/${message.id}?lang=en`)).body).toContain(
+      'on 23\u00a0November\u00a02026 at 9\u00a0am',
+    );
     for (const path of ['/', '/feeds/rss.xml', '/feeds/atom.xml', '/feeds/feed.json']) {
       expect(await body(path)).not.toContain('Retirez-moi');
     }
@@ -133,6 +138,28 @@ describe.each(dialects)('the site on %s', (dialect) => {
     expect((await get('/', { 'if-none-match': String(etag) })).statusCode).toBe(200);
   });
 
+  test('a page says which parts were corrected and when, not what stood there, and nothing of what nobody read', async () => {
+    const message = await publish({ title: 'Marhcé', place: { name: 'Halle' } });
+    server.clock.advance(3_600_000);
+    await correct(message, { title: 'Marché', short: 'Marché' });
+    server.clock.advance(3_600_000);
+    await correct(message, { place: { name: 'Place du Beffroi' }, validUntil: '2026-12-24T18:00' });
+    await correct(message, { short: 'Le marché' });
+    const page = await body(`/m/${message.id}`);
+    const said = [...page.matchAll(/<p><strong>(Corrigé .*?)<\/p>/g)].map(([, text = '']) => text);
+    expect(said.map((text) => text.replace(/<[^>]+>/g, '').replaceAll('\u00a0', ' '))).toEqual([
+      'Corrigé le 23 novembre 2026 à 11 h : le lieu',
+      'Corrigé le 23 novembre 2026 à 10 h : le titre',
+    ]);
+    expect(page).not.toMatch(/Marhcé|Halle/);
+    expect(await body(`/m/${message.id}?lang=en`)).toContain('</time></strong>: the place</p>');
+    const ahead = await publish({ title: 'Marhcé', validFrom: '2026-11-23T12:00' });
+    await correct(ahead, { title: 'Marché' });
+    server.clock.advance(3_600_000);
+    expect(await body(`/m/${ahead.id}`)).toContain('<h1>Marché</h1>');
+    expect(await body(`/m/${ahead.id}`)).not.toContain('Corrigé');
+  });
+
   test('the change of another node is seen within five seconds', async () => {
     const { id } = await publish();
     expect((await get(`/m/${id}`)).statusCode).toBe(200);
@@ -150,6 +177,38 @@ describe.each(dialects)('the site on %s', (dialect) => {
     const ended = await server.as('alert-officer')({ method: 'POST', url: `/api/alerts/${alert}/end` });
     expect(ended.statusCode).toBe(200);
     for (const page of pages) expect(await body(page)).not.toContain('Évacuez les quais');
+  });
+
+  test('the page of an alert says what was changed, that it was lifted or is over, and since when', async () => {
+    const id = await raise('Évacuez les quais');
+    const officer = server.as('alert-officer');
+    const { message } = (await officer({ url: `/api/alerts/${id}` })).json();
+    server.clock.advance(3_600_000);
+    const longer = {
+      method: 'POST',
+      url: `/api/alerts/${id}/extend`,
+      payload: { until: '2026-11-23T22:00' },
+    } as const;
+    expect((await officer(longer)).statusCode).toBe(200);
+    expect(await body(`/m/${message}`)).toMatch(
+      /Alerte mise à jour le <time [^>]+>23.novembre.2026 à 10.h<\/time><\/strong>.: l’heure de fin/u,
+    );
+    server.clock.now = Date.UTC(2026, 10, 23, 21);
+    const over = await get(`/m/${message}`);
+    expect([
+      over.statusCode,
+      over.body.includes('Elle valait jusqu’au 23\u00a0novembre\u00a02026 à 22\u00a0h.'),
+    ]).toEqual([410, true]);
+    const again = await raise('Évacuez les quais', '2026-11-24T08:00');
+    const { message: second } = (await officer({ url: `/api/alerts/${again}` })).json();
+    server.clock.advance(60_000);
+    await officer({ method: 'POST', url: `/api/alerts/${again}/end` });
+    expect((await get(`/m/${second}`)).body).toContain('Cette alerte est levée');
+    const exercise = await raise('Évacuez les quais', '2026-11-24T08:00', 'Exercise');
+    const { message: third } = (await officer({ url: `/api/alerts/${exercise}` })).json();
+    server.clock.advance(60_000);
+    await officer({ method: 'POST', url: `/api/alerts/${exercise}/end` });
+    expect((await get(`/m/${third}`)).statusCode).toBe(404);
   });
 
   test('an alert leaves the pages at its end by itself', async () => {

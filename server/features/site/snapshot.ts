@@ -15,6 +15,7 @@ import type { Deps } from '../../deps.ts';
 import type { ContentService, LiveMessage } from '../content/index.ts';
 import type { MediaAsset } from '../media/index.ts';
 import { findShown, type Reading } from '../values/index.ts';
+import type { ChangesOf } from './changes.ts';
 
 export type SiteTerritory = {
   readonly id: string;
@@ -45,6 +46,7 @@ export type Snapshot = {
 
 export type SnapshotNeeds = {
   readonly content: Pick<ContentService, 'live'>;
+  readonly changesOf: ChangesOf;
   readonly media: { assets(hashes: readonly string[]): Promise<(hash: string) => MediaAsset | undefined> };
   readonly mailboxes: { open(): Promise<boolean> };
   readonly alerts: { active(territory: string, now: number): Promise<LiveAlert[]> };
@@ -64,9 +66,15 @@ export async function takeSnapshot(deps: Deps, needs: SnapshotNeeds, territoryId
     ...(territory.arms === null ? [] : [territory.arms]),
   ]);
   const shownValues = await findShown(deps.store.db, territoryId);
+  const changesOf = await needs.changesOf(visible);
   const messages = visible.map((message) => {
     const values = fresh(shownValues.get(message.id), message, now);
-    return { ...publish(message, pictureOf), ...(values === undefined ? {} : { values }) };
+    const changes = changesOf(message);
+    return {
+      ...publish(message, pictureOf),
+      ...(values === undefined ? {} : { values }),
+      ...(changes.length === 0 ? {} : { changes }),
+    };
   });
   const alerts = await needs.alerts.active(territoryId, now);
   const mails = await needs.mailboxes.open();
