@@ -10,7 +10,11 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: false,
     rolldownOptions: {
-      input: { citizen: `${import.meta.dirname}/main.ts`, sw: `${import.meta.dirname}/sw.ts` },
+      input: {
+        citizen: `${import.meta.dirname}/main.ts`,
+        sw: `${import.meta.dirname}/sw.ts`,
+        widget: `${import.meta.dirname}/widget.ts`,
+      },
       // Plain names: the site puts all its files under an address that carries their version, and a worker keeps its own.
       output: { entryFileNames: '[name].js' },
     },
