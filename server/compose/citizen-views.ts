@@ -6,10 +6,8 @@ import type { LiveValues } from './context.ts';
 export type SiteUrls = {
   readonly home: string;
   readonly agenda: string;
-  /** Answers `pages.css(colour)`. */
+  /** Answers `templates/fonts/fonts.css`, its folder served beside it, and `pages.css(colour)`: one request before the first text. */
   readonly stylesheet: string;
-  /** `templates/fonts/fonts.css`, its folder served beside it. */
-  readonly fonts: string;
   readonly rss: string;
   readonly atom: string;
   readonly json: string;
@@ -17,6 +15,8 @@ export type SiteUrls = {
   readonly accessibility: string;
   /** Where a reader asks to be told. */
   readonly notifications: string;
+  /** How to show the news elsewhere; absent when the widget has not been built. */
+  readonly embed?: string | undefined;
   /** Where one subscribes to e-mails; absent when the town sends none. */
   readonly subscribe?: string | undefined;
   /** Where what must be put up is listed; absent when there is nothing of it. */
@@ -42,10 +42,25 @@ export type Site = {
   readonly alerts: readonly SiteAlert[];
   readonly now: number;
   readonly canonical?: string | undefined;
+  /** The addresses of the page, one for each language (HTML §4.6.7.1, `alternate` with `hreflang`). */
+  readonly languages?: readonly { readonly language: string; readonly href: string }[] | undefined;
+  /** What stands for the page where its address is shared. */
+  readonly card?: SharedCard | undefined;
+  /** JSON-LD as it stands in the page, nothing in it that ends a script element. */
+  readonly structured?: string | undefined;
   /** The same page in the other language. */
   readonly alternate?:
     | { readonly language: string; readonly href: string; readonly label: string }
     | undefined;
+};
+
+export type SharedCard = {
+  readonly url: string;
+  readonly width: number;
+  readonly height: number;
+  readonly alt: string;
+  /** Of one message, not of the site. */
+  readonly article: boolean;
 };
 
 export type SiteAlert = LiveAlert & { readonly href?: string | undefined };
@@ -108,6 +123,22 @@ export type TextView = {
   readonly site: Site;
   readonly title: string;
   readonly paragraphs: readonly string[];
+  /** What was checked, and with what result. */
+  readonly checks?:
+    | {
+        readonly title: string;
+        readonly intro: string;
+        readonly list: readonly string[];
+        readonly note: string;
+      }
+    | undefined;
+};
+/** How to show the town's news on the page of somebody else. */
+export type EmbedView = {
+  readonly site: Site;
+  readonly script: string;
+  readonly code: string;
+  readonly policy: string;
 };
 export type NotificationsView = {
   readonly site: Site;

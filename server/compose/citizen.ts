@@ -19,6 +19,7 @@ import {
 } from './citizen-models.ts';
 import type {
   AgendaView,
+  EmbedView,
   ErrorView,
   HomeView,
   MessageView,
@@ -39,6 +40,7 @@ export type CitizenPages = {
   readonly agenda: (view: AgendaView) => string;
   readonly notices: (view: NoticesView) => string;
   readonly notifications: (view: NotificationsView) => string;
+  readonly embed: (view: EmbedView) => string;
   readonly error: (view: ErrorView) => string;
   /** A page of plain paragraphs. */
   readonly text: (view: TextView) => string;
@@ -54,6 +56,7 @@ type Page =
   | 'agenda'
   | 'notices'
   | 'notifications'
+  | 'embed'
   | 'error'
   | 'text'
   | 'subscribe'
@@ -70,6 +73,7 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     agenda: compile(dir, 'agenda'),
     notices: compile(dir, 'notices'),
     notifications: compile(dir, 'notifications'),
+    embed: compile(dir, 'embed'),
     error: compile(dir, 'error'),
     text: compile(dir, 'text'),
     subscribe: compile(dir, 'subscribe'),
@@ -87,9 +91,10 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     agenda: (view) => page('agenda', view.site, agendaModel(view)),
     notices: (view) => page('notices', view.site, noticesModel(view)),
     notifications: ({ site, topics }) => page('notifications', site, notificationsModel(site, topics)),
+    embed: ({ site, ...parts }) => page('embed', site, embedModel(site, parts)),
     error: (view) => page('error', view.site, errorModel(view)),
-    text: ({ site, title, paragraphs }) =>
-      page('text', site, { heading: title, description: null, parts: { title, paragraphs } }),
+    text: ({ site, title, paragraphs, checks = null }) =>
+      page('text', site, { heading: title, description: null, parts: { title, paragraphs, checks } }),
     subscribe: (view) => page('subscribe', view.site, subscribeModel(view)),
     step: ({ site, title, paragraphs, form = null, link = null }) =>
       page('step', site, { heading: title, description: null, parts: { title, paragraphs, form, link } }),
@@ -109,10 +114,15 @@ function notificationsModel({ language }: Site, topics: readonly string[]): Mode
   return { heading, description, parts: { topics, isFrench: language === 'fr' } };
 }
 
+function embedModel({ language }: Site, parts: Omit<EmbedView, 'site'>): Model {
+  const { embed: heading, embedIntro: description } = citizenWords[language];
+  return { heading, description, parts };
+}
+
 function homeModel({ site, messages, upcoming }: HomeView): Model {
   return {
     heading: null,
-    description: null,
+    description: citizenWords[site.language].homeAbout,
     parts: {
       today: sayToday(site.now, localeOf(site)),
       todayIso: new Date(site.now).toISOString(),
@@ -218,13 +228,14 @@ function sharedModel(site: Site) {
     touchIcon = null,
     notices = null,
     subscribe = null,
+    embed = null,
     ...urls
   } = site.urls;
   return {
     language: site.language,
     w: citizenWords[site.language],
     town: site.territory.name,
-    urls: { ...urls, icon, script, manifest, touchIcon, notices, subscribe },
+    urls: { ...urls, icon, script, manifest, touchIcon, notices, subscribe, embed },
   };
 }
 
@@ -234,6 +245,11 @@ function headOf(name: Page, site: Site, { heading, description }: Model) {
     description,
     arms: site.territory.armsUrl ?? null,
     canonical: site.canonical ?? null,
+    languages: site.languages ?? [],
+    card: site.card ?? null,
+    shareTitle: heading ?? site.territory.name,
+    locale: site.language === 'fr' ? 'fr_FR' : 'en_GB',
+    structured: site.structured ?? null,
     alternate: site.alternate ?? null,
     alerts: site.alerts
       .filter(({ ended, until }) => !ended && until > site.now)

@@ -1,9 +1,11 @@
+export type { Card } from './card/index.ts';
+export { cardHash, cardSize, createCards, messageCard, townCard } from './card/index.ts';
 export { createCitizenPages } from './citizen.ts';
 export type * from './citizen-views.ts';
 export { type Composer, createComposer } from './composer.ts';
 export type { ComposeContext, LiveValues } from './context.ts';
 export { asPng, cropPicture } from './crop-picture.ts';
-export { sayDate, sayHappening, sayMoment } from './dates.ts';
+export { type Locale, sayDate, sayHappening, sayMoment } from './dates.ts';
 export { type ApprovalLine, createEmails, type Emails, type FaultLine } from './emails.ts';
 export { dataSchemaOf, isDaily, isForScreens, mediaOf, pagesOf } from './extras/data.ts';
 export {

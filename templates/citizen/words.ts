@@ -2,6 +2,7 @@
 const french = {
   skip: 'Aller au contenu',
   home: 'À la une',
+  homeAbout: 'Actualités, agenda et alertes de la commune.',
   agenda: 'Agenda',
   notices: 'Affichage légal',
   noticesIntro: 'Les actes que la commune doit afficher, avec leurs dates.',
@@ -103,6 +104,23 @@ const french = {
   notificationsKept: 'Ce que la commune garde',
   notificationsKeptSo:
     'L’adresse que le service de notification de votre navigateur donne à cet appareil, et vos choix. Ni votre nom, ni ce que vous lisez. Tout est effacé quand vous arrêtez.',
+  embed: 'Nos nouvelles sur votre site',
+  embedIntro:
+    'Pour les webmestres : l’actualité, l’agenda et les alertes de la commune sur n’importe quelle page, toujours à jour, sans traceur ni cookie.',
+  embedCode: 'Le code à copier',
+  embedCodeHow: 'Collez ces lignes à l’endroit de la page où les nouvelles doivent paraître.',
+  embedSettings: 'Les réglages',
+  embedShow: 'Ce qui est montré, dans cet ordre : « alerts », « news », « agenda ».',
+  embedLimit: 'Combien d’actualités et de rendez-vous au plus : 5 si rien n’est dit, 20 au maximum.',
+  embedLanguage: '« fr » ou « en » ; sinon la langue de la page.',
+  embedHeading: 'Le niveau des titres dans votre page, de 2 à 6.',
+  embedTown: 'L’adresse d’une autre commune, si le script vient d’ailleurs.',
+  embedStyle:
+    'Lettres et couleurs sont celles de votre page. Les propriétés CSS « --beffroi-colour », « --beffroi-link », « --beffroi-line », « --beffroi-ground » et « --beffroi-font », et les parties « alert », « heading », « item », « title », « date » les changent.',
+  embedPolicy: 'Si votre page a une politique de sécurité',
+  embedPolicyHow: 'La politique CSP la plus stricte suffit, avec ces deux permissions :',
+  embedPreview: 'Aperçu',
+  embedPlain: 'L’aperçu demande JavaScript. Sans lui, le lien écrit dans le code mène au site de la commune.',
   today: 'aujourd’hui',
   tomorrow: 'demain',
 };
@@ -112,6 +130,7 @@ type CitizenWords = { readonly [Key in keyof typeof french]: string };
 const english: CitizenWords = {
   skip: 'Skip to content',
   home: 'News',
+  homeAbout: 'News, dates and alerts of the town.',
   agenda: 'What’s on',
   notices: 'Legal notices',
   noticesIntro: 'The acts that the town must display, with their dates.',
@@ -211,6 +230,23 @@ const english: CitizenWords = {
   notificationsKept: 'What the town keeps',
   notificationsKeptSo:
     'The address that your browser’s notification service gives this device, and your choices. Neither your name nor what you read. All of it is erased when you stop.',
+  embed: 'Our news on your site',
+  embedIntro:
+    'For webmasters: the news, dates and alerts of the town on any page, always up to date, without trackers or cookies.',
+  embedCode: 'The code to copy',
+  embedCodeHow: 'Paste these lines where the news should appear on your page.',
+  embedSettings: 'Settings',
+  embedShow: 'What is shown, in this order: “alerts”, “news”, “agenda”.',
+  embedLimit: 'How much news and how many dates at most: 5 if nothing is said, never more than 20.',
+  embedLanguage: '“fr” or “en”; else the language of the page.',
+  embedHeading: 'The level of the headings on your page, from 2 to 6.',
+  embedTown: 'The address of another town, if the script comes from elsewhere.',
+  embedStyle:
+    'Letters and colours are those of your page. The CSS properties “--beffroi-colour”, “--beffroi-link”, “--beffroi-line”, “--beffroi-ground” and “--beffroi-font”, and the parts “alert”, “heading”, “item”, “title”, “date” change them.',
+  embedPolicy: 'If your page has a security policy',
+  embedPolicyHow: 'The strictest CSP will do, with these two permissions:',
+  embedPreview: 'Preview',
+  embedPlain: 'The preview needs JavaScript. Without it, the link in the code leads to the site of the town.',
   today: 'today',
   tomorrow: 'tomorrow',
 };

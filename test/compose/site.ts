@@ -1,4 +1,5 @@
 /** The town's site as views, and a page that serves it from memory under the production content security policy. */
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { createCitizenPages } from '#server/compose/citizen.ts';
@@ -173,7 +174,6 @@ export const siteOf = (language: 'fr' | 'en', alerts: readonly SiteAlert[] = [da
     home: '/home',
     agenda: '/agenda',
     stylesheet: '/citizen.css',
-    fonts: '/fonts/fonts.css',
     rss: '/feed.rss',
     atom: '/feed.atom',
     json: '/feed.json',
@@ -191,6 +191,7 @@ export const siteOf = (language: 'fr' | 'en', alerts: readonly SiteAlert[] = [da
       : { language: 'fr', href: '/', label: 'Français' },
 });
 
+const faces = readFileSync(`${templatesDir}fonts/fonts.css`, 'utf8').replaceAll('url(./', 'url(/fonts/');
 export const citizenPages = createCitizenPages({ templatesDir });
 
 /** Every page by name: with alerts, and `calm` without any. */
@@ -229,7 +230,7 @@ export async function serveSite(page: Page, language: 'fr' | 'en', faults: strin
       return route.fulfill({ contentType: 'text/html', headers, body: view(language) });
     }
     if (path === '/citizen.css')
-      return route.fulfill({ contentType: 'text/css', body: citizenPages.css('#1f4e6b') });
+      return route.fulfill({ contentType: 'text/css', body: faces + citizenPages.css('#1f4e6b') });
     if (path.startsWith('/fonts/')) return route.fulfill({ path: `${templatesDir}${path.slice(1)}` });
     if (path.startsWith('/media/')) return route.fulfill({ path: `${media}${path.slice('/media/'.length)}` });
     if (path !== '/favicon.ico') faults.push(route.request().url());

@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { paper, themeOrDefault } from '#templates/theme.ts';
 
-export type SiteFile = { readonly body: Buffer; readonly type: string };
+export type SiteFile = { readonly body: Buffer; readonly type: string; readonly packed?: Buffer | undefined };
 export type SiteAssets = {
   /** `/citizen/<version>/<name>`, to be kept for ever. */
   url(name: string): string;
@@ -47,6 +48,8 @@ export function createSiteAssets(
   for (const [name, { body }] of [...all].sort(([a], [b]) => (a < b ? -1 : 1)))
     digest.update(name).update(body);
   const version = digest.digest('hex').slice(0, 16);
+  for (const [name, file] of all)
+    if (/\.(?:css|js|svg)$/.test(name)) all.set(name, { ...file, packed: gzipSync(file.body) });
   return {
     version,
     url: (name) => `/citizen/${version}/${name}`,

@@ -1,13 +1,16 @@
 /** Pages are rendered once and then answered from memory, until what they show has changed. */
 import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import type { Deps } from '../../deps.ts';
 import type { Snapshot } from './snapshot.ts';
 
-export type Page = {
+type Sent = {
   readonly body: Buffer;
   readonly etag: string;
   readonly headers: Readonly<Record<string, string>>;
 };
+/** As it is, and packed once for all who take it so: on the day when something happens nothing is packed again. */
+export type Page = Sent & { readonly packed: Sent };
 export type Rendered = { readonly body: string; readonly headers: Readonly<Record<string, string>> };
 
 export type SiteCache = {
@@ -97,6 +100,14 @@ export function createSiteCache(
 
 function pageOf({ body, headers }: Rendered, common: Readonly<Record<string, string>>): Page {
   const bytes = Buffer.from(body, 'utf8');
-  const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`;
-  return { body: bytes, etag, headers: { ...common, ...headers, etag } };
+  const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 27);
+  const vary = [...(headers.vary === undefined ? [] : [headers.vary]), 'accept-encoding'].join(', ');
+  const sent = (body: Buffer, etag: string, more: Readonly<Record<string, string>>) => ({
+    body,
+    etag,
+    headers: { ...common, ...headers, vary, etag, ...more },
+  });
+  // A tag is of the bytes that are sent (RFC 9110 §8.8.3.3).
+  const packed = sent(gzipSync(bytes), `"${hash}-gzip"`, { 'content-encoding': 'gzip' });
+  return { ...sent(bytes, `"${hash}"`, {}), packed };
 }

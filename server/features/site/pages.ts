@@ -1,30 +1,15 @@
 /** From the snapshot to the pages that citizens read. */
-import type { AlertText } from '#core/contracts/index.ts';
-import type {
-  createCitizenPages,
-  PublishedMessage,
-  Site,
-  StepView,
-  SubscribeView,
-} from '../../compose/index.ts';
-import { accessibility } from './accessibility.ts';
-import type { SiteAssets } from './assets.ts';
+import type { PublishedMessage, StepView, SubscribeView } from '../../compose/index.ts';
+import { statementOf } from './accessibility.ts';
 import type { Rendered } from './cache.ts';
+import { accessibilityPath, embedPath, noticesIn, noticesPath, notificationsPath } from './paths.ts';
+import { type Language, type PageParts, siteOf, withHead } from './site-view.ts';
 import type { Snapshot } from './snapshot.ts';
+import { homeData, messageData } from './structured-data.ts';
+import { embedCode, widgetPath } from './widget.ts';
 
-export type Language = 'fr' | 'en';
-export type PageParts = {
-  readonly pages: ReturnType<typeof createCitizenPages>;
-  readonly base: string;
-  readonly assets: (snapshot: Snapshot) => SiteAssets;
-};
 type Asked = { readonly snapshot: Snapshot; readonly language: Language };
 export type Failure = { readonly status: number; readonly title: string; readonly detail?: string };
-
-export const accessibilityPath = '/accessibilite';
-export const noticesPath = '/affichage';
-export const notificationsPath = '/notifications';
-export const subscriptionPath = '/abonnement';
 
 /** As many as a person reads; the agenda and the feeds hold all. */
 const homeMessages = 60;
@@ -38,6 +23,7 @@ export type SitePages = {
   agenda(asked: Asked): Rendered;
   notices(asked: Asked): Rendered;
   notifications(asked: Asked): Rendered;
+  embed(asked: Asked): Rendered;
   accessibility(asked: Asked): Rendered;
   message(asked: Asked & { message: PublishedMessage }): Rendered;
   subscribe(asked: Asked & Owned & Omit<SubscribeView, 'site'>): Rendered;
@@ -67,35 +53,47 @@ export function createSitePages(parts: PageParts): SitePages {
           message.kind !== 'alert' && (message.kind !== 'event' || isAhead(message, planned, asked.snapshot)),
       );
       const first = firstOfEach(occurrences).slice(0, homeUpcoming);
+      const site = siteOf(parts, asked, '/');
       const view = {
-        site: siteOf(parts, asked, '/'),
+        site: withHead(site, { ...parts, ...asked, data: () => homeData({ ...parts, ...asked }) }),
         messages: news.slice(0, homeMessages),
         upcoming: first,
       };
       return html(asked, parts.pages.home(view));
     },
     agenda(asked) {
-      const view = { site: siteOf(parts, asked, '/agenda'), occurrences: asked.snapshot.occurrences };
+      const site = withHead(siteOf(parts, asked, '/agenda'), { ...parts, ...asked });
+      const view = { site, occurrences: asked.snapshot.occurrences };
       return html(asked, parts.pages.agenda(view));
     },
     notices(asked) {
-      const site = siteOf(parts, asked, noticesPath);
+      const site = withHead(siteOf(parts, asked, noticesPath), { ...parts, ...asked });
       return html(asked, parts.pages.notices({ site, messages: noticesIn(asked.snapshot) }));
     },
     notifications(asked) {
       const site = siteOf(parts, asked, notificationsPath);
       return html(asked, parts.pages.notifications({ site, topics: topicsIn(asked.snapshot) }));
     },
+    embed(asked) {
+      const site = withHead(siteOf(parts, asked, embedPath), { ...parts, ...asked });
+      return html(
+        asked,
+        parts.pages.embed({ site, script: widgetPath, ...embedCode({ ...parts, ...asked }) }),
+      );
+    },
     accessibility(asked) {
       const site = siteOf(parts, asked, accessibilityPath);
-      return html(asked, parts.pages.text({ site, ...accessibility[asked.language] }));
+      const { timeZone } = asked.snapshot.territory;
+      const statement = statementOf(parts.checked, { language: asked.language, timeZone });
+      return html(asked, parts.pages.text({ site, ...statement }));
     },
     message({ message, ...asked }) {
       const dates = asked.snapshot.occurrences.filter((occurrence) => occurrence.message.id === message.id);
       const { rrule, rdate } = message.content.happening ?? {};
       const recurs = rrule !== undefined || rdate !== undefined;
+      const data = (image: string) => messageData(message, dates, { ...parts, ...asked, image });
       const view = {
-        site: siteOf(parts, asked, message.href),
+        site: withHead(siteOf(parts, asked, message.href), { ...parts, ...asked, id: message.id, data }),
         message,
         ...(recurs ? { occurrences: dates.slice(0, nextDates) } : {}),
       };
@@ -116,67 +114,6 @@ export function createSitePages(parts: PageParts): SitePages {
   };
 }
 
-function siteOf({ base, assets }: PageParts, { snapshot, language }: Asked, path: string | undefined): Site {
-  const { territory, alerts, today, messages } = snapshot;
-  const files = assets(snapshot);
-  const other = language === 'fr' ? 'en' : 'fr';
-  const hasPage = new Set(messages.map(({ id }) => id));
-  return {
-    language,
-    territory: {
-      name: territory.name,
-      timeZone: territory.timeZone,
-      ...(territory.arms === null ? {} : { armsUrl: `/media/${territory.arms}` }),
-    },
-    now: today,
-    urls: {
-      home: '/',
-      agenda: '/agenda',
-      stylesheet: files.url('citizen.css'),
-      fonts: files.url('fonts.css'),
-      icon: files.url('icon.svg'),
-      rss: '/feeds/rss.xml',
-      atom: '/feeds/atom.xml',
-      json: '/feeds/feed.json',
-      ics: '/agenda.ics',
-      accessibility: accessibilityPath,
-      notifications: notificationsPath,
-      ...(snapshot.mails ? { subscribe: subscriptionPath } : {}),
-      ...(noticesIn(snapshot).length > 0 ? { notices: noticesPath } : {}),
-      // What the build adds: without it pages are whole, and name nothing that is not there.
-      ...(files.has('citizen.js')
-        ? {
-            script: files.url('citizen.js'),
-            manifest: files.url('site.webmanifest'),
-            touchIcon: files.url('icon-180.png'),
-          }
-        : {}),
-    },
-    alerts: alerts.map((alert) => ({
-      ...alert,
-      ...(hasPage.has(alert.message) && hasMore(alert.text) ? { href: `/m/${alert.message}` } : {}),
-    })),
-    ...(path === undefined
-      ? {}
-      : {
-          canonical: `${base}${path}`,
-          alternate: {
-            language: other,
-            href: `${path}?lang=${other}`,
-            label: other === 'fr' ? 'Français' : 'English',
-          },
-        }),
-  };
-}
-
-/** What must be put up; what ends first stands first. */
-function noticesIn({ messages }: Snapshot): readonly PublishedMessage[] {
-  const end = ({ content }: PublishedMessage) => String(content.data?.until ?? '');
-  return messages
-    .filter(({ kind }) => kind === 'legal')
-    .toSorted((a, b) => (end(a) < end(b) ? -1 : end(a) > end(b) ? 1 : 0));
-}
-
 /** What there is to choose from: the topics of what is published now. */
 function topicsIn({ messages, territory }: Snapshot): readonly string[] {
   const { compare } = new Intl.Collator(territory.language);
@@ -190,11 +127,6 @@ function isAhead(
 ): boolean {
   const from = content.happening && Date.parse(`${content.happening.from.slice(0, 10)}T00:00:00Z`);
   return !planned.has(id) && (from === undefined || from > today);
-}
-
-/** The banner holds headline and instruction; its page is worth a link when there is something to add. */
-function hasMore({ description }: AlertText): boolean {
-  return description !== undefined && description !== '';
 }
 
 function firstOfEach<T extends { readonly message: { readonly id: string } }>(

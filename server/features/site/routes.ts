@@ -7,29 +7,28 @@ import { typefaceOf } from '#templates/theme.ts';
 import { createCitizenPages } from '../../compose/index.ts';
 import { languageOf } from '../../http/language.ts';
 import type { Feature } from '../feature.ts';
+import { as, createAnswer, forEverybody, keyOf, send, takesGzip } from './answer.ts';
 import { createSiteAssets, iconOf, manifestOf, readFiles, type SiteAssets } from './assets.ts';
-import { createSiteCache, type Page, type Rendered } from './cache.ts';
+import { createSiteCache, type Rendered } from './cache.ts';
 import { calendarOf } from './calendar.ts';
+import { serveCards } from './cards.ts';
 import { createChanges } from './changes.ts';
+import { readCheckedPages } from './checked-pages.ts';
 import { serveDraftPage } from './draft-page.ts';
 import { atomFeed, jsonFeed, rssFeed } from './feeds.ts';
 import { siteHeaders } from './headers.ts';
-import {
-  accessibilityPath,
-  createSitePages,
-  type Language,
-  noticesPath,
-  notificationsPath,
-} from './pages.ts';
+import { serveLost } from './lost.ts';
+import { createSitePages } from './pages.ts';
+import { accessibilityPath, noticesPath, notificationsPath } from './paths.ts';
+import { type Language, pageOptions, siteOf } from './site-view.ts';
+import { serveSitemap } from './sitemap.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 import { serveSubscriptionPages } from './subscription-pages.ts';
 import { whyGone } from './why-gone.ts';
+import { serveWidget } from './widget.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const templatesDir = join(root, 'templates');
-const querystring = Type.Object({ lang: Type.Optional(Type.Enum(['fr', 'en'] as const)) });
-const schema = { tags: ['public'], querystring };
-const config = { rateLimit: false } as const;
 
 export const site: Feature = (app, deps, services) => {
   const base = deps.config.publicUrl.replace(/\/+$/, '');
@@ -38,9 +37,10 @@ export const site: Feature = (app, deps, services) => {
     ...readFiles(join(templatesDir, 'fonts')),
     ...readFiles(join(root, 'dist/citizen')),
   ]);
+  const faces = files.get('fonts.css')?.body.toString('utf8') ?? '';
   const assetsOf = rememberLast(({ territory }) =>
     createSiteAssets(files, {
-      'citizen.css': pages.css(territory.colour, typefaceOf(territory.typeface)),
+      'citizen.css': faces + pages.css(territory.colour, typefaceOf(territory.typeface)),
       'icon.svg': iconOf(territory.colour),
       'site.webmanifest': manifestOf(territory),
     }),
@@ -49,7 +49,14 @@ export const site: Feature = (app, deps, services) => {
   const needs = { ...services, changesOf: createChanges(deps) };
   const cache = createSiteCache(deps, () => takeSnapshot(deps, needs, services.rootTerritory), headers);
   app.addHook('onClose', async () => cache.close());
-  const views = createSitePages({ pages, base, assets: assetsOf });
+  const parts = { pages, base, assets: assetsOf, checked: readCheckedPages() };
+  const views = createSitePages(parts);
+  serveCards(app, {
+    templatesDir,
+    media: services.media,
+    snapshot: () => cache.snapshot(),
+    siteOf: (snapshot, language) => siteOf(parts, { snapshot, language }, undefined),
+  });
   serveDraftPage(app, deps, services, {
     views,
     snapshot: (territory) =>
@@ -64,24 +71,18 @@ export const site: Feature = (app, deps, services) => {
     headers: siteHeaders(base, true),
   });
 
+  serveLost(app, { views, snapshot: () => cache.snapshot(), headers });
+
   // What lies ready under just this address goes out before anything else is looked at.
   const onRequest = (request: FastifyRequest, reply: FastifyReply, next: () => void) => {
     const ready = cache.peek(keyOf(request.url, languageOf(request)));
     if (ready) send(request, reply, ready);
     else next();
   };
-  const options = { schema, config, onRequest, helmet: false } as const;
+  const options = { ...pageOptions, onRequest };
 
-  const answer = (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    key: string,
-    render: (s: Snapshot) => Rendered,
-  ) => {
-    const ready = cache.peek(key);
-    if (ready) return send(request, reply, ready);
-    return cache.page(key, render).then((page) => send(request, reply, page));
-  };
+  const answer = createAnswer(cache);
+  serveWidget(app, { base, answer, views, script: files.get('widget.js') });
 
   const answerMessage = async (
     request: FastifyRequest,
@@ -146,7 +147,7 @@ export const site: Feature = (app, deps, services) => {
 
   app.get(
     '/m/:id',
-    { ...options, schema: { ...schema, params: Type.Object({ id: Id }) } },
+    { ...options, schema: { ...options.schema, params: Type.Object({ id: Id }) } },
     (request, reply) => {
       const language = request.query.lang ?? languageOf(request);
       return answerMessage(request, reply, { id: request.params.id, language });
@@ -160,32 +161,32 @@ export const site: Feature = (app, deps, services) => {
   ] as const) {
     app.get(path, options, (request, reply) =>
       answer(request, reply, keyOf(path, languageOf(request)), (snapshot) =>
-        as(type, write({ base, snapshot })),
+        open(type, write({ base, snapshot })),
       ),
     );
   }
 
   app.get('/agenda.ics', options, (request, reply) =>
     answer(request, reply, keyOf('/agenda.ics', languageOf(request)), (snapshot) =>
-      as('text/calendar; charset=utf-8', calendarOf({ base, snapshot, messages: snapshot.messages })),
+      open('text/calendar; charset=utf-8', calendarOf({ base, snapshot, messages: snapshot.messages })),
     ),
   );
 
-  app.get('/robots.txt', { config, schema: { hide: true } }, (_request, reply) =>
-    reply
-      .type('text/plain; charset=utf-8')
-      .send('User-agent: *\nDisallow: /api/\nDisallow: /console/\nDisallow: /player/\n'),
-  );
+  serveSitemap(app, { base, answer });
 
   // Always at the same address, and looked at again at every visit: a worker replaces itself.
-  app.get('/citizen/sw.js', { config, helmet: false, schema: { hide: true } }, (_request, reply) => {
-    const worker = files.get('sw.js');
-    if (!worker) return reply.callNotFound();
-    return reply
-      .headers({ ...headers, 'service-worker-allowed': '/' })
-      .type(worker.type)
-      .send(worker.body);
-  });
+  app.get(
+    '/citizen/sw.js',
+    { config: pageOptions.config, helmet: false, schema: { hide: true } },
+    (_request, reply) => {
+      const worker = files.get('sw.js');
+      if (!worker) return reply.callNotFound();
+      return reply
+        .headers({ ...headers, 'service-worker-allowed': '/' })
+        .type(worker.type)
+        .send(worker.body);
+    },
+  );
 
   app.get(
     '/citizen/:version/:name',
@@ -195,31 +196,22 @@ export const site: Feature = (app, deps, services) => {
       const file = known.file(request.params.name);
       if (!file) return reply.callNotFound();
       const current = request.params.version === known.version;
+      const packed = file.packed && takesGzip(request) ? file.packed : undefined;
       // Public to everybody: also to the frame without an origin in which a screen shows the pages.
       return reply
         .header('cross-origin-resource-policy', 'cross-origin')
         .header('access-control-allow-origin', '*')
         .header('cache-control', current ? 'public, max-age=31536000, immutable' : 'no-cache')
         .type(file.type)
-        .send(file.body);
+        .headers(packed ? { 'content-encoding': 'gzip', vary: 'accept-encoding' } : {})
+        .send(packed ?? file.body);
     },
   );
 };
 
-/** A query is no part of a key: a page is the same whichever way its language was chosen. */
-function keyOf(path: string, language: Language): string {
-  return `${language} ${path}`;
-}
-
-function as(type: string, body: string): Rendered {
-  return { body, headers: { 'content-type': type } };
-}
-
-function send(request: FastifyRequest, reply: FastifyReply, page: Page) {
-  reply.headers(page.headers);
-  const known = request.headers['if-none-match'];
-  if (known !== undefined && (known === '*' || known.includes(page.etag))) return reply.code(304).send();
-  return reply.send(page.body);
+/** As every program may read it. */
+function open(type: string, body: string): Rendered {
+  return { body, headers: { 'content-type': type, ...forEverybody } };
 }
 
 /** The town's files change with its name and look, which is to say hardly ever. */

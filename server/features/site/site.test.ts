@@ -1,5 +1,7 @@
+import { gunzipSync } from 'node:zlib';
 import { parseAtomFeed, parseRssFeed } from 'feedsmith';
 import ical from 'node-ical';
+import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Content, Message } from '#core/contracts/index.ts';
 import type { Actor } from '#server/deps.ts';
@@ -131,6 +133,12 @@ describe.each(dialects)('the site on %s', (dialect) => {
       const again = await get(url, { 'if-none-match': String(etag) });
       expect([url, again.statusCode, again.body]).toEqual([url, 304, '']);
     }
+    const packed = await get('/', { 'accept-encoding': 'br, gzip' });
+    expect(packed.headers['content-encoding']).toBe('gzip');
+    expect(gunzipSync(packed.rawPayload).toString()).toBe(await body('/'));
+    const tag = { 'accept-encoding': 'gzip', 'if-none-match': String(packed.headers.etag) };
+    expect((await get('/', tag)).statusCode).toBe(304);
+    expect((await get('/', { ...tag, 'accept-encoding': 'gzip;q=0' })).statusCode).toBe(200);
     const { etag } = (await get('/')).headers;
     server.clock.advance(60_000);
     expect((await get('/')).headers.etag).toBe(etag);
@@ -266,18 +274,154 @@ describe.each(dialects)('the site on %s', (dialect) => {
     expect((await get('/')).body).toContain('<html lang="fr">');
     const english = await get('/', { 'accept-language': 'en' });
     expect(english.body).toContain('<html lang="en">');
-    expect(english.headers).toMatchObject({ 'content-language': 'en', vary: 'accept-language' });
+    expect(english.headers).toMatchObject({
+      'content-language': 'en',
+      vary: 'accept-language, accept-encoding',
+    });
     expect(await body('/?lang=en')).toContain('<html lang="en">');
     expect(await body('/')).toContain('<link rel="canonical" href="https://ville.example/">');
     expect((await get('/?lang=xx')).statusCode).toBe(400);
+    expect(english.body).toContain('<link rel="canonical" href="https://ville.example/?lang&#x3D;en">');
+    for (const page of [await body('/'), english.body]) {
+      expect(
+        [...page.matchAll(/<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">/g)].map(
+          ([, ...one]) => one,
+        ),
+      ).toEqual([
+        ['fr', 'https://ville.example/'],
+        ['en', 'https://ville.example/?lang&#x3D;en'],
+        ['x-default', 'https://ville.example/'],
+      ]);
+    }
     expect(await body('/robots.txt')).toContain('Disallow: /api/');
+    expect(await body('/robots.txt')).toContain('Sitemap: https://ville.example/sitemap.xml');
+  });
+
+  test('an address that leads nowhere is a page for a person and a problem for a program', async () => {
+    const person = await get('/nulle-part', { accept: 'text/html,*/*' });
+    expect([person.statusCode, person.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(person.body).toContain('Page introuvable');
+    expect(person.headers['content-security-policy']).toContain("default-src 'none'");
+    for (const [url, accept] of [
+      ['/nulle-part', '*/*'],
+      ['/api/nulle-part', 'text/html'],
+    ] as const)
+      expect((await get(url, { accept })).json()).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('search engines are told of every page in both languages, and of when it last changed', async () => {
+    const message = await publish();
+    server.clock.advance(3_600_000);
+    await correct(message, { title: 'Marché' });
+    const answer = await get('/sitemap.xml');
+    expect(answer.headers['content-type']).toBe('application/xml; charset=utf-8');
+    expect(answer.body).toContain(
+      `<loc>https://ville.example/m/${message.id}</loc><lastmod>2026-11-23T09:00:00.000Z</lastmod><xhtml:link rel="alternate" hreflang="fr" href="https://ville.example/m/${message.id}"/>`,
+    );
+    for (const [, path = ''] of answer.body.matchAll(/<loc>https:\/\/ville\.example([^<]*)<\/loc>/g))
+      expect([path, (await get(path)).statusCode]).toEqual([path, 200]);
+    expect((await get('/sitemap-1.xml')).body).toBe(answer.body);
+    expect((await get('/sitemap-2.xml')).statusCode).toBe(404);
+    await server.services.content.withdraw(actor, message.id);
+    expect(await body('/sitemap.xml')).not.toContain(message.id);
+  });
+
+  const dataOf = async (url: string) => {
+    const [, text = '{}'] =
+      /<script type="application\/ld\+json">(.*?)<\/script>/.exec(await body(url)) ?? [];
+    return JSON.parse(text)['@graph'] as Record<string, unknown>[];
+  };
+
+  test('a page says what it is in the words of schema.org, and a title cannot end the element that says so', async () => {
+    const title = '</script><script>alert(1)</script><!-- & fin';
+    const news = await publish({ title, body: '<p>Entrée libre</p>' });
+    const [town, article] = await dataOf(`/m/${news.id}`);
+    expect(town).toMatchObject({ '@type': 'GovernmentOrganization', url: 'https://ville.example/' });
+    expect(article).toMatchObject({
+      '@type': 'NewsArticle',
+      headline: title,
+      articleBody: 'Entrée libre',
+      publisher: { '@id': town?.['@id'] },
+    });
+    expect(await body(`/m/${news.id}`)).not.toContain('<script>alert');
+    const happening = { from: '2026-12-05T10:00', until: '2026-12-05T18:00', rdate: ['2026-12-06T10:00'] };
+    const market = await publish(
+      { title: 'Marché', happening, place: { name: 'Halle', at: { lat: 47.4, lon: -0.8 } } },
+      'event',
+    );
+    const events = (await dataOf(`/m/${market.id}`)).slice(1);
+    expect(events.map(({ startDate, endDate }) => [startDate, endDate])).toEqual([
+      ['2026-12-05T10:00:00+01:00', '2026-12-05T18:00:00+01:00'],
+      ['2026-12-06T10:00:00+01:00', '2026-12-06T18:00:00+01:00'],
+    ]);
+    expect(events[0]).toMatchObject({
+      '@type': 'Event',
+      name: 'Marché',
+      location: { name: 'Halle', geo: { latitude: 47.4 } },
+    });
+    const far = await publish(
+      { title: 'Fête', happening: { from: '2027-07-14T00:00', allDay: true } },
+      'event',
+    );
+    expect((await dataOf(`/m/${far.id}`))[1]).toMatchObject({ '@type': 'Event', startDate: '2027-07-14' });
+    await raise('Évacuez les quais');
+    expect((await dataOf('/'))[2]).toMatchObject({
+      '@type': 'SpecialAnnouncement',
+      name: 'Évacuez les quais',
+      expires: '2026-11-23T19:00:00.000Z',
+    });
+  });
+
+  test('pages and programs of everybody may read the feeds, and only them', async () => {
+    await publish({ title: 'Marché', happening: { from: '2026-11-28T08:00' } }, 'event');
+    await publish({ title: 'Travaux', short: 'Rue fermée' });
+    await raise('Évacuez les quais');
+    const feed = await get('/feeds/widget.json?lang=en');
+    expect(feed.json()).toMatchObject({
+      version: 'https://jsonfeed.org/version/1.1',
+      items: [{ title: 'Travaux', summary: 'Rue fermée' }],
+      _beffroi: {
+        alerts: [{ class: 'vital', headline: 'Évacuez les quais' }],
+        agenda: [{ title: 'Marché', from: '2026-11-28T07:00:00.000Z' }],
+      },
+    });
+    const again = await get('/feeds/widget.json?lang=en', { 'if-none-match': String(feed.headers.etag) });
+    expect(again.statusCode).toBe(304);
+    for (const url of ['/feeds/widget.json', '/feeds/feed.json', '/feeds/rss.xml', '/agenda.ics'])
+      expect([url, (await get(url)).headers['access-control-allow-origin']]).toEqual([url, '*']);
+    for (const url of ['/', '/api/messages', '/abonnement'])
+      expect([url, (await get(url)).headers['access-control-allow-origin']]).toEqual([url, undefined]);
+  });
+
+  test('a shared address has a picture of its own, whose address changes with what it shows', async () => {
+    const message = await publish({ title: 'Marché de Noël 🎄' });
+    const cardOf = async (url: string) =>
+      /property="og:image" content="https:\/\/ville\.example([^"]+)"/.exec(await body(url))?.[1] ?? '';
+    const path = await cardOf(`/m/${message.id}`);
+    const answer = await get(path);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'image/jpeg',
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
+    expect(await sharp(answer.rawPayload).metadata()).toMatchObject({ width: 1200, height: 630 });
+    expect((await get(path)).rawPayload.equals(answer.rawPayload)).toBe(true);
+    await correct(message, { title: 'Marché' });
+    expect(await cardOf(`/m/${message.id}`)).not.toBe(path);
+    const old = await get(path);
+    expect([old.statusCode, old.headers['cache-control']]).toEqual([200, 'no-cache']);
+    await server.services.content.withdraw(actor, message.id);
+    expect((await get(path)).statusCode).toBe(404);
+    expect((await get(await cardOf('/'))).statusCode).toBe(200);
+    expect(await body(`/m/${message.id}`)).not.toContain('og:image');
   });
 
   test('a page needs no script and asks nobody else for anything', async () => {
     const message = await publish({ body: '<p><a href="https://elsewhere.example/">ailleurs</a></p>' });
     for (const url of ['/', '/agenda', '/accessibilite', `/m/${message.id}`]) {
       const page = await body(url);
-      expect(page).not.toMatch(/<script(?![^>]* src="\/)|<style|style="|\son\w+="/);
+      expect(page).not.toMatch(
+        /<script(?![^>]* (?:src="\/|type="application\/ld\+json"))|<style|style="|\son\w+="/,
+      );
       for (const [, address] of page.matchAll(
         /<(?:link rel="(?:stylesheet|icon)"|img|script)[^>]* (?:href|src)="([^"]+)"/g,
       )) {

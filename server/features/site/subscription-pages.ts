@@ -10,7 +10,9 @@ import type { Deps } from '../../deps.ts';
 import { languageOf } from '../../http/language.ts';
 import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
-import { type Language, type SitePages, subscriptionPath } from './pages.ts';
+import type { SitePages } from './pages.ts';
+import { subscriptionPath } from './paths.ts';
+import type { Language } from './site-view.ts';
 import type { Snapshot } from './snapshot.ts';
 
 type Parts = {

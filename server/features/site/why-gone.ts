@@ -3,7 +3,8 @@ import type { Content } from '#core/contracts/index.ts';
 import { sayMoment } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import { validityOf } from '../content/index.ts';
-import type { Failure, Language } from './pages.ts';
+import type { Failure } from './pages.ts';
+import type { Language } from './site-view.ts';
 
 /** `detail` is said of the moment since which it is so. */
 const words = {
@@ -50,7 +51,7 @@ export async function whyGone(
   return { status: 410, title, detail: detail(sayMoment(end.at, { language, timeZone: row.time_zone })) };
 }
 
-function neverWas(language: Language): Failure {
+export function neverWas(language: Language): Failure {
   const { title, detail } = words[language].unknown;
   return { status: 404, title, detail: detail() };
 }

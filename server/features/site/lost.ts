@@ -1,0 +1,28 @@
+/** An address that leads nowhere: a person gets a page, with the alerts on it and a way home; a program gets a problem. */
+
+import { languageOf } from '../../http/language.ts';
+import type { TypedApp } from '../feature.ts';
+import type { SitePages } from './pages.ts';
+import type { Language } from './site-view.ts';
+import type { Snapshot } from './snapshot.ts';
+import { neverWas } from './why-gone.ts';
+
+type Parts = {
+  readonly views: Pick<SitePages, 'failure'>;
+  readonly snapshot: () => Promise<Snapshot>;
+  readonly headers: Readonly<Record<string, string>>;
+};
+
+/** Their programs know what to do with a problem. */
+const notOurs = /^\/(?:api|console|player|media|display|socket\.io|health|cap|feeds)(?:\/|\?|$)/;
+
+export function serveLost(app: TypedApp, { views, snapshot, headers }: Parts): void {
+  app.get('/*', { schema: { hide: true } }, async (request, reply) => {
+    const wantsPage = request.headers.accept?.includes('text/html') === true && !notOurs.test(request.url);
+    if (!wantsPage) return reply.callNotFound();
+    const language: Language = languageOf(request);
+    const failure = neverWas(language);
+    const body = views.failure({ snapshot: await snapshot(), language, ...failure });
+    return reply.code(failure.status).headers(headers).type('text/html; charset=utf-8').send(body);
+  });
+}

@@ -1,0 +1,26 @@
+/** Where the pages of the site are, and which of them there are now. */
+import type { PublishedMessage } from '../../compose/index.ts';
+import type { Snapshot } from './snapshot.ts';
+
+export const accessibilityPath = '/accessibilite';
+export const noticesPath = '/affichage';
+export const notificationsPath = '/notifications';
+export const embedPath = '/integrer';
+export const subscriptionPath = '/abonnement';
+
+/** Each address in the languages in which it can be read: that of the page itself is French. */
+export function languagesOf(base: string, path: string) {
+  return [
+    { language: 'fr', href: `${base}${path}` },
+    { language: 'en', href: `${base}${path}?lang=en` },
+    { language: 'x-default', href: `${base}${path}` },
+  ] as const;
+}
+
+/** What must be put up; what ends first stands first. */
+export function noticesIn({ messages }: Snapshot): readonly PublishedMessage[] {
+  const end = ({ content }: PublishedMessage) => String(content.data?.until ?? '');
+  return messages
+    .filter(({ kind }) => kind === 'legal')
+    .toSorted((a, b) => (end(a) < end(b) ? -1 : end(a) > end(b) ? 1 : 0));
+}

@@ -1,0 +1,258 @@
+/**
+ * Every page of a town's site, as it is found by following links from its home page: checked by axe, narrow, enlarged, and
+ * without scripts, in both languages and both schemes. What was found is written down for the town's statement.
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type CheckedPages, checkedPagesFile } from '#server/features/site/checked-pages.ts';
+import { launchBrowser } from '#test/browser.ts';
+import { buildCitizen } from './build.ts';
+import { openTown, type Town } from './town.ts';
+
+const require = createRequire(import.meta.url);
+const axe = require('axe-core/package.json') as { version: string };
+const axeSource = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+const languages = ['fr', 'en'] as const;
+const schemes = ['light', 'dark'] as const;
+/** Not reached by a link: addresses that one is given, mistypes, or keeps for too long. */
+const unlinked = ['/abonnement', '/integrer', '/m/unknown', '/nulle-part'];
+
+let browser: Browser;
+const towns: { name: string; town: Town; pages: string[] }[] = [];
+const checks: CheckedPages['checks'] = {
+  axe: { checked: 0, faults: 0 },
+  reflow: { checked: 0, faults: 0 },
+  zoom: { checked: 0, faults: 0 },
+  plain: { checked: 0, faults: 0 },
+};
+/** Counted before it is expected to be none. */
+function none(check: keyof typeof checks, faults: readonly string[]): void {
+  checks[check].checked += 1;
+  checks[check].faults += faults.length;
+  expect(faults).toEqual([]);
+}
+
+beforeAll(async () => {
+  await buildCitizen({ emptyOutDir: false });
+  browser = await launchBrowser();
+  const full = await openTown();
+  await fill(full);
+  const empty = await openTown();
+  for (const [name, town] of [
+    ['full', full],
+    ['empty', empty],
+  ] as const)
+    towns.push({ name, town, pages: [...new Set([...(await crawl(town)), ...unlinked])] });
+});
+afterAll(async () => {
+  await browser.close();
+  for (const { town } of towns) await town.close();
+  const pages = towns.reduce((sum, one) => sum + one.pages.length, 0);
+  // A run of some of the tests alone has not gone over every page.
+  if (Object.values(checks).some(({ checked }) => checked === 0)) return;
+  const known: CheckedPages = { at: Date.now(), tool: `axe-core ${axe.version}`, pages, checks };
+  await mkdir(join(checkedPagesFile, '..'), { recursive: true });
+  await writeFile(checkedPagesFile, `${JSON.stringify(known, null, 2)}\n`);
+});
+
+async function fill(town: Town): Promise<void> {
+  const made = await town.server().as('administrator')({
+    method: 'POST',
+    url: '/api/channels/connected',
+    payload: {
+      type: 'email',
+      title: 'Lettre',
+      options: { from: 'Mairie <infos@ville.example>' },
+      takes: { kinds: ['news', 'alert'], topics: [], exercises: false },
+    },
+  });
+  expect(made.statusCode).toBe(201);
+  const long =
+    'Assainissement : l’anticonstitutionnellement longue réunion d’information (entrée gratuite, accès PMR)';
+  await town.publish({
+    title: long,
+    body: '<h2>Où ?</h2><p>Salle <strong>des fêtes</strong></p><ul><li>Un</li></ul><blockquote><p>Deux</p></blockquote>',
+    topics: ['Vie locale'],
+    place: { name: 'Salle des fêtes', at: { lat: 47.4, lon: -0.8 } },
+    link: 'https://ville.example/reunion',
+  });
+  await town.publish(
+    {
+      title: 'Marché',
+      happening: { from: '2026-11-25T08:00', until: '2026-11-25T13:00', rrule: 'FREQ=WEEKLY;BYDAY=WE,SA' },
+    },
+    'event',
+  );
+  await town.publish(
+    {
+      title: 'Enquête publique',
+      data: {
+        reference: 'Arrêté nº 2026-118',
+        from: '2026-11-16',
+        until: '2026-12-18',
+        signedBy: 'Le maire',
+      },
+    },
+    'legal',
+  );
+  await town
+    .publish(
+      {
+        title: 'Quel nom pour le square ?',
+        data: {
+          question: 'Quel nom ?',
+          options: [
+            { label: 'Simone-Veil', votes: 3 },
+            { label: 'Du Moulin', votes: 1 },
+          ],
+        },
+      },
+      'poll',
+    )
+    .catch(() => undefined);
+  const wrong = await town.publish({ title: 'Fermture de la piscine' });
+  const { content } = town.server().services;
+  const { territory, latest } = await content.get(town.server().services.rootTerritory, wrong);
+  const actor = { user: 'user-approver', name: 'A', email: '', territory, roles: ['approver' as const] };
+  const edited = await content.edit(actor, wrong, {
+    content: { ...latest.content, title: 'Fermeture de la piscine' },
+    revision: 1,
+  });
+  await content.approve(actor, wrong, { revision: edited.latest.number });
+  for (const loudness of ['urgent', 'vital']) {
+    const raised = await town.server().as('alert-officer')({
+      method: 'POST',
+      url: '/api/alerts',
+      payload: {
+        class: loudness,
+        status: 'Actual',
+        text: {
+          headline: 'Crue de la Loire',
+          description: 'La Loire monte.',
+          instruction: 'Montez à l’étage.',
+          senderName: 'Mairie',
+          language: 'fr',
+        },
+        target: { all: true },
+        until: '2026-11-23T20:00',
+      },
+    });
+    expect(raised.statusCode).toBe(201);
+  }
+}
+
+/** Paths of all pages of the site that links lead to. */
+async function crawl(town: Town): Promise<string[]> {
+  const seen = new Map<string, boolean>([['/', true]]);
+  const waiting = ['/'];
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    const answer = await town.server().inject(path);
+    if (!answer.headers['content-type']?.toString().startsWith('text/html')) {
+      seen.set(path, false);
+      continue;
+    }
+    expect([path, answer.statusCode]).toEqual([path, 200]);
+    for (const [, href = ''] of answer.body.matchAll(/<a [^>]*href="(\/[^"#?]*)/g)) {
+      if (seen.has(href)) continue;
+      seen.set(href, true);
+      waiting.push(href);
+    }
+  }
+  return [...seen].filter(([, isPage]) => isPage).map(([path]) => path);
+}
+
+async function wider(page: Page, path: string): Promise<string[]> {
+  const by = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  return by > 0 ? [`${path}: wider than ${page.viewportSize()?.width} px by ${by}`] : [];
+}
+
+describe.each(languages)('in %s', (language) => {
+  const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
+
+  test.each(schemes)(
+    'every page, %s, is sound for axe at 320 px and at 200 %%, and nothing is wider than it',
+    async (colorScheme) => {
+      const context = await browser.newContext({ locale, colorScheme, serviceWorkers: 'block' });
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('console', (line) => {
+        if (/Content.Security.Policy|Refused to/i.test(line.text())) complaints.push(line.text());
+      });
+      for (const { name, town, pages } of towns) {
+        for (const path of pages) {
+          await page.setViewportSize({ width: 320, height: 800 });
+          await page.goto(town.url + path);
+          expect([path, await page.getAttribute('html', 'lang')]).toEqual([path, language]);
+          none('reflow', await wider(page, path));
+          await page.evaluate(axeSource);
+          const { violations } = (await page.evaluate(
+            'axe.run(document, { resultTypes: ["violations"] })',
+          )) as { violations: { id: string; nodes: { html: string }[] }[] };
+          none(
+            'axe',
+            violations.map(
+              ({ id, nodes }) => `${path}: ${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+            ),
+          );
+          // A desk of 1280 px enlarged to 200 % has 640 px left.
+          await page.setViewportSize({ width: 640, height: 400 });
+          none('zoom', await wider(page, path));
+          await picture(
+            page,
+            `${name}${path.replaceAll('/', '-').slice(0, 20)}-${language}-${colorScheme}`,
+            path,
+          );
+        }
+      }
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+    120_000,
+  );
+
+  test('without scripts every page says what it is for, and what it cannot do', async () => {
+    const context = await browser.newContext({ locale, javaScriptEnabled: false });
+    const page = await context.newPage();
+    for (const { town, pages } of towns) {
+      for (const path of pages) {
+        await page.goto(town.url + path);
+        const faults: string[] = [];
+        if ((await page.locator('h1').count()) !== 1 || !(await page.locator('main').isVisible()))
+          faults.push(`${path}: no text`);
+        // No control that does nothing: a form is sent to the server, or is not there.
+        for (const form of await page.locator('form:visible').all())
+          if ((await form.getAttribute('method')) !== 'post')
+            faults.push(`${path}: a form that goes nowhere`);
+        for (const button of await page.locator('button:visible').all())
+          if ((await button.getAttribute('type')) !== 'submit')
+            faults.push(`${path}: a button that does nothing`);
+        none('plain', faults);
+      }
+      await page.goto(`${town.url}/notifications`);
+      expect(await page.textContent('.sayings')).toContain('JavaScript');
+    }
+    await context.close();
+  }, 60_000);
+});
+
+const looked = new Set<string>();
+async function picture(page: Page, name: string, path: string): Promise<void> {
+  const folder = process.env.BEFFROI_LOOK;
+  if (!folder || looked.has(name)) return;
+  looked.add(name);
+  for (const [kind, width] of [
+    ['phone', 390],
+    ['desk', 1280],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await writeFile(
+      `${folder}/page-${name}-${kind}.png`,
+      await page.screenshot({ fullPage: path !== '/agenda' }),
+    );
+  }
+}
