@@ -35,7 +35,7 @@ export type MailEntry = {
 };
 export type Feed = {
   readonly id: string;
-  readonly type: 'rss' | 'ics';
+  readonly type: 'rss' | 'ics' | 'openagenda';
   readonly url: string;
   readonly fetchedAt?: number;
   readonly error?: string;

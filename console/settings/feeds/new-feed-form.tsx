@@ -9,6 +9,9 @@ import { toast } from '../../frame/toast.tsx';
 import { useWords } from '../../words/words.tsx';
 import css from '../settings.module.css';
 
+/** The same in every language. */
+const openAgendaHint = 'https://api.openagenda.com/v2/agendas/…/events?key=…';
+
 export function NewFeedForm() {
   const { feeds: words } = useWords();
   const [url, setUrl] = useState('');
@@ -37,7 +40,7 @@ export function NewFeedForm() {
       <TextInput
         type="url"
         label={words.address}
-        placeholder={words.addressHint}
+        placeholder={type === 'openagenda' ? openAgendaHint : words.addressHint}
         required
         withAsterisk={false}
         maxLength={1000}
@@ -48,7 +51,7 @@ export function NewFeedForm() {
         label={words.what}
         value={type}
         onChange={(next) => change(() => setType(next))}
-        data={(['rss', 'ics'] as const).map((value) => ({ value, label: words.types[value] }))}
+        data={(['rss', 'ics', 'openagenda'] as const).map((value) => ({ value, label: words.types[value] }))}
       />
       <ProblemNote error={look.error ?? add.error} />
       {look.data && <Found looked={look.data} />}

@@ -14,6 +14,7 @@ export const messages: typeof french = {
   imported: {
     rss: 'Imported from the news',
     ics: 'Imported from the agenda',
+    openagenda: 'Imported from OpenAgenda',
     offer: 'From the intercommunality',
   },
   vanished: 'gone from its source',
@@ -160,6 +161,7 @@ export const messages: typeof french = {
   sourceNote: {
     rss: 'This draft comes from the town’s news feed. Read it over, then publish it.',
     ics: 'This draft comes from the imported agenda. Read it over, then publish it.',
+    openagenda: 'This draft comes from OpenAgenda. Read it over, then publish it.',
     offer:
       'This text comes from the intercommunality and follows its corrections: what you change here is replaced by the next one.',
     vanished: 'It has since gone from its source: check that it is still right.',

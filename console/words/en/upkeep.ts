@@ -177,7 +177,7 @@ export const feeds = {
   empty: 'No feed yet.',
   emptySo:
     'Does the site of the town or the agenda of an association publish already? Give its address, and you need not copy any more.',
-  types: { rss: 'News (RSS, Atom)', ics: 'Agenda (iCalendar)' },
+  types: { rss: 'News (RSS, Atom)', ics: 'Agenda (iCalendar)', openagenda: 'OpenAgenda (API v2)' },
   notYet: 'not read yet',
   readAt: (when: string) => `read ${when}`,
   failed: (reason: string, when: string) => `Unreadable ${when}: ${reason}`,

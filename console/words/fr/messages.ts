@@ -9,7 +9,12 @@ export const messages = {
   emptyFilter: 'Aucun message ne correspond.',
   emptyFilterSo: 'Élargissez la recherche, ou effacez les filtres.',
   clearFilters: 'Effacer les filtres',
-  imported: { rss: 'Importé des actualités', ics: 'Importé de l’agenda', offer: 'De l’intercommunalité' },
+  imported: {
+    rss: 'Importé des actualités',
+    ics: 'Importé de l’agenda',
+    openagenda: 'Importé d’OpenAgenda',
+    offer: 'De l’intercommunalité',
+  },
   vanished: 'disparu de sa source',
   editedAgo: (when: string) => `Modifié ${when}`,
   shownOn: (n: number) => (n === 1 ? 'Affiché sur 1 support' : `Affiché sur ${n} supports`),
@@ -154,6 +159,7 @@ export const messages = {
   sourceNote: {
     rss: 'Ce brouillon vient du fil d’actualités de la commune. Relisez-le, puis publiez-le.',
     ics: 'Ce brouillon vient de l’agenda importé. Relisez-le, puis publiez-le.',
+    openagenda: 'Ce brouillon vient d’OpenAgenda. Relisez-le, puis publiez-le.',
     offer:
       'Ce texte vient de l’intercommunalité et suit ses corrections : ce que vous y changez est remplacé par la prochaine.',
     vanished: 'Il a disparu de sa source depuis : vérifiez qu’il est toujours exact.',

@@ -178,7 +178,7 @@ export const feeds = {
   empty: 'Aucun flux pour l’instant.',
   emptySo:
     'Le site de la commune ou l’agenda d’une association publie déjà ? Donnez son adresse : vous n’aurez plus à recopier.',
-  types: { rss: 'Actualités (RSS, Atom)', ics: 'Agenda (iCalendar)' },
+  types: { rss: 'Actualités (RSS, Atom)', ics: 'Agenda (iCalendar)', openagenda: 'OpenAgenda (API v2)' },
   notYet: 'pas encore lu',
   readAt: (when: string) => `lu ${when}`,
   failed: (reason: string, when: string) => `Illisible ${when} : ${reason}`,

@@ -2,7 +2,7 @@
  * Every change to messages, inside a transaction of the caller: the rows, the audit trail and the outbox are written
  * together or not at all. Whoever owns the transaction then calls `announce` of the service.
  */
-import type { Content, Message, MessageKind } from '#core/contracts/index.ts';
+import type { Content, Message, MessageKind, MessageSource } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import { contentHash } from '#core/hash.ts';
 import { type ApprovalContext, type MessageAction, type MessageLife, step } from '#core/message/lifecycle.ts';
@@ -24,7 +24,7 @@ export type Change = {
   readonly newId: () => string;
 };
 
-export type Source = { readonly type: 'rss' | 'ics' | 'offer'; readonly feed: string; readonly uid: string };
+export type Source = Pick<MessageSource, 'type' | 'feed' | 'uid'>;
 export type NewMessage = { readonly kind: MessageKind; readonly content: Content; readonly source?: Source };
 
 export async function createMessage(change: Change, given: NewMessage): Promise<Message> {

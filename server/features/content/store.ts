@@ -4,6 +4,7 @@ import type {
   Content,
   Message,
   MessageKind,
+  MessageSource,
   MessageState,
   Revision,
   RevisionState,
@@ -75,7 +76,7 @@ export function messageOf(row: MessageRow, latest: Revision): Message {
       ? {}
       : {
           source: {
-            type: row.source_type as 'rss' | 'ics' | 'offer',
+            type: row.source_type as MessageSource['type'],
             feed: row.source_feed ?? '',
             uid: row.source_uid ?? '',
             ...(row.vanished_at === null ? {} : { vanishedAt: row.vanished_at }),

@@ -28,6 +28,7 @@ type Known = {
   readonly source_uid: string | null;
   readonly source_hash: string | null;
   readonly vanished_at: number | null;
+  readonly over_at: number | null;
 };
 
 /** Answers the counts, and the ids of the messages that changed. One transaction: all of it or nothing. */
@@ -56,6 +57,8 @@ export async function applyItems(
   }
   for (const [uid, message] of known) {
     if (seen.has(uid) || message.vanished_at !== null) continue;
+    // Asked only for what is to come, it tells nothing of what is over.
+    if (feed.type === 'openagenda' && message.over_at !== null && message.over_at <= change.at) continue;
     await setVanished(change, message.id, change.at);
     result.vanished++;
     changed.push(message.id);
@@ -70,7 +73,7 @@ async function knownMessages({ db, actor }: Change, { type, feed }: Feed): Promi
     .innerJoin('revision as r', (join) =>
       join.onRef('r.message_id', '=', 'm.id').onRef('r.number', '=', 'm.latest'),
     )
-    .select(['m.id', 'm.latest', 'r.content', 'm.source_uid', 'm.source_hash', 'm.vanished_at'])
+    .select(['m.id', 'm.latest', 'r.content', 'm.source_uid', 'm.source_hash', 'm.vanished_at', 'm.over_at'])
     .where('m.territory_id', '=', actor.territory)
     .where('m.source_type', '=', type)
     .where('m.source_feed', '=', feed)

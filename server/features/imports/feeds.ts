@@ -5,11 +5,11 @@ import { BeffroiError } from '#core/errors.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import type { FeedTable } from '../../store/schema.ts';
-import type { Imports, ImportType } from './service.ts';
+import { type Imports, type ImportType, importTypes } from './service.ts';
 
 export const Feed = Type.Object({
   id: Id,
-  type: Type.Enum(['rss', 'ics'] as const),
+  type: Type.Enum(importTypes),
   url: Type.String(),
   fetchedAt: Type.Optional(Instant),
   /** Why the last reading failed. */

@@ -11,6 +11,7 @@ const sample = (name: string) =>
   readFileSync(new URL(`../../../test/samples/${name}`, import.meta.url), 'utf8');
 const rss = sample('actualites.rss');
 const ics = sample('agenda.ics');
+const openAgenda = sample('openagenda.json');
 
 let server: TestServer;
 
@@ -241,6 +242,33 @@ describe.each(dialects)('importing on %s', (dialect) => {
         expect((await fetchFrom(at('/'))).detail).toContain('500');
         expect((await fetchFrom('http://127.0.0.1:1/')).detail).toContain('cannot be reached');
         await nothingStored();
+      });
+
+      test('an agenda of OpenAgenda is read part by part, and what is over is not missed', async () => {
+        const { events } = JSON.parse(openAgenda);
+        const part = (some: unknown[], after: unknown) =>
+          JSON.stringify({ total: events.length, events: some, after });
+        answer = (request, response) =>
+          response.end(
+            request.url?.includes('after')
+              ? part(events.slice(2), null)
+              : part(events.slice(0, 2), ['0', '17']),
+          );
+        const feed = { type: 'openagenda', url: at('/v2/agendas/1/events?key=k') } as const;
+        const system = systemActor(server.services.rootTerritory);
+        const first = await server.services.imports.run(system, feed);
+        expect(first).toMatchObject({ ...counts(4, 0, 0, 0), problems: ['event: it has no uid'] });
+        expect(
+          requests.map((one) => new URL(one.split(' ')[0] ?? '', at('/')).searchParams.getAll('after[]')),
+        ).toEqual([[], ['0', '17']]);
+        expect(requests[0]).toContain('key=k&detailed=1&longDescriptionFormat=HTML&size=300');
+        // The fair of 28 November is over; the talk has been taken away before its time.
+        server.clock.now = Date.UTC(2026, 11, 1);
+        answer = (_request, response) => response.end(part([events[0]], null));
+        expect(await server.services.imports.run(system, feed)).toMatchObject(counts(0, 0, 2, 1));
+        answer = (request, response) =>
+          request.url?.includes('after') ? response.end('{}') : response.end(part([], ['1']));
+        await expect(server.services.imports.run(system, feed)).rejects.toThrow('no list of events');
       });
 
       test('a feed is read regularly, by its ETag, and keeps the error of a bad reading', async () => {

@@ -1,4 +1,4 @@
-/** RSS, Atom and iCalendar documents become draft messages. */
+/** RSS, Atom, iCalendar and OpenAgenda documents become draft messages. */
 export { createFeeds, type Feeds, systemActor } from './feeds.ts';
 export { type FetchOptions, fetchDocument, fetchHeaders } from './fetch.ts';
 export { type CalendarEvent, readCalendar } from './ics.ts';

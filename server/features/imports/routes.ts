@@ -5,8 +5,9 @@ import { actorOf } from '../../http/guard.ts';
 import { answers } from '../../http/problems.ts';
 import type { Feature } from '../feature.ts';
 import { Feed } from './feeds.ts';
+import { importTypes } from './service.ts';
 
-const type = Type.Enum(['rss', 'ics'] as const);
+const type = Type.Enum(importTypes);
 const url = Type.String({ pattern: '^https?://[^\\s]+$', maxLength: 1000 });
 const ImportInput = Type.Object(
   {

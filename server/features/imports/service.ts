@@ -4,12 +4,14 @@ import type { Actor, Deps } from '../../deps.ts';
 import type { ContentService } from '../content/index.ts';
 import { applyItems, type Imported } from './apply.ts';
 import { decodeText } from './decode.ts';
-import { fetchDocument } from './fetch.ts';
+import { type Fetched, type FetchOptions, fetchDocument } from './fetch.ts';
 import { readIcs } from './ics.ts';
 import type { Reading } from './item.ts';
+import { joinAnswers, nextAnswer, readOpenAgenda, wholeAddress } from './openagenda.ts';
 import { readRss } from './rss.ts';
 
-export type ImportType = 'rss' | 'ics';
+export const importTypes = ['rss', 'ics', 'openagenda'] as const;
+export type ImportType = (typeof importTypes)[number];
 export type ImportRequest = {
   readonly type: ImportType;
   /** The name under which the items are known; the address, or `document`, when absent. */
@@ -40,8 +42,7 @@ export function createImports(deps: Deps, content: ContentService): Imports {
   const apply = async (actor: Actor, type: ImportType, feed: string, document: string): Promise<Imported> => {
     if (document.length > config.imports.maxBytes) throw unreadable(`> ${config.imports.maxBytes}`);
     const { timeZone, language } = await territoryOf(deps, actor.territory);
-    const reading: Reading =
-      type === 'rss' ? readRss(document, language) : readIcs(document, { timeZone, language });
+    const reading = readers[type](document, { timeZone, language });
     if ('unreadable' in reading) throw unreadable(reading.unreadable);
     const { result, changed } = await store.db
       .transaction()
@@ -51,11 +52,8 @@ export function createImports(deps: Deps, content: ContentService): Imports {
   };
 
   const read: Imports['read'] = async (actor, { type, url }, { etag, lastModified }) => {
-    const fetched = await fetchDocument(url, {
-      ...config.imports,
-      etag: etag ?? undefined,
-      lastModified: lastModified ?? undefined,
-    });
+    const marks = { etag: etag ?? undefined, lastModified: lastModified ?? undefined };
+    const fetched = await fetchSource(type, url, { ...config.imports, ...marks });
     if ('unreadable' in fetched) throw unreadable(fetched.unreadable);
     if ('unchanged' in fetched) return { notModified: true };
     const result = await apply(actor, type, url, decodeText(fetched.bytes, fetched.charset));
@@ -67,12 +65,12 @@ export function createImports(deps: Deps, content: ContentService): Imports {
   };
 
   const look: Imports['look'] = async (actor, { type, url }) => {
-    const fetched = await fetchDocument(url, config.imports);
+    const fetched = await fetchSource(type, url, config.imports);
     if ('unreadable' in fetched) throw unreadable(fetched.unreadable);
     if ('unchanged' in fetched) throw unreadable('the server answers 304');
     const document = decodeText(fetched.bytes, fetched.charset);
     const { timeZone, language } = await territoryOf(deps, actor.territory);
-    const reading = type === 'rss' ? readRss(document, language) : readIcs(document, { timeZone, language });
+    const reading = readers[type](document, { timeZone, language });
     if ('unreadable' in reading) throw unreadable(reading.unreadable);
     const { items, problems } = reading;
     const first = items.slice(0, mostLooked).map(({ kind, content }) => ({ kind, title: content.title }));
@@ -94,6 +92,36 @@ export function createImports(deps: Deps, content: ContentService): Imports {
       return apply(actor, request.type, request.feed ?? 'document', text);
     },
   };
+}
+
+type Reader = (document: string, where: { timeZone: string; language: string }) => Reading;
+const readers: Readonly<Record<ImportType, Reader>> = {
+  rss: (document, { language }) => readRss(document, language),
+  ics: readIcs,
+  openagenda: readOpenAgenda,
+};
+
+/** Of 300 events each: more than one reading takes. */
+const mostAnswers = 10;
+
+/** A document; of an agenda that is told in parts, all of them, or none. */
+async function fetchSource(type: ImportType, url: string, options: FetchOptions): Promise<Fetched> {
+  if (type !== 'openagenda') return fetchDocument(url, options);
+  const answers: string[] = [];
+  let bytes = 0;
+  for (let next: string | undefined = wholeAddress(url); next !== undefined; ) {
+    // The list changes as its events pass: what a part was marked with says nothing of the others.
+    const { etag: _, lastModified: __, ...asked } = options;
+    const fetched = await fetchDocument(next, { ...asked, accept: 'application/json' });
+    if ('unreadable' in fetched || 'unchanged' in fetched) return fetched;
+    const answer = decodeText(fetched.bytes, fetched.charset);
+    bytes += fetched.bytes.length;
+    if (bytes > options.maxBytes) return { unreadable: `it is larger than ${options.maxBytes} bytes` };
+    answers.push(answer);
+    next = answers.length < mostAnswers ? nextAnswer(next, answer) : undefined;
+  }
+  const whole = answers.length === 1 ? (answers[0] ?? '') : joinAnswers(answers);
+  return { bytes: Buffer.from(whole, 'utf8') };
 }
 
 function unreadable(detail: string): BeffroiError {

@@ -18,6 +18,7 @@ import { serveDraftPage } from './draft-page.ts';
 import { atomFeed, jsonFeed, rssFeed } from './feeds.ts';
 import { siteHeaders } from './headers.ts';
 import { serveLost } from './lost.ts';
+import { openAgendaFeed } from './openagenda-feed.ts';
 import { createSitePages } from './pages.ts';
 import { accessibilityPath, noticesPath, notificationsPath } from './paths.ts';
 import { type Language, pageOptions, siteOf } from './site-view.ts';
@@ -158,6 +159,7 @@ export const site: Feature = (app, deps, services) => {
     ['/feeds/rss.xml', 'application/rss+xml; charset=utf-8', rssFeed],
     ['/feeds/atom.xml', 'application/atom+xml; charset=utf-8', atomFeed],
     ['/feeds/feed.json', 'application/feed+json; charset=utf-8', jsonFeed],
+    ['/feeds/openagenda.json', 'application/json; charset=utf-8', openAgendaFeed],
   ] as const) {
     app.get(path, options, (request, reply) =>
       answer(request, reply, keyOf(path, languageOf(request)), (snapshot) =>
