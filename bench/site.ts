@@ -5,12 +5,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import Fastify from 'fastify';
 import { completeConfig } from '#config/load.ts';
 import type { Actor } from '#server/deps.ts';
 import { type Running, startServer } from '#server/main.ts';
 import { startChild } from './alert/rpc.ts';
-import { atLeast, type Measurement, median } from './measure.ts';
+import { atLeast, atMost, type Measurement, median } from './measure.ts';
 
 const rounds = 7;
 const load = { connections: 32, ms: 1500 };
@@ -22,6 +23,7 @@ export async function siteBench(): Promise<Measurement[]> {
   try {
     const message = await fill(running);
     return [
+      ...(await weigh(running)),
       await compare(running, 'home page', '/'),
       await compare(running, 'message page', `/m/${message}`),
       await compare(running, 'RSS feed', '/feeds/rss.xml'),
@@ -56,6 +58,54 @@ async function fill({ services }: Running): Promise<string> {
     last = id;
   }
   return last;
+}
+
+/** What a first visit of the home page takes: as it is sent, packed, without pictures. */
+async function weigh({ url }: Running): Promise<Measurement[]> {
+  const get = async (path: string) => {
+    const answer = await fetch(`${url}${path}`, {
+      headers: { 'accept-encoding': 'identity', 'accept-language': 'fr' },
+    });
+    return Buffer.from(await answer.arrayBuffer());
+  };
+  const page = await get('/');
+  const html = page.toString('utf8');
+  const sheets = found(html, /<link rel="stylesheet" href="([^"]+)"/g);
+  const scripts = found(html, /<script[^>]* src="([^"]+)"/g);
+  const files = await Promise.all([...sheets, ...scripts].map(get));
+  const [sheet = Buffer.alloc(0)] = files;
+  // A browser fetches the faces that the page has letters of: the Latin ones, upright.
+  const faces = found(sheet.toString('utf8'), /url\(\.\/([^)]*-latin-wght-normal\.woff2)\)/g);
+  const letters = await Promise.all(faces.map((face) => get(`${sheets[0]?.replace(/[^/]+$/, '')}${face}`)));
+  const sum = (sizes: readonly number[]) => sizes.reduce((total, size) => total + size, 0);
+  const packed = sum([page, ...files].map((file) => gzipSync(file).length));
+  const kb = (bytes: number) => bytes / 1024;
+  return [
+    atMost('home page, first visit: text, style and script, as sent', kb(packed), 'KB', 60),
+    atMost(
+      'the same with its letters, which are kept for ever',
+      kb(packed + sum(letters.map(({ length }) => length))),
+      'KB',
+      60,
+    ),
+    atMost(
+      'home page: where its first text stands',
+      kb(Buffer.byteLength(html.slice(0, html.indexOf('<h1')))),
+      'KB',
+      14,
+    ),
+    // A module waits for the page, and the page not for it.
+    atMost(
+      'home page: requests that its first text waits for',
+      sheets.length + found(html, /<script (?![^>]*type="module")[^>]*src="([^"]+)"/g).length,
+      '',
+      1,
+    ),
+  ];
+}
+
+function found(text: string, pattern: RegExp): string[] {
+  return [...text.matchAll(pattern)].map(([, one = '']) => one);
 }
 
 async function compare({ url }: Running, what: string, path: string): Promise<Measurement> {
