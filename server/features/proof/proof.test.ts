@@ -5,7 +5,6 @@ import { bearer, pairScreen } from '#test/displays.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { dialects } from '#test/stores.ts';
 import { verify } from '../notices/index.ts';
-import { length } from './words.ts';
 
 let server: TestServer;
 afterEach(() => server.close());
@@ -145,13 +144,4 @@ describe.each(dialects)('the proof of an alert on %s', (dialect) => {
       for (const type of ['csv', 'pdf'] as const) expect((await file(id, type)).statusCode).toBe(404);
     expect((await server.inject(`/api/alerts/${alert.id}/journal.csv`)).statusCode).toBe(401);
   });
-});
-
-test('lengths are said as people say them', () => {
-  expect([800, 12_000, 245_000, 7_380_000].map((ms) => length(ms, 'fr'))).toEqual([
-    '0,8 s',
-    '12 s',
-    '4 min 05 s',
-    '2 h 03 min',
-  ]);
 });
