@@ -7,6 +7,8 @@ const noisyFrames = 10_000;
 const documents = Number(process.env.DOCUMENTS ?? 100_000);
 /** Of ten-second turns on a screen; accelerated, a day takes about ten minutes. */
 const hours = Number(process.env.HOURS ?? 24);
+/** Ways out of a town, by their types; all when there are none. */
+const ways = (process.env.WAYS ?? '').split(/[ ,]+/).filter((one) => one !== '');
 const seed = Number(process.env.SEED ?? 20_261_123);
 
 const parts: Readonly<Record<string, () => Promise<readonly Measurement[]>>> = {
@@ -14,6 +16,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Measurement[]>>> = {
   noise: async () => (await import('./noise.ts')).noisyWires(noisyFrames, seed),
   cap: async () => (await import('./cap.ts')).fuzzAlerts(documents, seed),
   player: async () => (await import('./player.ts')).soakPlayer(hours),
+  deliveries: async () => (await import('./deliveries.ts')).soakDeliveries(ways),
 };
 
 const asked = process.argv.slice(2);

@@ -71,8 +71,8 @@ export async function startPushService(): Promise<PushService> {
     request: IncomingMessage,
     { name, keys, body }: { name: string; keys: Keys; body: Buffer },
   ): number {
-    const { authorization = '', ttl, urgency, topic } = request.headers;
-    if (!isSigned(authorization, origin)) return 403;
+    const { authorization = '', ttl, urgency, topic, host } = request.headers;
+    if (!isSigned(authorization, `http://${host}`)) return 403;
     if (ttl === undefined) return 400;
     if (body.length > 4096) return 413;
     got.push({

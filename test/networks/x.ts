@@ -20,7 +20,6 @@ const problem = (status: number, detail: string): Answered => ({
 export async function startX(): Promise<FakeX> {
   const posts = new Map<string, XPost>();
   const alts = new Map<string, string>();
-  let base = '';
   let ids = 0;
 
   /** Signed with the same secrets over the same address, whatever order the parameters came in. */
@@ -28,7 +27,7 @@ export async function startX(): Promise<FakeX> {
     const header = headers.authorization ?? '';
     const of = (name: string) => decodeURIComponent(new RegExp(`${name}="([^"]*)"`).exec(header)?.[1] ?? '');
     const now = Number(of('oauth_timestamp')) * 1000;
-    const asked = new URL(url.pathname + url.search, base);
+    const asked = new URL(url.pathname + url.search, `http://${headers.host}`);
     return header === oauth1Header(xKeys, { method, url: asked, now, nonce: of('oauth_nonce') });
   }
 
@@ -76,6 +75,5 @@ export async function startX(): Promise<FakeX> {
   }
 
   const api = await startFakeApi(answer);
-  base = api.url;
   return { ...api, posts };
 }
