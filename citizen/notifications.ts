@@ -1,6 +1,8 @@
 /** The page on which a reader asks to be told: it asks for permission on a press only, the worker does the rest. */
 import type { Ask, State, Wishes } from './told.ts';
 
+const levels = ['urgent', 'today', 'weekly'] as const;
+
 type Saying = State['is'] | 'denied' | 'unsupported' | 'saved' | 'ended';
 
 export function offerNotifications(page: Document): void {
@@ -61,7 +63,7 @@ const time = (minute: number) =>
 function wishesOf(form: HTMLFormElement): Wishes {
   const given = new FormData(form);
   return {
-    level: given.get('level') === 'urgent' ? 'urgent' : 'today',
+    level: levels.find((level) => level === given.get('level')) ?? 'today',
     topics: given.getAll('topic').map(String),
     language: String(given.get('language')),
     ...(given.has('quiet') && {

@@ -2,8 +2,9 @@
  * The subscription of this device, kept by the worker: with the town it is known by an id and a token that only this
  * device has, with the push service by an address that goes with the town's key.
  */
+export type Level = 'urgent' | 'today' | 'weekly';
 export type Wishes = {
-  readonly level: 'urgent' | 'today';
+  readonly level: Level;
   readonly topics: readonly string[];
   readonly language: string;
   readonly quiet?: { readonly from: number; readonly until: number };

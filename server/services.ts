@@ -7,12 +7,7 @@ import { createApprovalTeller, createRecipients } from './features/approval/inde
 import { type Backups, createBackups } from './features/backups/index.ts';
 import { type Calendars, createCalendars } from './features/calendars/index.ts';
 import { type Cap, createCap } from './features/cap/index.ts';
-import {
-  type Channels,
-  createChannels,
-  createDigests,
-  createLetterMailer,
-} from './features/channels/index.ts';
+import { type Channels, createChannels, createLetterMailer } from './features/channels/index.ts';
 import { type ContentService, createContent } from './features/content/index.ts';
 import { type Control, createControl } from './features/control/index.ts';
 import { createDisplays, type Displays } from './features/displays/index.ts';
@@ -110,8 +105,6 @@ export type Services = {
   readonly values: Values;
   readonly webhooks: Webhooks;
   readonly channels: Channels;
-  /** Looks once who is due a digest, and writes to them. */
-  readonly tellDigests: () => Promise<void>;
   readonly subscriptions: Subscriptions;
   readonly mailboxes: Mailboxes;
   /** Told by SMS. */
@@ -163,11 +156,10 @@ export async function createServices(
   const webhooks = createWebhooks(deps);
   jobs.every('webhooks', deps.config.webhooks.every, webhooks.work);
   const types = createChannelTypes({ config: deps.config, emails });
-  const channels = createChannels(deps, { media, types, emails, people: accounts.people });
+  const channels = createChannels(deps, { media, types, content, emails, people: accounts.people });
   jobs.every('channels', deps.config.channels.every, channels.work);
   jobs.every('channel tokens', '40 6 * * *', () => asLeader(deps.store, 'channel tokens', channels.watch));
-  const tellDigests = createDigests(deps, { content, emails });
-  jobs.every('digests', deps.config.channels.every, () => asLeader(deps.store, 'digests', tellDigests));
+  jobs.every('digests', deps.config.channels.every, () => asLeader(deps.store, 'digests', channels.digest));
   const mailboxes = createMailboxes(deps, { territory: rootTerritory, emails });
   jobs.every('unconfirmed mailboxes', '52 * * * *', mailboxes.forget);
   const alerts = createAlerts(deps, displays.presence);
@@ -235,7 +227,6 @@ export async function createServices(
     values,
     webhooks,
     channels,
-    tellDigests,
     subscriptions: createSubscriptions(deps, rootTerritory),
     mailboxes,
     numbers: createNumbers(deps),

@@ -1,6 +1,12 @@
 /** The calls of the ways out that a town has connected, and of what they were given to say. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { Channel, ChannelInput, ChannelPatch, Dispatch } from '#core/contracts/channel.ts';
+import type {
+  Channel,
+  ChannelEstimate,
+  ChannelInput,
+  ChannelPatch,
+  Dispatch,
+} from '#core/contracts/channel.ts';
 import { queryOf, request } from './client.ts';
 import type { OptionsSchema } from './json-schema.ts';
 
@@ -55,6 +61,12 @@ export const channelQueries = {
     queryOptions({
       queryKey: ['channels', 'connected'],
       queryFn: () => request<{ channels: Channel[] }>(connected),
+    }),
+  estimate: (message: string) =>
+    queryOptions({
+      queryKey: ['channels', 'estimate', message],
+      queryFn: () =>
+        request<{ channels: ChannelEstimate[] }>(`/api/channels/estimate${queryOf({ message })}`),
     }),
   log: (of: LogOf) =>
     infiniteQueryOptions({

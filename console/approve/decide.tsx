@@ -14,6 +14,7 @@ import { ProblemNote } from '../frame/problem.tsx';
 import { toast } from '../frame/toast.tsx';
 import { GoesOut } from '../previews/goes-out.tsx';
 import { previewQuery } from '../previews/previews.tsx';
+import { Reaches } from '../previews/reaches.tsx';
 import { useWords } from '../words/words.tsx';
 import css from './approve.module.css';
 
@@ -62,6 +63,7 @@ export function Decide({ review, blocked, onDecided }: Props) {
       )}
       <ProblemNote error={act.error} />
       <GoesOut kind={review.message.kind} topics={review.message.latest.content.topics} />
+      <Reaches message={review.message.id} />
       <div className={css.acts}>
         <Textarea
           ref={field}

@@ -84,19 +84,29 @@ export const Dispatch = Type.Object({
   remoteId: Type.Optional(Type.String()),
   url: Type.Optional(Type.String()),
   reason: Type.Optional(Type.Object({ code: Type.String(), text: Type.String() })),
-  /** Of a way out with subscribers: whom it was for, whom it has reached, who could not be reached. */
+  /** Of a way out with subscribers: whom it was for, whom it has reached, who could not be reached; and who gets it in a digest, for they had had enough that day. */
   recipients: Type.Optional(
-    Type.Object({ total: Type.Integer(), reached: Type.Integer(), failed: Type.Integer() }),
+    Type.Object({
+      total: Type.Integer(),
+      reached: Type.Integer(),
+      failed: Type.Integer(),
+      withheld: Type.Optional(Type.Integer()),
+    }),
   ),
 });
 
-/** Before it leaves. `atOnce`: else in a digest. `segments`, `cost`: of all texts together, where the price of one is set. */
+/**
+ * Before it leaves. `atOnce`: else in a digest. `withheld`: of those, who have had their `share` of the day and get it in a digest.
+ * `segments`, `cost`: of all texts together, where the price of one is set.
+ */
 export const ChannelEstimate = Type.Object({
   channel: Id,
   title: Type.String(),
   way: Way,
   atOnce: Type.Boolean(),
   recipients: Type.Integer(),
+  withheld: Type.Optional(Type.Integer()),
+  share: Type.Optional(Type.Integer()),
   segments: Type.Optional(Type.Integer()),
   cost: Type.Optional(Type.Number()),
 });

@@ -19,6 +19,12 @@ const Options = Type.Object(
       pattern: '^(mailto:[^@\\s]+@[^@\\s]+\\.[a-z]{2,}|https://[^\\s]+)$',
       maxLength: 200,
     }),
+    mostADay: Type.Integer({
+      title: 'Nouvelles par jour et par personne, alertes à part',
+      minimum: 1,
+      maximum: 50,
+      default: 3,
+    }),
   },
   { additionalProperties: false },
 );

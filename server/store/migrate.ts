@@ -34,6 +34,7 @@ import { up as neighbourhoods } from './migrations/036-neighbourhoods.ts';
 import { up as escalation } from './migrations/037-escalation.ts';
 import { up as noticeBoards } from './migrations/038-notice-boards.ts';
 import { up as capPerSource } from './migrations/039-cap-per-source.ts';
+import { up as shares } from './migrations/040-shares.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -72,6 +73,7 @@ const migrations = {
   '037-escalation': escalation,
   '038-notice-boards': noticeBoards,
   '039-cap-per-source': capPerSource,
+  '040-shares': shares,
 } as const;
 
 /**

@@ -82,7 +82,12 @@ export type SubscriberTable = {
   bounces: Generated<number>;
   /** When a mail was last sent to it because somebody named it on the site. */
   asked_at: number | null;
+  /** The day on which they were told of news last, counted from 1970 in the town's calendar, and how often on it. */
+  told_day: Generated<number | null>;
+  told_count: Generated<number>;
 };
+/** What somebody has not been told because they had had enough that day; their digest tells it. */
+export type WithheldTable = { subscriber_id: string; message_id: string; at: number };
 /** Whom a dispatch could not be brought to at once. */
 export type DispatchRecipientTable = {
   dispatch_id: string;
@@ -98,4 +103,5 @@ export type OutletTables = {
   dispatch: DispatchTable;
   dispatch_recipient: DispatchRecipientTable;
   subscriber: SubscriberTable;
+  withheld: WithheldTable;
 };

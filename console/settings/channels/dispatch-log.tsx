@@ -63,6 +63,7 @@ function Row({ value, name }: { value: Dispatch; name: string | undefined }) {
           <span>{say.when(doneAt ?? value.createdAt)}</span>
           {recipients && <span>{words.reachedOf(recipients.reached, recipients.total)}</span>}
           {recipients && recipients.failed > 0 && <span>{words.notReached(recipients.failed)}</span>}
+          {recipients?.withheld !== undefined && <span>{words.inDigest(recipients.withheld)}</span>}
           {attempts > 1 && <span>{words.attempts(attempts)}</span>}
           {state === 'due' && attempts > 0 && <span>{words.nextTry(say.ago(value.dueAt))}</span>}
         </span>

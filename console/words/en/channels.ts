@@ -38,6 +38,10 @@ export const connected: typeof french = {
       label: 'Contact',
       help: 'For the notification services, for example mailto:townhall@saint-aubin.example.',
     },
+    mostADay: {
+      label: 'Pieces of news a day and person',
+      help: 'What is more waits for the digest of the evening. Alerts do not count.',
+    },
     from: { label: 'Sender' },
     replyTo: { label: 'Reply to' },
     smtp: { label: 'Mail server of its own', help: 'Empty: the one of the house.' },
@@ -110,6 +114,7 @@ export const connected: typeof french = {
   },
   reachedOf: (reached, total) => `${reached} of ${total} reached`,
   notReached: (n) => `${n} out of reach`,
+  inDigest: (n) => `${n} in their digest`,
   attempts: (n) => `${n} attempts`,
   nextTry: (when) => `next attempt ${when}`,
   reasons: {
@@ -133,4 +138,10 @@ export const connected: typeof french = {
   ofMessage: 'By channels',
   ofMessageLead: 'What went out, with the proof.',
   goesTo: (names) => `Once approved, goes out by: ${names}.`,
+  reaches: (name, n, atOnce) =>
+    `${name}: ${n === 1 ? '1 person' : `${n} people`}${atOnce ? '' : ', in their newsletter'}.`,
+  withheld: (n, share) =>
+    n === 1
+      ? `1 person has had their ${share} pieces of news today and will get it in the digest.`
+      : `${n} people have had their ${share} pieces of news today and will get it in the digest.`,
 };

@@ -37,6 +37,10 @@ export const connected = {
       label: 'Contact',
       help: 'Pour les services de notification, par exemple mailto:mairie@saint-aubin.example.',
     },
+    mostADay: {
+      label: 'Nouvelles par jour et par personne',
+      help: 'Ce qui dépasse attend le résumé du soir. Les alertes ne comptent pas.',
+    },
     from: { label: 'Expéditeur' },
     replyTo: { label: 'Répondre à' },
     smtp: { label: 'Serveur d’envoi propre', help: 'Vide : celui de la maison.' },
@@ -109,6 +113,7 @@ export const connected = {
   },
   reachedOf: (reached: number, total: number) => `${reached} sur ${total} touchés`,
   notReached: (n: number) => (n === 1 ? '1 injoignable' : `${n} injoignables`),
+  inDigest: (n: number) => `${n} dans leur résumé`,
   attempts: (n: number) => `${n} essais`,
   nextTry: (when: string) => `nouvel essai ${when}`,
   reasons: {

@@ -1,17 +1,15 @@
 /** What is no alert reaches mailboxes in digests: daily or weekly, what became live since the last one, by the topics of each. */
 import type { Selectable } from 'kysely';
-import { isOfTopics } from '#core/channel/concerns.ts';
 import { type DigestLevel, digestLevels, lastDigest } from '#core/channel/digest.ts';
-import { takes } from '#core/channel/takes.ts';
-import type { Takes } from '#core/contracts/index.ts';
 import { zoneOf } from '#core/recurrence/zone.ts';
 import { addressed, linksOf, openMailLine, type Sent, sentOf } from '../../channels/index.ts';
-import { type Emails, isForScreens, saidOf } from '../../compose/index.ts';
+import { type Emails, saidOf } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { Line } from '../../mail/index.ts';
 import type { ChannelTable, SubscriberTable } from '../../store/schema-outlets.ts';
 import type { ContentService, LiveMessage } from '../content/index.ts';
 import { rememberMailboxes } from './mailboxes.ts';
+import { newsBetween, newsFor } from './news.ts';
 import { standingAfter } from './note.ts';
 
 type Needs = { readonly content: Pick<ContentService, 'live'>; readonly emails: Pick<Emails, 'letter'> };
@@ -80,9 +78,7 @@ export function createDigests(deps: Deps, { content, emails }: Needs): () => Pro
   async function tell(subscriber: Subscriber, { channel, town, line, news, boundary }: Round) {
     const since = subscriber.digest_until ?? subscriber.confirmed_at ?? boundary;
     const topics = JSON.parse(subscriber.topics) as string[];
-    const items = news.filter(
-      (one) => became(one) >= since && became(one) < boundary && isOfTopics(topics, one.content.topics),
-    );
+    const items = newsBetween(news, { since, until: boundary, topics });
     if (items.length === 0) return 'nothing' as const;
     const base = config.publicUrl.replace(/\/+$/, '');
     const links = linksOf(base, subscriber);
@@ -130,11 +126,7 @@ export function createDigests(deps: Deps, { content, emails }: Needs): () => Pro
       boundaries.map(async ({ level, boundary }) => (await duePage(territory, level, boundary)).length > 0),
     );
     if (!anybody.includes(true)) return;
-    const rule = JSON.parse(channel.takes) as Takes;
-    const news = (await content.live(territory, clock())).filter(
-      ({ kind, content: { topics } }) =>
-        kind !== 'alert' && !isForScreens(kind) && takes(rule, { kind, topics }),
-    );
+    const news = await newsFor({ content, now: clock() }, channel);
     const line = await openMailLine(config, (JSON.parse(channel.secrets) as { smtp?: string }).smtp);
     try {
       for (const { level, boundary } of boundaries) {
@@ -167,6 +159,3 @@ type Down = Extract<Sent, { kind: 'deferred' | 'reconnect' }>;
 /** Nothing more would get through. */
 const isDown = (sent: Sent | 'nothing'): sent is Down =>
   sent !== 'nothing' && (sent.kind === 'reconnect' || (sent.kind === 'deferred' && sent.down));
-
-/** When it could first be read. */
-const became = ({ publishedAt, validFrom }: LiveMessage) => Math.max(publishedAt, validFrom ?? publishedAt);

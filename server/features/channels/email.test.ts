@@ -75,7 +75,7 @@ describe.each(dialects)('e-mails to citizens on %s', (dialect) => {
     );
   const digest = async (at: number) => {
     server.clock.now = at;
-    await server.services.tellDigests();
+    await server.services.channels.digest();
   };
   const told = () =>
     smtp.received.map(({ to, subject }) => {

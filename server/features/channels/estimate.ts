@@ -4,17 +4,20 @@ import type { Said } from '#core/channel/say.ts';
 import { takes } from '#core/channel/takes.ts';
 import type { ChannelEstimate, Content, Level, MessageKind, Takes } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
+import { zoneOf } from '#core/recurrence/zone.ts';
 import { type ChannelTypes, channelTypeOf, type MailingType } from '../../channels/index.ts';
 import { isForScreens, saidOf } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
+import { shareOf } from './share.ts';
 import { findSubject, type Subject } from './subject.ts';
+import { dayIn } from './whom.ts';
 
-type Given = { readonly deps: Pick<Deps, 'store' | 'config'>; readonly types: ChannelTypes };
+type Given = { readonly deps: Pick<Deps, 'store' | 'config' | 'clock'>; readonly types: ChannelTypes };
 type Weighed = Pick<Subject, 'kind' | 'content' | 'status' | 'class' | 'text'>;
 
 /** Throws NOT_FOUND. */
 export async function estimate(
-  { deps: { store, config }, types }: Given,
+  { deps: { store, config, clock }, types }: Given,
   territory: string,
   message: string,
 ): Promise<ChannelEstimate[]> {
@@ -37,27 +40,47 @@ export async function estimate(
     return alert ?? { kind, content: JSON.parse(row.content) as Content };
   }
 
-  /** Subscribers alike in what they wish are counted together. */
-  const groupsOf = (way: string) =>
+  /** Subscribers alike in what they wish are counted together. `full`: of those, who have had that many today. */
+  const groupsOf = (way: string, share: number, today: number) =>
     db
       .selectFrom('subscriber')
       .select(['level', 'topics', (eb) => eb.fn.countAll<number>().as('count')])
+      .select((eb) =>
+        eb.fn
+          .sum<number>(
+            eb
+              .case()
+              .when(eb.and([eb('told_day', '=', today), eb('told_count', '>=', share)]))
+              .then(1)
+              .else(0)
+              .end(),
+          )
+          .as('full'),
+      )
       .where('territory_id', '=', territory)
       .where('way', '=', way)
       .where('confirmed_at', 'is not', null)
       .groupBy(['level', 'topics'])
       .execute();
 
-  async function people(type: MailingType, { kind, content: { topics }, status, class: loudness }: Weighed) {
+  /** Those for whom it is; and of those, whose digest will tell it. */
+  async function people(
+    type: MailingType,
+    { kind, content: { topics }, status, class: loudness }: Weighed,
+    share: { share: number | undefined; today: number },
+  ) {
     const told = { topics, ...(status && loudness && { alert: { class: loudness, status } }) };
     const atOnce = isAtOnce(type.way, { kind });
     const wants = (level: Level, wanted: readonly string[]) =>
       atOnce
         ? concerns({ level, topics: [...wanted] }, told)
         : level !== 'urgent' && isOfTopics(wanted, topics);
-    return (await groupsOf(type.way))
-      .filter(({ level, topics: wanted }) => wants(level as Level, JSON.parse(wanted) as string[]))
-      .reduce((sum, { count }) => sum + Number(count), 0);
+    const most = atOnce ? share.share : undefined;
+    const groups = (await groupsOf(type.way, most ?? 0, share.today)).filter(({ level, topics: wanted }) =>
+      wants(level as Level, JSON.parse(wanted) as string[]),
+    );
+    const sum = (of: 'count' | 'full') => groups.reduce((total, group) => total + Number(group[of]), 0);
+    return { recipients: sum('count'), ...(most !== undefined && { withheld: sum('full'), share: most }) };
   }
 
   const found = await subject();
@@ -66,6 +89,8 @@ export async function estimate(
     .select('time_zone')
     .where('id', '=', territory)
     .executeTakeFirstOrThrow();
+  const zone = zoneOf(town.time_zone);
+  const today = zone ? dayIn(zone, clock()) : 0;
   const said = saidIn(found, town.time_zone, `${config.publicUrl.replace(/\/+$/, '')}/m/${message}`);
   const channels = await db
     .selectFrom('channel')
@@ -84,7 +109,10 @@ export async function estimate(
       topics: content.topics,
       ...(status && { status }),
     });
-    const recipients = taken ? await people(type, found) : 0;
+    const urgent = kind === 'alert' ? 1 : 0;
+    const share = shareOf({ urgent, act: 'publish' }, JSON.parse(options) as Record<string, unknown>);
+    const counted = taken ? await people(type, found, { share, today }) : { recipients: 0 };
+    const { recipients } = counted;
     const weight = type.weigh?.(said, JSON.parse(options) as Record<string, unknown>);
     const { segments, cost } = weight ?? {};
     answers.push({
@@ -92,7 +120,7 @@ export async function estimate(
       title,
       way: type.way,
       atOnce: isAtOnce(type.way, { kind }),
-      recipients,
+      ...counted,
       ...(segments !== undefined && { segments: segments * recipients }),
       // To the cent: tenths of cents are added up before.
       ...(segments !== undefined &&

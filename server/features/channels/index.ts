@@ -3,7 +3,6 @@ import type { Feature } from '../feature.ts';
 import { outlets } from './routes.ts';
 import { summary } from './summary.ts';
 
-export { createDigests } from './digests.ts';
 export { createLetterMailer } from './letter-mailer.ts';
 export type { OneText } from './one-text.ts';
 export { type Channels, createChannels } from './service.ts';

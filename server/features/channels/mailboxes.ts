@@ -8,7 +8,7 @@ const mostBounces = 3;
 
 type Learnt = {
   readonly id: string;
-  readonly sent: { readonly kind: Sent['kind'] | 'quiet'; readonly bounced?: boolean };
+  readonly sent: { readonly kind: Sent['kind'] | 'quiet' | 'withheld'; readonly bounced?: boolean };
 };
 
 /** Forgets addresses that are no more, or that were refused too often in a row. */

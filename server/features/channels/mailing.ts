@@ -1,14 +1,13 @@
 /** A dispatch to everybody who asked: page by page in the order of their ids, then those who could not be reached at once. */
 import type { Selectable } from 'kysely';
-import { breaksQuiet, concerns } from '#core/channel/concerns.ts';
-import { quietEnd } from '#core/channel/quiet.ts';
-import type { Level, QuietHours } from '#core/contracts/index.ts';
 import { zoneOf } from '#core/recurrence/zone.ts';
 import type { Job, Mailing, MailingType, Outcome, Recipient, Sent } from '../../channels/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { DispatchTable, SubscriberTable } from '../../store/schema-outlets.ts';
 import { leaseMs, mostFaults, waitAfter } from './retry.ts';
 import { type Settled, writeSettled } from './settled.ts';
+import { shareOf, writeShares } from './share.ts';
+import { createWhom } from './whom.ts';
 
 type Dispatch = Selectable<DispatchTable>;
 type Subscriber = Selectable<SubscriberTable>;
@@ -17,6 +16,8 @@ export type Counts = {
   total: number;
   reached: number;
   failed: number;
+  /** Who had had enough that day: their digest tells them. */
+  withheld?: number;
   /** Why we ourselves could not do it for some. */
   fault?: string;
 };
@@ -81,6 +82,12 @@ function createRound(
   const { db } = store;
   const told = { topics: job.out.topics, ...(job.out.alert && { alert: job.out.alert }) };
   const urgent = dispatch.urgent === 1;
+  const whom = createWhom({
+    told,
+    zone: zoneOf(place.timeZone),
+    share: shareOf(dispatch, job.options),
+    until: dispatch.until_at,
+  });
   const counts: Counts = dispatch.recipients
     ? (JSON.parse(dispatch.recipients) as Counts)
     : { total: 0, reached: 0, failed: 0 };
@@ -120,19 +127,9 @@ function createRound(
     return query.execute();
   }
 
-  function quietUntil({ quiet }: Subscriber, now: number): number | undefined {
-    if (quiet === null || breaksQuiet(told)) return undefined;
-    const zone = zoneOf(place.timeZone);
-    return zone && quietEnd(JSON.parse(quiet) as QuietHours, now, zone);
-  }
-
-  const isFor = (row: Subscriber) =>
-    concerns({ level: row.level as Level, topics: JSON.parse(row.topics) as string[] }, told);
-
-  /** Everybody on a page who does not sleep. Answers why nothing more gets through, if so. */
+  /** Everybody on a page who is to hear of it now. Answers why nothing more gets through, if so. */
   async function send(rows: readonly Subscriber[], attempts: ReadonlyMap<string, number>) {
-    const now = clock();
-    const [asleep, awake] = divided(rows, (row) => quietUntil(row, now) !== undefined);
+    const { now: awake, later } = whom.divide(rows, clock(), attempts);
     const answers = awake.length > 0 ? await mailing.send(awake.map(recipientOf)) : [];
     const sent = awake.map(({ id }, index): Settled => {
       const answer = answers[index] ?? unanswered;
@@ -140,13 +137,7 @@ function createRound(
       const tried = (attempts.get(id) ?? 0) + (untried ? 0 : 1);
       return { id, attempts: tried, sent: answer, due: dueOf(answer, tried) };
     });
-    const quiet = asleep.map((row): Settled => {
-      const due = quietUntil(row, now) ?? now;
-      const isLate = due >= dispatch.until_at;
-      const tried = attempts.get(row.id) ?? 0;
-      return { id: row.id, attempts: tried, sent: { kind: 'quiet' }, due: isLate ? undefined : due };
-    });
-    return { settled: [...sent, ...quiet], stop: stopOf(answers) };
+    return { settled: [...sent, ...later], stop: stopOf(answers) };
   }
 
   /** Why nothing more gets through; or until when the way out wants to be left alone. */
@@ -169,6 +160,8 @@ function createRound(
     count(settled, progress.isNew);
     await db.transaction().execute(async (trx) => {
       await writeSettled(trx, settled, { dispatch: dispatch.id, isNew: progress.isNew });
+      const day = whom.dayOf(now);
+      if (day !== undefined) await writeShares(trx, settled, { day, at: now, message: dispatch.message_id });
       await trx
         .updateTable('dispatch')
         .set({
@@ -183,8 +176,11 @@ function createRound(
   }
 
   function count(settled: readonly Settled[], isNew: boolean): void {
-    if (isNew) counts.total += settled.length;
-    const done = settled.filter(({ due }) => due === undefined);
+    const withheld = settled.filter(({ sent }) => sent.kind === 'withheld').length;
+    if (withheld > 0) counts.withheld = (counts.withheld ?? 0) + withheld;
+    if (isNew) counts.total += settled.length - withheld;
+    else counts.total -= withheld;
+    const done = settled.filter(({ due, sent }) => due === undefined && sent.kind !== 'withheld');
     const reached = done.filter(({ sent }) => sent.kind === 'delivered').length;
     counts.reached += reached;
     counts.failed += done.length - reached;
@@ -221,7 +217,7 @@ function createRound(
           return undefined;
         }
         cursor = last.id;
-        const { settled, stop } = await send(page.filter(isFor), new Map());
+        const { settled, stop } = await send(page.filter(whom.isFor), new Map());
         await write(settled, { cursor, isNew: true });
         if (stop) return stop;
       }
@@ -271,12 +267,6 @@ function createRound(
   };
 }
 
-function recipientOf({ id, address, keys, language, token }: Subscriber): Recipient {
+export function recipientOf({ id, address, keys, language, token }: Subscriber): Recipient {
   return { id, address, keys: JSON.parse(keys) as Recipient['keys'], language, token };
-}
-
-function divided<Thing>(things: readonly Thing[], is: (thing: Thing) => boolean): [Thing[], Thing[]] {
-  const [yes, no]: [Thing[], Thing[]] = [[], []];
-  for (const thing of things) (is(thing) ? yes : no).push(thing);
-  return [yes, no];
 }

@@ -158,6 +158,79 @@ describe.each(dialects)('notifications on %s', (dialect) => {
     });
   });
 
+  test('more than their share of a day waits for the evening; who sends it knows; alerts and corrections do not count', async () => {
+    const url = `/api/channels/connected/${channel.id}`;
+    const options = { contact: 'mailto:mairie@saint-aubin.example', mostADay: 2 };
+    await send({ method: 'PATCH', url, payload: { options } });
+    await subscribe('phone');
+    await subscribe('tablet', { topics: ['Sport'] });
+    await alert();
+    await publish('Un');
+    await publish('Deux');
+    const write = (topics: string[]) =>
+      post<{ id: string }>('/api/messages', { kind: 'notice', content: content('Trois', { topics }) });
+    const { id } = await write(['Sport']);
+    const estimate = await send({ method: 'GET', url: `/api/channels/estimate?message=${id}` });
+    expect(estimate.json().channels).toMatchObject([{ recipients: 2, withheld: 1, share: 2 }]);
+    await post(`/api/messages/${id}/approve`, { revision: 1 });
+    await settle();
+    expect((await dispatches()).at(-1)).toMatchObject({
+      state: 'done',
+      recipients: { total: 1, reached: 1, failed: 0, withheld: 1 },
+    });
+    await publish('Quatre');
+    const phone = () =>
+      service.got
+        .filter(({ device }) => device === 'phone')
+        .map(({ payload: { title, body = '' } }) => `${title} ${body}`.trim().replaceAll('\u00a0', ' '));
+    expect(phone()).toEqual(['Crue Montez à l’étage. Mairie', 'Un', 'Deux']);
+    // 18:00 in Paris less a moment, and 18:00.
+    server.clock.now = Date.UTC(2026, 10, 23, 17) - 1;
+    await server.services.channels.digest();
+    expect(phone()).toHaveLength(3);
+    server.clock.now += 1;
+    await server.services.channels.digest();
+    await server.services.channels.digest();
+    expect(phone().slice(3)).toEqual(['Ma commune : les autres nouvelles du jour Quatre · Trois']);
+    server.clock.now += 6 * hour;
+    await publish('Demain');
+    expect(phone().slice(4)).toEqual(['Demain']);
+  });
+
+  test('who wants news once a week gets one notification on Thursday, by topics and when they are awake', async () => {
+    await subscribe('late');
+    await publish('Avant', { topics: ['Sport'] });
+    server.clock.advance(60_000);
+    // From now on once a week: what was before is not told again.
+    await subscribe('late', { level: 'weekly' });
+    await subscribe('weekly', { level: 'weekly' });
+    await subscribe('sport', { level: 'weekly', topics: ['Sport'], language: 'en' });
+    await subscribe('asleep', { level: 'weekly', quiet: { from: 17 * 60, until: 19 * 60 } });
+    await subscribe('nothing', { level: 'weekly', topics: ['Voirie'] });
+    server.clock.advance(60_000);
+    await publish('Marché', { topics: ['Vie locale'] });
+    await publish('Tournoi', { topics: ['Sport'] });
+    await alert();
+    expect(devices()).toEqual(['asleep', 'late', 'late', 'nothing', 'sport', 'weekly']);
+    const before = service.got.length;
+    const told = () =>
+      service.got
+        .slice(before)
+        .map(({ device, payload }) =>
+          `${device}: ${payload.title} – ${payload.body}`.replaceAll('\u00a0', ' '),
+        )
+        .sort();
+    server.clock.now = Date.UTC(2026, 10, 26, 17);
+    await server.services.channels.digest();
+    const whole = 'Ma commune : les nouvelles de la semaine – Tournoi · Marché';
+    const first = [`late: ${whole}`, 'sport: Ma commune: the news of the week – Tournoi', `weekly: ${whole}`];
+    expect(told()).toEqual(first);
+    server.clock.advance(hour);
+    await server.services.channels.digest();
+    await server.services.channels.digest();
+    expect(told()).toEqual([`asleep: ${whole}`, ...first]);
+  });
+
   test('the end of an alert waits for nobody who sleeps or cannot be reached, and what is over is not said to them later', async () => {
     await subscribe('sleeper', { quiet: { from: 22 * 60, until: 7 * 60 } });
     await subscribe('broken');

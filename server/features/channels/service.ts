@@ -14,12 +14,15 @@ import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import type { Store } from '../../store/index.ts';
 import type { ChannelTable } from '../../store/schema-outlets.ts';
+import type { ContentService } from '../content/index.ts';
 import type { Person } from '../identity/index.ts';
 import type { Media } from '../media/index.ts';
 import { createCourier } from './courier.ts';
+import { createDigests } from './digests.ts';
 import { type DispatchPage, findDispatch, findDispatches, reopenDispatch } from './dispatches.ts';
 import { estimate } from './estimate.ts';
 import { createOneText, type OneText } from './one-text.ts';
+import { createPushDigests } from './push-digests.ts';
 import { complete, typeOf } from './settings.ts';
 import { createTokenWatch } from './token-watch.ts';
 import { channelOf } from './view.ts';
@@ -49,6 +52,8 @@ export type Channels = {
   readonly text: OneText;
   /** Whom a message will reach, and at what price. Throws NOT_FOUND. */
   estimate(territory: string, message: string): Promise<ChannelEstimate[]>;
+  /** Looks once who is due a digest, and tells them. Only one at a time may. */
+  digest(): Promise<void>;
   /** Looks once at what is to be said, and says what is due. */
   work(): Promise<void>;
   /** The same, and waits for whatever is under way. */
@@ -62,15 +67,18 @@ type Row = Selectable<ChannelTable>;
 type Needs = {
   readonly media: Pick<Media, 'assets' | 'open'>;
   readonly types: ChannelTypes;
+  readonly content: Pick<ContentService, 'live'>;
   readonly emails: Pick<Emails, 'letter'>;
   readonly people: (territory: string) => Promise<readonly Person[]>;
 };
 
-export function createChannels(deps: Deps, { media, types, emails, people }: Needs): Channels {
+export function createChannels(deps: Deps, { media, types, content, emails, people }: Needs): Channels {
   const { store, clock, newId } = deps;
   const { db } = store;
   const courier = createCourier(deps, { media, types });
   const worker = createWorker(deps, courier, types);
+  const tellMailboxes = createDigests(deps, { content, emails });
+  const tellDevices = createPushDigests(deps, { content, types, lines: courier });
 
   const note = (trx: Store['db'], { user, territory }: Actor, action: string, id: string, details = {}) =>
     record(trx, {
@@ -259,6 +267,10 @@ export function createChannels(deps: Deps, { media, types, emails, people }: Nee
       return findDispatch(db, actor.territory, id);
     },
     estimate: (territory, message) => estimate({ deps, types }, territory, message),
+    async digest() {
+      await tellMailboxes();
+      await tellDevices();
+    },
     work: worker.work,
     settle: worker.settle,
     close: worker.close,

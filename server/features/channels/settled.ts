@@ -8,7 +8,7 @@ import { rememberMailboxes } from './mailboxes.ts';
 export type Settled = {
   readonly id: string;
   readonly attempts: number;
-  readonly sent: Sent | { readonly kind: 'quiet' };
+  readonly sent: Sent | { readonly kind: 'quiet' | 'withheld' };
   readonly due: number | undefined;
 };
 

@@ -74,7 +74,18 @@ export function createSubscriptions(
             created_at: at,
             confirmed_at: at,
           })
-          .onConflict((c) => c.columns(['territory_id', 'way', 'address_hash']).doUpdateSet(mutable))
+          .onConflict((c) =>
+            c.columns(['territory_id', 'way', 'address_hash']).doUpdateSet((eb) => ({
+              ...mutable,
+              // Whoever wants news otherwise than before wants those that come, not those that were.
+              digest_until: eb
+                .case()
+                .when('subscriber.level', '<>', wishes.level)
+                .then(at)
+                .else(eb.ref('subscriber.digest_until'))
+                .end(),
+            })),
+          )
           .returningAll()
           .executeTakeFirstOrThrow();
         await trx
@@ -95,8 +106,9 @@ export function createSubscriptions(
         .updateTable('subscriber')
         .set({
           ...columnsOf(wishes),
-          // Whoever begins to want news wants those that come, not those that were.
-          ...(before.level === 'urgent' && wishes.level !== 'urgent' && { digest_until: clock() }),
+          // The same; by e-mail, what the last digest did not tell yet is still told.
+          ...(wishes.level !== before.level &&
+            (before.way === 'push' || before.level === 'urgent') && { digest_until: clock() }),
         })
         .where('id', '=', id)
         .returningAll()
