@@ -65,6 +65,7 @@ function wishesOf(form: HTMLFormElement): Wishes {
   return {
     level: levels.find((level) => level === given.get('level')) ?? 'today',
     topics: given.getAll('topic').map(String),
+    neighbourhoods: given.getAll('neighbourhood').map(String),
     language: String(given.get('language')),
     ...(given.has('quiet') && {
       quiet: { from: minutes(given.get('from')), until: minutes(given.get('until')) },
@@ -72,13 +73,14 @@ function wishesOf(form: HTMLFormElement): Wishes {
   };
 }
 
-function fill(form: HTMLFormElement, { level, topics, language, quiet }: Wishes): void {
+function fill(form: HTMLFormElement, { level, topics, neighbourhoods = [], language, quiet }: Wishes): void {
   const set = (name: string, is: (value: string) => boolean) => {
     for (const field of form.querySelectorAll<HTMLInputElement>(`[name=${name}]`))
       field.checked = is(field.value);
   };
   set('level', (value) => value === level);
   set('topic', (value) => topics.includes(value));
+  set('neighbourhood', (value) => neighbourhoods.includes(value));
   set('language', (value) => value === language);
   set('quiet', () => quiet !== undefined);
   if (!quiet) return;

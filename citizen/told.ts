@@ -6,6 +6,8 @@ export type Level = 'urgent' | 'today' | 'weekly';
 export type Wishes = {
   readonly level: Level;
   readonly topics: readonly string[];
+  /** None: the whole town; so it was for devices from before there were any. */
+  readonly neighbourhoods?: readonly string[];
   readonly language: string;
   readonly quiet?: { readonly from: number; readonly until: number };
 };

@@ -186,6 +186,7 @@ export const ConfigSchema = Type.Object(
           description: 'Let networks and gateways at private and loopback addresses be used',
         }),
         every: text('*/5 * * * * *', 'When it is looked what is due on channels, as a cron expression'),
+        codesPerDay: count(200, 'Codes for numbers that subscribe to texts, a day; each costs a text'),
         pushTimeoutMs: count(5_000, 'A push service must answer within this time'),
         pushServices: Type.Array(Type.String({ pattern: '^(\\*\\.)?[a-z0-9.-]+(:[0-9]+)?$' }), {
           default: [],

@@ -44,9 +44,11 @@ import {
 import {
   createMailboxes,
   createNumbers,
+  createPhoneCodes,
   createSubscriptions,
   type Mailboxes,
   type Numbers,
+  type PhoneCodes,
   type Subscriptions,
 } from './features/subscriptions/index.ts';
 import { createSync, type Sync } from './features/sync/index.ts';
@@ -109,6 +111,7 @@ export type Services = {
   readonly mailboxes: Mailboxes;
   /** Told by SMS. */
   readonly numbers: Numbers;
+  readonly phoneCodes: PhoneCodes;
   readonly elections: Elections;
   readonly offers: Offers;
   close(): Promise<void>;
@@ -162,6 +165,8 @@ export async function createServices(
   jobs.every('digests', deps.config.channels.every, () => asLeader(deps.store, 'digests', channels.digest));
   const mailboxes = createMailboxes(deps, { territory: rootTerritory, emails });
   jobs.every('unconfirmed mailboxes', '52 * * * *', mailboxes.forget);
+  const phoneCodes = createPhoneCodes(deps, { territory: rootTerritory, text: channels.text });
+  jobs.every('codes of numbers', '*/10 * * * *', phoneCodes.forget);
   const alerts = createAlerts(deps, displays.presence);
   const escalation = createEscalation(deps, { alerts, emails, people: accounts.people, text: channels.text });
   // A little before the e-mails go out.
@@ -230,6 +235,7 @@ export async function createServices(
     subscriptions: createSubscriptions(deps, rootTerritory),
     mailboxes,
     numbers: createNumbers(deps),
+    phoneCodes,
     elections: createElections(deps),
     offers,
     scheduling,

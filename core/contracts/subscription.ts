@@ -20,6 +20,8 @@ const wishes = {
   level: Type.Enum(levels),
   /** None: all. */
   topics: Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { maxItems: 20, uniqueItems: true }),
+  /** None: the whole town. */
+  neighbourhoods: Type.Optional(Type.Array(Id, { maxItems: 20, uniqueItems: true })),
   language: Language,
   quiet: Type.Optional(QuietHours),
 };

@@ -1,5 +1,5 @@
 /** What the site hands to the citizen pages: facts, not formatted text. Instants are ms since the epoch. */
-import type { Content, LiveAlert, MessageKind, SubscriptionWishes } from '#core/contracts/index.ts';
+import type { Content, Level, LiveAlert, MessageKind, SubscriptionWishes } from '#core/contracts/index.ts';
 import type { ChangedPart } from '#core/message/changed-parts.ts';
 import type { LiveValues } from './context.ts';
 
@@ -144,8 +144,9 @@ export type NotificationsView = {
   readonly site: Site;
   /** Among which a reader may choose. */
   readonly topics: readonly string[];
+  readonly neighbourhoods: readonly { readonly id: string; readonly name: string }[];
 };
-/** The form of a subscription: to begin one (`email`), or to change it. */
+/** The form of a subscription: to begin one (`field`), or to change it. */
 export type SubscribeView = {
   readonly site: Site;
   readonly title: string;
@@ -153,13 +154,19 @@ export type SubscribeView = {
   readonly note: string;
   readonly submit: string;
   readonly action: string;
-  readonly email: string | undefined;
+  readonly field: { readonly name: 'email' | 'number' | 'code'; readonly value: string } | undefined;
   readonly fault: string | undefined;
-  readonly wishes: Pick<SubscriptionWishes, 'level' | 'topics'>;
+  /** Undefined where there is nothing to choose. `level`: undefined for alerts alone. */
+  readonly wishes:
+    | (Pick<SubscriptionWishes, 'topics' | 'neighbourhoods'> & { readonly level?: Level })
+    | undefined;
   /** To choose from. */
   readonly topics: readonly string[];
+  readonly neighbourhoods: readonly { readonly id: string; readonly name: string }[];
   /** Where it is ended. */
   readonly end: string | undefined;
+  /** Another way. */
+  readonly other?: { readonly url: string; readonly label: string } | undefined;
 };
 /** A page that says something and asks for one press at most. */
 export type StepView = TextView & {

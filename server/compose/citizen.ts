@@ -90,7 +90,7 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     message: (view) => page('message', view.site, messagePageModel(view)),
     agenda: (view) => page('agenda', view.site, agendaModel(view)),
     notices: (view) => page('notices', view.site, noticesModel(view)),
-    notifications: ({ site, topics }) => page('notifications', site, notificationsModel(site, topics)),
+    notifications: (view) => page('notifications', view.site, notificationsModel(view)),
     embed: ({ site, ...parts }) => page('embed', site, embedModel(site, parts)),
     error: (view) => page('error', view.site, errorModel(view)),
     text: ({ site, title, paragraphs, checks = null }) =>
@@ -109,9 +109,9 @@ type Model = {
   readonly parts: Record<string, unknown>;
 };
 
-function notificationsModel({ language }: Site, topics: readonly string[]): Model {
+function notificationsModel({ site: { language }, topics, neighbourhoods }: NotificationsView): Model {
   const { notifications: heading, notificationsIntro: description } = citizenWords[language];
-  return { heading, description, parts: { topics, isFrench: language === 'fr' } };
+  return { heading, description, parts: { topics, neighbourhoods, isFrench: language === 'fr' } };
 }
 
 function embedModel({ language }: Site, parts: Omit<EmbedView, 'site'>): Model {
@@ -188,9 +188,16 @@ function noticesModel({ site, messages }: NoticesView): Model {
   };
 }
 
+const inputs = {
+  email: { type: 'email', autocomplete: 'email', longest: 254, numeric: false },
+  number: { type: 'tel', autocomplete: 'tel', longest: 40, numeric: false },
+  code: { type: 'text', autocomplete: 'one-time-code', longest: 10, numeric: true },
+} as const;
+
 function subscribeModel({ site, ...view }: SubscribeView): Model {
   const s = subscriptionWords[site.language];
-  const { title, intro = null, note, submit, action, fault = null, end = null, wishes } = view;
+  const { title, intro = null, note, submit, action, field, fault = null, end = null, other = null } = view;
+  const { level, topics = [], neighbourhoods = [] } = view.wishes ?? {};
   return {
     heading: title,
     description: intro,
@@ -203,9 +210,17 @@ function subscribeModel({ site, ...view }: SubscribeView): Model {
       action,
       fault,
       end,
-      email: view.email === undefined ? null : { value: view.email },
-      levels: levels.map((value) => ({ value, label: s.levels[value], checked: value === wishes.level })),
-      topics: view.topics.map((value) => ({ value, checked: wishes.topics.includes(value) })),
+      other,
+      field: field === undefined ? null : { ...field, ...inputs[field.name], ...s.fields[field.name] },
+      levels:
+        level === undefined
+          ? []
+          : levels.map((value) => ({ value, label: s.levels[value], checked: value === level })),
+      topics: view.topics.map((value) => ({ value, checked: topics.includes(value) })),
+      neighbourhoods: view.neighbourhoods.map((one) => ({
+        ...one,
+        checked: neighbourhoods.includes(one.id),
+      })),
     },
   };
 }

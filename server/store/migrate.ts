@@ -35,6 +35,8 @@ import { up as escalation } from './migrations/037-escalation.ts';
 import { up as noticeBoards } from './migrations/038-notice-boards.ts';
 import { up as capPerSource } from './migrations/039-cap-per-source.ts';
 import { up as shares } from './migrations/040-shares.ts';
+import { up as subscriberPlaces } from './migrations/041-subscriber-places.ts';
+import { up as phoneCodes } from './migrations/042-phone-codes.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -74,6 +76,8 @@ const migrations = {
   '038-notice-boards': noticeBoards,
   '039-cap-per-source': capPerSource,
   '040-shares': shares,
+  '041-subscriber-places': subscriberPlaces,
+  '042-phone-codes': phoneCodes,
 } as const;
 
 /**

@@ -67,6 +67,8 @@ export type SubscriberTable = {
   level: string;
   /** JSON array; none: all. */
   topics: string;
+  /** JSON array of ids; none: the whole town. */
+  neighbourhoods: Generated<string>;
   language: string;
   /** JSON, minutes of the local day. */
   quiet: string | null;
@@ -96,6 +98,16 @@ export type DispatchRecipientTable = {
   attempts: number;
   reason: string | null;
 };
+/** A code that was sent to a number; `number` is null once it has served or is over: what is left counts. */
+export type PhoneCodeTable = {
+  id: string;
+  territory_id: string;
+  number: string | null;
+  number_hash: string;
+  code_hash: string;
+  sent_at: number;
+  tries: number;
+};
 
 export type OutletTables = {
   channel: ChannelTable;
@@ -104,4 +116,5 @@ export type OutletTables = {
   dispatch_recipient: DispatchRecipientTable;
   subscriber: SubscriberTable;
   withheld: WithheldTable;
+  phone_code: PhoneCodeTable;
 };

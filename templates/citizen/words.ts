@@ -93,6 +93,9 @@ const french = {
   notificationsWeekly: 'Des alertes, et les nouvelles une fois par semaine',
   notificationsTopics: 'Quelles nouvelles ?',
   notificationsTopicsHint: 'Aucune case cochée : toutes. Les alertes viennent toujours.',
+  notificationsPlaces: 'Quels quartiers ?',
+  notificationsPlacesHint:
+    'Aucune case cochée : toute la commune. Ce qui la concerne tout entière vient toujours.',
   notificationsQuiet: 'Heures calmes',
   notificationsQuietHint: 'Ne pas me déranger à ces heures, sauf danger',
   notificationsFrom: 'De',
@@ -220,6 +223,8 @@ const english: CitizenWords = {
   notificationsWeekly: 'Alerts, and the news once a week',
   notificationsTopics: 'Which news?',
   notificationsTopicsHint: 'None ticked: all. Alerts always come.',
+  notificationsPlaces: 'Which neighbourhoods?',
+  notificationsPlacesHint: 'None ticked: the whole town. What concerns all of it always comes.',
   notificationsQuiet: 'Quiet hours',
   notificationsQuietHint: 'Do not disturb me at these hours, unless there is danger',
   notificationsFrom: 'From',

@@ -137,4 +137,10 @@ export const connected = {
   ofMessage: 'Par les canaux',
   ofMessageLead: 'Ce qui est parti, avec la preuve.',
   goesTo: (names: string) => `À la validation, part par : ${names}.`,
+  reaches: (name: string, n: number, atOnce: boolean) =>
+    `${name} : ${n === 1 ? '1 personne' : `${n} personnes`}${atOnce ? '' : ', dans leur lettre'}.`,
+  withheld: (n: number, share: number) =>
+    n === 1
+      ? `1 personne a déjà eu ses ${share} nouvelles du jour et la lira dans son résumé.`
+      : `${n} personnes ont déjà eu leurs ${share} nouvelles du jour et la liront dans leur résumé.`,
 };

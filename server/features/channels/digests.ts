@@ -7,9 +7,9 @@ import { type Emails, saidOf } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { Line } from '../../mail/index.ts';
 import type { ChannelTable, SubscriberTable } from '../../store/schema-outlets.ts';
-import type { ContentService, LiveMessage } from '../content/index.ts';
+import type { ContentService } from '../content/index.ts';
 import { rememberMailboxes } from './mailboxes.ts';
-import { newsBetween, newsFor } from './news.ts';
+import { type News, newsBetween, newsFor } from './news.ts';
 import { standingAfter } from './note.ts';
 
 type Needs = { readonly content: Pick<ContentService, 'live'>; readonly emails: Pick<Emails, 'letter'> };
@@ -20,8 +20,8 @@ type Round = {
   readonly channel: Channel;
   readonly town: Town;
   readonly line: Line;
-  /** What may be told by this way, the newest first. */
-  readonly news: readonly LiveMessage[];
+  /** What may be told by this way. */
+  readonly news: News;
   /** Every digest tells what became live before it. */
   readonly boundary: number;
 };
@@ -77,8 +77,8 @@ export function createDigests(deps: Deps, { content, emails }: Needs): () => Pro
 
   async function tell(subscriber: Subscriber, { channel, town, line, news, boundary }: Round) {
     const since = subscriber.digest_until ?? subscriber.confirmed_at ?? boundary;
-    const topics = JSON.parse(subscriber.topics) as string[];
-    const items = newsBetween(news, { since, until: boundary, topics });
+    const { topics, neighbourhoods } = subscriber;
+    const items = newsBetween(news, { since, until: boundary, topics, neighbourhoods });
     if (items.length === 0) return 'nothing' as const;
     const base = config.publicUrl.replace(/\/+$/, '');
     const links = linksOf(base, subscriber);
@@ -126,7 +126,7 @@ export function createDigests(deps: Deps, { content, emails }: Needs): () => Pro
       boundaries.map(async ({ level, boundary }) => (await duePage(territory, level, boundary)).length > 0),
     );
     if (!anybody.includes(true)) return;
-    const news = await newsFor({ content, now: clock() }, channel);
+    const news = await newsFor({ content, db, now: clock() }, channel);
     const line = await openMailLine(config, (JSON.parse(channel.secrets) as { smtp?: string }).smtp);
     try {
       for (const { level, boundary } of boundaries) {

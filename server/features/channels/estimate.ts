@@ -8,6 +8,7 @@ import { zoneOf } from '#core/recurrence/zone.ts';
 import { type ChannelTypes, channelTypeOf, type MailingType } from '../../channels/index.ts';
 import { isForScreens, saidOf } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
+import { nearOf } from './near.ts';
 import { shareOf } from './share.ts';
 import { findSubject, type Subject } from './subject.ts';
 import { dayIn } from './whom.ts';
@@ -44,7 +45,7 @@ export async function estimate(
   const groupsOf = (way: string, share: number, today: number) =>
     db
       .selectFrom('subscriber')
-      .select(['level', 'topics', (eb) => eb.fn.countAll<number>().as('count')])
+      .select(['level', 'topics', 'neighbourhoods', (eb) => eb.fn.countAll<number>().as('count')])
       .select((eb) =>
         eb.fn
           .sum<number>(
@@ -60,7 +61,7 @@ export async function estimate(
       .where('territory_id', '=', territory)
       .where('way', '=', way)
       .where('confirmed_at', 'is not', null)
-      .groupBy(['level', 'topics'])
+      .groupBy(['level', 'topics', 'neighbourhoods'])
       .execute();
 
   /** Those for whom it is; and of those, whose digest will tell it. */
@@ -76,14 +77,16 @@ export async function estimate(
         ? concerns({ level, topics: [...wanted] }, told)
         : level !== 'urgent' && isOfTopics(wanted, topics);
     const most = atOnce ? share.share : undefined;
-    const groups = (await groupsOf(type.way, most ?? 0, share.today)).filter(({ level, topics: wanted }) =>
-      wants(level as Level, JSON.parse(wanted) as string[]),
+    const groups = (await groupsOf(type.way, most ?? 0, share.today)).filter(
+      ({ level, topics: wanted, neighbourhoods }) =>
+        wants(level as Level, JSON.parse(wanted) as string[]) && near(message, neighbourhoods),
     );
     const sum = (of: 'count' | 'full') => groups.reduce((total, group) => total + Number(group[of]), 0);
     return { recipients: sum('count'), ...(most !== undefined && { withheld: sum('full'), share: most }) };
   }
 
   const found = await subject();
+  const near = await nearOf(db, territory, [message]);
   const town = await db
     .selectFrom('territory')
     .select('time_zone')

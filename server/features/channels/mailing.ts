@@ -4,6 +4,7 @@ import { zoneOf } from '#core/recurrence/zone.ts';
 import type { Job, Mailing, MailingType, Outcome, Recipient, Sent } from '../../channels/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { DispatchTable, SubscriberTable } from '../../store/schema-outlets.ts';
+import { nearOf } from './near.ts';
 import { leaseMs, mostFaults, waitAfter } from './retry.ts';
 import { type Settled, writeSettled } from './settled.ts';
 import { shareOf, writeShares } from './share.ts';
@@ -49,7 +50,11 @@ export async function runMailing(given: Given): Promise<MailingEnd> {
   }
 }
 
-type Place = { readonly timeZone: string; readonly since: number | undefined };
+type Place = {
+  readonly timeZone: string;
+  readonly since: number | undefined;
+  readonly near: (chosen: string) => boolean;
+};
 
 /** `since`: what takes back or corrects is for those who were there when it was last said; an alert's update is for all. */
 async function placeOf({ deps: { store }, dispatch, job, territory }: Given): Promise<Place> {
@@ -58,8 +63,11 @@ async function placeOf({ deps: { store }, dispatch, job, territory }: Given): Pr
     .select('time_zone')
     .where('id', '=', territory)
     .executeTakeFirstOrThrow();
+  const { message_id: message } = dispatch;
+  const isNear = await nearOf(store.db, territory, [message]);
+  const near = (chosen: string) => isNear(message, chosen);
   const forAll = dispatch.act === 'publish' || (job.out.alert !== undefined && dispatch.act === 'correct');
-  if (forAll) return { timeZone: time_zone, since: undefined };
+  if (forAll) return { timeZone: time_zone, since: undefined, near };
   const last = await store.db
     .selectFrom('dispatch')
     .select(['created_at', 'passed_at'])
@@ -70,7 +78,7 @@ async function placeOf({ deps: { store }, dispatch, job, territory }: Given): Pr
     .orderBy('turn', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return { timeZone: time_zone, since: last?.passed_at ?? last?.created_at };
+  return { timeZone: time_zone, since: last?.passed_at ?? last?.created_at, near };
 }
 
 function createRound(
@@ -84,6 +92,7 @@ function createRound(
   const urgent = dispatch.urgent === 1;
   const whom = createWhom({
     told,
+    near: place.near,
     zone: zoneOf(place.timeZone),
     share: shareOf(dispatch, job.options),
     until: dispatch.until_at,

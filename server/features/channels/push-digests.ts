@@ -7,25 +7,19 @@ import { type DigestLevel, digestLevels, lastDigest } from '#core/channel/digest
 import { quietEnd } from '#core/channel/quiet.ts';
 import type { QuietHours } from '#core/contracts/index.ts';
 import { type Zone, zoneOf } from '#core/recurrence/zone.ts';
-import {
-  type ChannelTypes,
-  channelTypeOf,
-  createPaces,
-  type MailingType,
-  type Sent,
-} from '../../channels/index.ts';
+import { type ChannelTypes, channelTypeOf, type MailingType, type Sent } from '../../channels/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { ChannelTable, SubscriberTable } from '../../store/schema-outlets.ts';
 import type { ContentService, LiveMessage } from '../content/index.ts';
 import type { Courier } from './courier.ts';
 import { rememberMailboxes } from './mailboxes.ts';
 import { recipientOf } from './mailing.ts';
-import { newsBetween, newsFor } from './news.ts';
+import { type News, newsBetween, newsFor } from './news.ts';
 
 type Needs = {
   readonly content: Pick<ContentService, 'live'>;
   readonly types: ChannelTypes;
-  readonly lines: Pick<Courier, 'requestInit' | 'dispatcher'>;
+  readonly lines: Pick<Courier, 'requestInit' | 'dispatcher' | 'paceOf'>;
 };
 type Channel = Selectable<ChannelTable>;
 type Subscriber = Selectable<SubscriberTable>;
@@ -34,7 +28,7 @@ type Round = {
   readonly type: MailingType;
   readonly town: { readonly name: string; readonly colour: string };
   readonly zone: Zone;
-  readonly news: readonly LiveMessage[];
+  readonly news: News;
   readonly level: DigestLevel;
   /** Every digest tells what was so before it. */
   readonly boundary: number;
@@ -55,7 +49,7 @@ export function createPushDigests(deps: Deps, { content, types, lines }: Needs):
   const site = `${config.publicUrl.replace(/\/+$/, '')}/`;
 
   /** The next whose digest was due and has not been settled: of those who want each thing as it comes, those who missed some. */
-  async function duePage({ channel, level, boundary }: Round): Promise<Subscriber[]> {
+  async function duePage({ channel, level, boundary }: Omit<Round, 'news'>): Promise<Subscriber[]> {
     let query = db
       .selectFrom('subscriber as s')
       .selectAll('s')
@@ -100,11 +94,12 @@ export function createPushDigests(deps: Deps, { content, types, lines }: Needs):
   ): Promise<Told[]> {
     const missed = await missedBy(subscribers, boundary);
     return subscribers.map((subscriber) => {
-      const { id, digest_until, confirmed_at, topics } = subscriber;
+      const { id, digest_until, confirmed_at, topics, neighbourhoods } = subscriber;
       const ids = new Set((missed.get(id) ?? []).map(({ message_id }) => message_id));
       const since = digest_until ?? confirmed_at ?? boundary;
-      const own = { since, until: boundary, topics: JSON.parse(topics) as string[] };
-      const items = level === 'weekly' ? newsBetween(news, own) : news.filter((one) => ids.has(one.id));
+      const own = { since, until: boundary, topics, neighbourhoods };
+      const items =
+        level === 'weekly' ? newsBetween(news, own) : news.messages.filter((one) => ids.has(one.id));
       return { subscriber, items };
     });
   }
@@ -134,7 +129,7 @@ export function createPushDigests(deps: Deps, { content, types, lines }: Needs):
       secrets: JSON.parse(channel.secrets) as Record<string, string>,
       key: `digest.${boundary}`,
       now: clock(),
-      pace: createPaces()(channel.id),
+      pace: lines.paceOf(channel.id),
       requestInit: lines.requestInit,
       dispatcher: lines.dispatcher,
     });
@@ -195,13 +190,11 @@ export function createPushDigests(deps: Deps, { content, types, lines }: Needs):
       .executeTakeFirstOrThrow();
     const zone = zoneOf(time_zone);
     if (!zone) return;
-    let news: readonly LiveMessage[] | undefined;
     for (const level of digestLevels) {
       const boundary = lastDigest(level, clock(), zone);
-      const round = { channel, type, town: { name, colour }, zone, level, boundary, news: news ?? [] };
+      const round = { channel, type, town: { name, colour }, zone, level, boundary };
       if ((await duePage(round)).length === 0) continue;
-      news ??= await newsFor({ content, now: clock() }, channel);
-      await tellLevel({ ...round, news });
+      await tellLevel({ ...round, news: await newsFor({ content, db, now: clock() }, channel) });
     }
   }
 

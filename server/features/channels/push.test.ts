@@ -231,6 +231,45 @@ describe.each(dialects)('notifications on %s', (dialect) => {
     expect(told()).toEqual([`asleep: ${whole}`, ...first]);
   });
 
+  test('what is said of an area reaches those who chose to hear of it, and those who chose nothing', async () => {
+    const square = (lat: number, lon: number) => ({
+      polygon: [
+        [lat, lon],
+        [lat, lon + 0.01],
+        [lat + 0.01, lon + 0.01],
+        [lat + 0.01, lon],
+      ],
+    });
+    const payload = {
+      neighbourhoods: [
+        { name: 'Le Port', areas: [square(48, 2)] },
+        { name: 'Le Moulin', areas: [square(48, 2.1)] },
+      ],
+    };
+    const made = await send({ method: 'PUT', url: '/api/neighbourhoods', payload });
+    const [port, mill] = made.json().neighbourhoods.map(({ id }: { id: string }) => id) as string[];
+    await subscribe('port', { neighbourhoods: [port ?? ''] });
+    await subscribe('mill', { neighbourhoods: [mill ?? ''] });
+    await subscribe('both', { neighbourhoods: [port ?? '', mill ?? ''] });
+    await subscribe('everywhere');
+    const { id, message } = await alert({ target: { areas: [square(48.005, 2.005)] } });
+    expect(devices()).toEqual(['both', 'everywhere', 'port']);
+    const estimate = await send({ method: 'GET', url: `/api/channels/estimate?message=${message}` });
+    expect(estimate.json().channels).toMatchObject([{ recipients: 3 }]);
+    await post(`/api/alerts/${id}/end`);
+    await settle();
+    expect(devices()).toEqual(['both', 'both', 'everywhere', 'everywhere', 'port', 'port']);
+    await alert({ target: { neighbourhoods: [mill] } });
+    expect(devices().filter((name) => name === 'mill')).toHaveLength(1);
+    expect(devices().filter((name) => name === 'port')).toHaveLength(2);
+    await alert();
+    expect(devices().filter((name) => name === 'mill')).toHaveLength(2);
+    // One that is no more is chosen by nobody: its people hear of everything.
+    await send({ method: 'PUT', url: '/api/neighbourhoods', payload: { neighbourhoods: [] } });
+    await alert({ target: { areas: [square(48, 2)] } });
+    expect(devices().filter((name) => name === 'mill')).toHaveLength(3);
+  });
+
   test('the end of an alert waits for nobody who sleeps or cannot be reached, and what is over is not said to them later', async () => {
     await subscribe('sleeper', { quiet: { from: 22 * 60, until: 7 * 60 } });
     await subscribe('broken');

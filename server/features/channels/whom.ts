@@ -22,6 +22,8 @@ export type Whom = {
 };
 type Given = {
   readonly told: Told;
+  /** Whether it is for those who live in these neighbourhoods (JSON, as they are stored). */
+  readonly near: (chosen: string) => boolean;
   readonly zone: Zone | undefined;
   /** So many a day are enough for one; undefined: it does not count, such as an alert. */
   readonly share: number | undefined;
@@ -29,7 +31,7 @@ type Given = {
   readonly until: number;
 };
 
-export function createWhom({ told, zone, share, until }: Given): Whom {
+export function createWhom({ told, near, zone, share, until }: Given): Whom {
   const isLoud = breaksQuiet(told);
 
   function quietUntil({ quiet }: Subscriber, now: number): number | undefined {
@@ -40,8 +42,9 @@ export function createWhom({ told, zone, share, until }: Given): Whom {
   const dayOf = (now: number) => (share === undefined || zone === undefined ? undefined : dayIn(zone, now));
 
   return {
-    isFor: ({ level, topics }) =>
-      concerns({ level: level as Level, topics: JSON.parse(topics) as string[] }, told),
+    isFor: ({ level, topics, neighbourhoods }) =>
+      concerns({ level: level as Level, topics: JSON.parse(topics) as string[] }, told) &&
+      near(neighbourhoods),
     dayOf,
     divide(rows, now, attempts) {
       const today = dayOf(now);

@@ -72,7 +72,11 @@ export function createSitePages(parts: PageParts): SitePages {
     },
     notifications(asked) {
       const site = siteOf(parts, asked, notificationsPath);
-      return html(asked, parts.pages.notifications({ site, topics: topicsIn(asked.snapshot) }));
+      const { neighbourhoods } = asked.snapshot;
+      return html(
+        asked,
+        parts.pages.notifications({ site, topics: topicsIn(asked.snapshot), neighbourhoods }),
+      );
     },
     embed(asked) {
       const site = withHead(siteOf(parts, asked, embedPath), { ...parts, ...asked });

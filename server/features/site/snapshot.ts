@@ -36,19 +36,25 @@ export type Snapshot = {
   /** Of the next 60 days, in order. */
   readonly occurrences: readonly Occurrence[];
   readonly alerts: readonly LiveAlert[];
-  /** Whether one can subscribe to e-mails. */
+  /** Whether one can subscribe to e-mails or texts. */
   readonly mails: boolean;
+  /** That one can choose to be told of. */
+  readonly neighbourhoods: readonly Place[];
   /** Midnight with which the local day began: pages name days, so they hold for the whole of it. */
   readonly today: number;
   /** From this instant on it must be gathered again: something begins, ends, or the day is over. */
   readonly until: number;
 };
 
+export type Place = { readonly id: string; readonly name: string };
+
 export type SnapshotNeeds = {
   readonly content: Pick<ContentService, 'live'>;
   readonly changesOf: ChangesOf;
   readonly media: { assets(hashes: readonly string[]): Promise<(hash: string) => MediaAsset | undefined> };
   readonly mailboxes: { open(): Promise<boolean> };
+  readonly phoneCodes: { open(): Promise<boolean> };
+  readonly neighbourhoods: { list(territory: string): Promise<readonly Place[]> };
   readonly alerts: { active(territory: string, now: number): Promise<LiveAlert[]> };
 };
 
@@ -77,7 +83,8 @@ export async function takeSnapshot(deps: Deps, needs: SnapshotNeeds, territoryId
     };
   });
   const alerts = await needs.alerts.active(territoryId, now);
-  const mails = await needs.mailboxes.open();
+  const mails = (await needs.mailboxes.open()) || (await needs.phoneCodes.open());
+  const neighbourhoods = (await needs.neighbourhoods.list(territoryId)).map(({ id, name }) => ({ id, name }));
   const today = zone.instantOf(Math.floor(zone.wallOf(now) / dayMs) * dayMs).instant;
   const range = { from: now, until: now + agendaDays * dayMs };
   const planned = messages.flatMap((message) => occurrencesOf(message, zone, range)).sort(byTime);
@@ -94,12 +101,13 @@ export async function takeSnapshot(deps: Deps, needs: SnapshotNeeds, territoryId
     alerts.map((alert) => ({ ...alert, sentAt: 0 })),
   ];
   return {
-    version: contentHash([territory, today, mails, shown]),
+    version: contentHash([territory, today, mails, neighbourhoods, shown]),
     territory: { ...territory, arms: fileOf(territory.arms, pictureOf) },
     messages,
     occurrences: planned,
     alerts,
     mails,
+    neighbourhoods,
     today,
     until: Math.min(...boundaries.filter((at): at is number => at !== undefined && at > now)),
   };

@@ -2,6 +2,7 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
+import { Value } from 'typebox/value';
 import { Id } from '#core/contracts/common.ts';
 import { levels, type SubscriptionWishes } from '#core/contracts/subscription.ts';
 import { BeffroiError } from '#core/errors.ts';
@@ -13,6 +14,7 @@ import type { TypedApp } from '../feature.ts';
 import type { SitePages } from './pages.ts';
 import { subscriptionPath } from './paths.ts';
 import type { Language } from './site-view.ts';
+import { serveSmsPages, smsPath } from './sms-pages.ts';
 import type { Snapshot } from './snapshot.ts';
 
 type Parts = {
@@ -38,7 +40,7 @@ const mostTopics = 20;
 export function serveSubscriptionPages(
   app: TypedApp,
   { config }: Pick<Deps, 'config'>,
-  { mailboxes, subscriptions }: Pick<Services, 'mailboxes' | 'subscriptions'>,
+  { mailboxes, subscriptions, phoneCodes }: Pick<Services, 'mailboxes' | 'subscriptions' | 'phoneCodes'>,
   { views, snapshot: take, headers }: Parts,
 ): void {
   const limit = { rateLimit: { max: config.http.signInPerMinute, timeWindow: 60_000 } };
@@ -74,6 +76,9 @@ export function serveSubscriptionPages(
 
   async function form(request: FastifyRequest, reply: FastifyReply, filled?: Filled) {
     const s = subscriptionWords[language(request)];
+    const texts = await phoneCodes.open();
+    if (!(await mailboxes.open()) && texts)
+      return reply.redirect(`${smsPath}?lang=${language(request)}`, 303);
     if (!(await mailboxes.open()))
       return step(request, reply.code(404), { title: s.off.title, paragraphs: [s.off.text] });
     const snapshot = await take();
@@ -89,11 +94,13 @@ export function serveSubscriptionPages(
         note: s.note,
         submit: s.subscribe,
         action: `${subscriptionPath}?lang=${language(request)}`,
-        email,
+        field: { name: 'email', value: email },
         fault,
         wishes,
         topics: topicsIn(snapshot),
+        neighbourhoods: snapshot.neighbourhoods,
         end: undefined,
+        other: texts ? { url: `${smsPath}?lang=${language(request)}`, label: s.sms.link } : undefined,
       }),
     );
   }
@@ -105,6 +112,18 @@ export function serveSubscriptionPages(
       'application/x-www-form-urlencoded',
       { parseAs: 'string', bodyLimit: 16_384 },
       (_request, body, done) => done(null, new URLSearchParams(String(body))),
+    );
+
+    serveSmsPages(
+      scope,
+      { config },
+      { phoneCodes },
+      {
+        languageOf: language,
+        snapshot: take,
+        form: (reply, view) => send(reply, views.subscribe(view)),
+        say: step,
+      },
     );
 
     scope.get(subscriptionPath, options, (request, reply) => form(request, reply));
@@ -160,6 +179,8 @@ export function serveSubscriptionPages(
         const wishes = await subscriptions.one(id, token);
         const s = subscriptionWords[language(request)];
         const snapshot = await take();
+        const isText = wishes.way === 'sms';
+        const { level: _all, ...ofAlerts } = wishes;
         return send(
           reply,
           views.subscribe({
@@ -167,14 +188,15 @@ export function serveSubscriptionPages(
             language: language(request),
             path: undefined,
             title: s.manage.title,
-            intro: request.query.ok === undefined ? undefined : s.manage.saved,
-            note: s.manageNote,
+            intro: introOf(request.query.ok, isText, s),
+            note: isText ? s.sms.note : s.manageNote,
             submit: s.manage.submit,
             action: pageOf(id, token, language(request)),
-            email: undefined,
+            field: undefined,
             fault: undefined,
-            wishes,
-            topics: [...new Set([...wishes.topics, ...topicsIn(snapshot)])],
+            wishes: isText ? ofAlerts : wishes,
+            topics: isText ? [] : [...new Set([...wishes.topics, ...topicsIn(snapshot)])],
+            neighbourhoods: snapshot.neighbourhoods,
             end: pageOf(id, token, language(request), '/fin'),
           }),
         );
@@ -185,9 +207,11 @@ export function serveSubscriptionPages(
       forOwner(request, reply, async () => {
         const { id } = request.params;
         const token = request.query.t ?? '';
-        const { quiet } = await subscriptions.one(id, token);
+        const { quiet, way, level, topics } = await subscriptions.one(id, token);
         const wishes = {
           ...wishesOf(fieldsOf(request)),
+          // What their form does not ask stays.
+          ...(way === 'sms' && { level, topics }),
           language: language(request),
           ...(quiet && { quiet }),
         };
@@ -200,8 +224,9 @@ export function serveSubscriptionPages(
       forOwner(request, reply, async () => {
         const { id } = request.params;
         const token = request.query.t ?? '';
-        await subscriptions.one(id, token);
-        const { title, text, action: label } = subscriptionWords[language(request)].ending;
+        const { way } = await subscriptions.one(id, token);
+        const s = subscriptionWords[language(request)];
+        const { title, text, action: label } = way === 'sms' ? { ...s.ending, ...s.sms.ending } : s.ending;
         const action = pageOf(id, token, language(request), '/fin');
         return step(request, reply, {
           title,
@@ -214,18 +239,35 @@ export function serveSubscriptionPages(
     // Pressed here, or by the mail program on its owner's behalf (RFC 8058 §3.2), which reads no page.
     scope.post(`${subscriptionPath}/:id/fin`, mine, (request, reply) =>
       forOwner(request, reply, async () => {
-        await subscriptions.end(request.params.id, request.query.t ?? '');
-        const { title, text } = subscriptionWords[language(request)].ended;
-        return step(request, reply, { title, paragraphs: [text] });
+        const { id } = request.params;
+        const token = request.query.t ?? '';
+        const { way } = await subscriptions.one(id, token);
+        await subscriptions.end(id, token);
+        const { ended, sms } = subscriptionWords[language(request)];
+        return step(request, reply, {
+          title: ended.title,
+          paragraphs: [way === 'sms' ? sms.ended : ended.text],
+        });
       }),
     );
     registered();
   });
 }
 
+/** `ok`: what was just done. */
+function introOf(
+  ok: string | undefined,
+  isText: boolean,
+  { manage, sms }: (typeof subscriptionWords)[Language],
+): string | undefined {
+  if (ok === '2' && isText) return sms.welcome;
+  if (ok !== undefined) return manage.saved;
+  return isText ? sms.whole : undefined;
+}
+
 type Filled = {
   readonly email: string;
-  readonly wishes: Pick<SubscriptionWishes, 'level' | 'topics'>;
+  readonly wishes: Pick<SubscriptionWishes, 'level' | 'topics' | 'neighbourhoods'>;
   readonly fault: string;
 };
 
@@ -241,11 +283,13 @@ function fieldsOf({ body }: Pick<FastifyRequest, 'body'>): URLSearchParams {
 }
 
 /** What is no choice of the form is the one that it proposes. */
-function wishesOf(given: URLSearchParams): Pick<SubscriptionWishes, 'level' | 'topics'> {
+function wishesOf(given: URLSearchParams): Pick<SubscriptionWishes, 'level' | 'topics' | 'neighbourhoods'> {
   const topics = given.getAll('topic').filter((topic) => /^\P{Cc}{1,60}$/u.test(topic));
+  const places = given.getAll('neighbourhood').filter((id) => Value.Check(Id, id));
   return {
     level: levels.find((level) => level === given.get('level')) ?? 'today',
     topics: [...new Set(topics)].slice(0, mostTopics),
+    neighbourhoods: [...new Set(places)].slice(0, mostTopics),
   };
 }
 
