@@ -1,23 +1,26 @@
 /**
- * One approval reaches every place where a citizen looks or listens: a screen, a panel, the site and its feeds, a network of
- * each kind, a telephone, a mailbox. A correction and a withdrawal follow it to all of them, and the board proves each.
+ * One approval reaches every place where a citizen looks or listens: a screen, a panel, the site and its feeds, the widget on
+ * another site, a network of each kind, a telephone, a mailbox. A correction and a withdrawal follow it to all of them, and the board proves each.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Alert, Dispatch, Message, SyncBoard } from '#core/contracts/index.ts';
 import { openTown, type Town } from './town.ts';
-import { connectWays, openWays, type Ways } from './ways.ts';
+import { connectWays, openOtherSite, openWays, type Ways } from './ways.ts';
 
 const soon = { timeout: 45_000, interval: 200 };
 let town: Town;
 let ways: Ways;
 let channels: ReadonlyMap<string, string>;
+let elsewhere: Awaited<ReturnType<typeof openOtherSite>>;
 
 beforeAll(async () => {
   ways = await openWays();
   town = await openTown(ways.config);
   channels = await connectWays(town, ways);
+  elsewhere = await openOtherSite(town);
 }, 120_000);
 afterAll(async () => {
+  await elsewhere?.close();
   await town?.close();
   await ways?.close();
 });
@@ -38,6 +41,7 @@ const open = (page: string): readonly Place[] => [
   ['screen', onScreen],
   ['panel', () => town.lit()],
   ['page', () => textOf(page)],
+  ['widget', () => elsewhere.says()],
 ];
 const feeds: readonly Place[] = ['rss.xml', 'atom.xml', 'feed.json'].map((name) => [
   name,

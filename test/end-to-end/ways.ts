@@ -1,4 +1,6 @@
 /** Every way out of a town other than its displays, each with what stands behind it: the fakes speak the real protocols. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import Database from 'better-sqlite3';
 import type { Channel } from '#core/contracts/index.ts';
 import { blueskyPassword, startBluesky } from '#test/networks/bluesky.ts';
@@ -61,6 +63,31 @@ export async function connectWays(town: Town, ways: Ways): Promise<ReadonlyMap<s
   await subscribeMailbox(town, ways);
   await town.ask('POST', '/api/subscriptions/numbers', { numbers: ['+33612345678'], level: 'today' });
   return ids;
+}
+
+/** Somebody else's page on which the town's widget stands; what it says to whoever opens it. */
+export async function openOtherSite(town: Town) {
+  const html = `<!doctype html><html lang="fr"><title>Office de tourisme</title>
+    <script type="module" src="${town.url}/widget.js"></script><beffroi-widget></beffroi-widget>`;
+  const server = createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
+  });
+  await new Promise<void>((done) => {
+    server.listen(0, '127.0.0.1', done);
+  });
+  const { port } = server.address() as AddressInfo;
+  const page = await town.page.context().newPage();
+  return {
+    says: async () => {
+      await page.goto(`http://127.0.0.1:${port}/`, { waitUntil: 'networkidle' });
+      return page.evaluate(() => document.querySelector('beffroi-widget')?.shadowRoot?.textContent ?? '');
+    },
+    close: () =>
+      new Promise<void>((done) => {
+        server.closeAllConnections();
+        server.close(() => done());
+      }),
+  };
 }
 
 async function subscribePhone(town: Town, { push }: Ways): Promise<void> {
