@@ -13,6 +13,7 @@ import { type Control, createControl } from './features/control/index.ts';
 import { createDisplays, type Displays } from './features/displays/index.ts';
 import { createElections, type Elections } from './features/elections/index.ts';
 import { createEscalation, type Escalation } from './features/escalation/index.ts';
+import { createFediverse, type Fediverse } from './features/fediverse/index.ts';
 import { createFraming, type Framing } from './features/framing/index.ts';
 import {
   createHealth,
@@ -107,6 +108,7 @@ export type Services = {
   readonly values: Values;
   readonly webhooks: Webhooks;
   readonly channels: Channels;
+  readonly fediverse: Fediverse;
   readonly subscriptions: Subscriptions;
   readonly mailboxes: Mailboxes;
   /** Told by SMS. */
@@ -162,6 +164,9 @@ export async function createServices(
   const channels = createChannels(deps, { media, types, content, emails, people: accounts.people });
   jobs.every('channels', deps.config.channels.every, channels.work);
   jobs.every('channel tokens', '40 6 * * *', () => asLeader(deps.store, 'channel tokens', channels.watch));
+  const fediverse = createFediverse(deps, { media });
+  jobs.every('fediverse', deps.config.channels.every, fediverse.work);
+  jobs.every('fediverse heard', '27 * * * *', fediverse.forget);
   jobs.every('digests', deps.config.channels.every, () => asLeader(deps.store, 'digests', channels.digest));
   const mailboxes = createMailboxes(deps, { territory: rootTerritory, emails });
   jobs.every('unconfirmed mailboxes', '52 * * * *', mailboxes.forget);
@@ -232,6 +237,7 @@ export async function createServices(
     values,
     webhooks,
     channels,
+    fediverse,
     subscriptions: createSubscriptions(deps, rootTerritory),
     mailboxes,
     numbers: createNumbers(deps),
@@ -246,6 +252,7 @@ export async function createServices(
       await jobs.close();
       await webhooks.close();
       await channels.close();
+      await fediverse.close();
       await offers.close();
       await panels.close();
       await cap.close();

@@ -57,6 +57,10 @@ export const Channel = Type.Object({
   tokenUntil: Type.Optional(Instant),
   /** The other side can be asked whether it knows us. */
   checks: Type.Boolean(),
+  /** Under which people find it, where we are the other side: `@ville@saint-aubin.example`. */
+  account: Type.Optional(Type.String()),
+  /** Of that account. */
+  followers: Type.Optional(Type.Integer()),
   /** Of its secrets, those that are set. */
   secretsSet: Type.Array(Type.String()),
   waiting: Type.Integer(),

@@ -2,7 +2,8 @@
 import Type, { type Static } from 'typebox';
 import { Id, Instant, Language } from './common.ts';
 
-export const ways = ['push', 'email', 'sms'] as const;
+/** `fediverse`: a server on which somebody follows the town; nobody subscribes by it here. */
+export const ways = ['push', 'email', 'sms', 'fediverse'] as const;
 export const Way = Type.Enum(ways);
 /** `urgent`: alerts alone. `today`: everything of one's topics. `weekly`: alerts, and the rest once a week. */
 export const levels = ['urgent', 'today', 'weekly'] as const;

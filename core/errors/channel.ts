@@ -27,6 +27,21 @@ export const channelErrors = {
     fr: 'Ce canal a déjà publié : il peut être coupé, pas supprimé, car il tient la preuve de ce qui a été dit.',
     en: 'This channel has already published: it can be switched off, not removed, for it holds the proof of what was said.',
   },
+  CHANNEL_ONE: {
+    status: 409,
+    fr: 'La commune a déjà ce compte : elle n’en a qu’un.',
+    en: 'The town has this account already: there is only one.',
+  },
+  CHANNEL_NAME_TAKEN: {
+    status: 409,
+    fr: 'Une autre commune de cette maison s’appelle déjà « {name} ». Choisissez un autre nom.',
+    en: 'Another town of this house is called “{name}” already. Choose another name.',
+  },
+  CHANNEL_NAME_STAYS: {
+    status: 409,
+    fr: 'Le nom de ce compte ne change plus : ceux qui le suivent ne le connaissent que par lui.',
+    en: 'The name of this account stays: those who follow it know it by nothing else.',
+  },
   DISPATCH_OVER: {
     status: 409,
     fr: 'Ce message a été remplacé, retiré ou n’est plus d’actualité : il ne part plus sous cette forme.',

@@ -79,7 +79,9 @@ describe('a post', () => {
       .toBuffer();
     expect(bytes.length).toBeGreaterThan(1_000_000);
     await publish('Marché', {
-      more: { picture: { alt: 'La halle', type: 'image/png', bytes: async () => bytes } },
+      more: {
+        picture: { alt: 'La halle', type: 'image/png', url: `${townLink}/p`, bytes: async () => bytes },
+      },
     });
     expect(network.blobs).toMatchObject([{ type: 'image/jpeg' }]);
     const [post] = network.posts.values();

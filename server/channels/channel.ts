@@ -19,12 +19,22 @@ export type Out = {
   /** `#rrggbb`, of the town. */
   readonly colour: string;
   readonly topics: readonly string[];
+  /** The same in the other languages that it was written in. */
+  readonly translations: readonly { readonly language: string; readonly said: Said }[];
   readonly alert?: {
     readonly class: 'urgent' | 'vital';
     readonly status: AlertStatus;
     readonly instruction?: string;
   };
-  readonly picture?: { readonly alt: string; readonly type: string; bytes(): Promise<Uint8Array> };
+  readonly picture?: {
+    readonly alt: string;
+    readonly type: string;
+    /** Where everybody can get it. */
+    readonly url: string;
+    bytes(): Promise<Uint8Array>;
+  };
+  /** ms; when it was first to be said here. */
+  readonly since: number;
   /** ms; nobody wants to hear it later. */
   readonly until: number;
 };
@@ -83,7 +93,12 @@ type Base = {
   /** Strings all. */
   readonly secretsSchema: TObject;
   /** Secrets that nobody has to think of, when it is connected. */
-  readonly newSecrets?: () => Readonly<Record<string, string>>;
+  readonly newSecrets?: {
+    readonly names: readonly string[];
+    make(): Promise<Readonly<Record<string, string>>>;
+  };
+  /** An account of our own: the option that names it, which no two in the house share and which stays; a town has one. */
+  readonly own?: { readonly name: string; account(options: Readonly<Record<string, unknown>>): string };
   /** What it can do about a message once it is out; else the ledger says that it cannot be taken back. */
   can(act: Act, kind: MessageKind): boolean;
   /** Asks the other side whether it knows us; absent where that can only be seen by sending something. */
@@ -116,6 +131,8 @@ export type Sent =
   | (Extract<Outcome, { kind: 'deferred' }> & { readonly untried?: true });
 /** One message on its way to many: composed once. */
 export type Mailing = {
+  /** Where it can be read by whoever asks, followed or not. */
+  readonly place?: Required<Held>;
   /** What became of each, in their order. */
   send(recipients: readonly Recipient[]): Promise<readonly Sent[]>;
   close(): Promise<void>;

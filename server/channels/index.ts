@@ -4,6 +4,7 @@ import { bluesky } from './bluesky.ts';
 import type { ChannelType } from './channel.ts';
 import { email, type House } from './email.ts';
 import { facebook } from './facebook.ts';
+import { fediverse } from './fediverse/index.ts';
 import { linkedin } from './linkedin.ts';
 import { mastodon } from './mastodon.ts';
 import { smsHttp } from './sms/http-gateway.ts';
@@ -25,6 +26,21 @@ export type {
 } from './channel.ts';
 export { addressed, sentOf } from './email.ts';
 export { faultOf, OwnFault } from './failure.ts';
+export {
+  activityType,
+  actorOf,
+  type Fedify,
+  fediversePath,
+  loadFedify,
+  noteOf,
+  type Place,
+  placeOf,
+  type Signer,
+  sendTo,
+  signerOf,
+  tombstoneOf,
+  wired,
+} from './fediverse/index.ts';
 export { linksOf } from './links.ts';
 export { openMailLine } from './mail-line.ts';
 export { createPaces } from './pace.ts';
@@ -34,6 +50,7 @@ export type ChannelTypes = readonly ChannelType[];
 export function createChannelTypes(house: House): ChannelTypes {
   const { config } = house;
   return [
+    fediverse(config),
     mastodon,
     bluesky(),
     facebook,

@@ -71,7 +71,7 @@ test('a picture is uploaded first and comes with its description', async () => {
     .png()
     .toBuffer();
   await deliver('publish', 'Marché', {
-    more: { picture: { alt: 'La halle', type: 'image/png', bytes: async () => bytes } },
+    more: { picture: { alt: 'La halle', type: 'image/png', url: `${townLink}/p`, bytes: async () => bytes } },
   });
   expect(network.images).toEqual([bytes.length]);
   expect(posts()).toMatchObject([{ content: { media: { id: 'urn:li:image:C1', altText: 'La halle' } } }]);

@@ -53,7 +53,10 @@ export function webpush({ channels }: Pick<Config, 'channels'>): MailingType {
     title: { fr: 'Notifications de l’application', en: 'Notifications of the app' },
     optionsSchema: Options,
     secretsSchema: Secrets,
-    newSecrets: () => ({ ...webPush.generateVAPIDKeys() }),
+    newSecrets: {
+      names: ['publicKey', 'privateKey'],
+      make: async () => ({ ...webPush.generateVAPIDKeys() }),
+    },
     page: 500,
     can: () => true,
     async open(job) {

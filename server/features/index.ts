@@ -16,6 +16,7 @@ import { displays } from './displays/index.ts';
 import { elections } from './elections/index.ts';
 import { escalation } from './escalation/index.ts';
 import type { TypedApp } from './feature.ts';
+import { fediverse } from './fediverse/index.ts';
 import { framing } from './framing/index.ts';
 import { health } from './health/index.ts';
 import { identity } from './identity/index.ts';
@@ -63,6 +64,7 @@ export const features = {
   displays,
   elections,
   escalation,
+  fediverse,
   framing,
   health,
   identity,

@@ -37,6 +37,7 @@ import { up as capPerSource } from './migrations/039-cap-per-source.ts';
 import { up as shares } from './migrations/040-shares.ts';
 import { up as subscriberPlaces } from './migrations/041-subscriber-places.ts';
 import { up as phoneCodes } from './migrations/042-phone-codes.ts';
+import { up as fediverse } from './migrations/043-fediverse.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -78,6 +79,7 @@ const migrations = {
   '040-shares': shares,
   '041-subscriber-places': subscriberPlaces,
   '042-phone-codes': phoneCodes,
+  '043-fediverse': fediverse,
 } as const;
 
 /**

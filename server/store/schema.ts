@@ -8,6 +8,7 @@ import type { CapTables } from './schema-cap.ts';
 import type { ContentTables } from './schema-content.ts';
 import type { DeskTables } from './schema-desk.ts';
 import type { DisplayTagTable, PairingTable } from './schema-displays.ts';
+import type { FediverseTables } from './schema-fediverse.ts';
 import type {
   DisplayCareTable,
   DisplayFaultTable,
@@ -232,6 +233,7 @@ export type Tables = PlayerTables &
   StaffTables &
   LinkTables &
   OutletTables &
+  FediverseTables &
   NumbersTables & {
     territory: TerritoryTable;
     neighbourhood: NeighbourhoodTable;

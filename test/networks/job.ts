@@ -16,6 +16,8 @@ export function outFor(act: Act, title: string, more: Partial<Out> = {}): Out {
     town: 'Saint-Aubin',
     colour: '#003366',
     topics: [],
+    translations: [],
+    since: Date.UTC(2026, 10, 23, 8),
     until: Date.UTC(2026, 10, 30),
     ...more,
   };

@@ -1,5 +1,5 @@
 /** One way out: how it is, what can be done, and what it was given to say. */
-import { Alert, Button, Group, Skeleton } from '@mantine/core';
+import { Alert, Button, CopyButton, Group, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import type { Channel } from '#core/contracts/channel.ts';
@@ -88,8 +88,29 @@ function About({ value, administers }: { value: Channel; administers: boolean })
         {takes.exercises && ` ${words.alsoExercises}`}
       </span>
       <ChannelFacts value={value} />
+      {value.account !== undefined && <OwnAccount account={value.account} />}
       {administers && <Acts value={value} />}
     </section>
+  );
+}
+
+/** What is given to inhabitants, and what they do with it. */
+function OwnAccount({ account }: { account: string }) {
+  const { connected: words } = useWords();
+  return (
+    <>
+      <Group gap="xs" my="xs">
+        <code>{account}</code>
+        <CopyButton value={account}>
+          {({ copied, copy }) => (
+            <Button variant="default" size="xs" onClick={copy}>
+              {copied ? words.copied : words.copy}
+            </Button>
+          )}
+        </CopyButton>
+      </Group>
+      <p className="dim small">{words.toFollow}</p>
+    </>
   );
 }
 

@@ -13,6 +13,8 @@ export const connected: typeof french = {
   about: {
     webpush: 'On the phones and computers of those who asked for it.',
     email: 'In the mailbox of those who subscribed: alerts at once, news as a letter.',
+    fediverse:
+      'An account on your own domain, which everybody can follow from Mastodon and the networks that speak with it. Nothing to open elsewhere.',
     mastodon: 'On the town’s Mastodon account.',
     bluesky: 'On the town’s Bluesky account.',
     facebook: 'On the town’s Facebook Page.',
@@ -31,6 +33,11 @@ export const connected: typeof french = {
   kept: 'Stored. Leave empty to keep it.',
   showSecret: (name) => `Show or hide: ${name}`,
   told: {
+    'fediverse.name': {
+      label: 'Name of the account',
+      help: 'In small letters, for example “ville”. People follow @ville@ and your domain. It stays for good.',
+    },
+    'fediverse.summary': { label: 'Introduction', help: 'A few words, read by those who find the account.' },
     server: { label: 'Server' },
     token: { label: 'Access token' },
     visibility: { label: 'Visibility' },
@@ -77,6 +84,11 @@ export const connected: typeof french = {
   reconnect: 'Reconnect',
   since: (when) => `no answer since ${when}`,
   reached: (when) => `last contact ${when}`,
+  followers: (n) => (n === 0 ? 'nobody follows it yet' : n === 1 ? '1 follower' : `${n} followers`),
+  copy: 'Copy the address',
+  copied: 'Copied',
+  toFollow:
+    'To follow it from Mastodon, search for this address and press “Follow”. Give it to your inhabitants.',
   waiting: (n) => (n === 1 ? '1 waits' : `${n} wait`),
   failed: (n) => (n === 1 ? '1 failed this week' : `${n} failed this week`),
   tokenUntil: (when) => `access valid until ${when}`,

@@ -11,6 +11,8 @@ export const connected = {
   about: {
     webpush: 'Sur les téléphones et ordinateurs de ceux qui l’ont demandé.',
     email: 'Dans la boîte de ceux qui se sont abonnés : alertes aussitôt, nouvelles en lettre.',
+    fediverse:
+      'Un compte sur votre propre domaine, que chacun peut suivre depuis Mastodon et les réseaux qui lui parlent. Rien à créer ailleurs.',
     mastodon: 'Sur le compte Mastodon de la commune.',
     bluesky: 'Sur le compte Bluesky de la commune.',
     facebook: 'Sur la page Facebook de la commune.',
@@ -30,6 +32,14 @@ export const connected = {
   kept: 'Enregistré. Laissez vide pour le garder.',
   showSecret: (name: string) => `Montrer ou cacher : ${name}`,
   told: {
+    'fediverse.name': {
+      label: 'Nom du compte',
+      help: 'En minuscules, par exemple « ville ». On suivra @ville@ suivi de votre domaine. Il ne changera plus.',
+    },
+    'fediverse.summary': {
+      label: 'Présentation',
+      help: 'Quelques mots, lus par ceux qui trouvent le compte.',
+    },
     server: { label: 'Serveur' },
     token: { label: 'Jeton d’accès' },
     visibility: { label: 'Visibilité' },
@@ -76,6 +86,11 @@ export const connected = {
   reconnect: 'Reconnecter',
   since: (when: string) => `sans réponse depuis ${when}`,
   reached: (when: string) => `dernier contact ${when}`,
+  followers: (n: number) => (n === 0 ? 'personne ne le suit encore' : n === 1 ? '1 abonné' : `${n} abonnés`),
+  copy: 'Copier l’adresse',
+  copied: 'Copiée',
+  toFollow:
+    'Pour le suivre depuis Mastodon, cherchez cette adresse et appuyez sur « Suivre ». Donnez-la à vos habitants.',
   waiting: (n: number) => (n === 1 ? '1 envoi attend' : `${n} envois attendent`),
   failed: (n: number) => (n === 1 ? '1 échec cette semaine' : `${n} échecs cette semaine`),
   tokenUntil: (when: string) => `accès valable jusqu’à ${when}`,

@@ -9,11 +9,14 @@ import { type ChannelTypes, channelTypeOf, type MailingType } from '../../channe
 import { isForScreens, saidOf } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import { nearOf } from './near.ts';
+import { followersOf } from './own-account.ts';
 import { shareOf } from './share.ts';
 import { findSubject, type Subject } from './subject.ts';
 import { dayIn } from './whom.ts';
 
 type Given = { readonly deps: Pick<Deps, 'store' | 'config' | 'clock'>; readonly types: ChannelTypes };
+/** `withheld`: of them, those who have had their share of the day. */
+type Counted = { readonly recipients: number; readonly withheld?: number; readonly share?: number };
 type Weighed = Pick<Subject, 'kind' | 'content' | 'status' | 'class' | 'text'>;
 
 /** Throws NOT_FOUND. */
@@ -69,7 +72,7 @@ export async function estimate(
     type: MailingType,
     { kind, content: { topics }, status, class: loudness }: Weighed,
     share: { share: number | undefined; today: number },
-  ) {
+  ): Promise<Counted> {
     const told = { topics, ...(status && loudness && { alert: { class: loudness, status } }) };
     const atOnce = isAtOnce(type.way, { kind });
     const wants = (level: Level, wanted: readonly string[]) =>
@@ -114,7 +117,10 @@ export async function estimate(
     });
     const urgent = kind === 'alert' ? 1 : 0;
     const share = shareOf({ urgent, act: 'publish' }, JSON.parse(options) as Record<string, unknown>);
-    const counted = taken ? await people(type, found, { share, today }) : { recipients: 0 };
+    // A server is one recipient, and those who follow there are many.
+    const readers = async (): Promise<Counted> =>
+      type.own ? { recipients: await followersOf(db, territory) } : people(type, found, { share, today });
+    const counted: Counted = taken ? await readers() : { recipients: 0 };
     const { recipients } = counted;
     const weight = type.weigh?.(said, JSON.parse(options) as Record<string, unknown>);
     const { segments, cost } = weight ?? {};

@@ -1,8 +1,9 @@
 /** What a way out is handed for one dispatch: composed anew at each attempt, from what is stored. */
 import type { Selectable } from 'kysely';
 import type { Act } from '#core/channel/act.ts';
+import type { Content } from '#core/contracts/index.ts';
 import { type Held, type Job, type Out, OwnFault } from '../../channels/index.ts';
-import { saidOf } from '../../compose/index.ts';
+import { localise, saidOf } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { ChannelTable, DispatchTable } from '../../store/schema-outlets.ts';
 import type { Media } from '../media/index.ts';
@@ -30,13 +31,15 @@ export async function jobOf(
     .where('id', '=', subject.territory)
     .executeTakeFirstOrThrow();
   const held = await heldBy(db, dispatch);
+  const base = deps.config.publicUrl.replace(/\/+$/, '');
   return {
     out: outOf(subject, dispatch, {
       town: town.name,
       colour: town.colour,
       timeZone: town.time_zone,
-      page: `${deps.config.publicUrl.replace(/\/+$/, '')}/m/${subject.message}`,
-      picture: await pictureOf(media, subject),
+      page: `${base}/m/${subject.message}`,
+      picture: await pictureOf(media, subject, base),
+      since: Math.max(await begunAt(db, dispatch), subject.from ?? 0),
     }),
     options: JSON.parse(channel.options) as Job['options'],
     secrets: JSON.parse(channel.secrets) as Job['secrets'],
@@ -52,22 +55,31 @@ type Around = {
   readonly timeZone: string;
   readonly page: string;
   readonly picture: Out['picture'] | undefined;
+  readonly since: number;
 };
 
 function outOf(
   subject: Subject,
   { act, until_at }: Dispatch,
-  { town, colour, timeZone, page, picture }: Around,
+  { town, colour, timeZone, page, picture, since }: Around,
 ): Out {
   const { content, status, text, class: loudness } = subject;
   const alert = status && text && loudness ? { status, text, class: loudness } : undefined;
+  const speaking = { act: act as Act, ...(alert && { alert }), timeZone, page };
   return {
     act: act as Act,
     kind: subject.kind,
     message: subject.message,
     revision: subject.revision,
-    said: saidOf({ act: act as Act, content, ...(alert && { alert }), timeZone, page }),
+    said: saidOf({ ...speaking, content }),
     language: content.language,
+    // What an alert says is one text; a private-use variant is for those who ask for it by name.
+    translations: (alert ? [] : content.variants)
+      .filter(({ language }) => !language.includes('-x-'))
+      .map(({ language }) => ({
+        language,
+        said: saidOf({ ...speaking, content: inLanguage(content, language) }),
+      })),
     town,
     colour,
     topics: content.topics,
@@ -79,6 +91,7 @@ function outOf(
       },
     }),
     ...(picture && act !== 'withdraw' && act !== 'end' && { picture }),
+    since,
     until: until_at,
   };
 }
@@ -99,12 +112,41 @@ async function heldBy(db: Deps['store']['db'], dispatch: Dispatch): Promise<Held
   return { remoteId: row.remote_id, ...(row.url !== null && { url: row.url }) };
 }
 
-async function pictureOf(media: Given['media'], { content: { picture } }: Subject): Promise<Out['picture']> {
+function inLanguage(content: Content, language: string): Content {
+  const { short: _short, body: _body, ...rest } = content;
+  const { title, short, body } = localise(content, language);
+  return {
+    ...rest,
+    language,
+    title,
+    ...(short !== undefined && { short }),
+    ...(body !== undefined && { body }),
+  };
+}
+
+/** When it was first to be said there; ms. */
+async function begunAt(db: Deps['store']['db'], dispatch: Dispatch): Promise<number> {
+  const { first } = await db
+    .selectFrom('dispatch')
+    .select((eb) => eb.fn.min<number>('created_at').as('first'))
+    .where('channel_id', '=', dispatch.channel_id)
+    .where('message_id', '=', dispatch.message_id)
+    .where('state', '<>', 'superseded')
+    .executeTakeFirstOrThrow();
+  return Number(first);
+}
+
+async function pictureOf(
+  media: Given['media'],
+  { content: { picture } }: Subject,
+  base: string,
+): Promise<Out['picture']> {
   const asset = picture && (await media.assets([picture.media]))(picture.media)?.displayAsset;
   if (!picture || !asset) return undefined;
   return {
     alt: picture.alt,
     type: asset.mime,
+    url: `${base}/media/${asset.hash}`,
     async bytes() {
       try {
         const stream = await media.open(asset.hash);

@@ -18,7 +18,7 @@ export async function rememberMailboxes(trx: Transaction<Tables>, learnt: readon
   const gone = idsOf(({ kind }) => kind === 'gone');
   const delivered = idsOf(({ kind }) => kind === 'delivered');
   const bounced = idsOf(({ kind, bounced = false }) => kind === 'refused' && bounced);
-  if (gone.length > 0) await trx.deleteFrom('subscriber').where('id', 'in', gone).execute();
+  if (gone.length > 0) await forget(trx, gone);
   if (delivered.length > 0)
     await trx
       .updateTable('subscriber')
@@ -27,10 +27,24 @@ export async function rememberMailboxes(trx: Transaction<Tables>, learnt: readon
       .where('bounces', '>', 0)
       .execute();
   if (bounced.length === 0) return;
-  await trx
+  const counted = await trx
     .updateTable('subscriber')
     .set((eb) => ({ bounces: eb('bounces', '+', 1) }))
     .where('id', 'in', bounced)
+    .returning(['id', 'bounces'])
     .execute();
-  await trx.deleteFrom('subscriber').where('id', 'in', bounced).where('bounces', '>=', mostBounces).execute();
+  const over = counted.filter(({ bounces }) => bounces >= mostBounces).map(({ id }) => id);
+  if (over.length > 0) await forget(trx, over);
+}
+
+/** With the followers of the town who were reached there. */
+async function forget(trx: Transaction<Tables>, ids: readonly string[]): Promise<void> {
+  await trx
+    .deleteFrom('subscriber')
+    .where('id', 'in', [...ids])
+    .execute();
+  await trx
+    .deleteFrom('fediverse_follower')
+    .where('subscriber_id', 'in', [...ids])
+    .execute();
 }

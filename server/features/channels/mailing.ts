@@ -24,8 +24,14 @@ export type Counts = {
 };
 /** `due`: some are to be tried then. */
 export type MailingEnd =
-  | { readonly kind: 'done'; readonly counts: Counts }
-  | { readonly kind: 'later'; readonly due: number; readonly passed: boolean; readonly counts: Counts }
+  | { readonly kind: 'done'; readonly counts: Counts; readonly place?: Mailing['place'] }
+  | {
+      readonly kind: 'later';
+      readonly due: number;
+      readonly passed: boolean;
+      readonly counts: Counts;
+      readonly place?: Mailing['place'];
+    }
   | Extract<Outcome, { kind: 'deferred' | 'reconnect' | 'fault' }>;
 
 type Given = {
@@ -44,10 +50,14 @@ export async function runMailing(given: Given): Promise<MailingEnd> {
   try {
     const round = createRound(given, mailing, await placeOf(given));
     const ended = given.dispatch.passed_at === null ? await round.pass() : undefined;
-    return ended ?? (await round.again());
+    return placed(ended ?? (await round.again()), mailing.place);
   } finally {
     await mailing.close();
   }
+}
+
+function placed(end: MailingEnd, place: Mailing['place']): MailingEnd {
+  return place && (end.kind === 'done' || end.kind === 'later') ? { ...end, place } : end;
 }
 
 type Place = {

@@ -44,7 +44,9 @@ export async function noteOutcome(
     if (!ours) return;
     if (outcome.kind === 'delivered') {
       if (leaving) await closeOut(db, surface, at);
-      else if (mailed?.total === 0) await closeOut(db, surface, at, noSubscribers);
+      // What has a place of its own is read there, by however few.
+      else if (mailed?.total === 0 && outcome.url === undefined)
+        await closeOut(db, surface, at, noSubscribers);
       else await confirmOut(db, surface, at);
       return;
     }
@@ -65,14 +67,20 @@ export async function noteLater(
   { store, clock }: Pick<Deps, 'store' | 'clock'>,
   channel: Channel,
   dispatch: Dispatch,
-  { due, passed, counts }: Extract<MailingEnd, { kind: 'later' }>,
+  { due, passed, counts, place }: Extract<MailingEnd, { kind: 'later' }>,
 ): Promise<void> {
   const at = clock();
   const surface = { channel: channel.id, message: dispatch.message_id, revision: dispatch.revision };
   await store.db.transaction().execute(async (db) => {
     await db
       .updateTable('dispatch')
-      .set({ due_at: due, leased_until: null, reason_code: null, reason: null })
+      .set({
+        due_at: due,
+        leased_until: null,
+        reason_code: null,
+        reason: null,
+        ...(place && { remote_id: place.remoteId, url: place.url }),
+      })
       .where('id', '=', dispatch.id)
       .where('state', '=', 'due')
       .execute();
@@ -94,14 +102,15 @@ export async function noteMailed(
   deps: Pick<Deps, 'store' | 'clock' | 'log'>,
   channel: Channel,
   dispatch: Dispatch,
-  { counts }: Extract<MailingEnd, { kind: 'done' }>,
+  { counts, place }: Extract<MailingEnd, { kind: 'done' }>,
 ): Promise<void> {
   const reason = 'none of those it was for could be reached';
   const failed: Outcome =
     counts.fault === undefined
       ? { kind: 'refused', code: 'CHANNEL_REACHED_NOBODY', reason }
       : { kind: 'refused', code: 'CHANNEL_FAULT', reason: counts.fault };
-  const outcome: Outcome = counts.total > 0 && counts.reached === 0 ? failed : { kind: 'delivered' };
+  const outcome: Outcome =
+    counts.total > 0 && counts.reached === 0 ? failed : { kind: 'delivered', ...place };
   await noteOutcome(deps, channel, dispatch, outcome, counts);
 }
 

@@ -63,6 +63,8 @@ export function createOneText({ store, clock }: Pick<Deps, 'store' | 'clock'>, n
           town: name,
           colour,
           topics: [],
+          translations: [],
+          since: clock(),
           until,
         },
         options: JSON.parse(row.options) as Job['options'],

@@ -46,7 +46,7 @@ export const outlets: Feature = (app, _deps, { guard, channels: service }) => {
     title,
     options: plain(optionsSchema),
     secrets: plain(secretsSchema),
-    made: Object.keys(newSecrets?.() ?? {}),
+    made: [...(newSecrets?.names ?? [])],
   }));
 
   app.get(

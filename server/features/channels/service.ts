@@ -22,6 +22,7 @@ import { createDigests } from './digests.ts';
 import { type DispatchPage, findDispatch, findDispatches, reopenDispatch } from './dispatches.ts';
 import { estimate } from './estimate.ts';
 import { createOneText, type OneText } from './one-text.ts';
+import { expectOwnName, expectSameName, followersOf } from './own-account.ts';
 import { createPushDigests } from './push-digests.ts';
 import { complete, typeOf } from './settings.ts';
 import { createTokenWatch } from './token-watch.ts';
@@ -124,13 +125,19 @@ export function createChannels(deps: Deps, { media, types, content, emails, peop
       counted
         .filter((one) => one.channel_id === id && states.includes(one.state))
         .reduce((total, { count }) => total + Number(count), 0);
-    return rows.map((row) =>
-      channelOf(row, {
-        checks: channelTypeOf(types, row.type)?.check !== undefined,
+    const views = rows.map(async (row) => {
+      const type = channelTypeOf(types, row.type);
+      return channelOf(row, {
+        checks: type?.check !== undefined,
+        ...(type?.own && {
+          account: type.own.account(JSON.parse(row.options) as Channel['options']),
+          followers: await followersOf(db, row.territory_id),
+        }),
         waiting: sum(row.id, ['due']),
         failed: sum(row.id, ['dead', 'refused']),
-      }),
-    );
+      });
+    });
+    return Promise.all(views);
   }
 
   const one = async (territory: string, id: string): Promise<Channel> => {
@@ -168,7 +175,7 @@ export function createChannels(deps: Deps, { media, types, content, emails, peop
       ),
     async create(actor, { type: name, title, options, takes, secrets = {} }) {
       const made = typeOf(types, name);
-      const filled = complete(made, options, { ...made.newSecrets?.(), ...secrets });
+      const filled = complete(made, options, { ...(await made.newSecrets?.make()), ...secrets });
       const id = newId();
       await db.transaction().execute(async (trx) => {
         const { count } = await trx
@@ -177,6 +184,7 @@ export function createChannels(deps: Deps, { media, types, content, emails, peop
           .where('territory_id', '=', actor.territory)
           .executeTakeFirstOrThrow();
         if (Number(count) >= mostChannels) throw new BeffroiError('CHANNEL_TOO_MANY', { most: mostChannels });
+        await expectOwnName(trx, made, { territory: actor.territory, options });
         await trx
           .insertInto('channel')
           .values({
@@ -205,14 +213,12 @@ export function createChannels(deps: Deps, { media, types, content, emails, peop
     async change(actor, id, { title, options, takes, secrets, active }) {
       const row = await rowOf(actor.territory, id);
       const kept = JSON.parse(row.secrets) as Record<string, string>;
-      const filled = complete(
-        typeOf(types, row.type),
-        options ?? (JSON.parse(row.options) as Channel['options']),
-        {
-          ...kept,
-          ...secrets,
-        },
-      );
+      const type = typeOf(types, row.type);
+      if (options) expectSameName(type, JSON.parse(row.options) as Channel['options'], options);
+      const filled = complete(type, options ?? (JSON.parse(row.options) as Channel['options']), {
+        ...kept,
+        ...secrets,
+      });
       const anew = options !== undefined || secrets !== undefined || active === true;
       await db.transaction().execute(async (trx) => {
         await trx

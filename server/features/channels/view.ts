@@ -5,7 +5,7 @@ import type { ChannelTable, DispatchTable } from '../../store/schema-outlets.ts'
 /** Of its secrets only which are set. */
 export function channelOf(
   row: Selectable<ChannelTable>,
-  more: { readonly checks: boolean; readonly waiting: number; readonly failed: number },
+  more: Pick<Channel, 'checks' | 'account' | 'followers' | 'waiting' | 'failed'>,
 ): Channel {
   const secrets = JSON.parse(row.secrets) as Record<string, string>;
   return {

@@ -4,3 +4,4 @@ export { createNumbers, type Numbers } from './numbers.ts';
 export { createPhoneCodes, type PhoneCodes } from './phone-codes.ts';
 export { subscriptions } from './routes.ts';
 export { createSubscriptions, type Subscriptions } from './service.ts';
+export { expectRoom } from './store.ts';

@@ -1,0 +1,94 @@
+/** The town in the fediverse: who follows it, what it answers them, and what they send. */
+
+import { actorOf, loadFedify, wired } from '../../channels/index.ts';
+import type { Deps } from '../../deps.ts';
+import { createGuardedAgent } from '../../http/guarded-agent.ts';
+import { followersOf } from '../channels/index.ts';
+import type { Media } from '../media/index.ts';
+import { type Account, type Accounts, createAccounts } from './accounts.ts';
+import { activityOf } from './activity.ts';
+import { followListener, undoListener } from './follow.ts';
+import { isFollower, removeFollower } from './followers.ts';
+import { createInbox, type Inbox } from './inbox.ts';
+import { createLetters } from './letters.ts';
+import { createLoader } from './loader.ts';
+import { findNote, listNotes, type Served } from './notes.ts';
+import { createVerifier, type Verifier } from './verify.ts';
+
+export type Fediverse = {
+  readonly accounts: Accounts;
+  readonly inbox: Inbox;
+  /** The account as others read it. */
+  actor(account: Account): Promise<string>;
+  note(account: Account, message: string): Promise<Served | undefined>;
+  notes(account: Account): Promise<{ total: number; notes: string[] }>;
+  followers(account: Account): Promise<number>;
+  /** Sends what is due to single servers, and answers when it was tried. */
+  work(): Promise<void>;
+  /** What was heard so long ago that its signature is no longer taken. */
+  forget(): Promise<void>;
+  close(): Promise<void>;
+};
+
+const heardMs = 2 * 86_400_000;
+
+export function createFediverse(deps: Deps, { media }: { media: Pick<Media, 'assets' | 'open'> }): Fediverse {
+  const { store, clock, config } = deps;
+  const { db } = store;
+  const agent = createGuardedAgent(config.channels);
+  const accounts = createAccounts(deps);
+  const letters = createLetters(deps, { accounts, agent });
+  let verifying: Promise<Verifier> | undefined;
+  const makeVerifier = async () => {
+    const fedify = await loadFedify();
+    return createVerifier(deps, { fedify, loader: createLoader(deps, { fedify, agent, accounts }) });
+  };
+  const inbox = createInbox(deps, {
+    verifier: () => (verifying ??= makeVerifier()),
+    read: activityOf,
+    listeners: [followListener(deps, { accounts, letters }), undoListener({ accounts })],
+    knows: (actor) => isFollower(db, actor),
+    forget: (trx, actor) => removeFollower(trx, { actor }),
+  });
+
+  async function townOf({ territory, summary, publicKey, channel }: Account) {
+    const { name, arms } = await db
+      .selectFrom('territory')
+      .select(['name', 'arms'])
+      .where('id', '=', territory)
+      .executeTakeFirstOrThrow();
+    const asset = arms === null ? undefined : (await media.assets([arms]))(arms)?.displayAsset;
+    const base = config.publicUrl.replace(/\/+$/, '');
+    return {
+      name,
+      summary: summary ?? '',
+      icon: asset && { url: `${base}/media/${asset.hash}`, type: asset.mime },
+      publicKey,
+      since: channel.created_at,
+    };
+  }
+
+  return {
+    accounts,
+    inbox,
+    async actor(account) {
+      const fedify = await loadFedify();
+      return wired(fedify, await actorOf(fedify, account.place, await townOf(account)));
+    },
+    note: async (account, message) => findNote({ deps, media, fedify: await loadFedify() }, account, message),
+    notes: (account) => listNotes(db, account),
+    followers: ({ territory }) => followersOf(db, territory),
+    work: letters.work,
+    async forget() {
+      await db
+        .deleteFrom('fediverse_heard')
+        .where('at', '<', clock() - heardMs)
+        .execute();
+      await db.deleteFrom('fediverse_letter').where('until_at', '<', clock()).execute();
+    },
+    async close() {
+      await letters.close();
+      await agent.destroy();
+    },
+  };
+}

@@ -1,0 +1,31 @@
+/** The tables of the town's account in the fediverse, as Kysely sees them. */
+
+/** An actor who follows a town. Several of one server share the subscriber whose address is its inbox. */
+export type FediverseFollowerTable = {
+  id: string;
+  territory_id: string;
+  actor: string;
+  actor_hash: string;
+  /** Of their Follow, which an Undo may name alone. */
+  follow_id: string;
+  subscriber_id: string;
+  created_at: number;
+};
+/** An answer to one server that is no message: gone when it has arrived, or when nobody waits for it any more. */
+export type FediverseLetterTable = {
+  id: string;
+  channel_id: string;
+  inbox: string;
+  body: string;
+  due_at: number;
+  until_at: number;
+  attempts: number;
+};
+/** An activity that was acted on: said again, it is nothing new. */
+export type FediverseHeardTable = { activity_hash: string; at: number };
+
+export type FediverseTables = {
+  fediverse_follower: FediverseFollowerTable;
+  fediverse_letter: FediverseLetterTable;
+  fediverse_heard: FediverseHeardTable;
+};
