@@ -130,9 +130,7 @@ export async function createServices(
   const media = createMedia(deps);
   const calendars = createCalendars(deps);
   const imports = createImports(deps, content);
-  const feeds = createFeeds(deps, imports);
   const jobs = overrides.jobs ?? createJobs(deps.log);
-  jobs.every('feeds', deps.config.imports.every, feeds.poll);
   jobs.every('unused media', deps.config.media.collect, () =>
     asLeader(deps.store, 'unused media', media.collect),
   );
@@ -164,7 +162,9 @@ export async function createServices(
   const channels = createChannels(deps, { media, types, content, emails, people: accounts.people });
   jobs.every('channels', deps.config.channels.every, channels.work);
   jobs.every('channel tokens', '40 6 * * *', () => asLeader(deps.store, 'channel tokens', channels.watch));
-  const fediverse = createFediverse(deps, { media });
+  const fediverse = createFediverse(deps, { media, imports });
+  const feeds = createFeeds(deps, imports, fediverse.followed);
+  jobs.every('feeds', deps.config.imports.every, feeds.poll);
   jobs.every('fediverse', deps.config.channels.every, fediverse.work);
   jobs.every('fediverse heard', '27 * * * *', fediverse.forget);
   jobs.every('digests', deps.config.channels.every, () => asLeader(deps.store, 'digests', channels.digest));

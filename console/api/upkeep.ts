@@ -35,7 +35,7 @@ export type MailEntry = {
 };
 export type Feed = {
   readonly id: string;
-  readonly type: 'rss' | 'ics' | 'openagenda';
+  readonly type: 'rss' | 'ics' | 'openagenda' | 'activitypub';
   readonly url: string;
   readonly fetchedAt?: number;
   readonly error?: string;
@@ -101,8 +101,10 @@ export const upkeepApi = {
   feeds: () => request<{ feeds: Feed[] }>('/api/feeds'),
   tryFeed: (feed: NewFeed) => post<Looked>('/api/feeds/try', feed),
   addFeed: async (feed: NewFeed) => {
-    const { id } = await post<Feed>('/api/feeds', feed);
-    return post<Feed>(`/api/feeds/${id}/read`);
+    const made = await post<Feed>('/api/feeds', feed);
+    // An account is not read: it writes to us from now on.
+    if (made.type === 'activitypub') return made;
+    return post<Feed>(`/api/feeds/${made.id}/read`);
   },
   readFeed: (id: string) => post<Feed>(`/api/feeds/${id}/read`),
   removeFeed: (id: string) => request<void>(`/api/feeds/${id}`, { method: 'DELETE' }),

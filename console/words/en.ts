@@ -10,6 +10,7 @@ import { displayLists } from './en/display-lists.ts';
 import { displays } from './en/displays.ts';
 import { escalation, neighbourhoods } from './en/duty.ts';
 import { faultAdvice } from './en/fault-advice.ts';
+import { feeds } from './en/feeds.ts';
 import { form } from './en/form.ts';
 import { frame } from './en/frame.ts';
 import { channels, keys, webhooks } from './en/links.ts';
@@ -33,7 +34,7 @@ import { sync } from './en/sync.ts';
 import { today } from './en/today.ts';
 import { calendars, town } from './en/town.ts';
 import { elections, offers, towns } from './en/towns.ts';
-import { audit, backups, feeds, installation, mail, updates } from './en/upkeep.ts';
+import { audit, backups, installation, mail, updates } from './en/upkeep.ts';
 import { outlets, panelText, reading, together, variants } from './en/writing.ts';
 import type { fr } from './fr.ts';
 

@@ -10,6 +10,7 @@ import { displayLists } from './fr/display-lists.ts';
 import { displays } from './fr/displays.ts';
 import { escalation, neighbourhoods } from './fr/duty.ts';
 import { faultAdvice } from './fr/fault-advice.ts';
+import { feeds } from './fr/feeds.ts';
 import { form } from './fr/form.ts';
 import { frame } from './fr/frame.ts';
 import { channels, keys, webhooks } from './fr/links.ts';
@@ -33,7 +34,7 @@ import { sync } from './fr/sync.ts';
 import { today } from './fr/today.ts';
 import { calendars, town } from './fr/town.ts';
 import { elections, offers, towns } from './fr/towns.ts';
-import { audit, backups, feeds, installation, mail, updates } from './fr/upkeep.ts';
+import { audit, backups, installation, mail, updates } from './fr/upkeep.ts';
 import { outlets, panelText, reading, together, variants } from './fr/writing.ts';
 
 export const fr = {

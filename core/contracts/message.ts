@@ -112,7 +112,7 @@ export const Revision = Type.Object({
 
 export const MessageSource = Type.Object({
   /** `offer`: of the territory above that `feed` names, whose message `uid` is. */
-  type: Type.Enum(['rss', 'ics', 'openagenda', 'offer'] as const),
+  type: Type.Enum(['rss', 'ics', 'openagenda', 'activitypub', 'offer'] as const),
   feed: Type.String(),
   uid: Type.String(),
   /** Set when the item is no longer in its feed. */

@@ -42,6 +42,11 @@ export const channelErrors = {
     fr: 'Le nom de ce compte ne change plus : ceux qui le suivent ne le connaissent que par lui.',
     en: 'The name of this account stays: those who follow it know it by nothing else.',
   },
+  FEDIVERSE_NO_ACCOUNT: {
+    status: 409,
+    fr: 'Pour suivre un compte, la commune doit d’abord avoir le sien : reliez le canal « Fédivers ».',
+    en: 'To follow an account the town needs one of its own first: connect the channel “Fediverse”.',
+  },
   DISPATCH_OVER: {
     status: 409,
     fr: 'Ce message a été remplacé, retiré ou n’est plus d’actualité : il ne part plus sous cette forme.',

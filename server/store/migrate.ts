@@ -38,6 +38,7 @@ import { up as shares } from './migrations/040-shares.ts';
 import { up as subscriberPlaces } from './migrations/041-subscriber-places.ts';
 import { up as phoneCodes } from './migrations/042-phone-codes.ts';
 import { up as fediverse } from './migrations/043-fediverse.ts';
+import { up as following } from './migrations/044-following.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -80,6 +81,7 @@ const migrations = {
   '041-subscriber-places': subscriberPlaces,
   '042-phone-codes': phoneCodes,
   '043-fediverse': fediverse,
+  '044-following': following,
 } as const;
 
 /**

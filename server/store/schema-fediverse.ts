@@ -24,7 +24,18 @@ export type FediverseLetterTable = {
 /** An activity that was acted on: said again, it is nothing new. */
 export type FediverseHeardTable = { activity_hash: string; at: number };
 
+/** An account that a town follows: what it says is imported by that feed. `follow_id`: of our Follow, which it answers. */
+export type FediverseFollowingTable = {
+  feed_id: string;
+  channel_id: string;
+  actor: string;
+  actor_hash: string;
+  inbox: string;
+  follow_id: string;
+};
+
 export type FediverseTables = {
+  fediverse_following: FediverseFollowingTable;
   fediverse_follower: FediverseFollowerTable;
   fediverse_letter: FediverseLetterTable;
   fediverse_heard: FediverseHeardTable;

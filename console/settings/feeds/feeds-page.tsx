@@ -36,11 +36,11 @@ export function FeedsPage() {
               <Group gap="xs">
                 <Button
                   variant="subtle"
-                  aria-label={words.readOne(hostOf(feed.url))}
+                  aria-label={feed.type === 'activitypub' ? words.askAgainOne(hostOf(feed.url)) : words.readOne(hostOf(feed.url))}
                   loading={read.isPending && read.variables === feed.id}
                   onClick={() => read.mutate(feed.id)}
                 >
-                  {words.read}
+                  {feed.type === 'activitypub' ? words.askAgain : words.read}
                 </Button>
                 <Button
                   variant="subtle"
@@ -76,6 +76,11 @@ export function FeedsPage() {
 function State({ feed: { type, url, fetchedAt, error } }: { feed: Feed }) {
   const { feeds: words } = useWords();
   const say = useSay();
+  const isTold = type === 'activitypub';
+  const last =
+    fetchedAt === undefined
+      ? words[isTold ? 'notHeard' : 'notYet']
+      : words[isTold ? 'heardAt' : 'readAt'](say.when(fetchedAt));
   return (
     <span>
       <b>{hostOf(url)}</b>
@@ -84,7 +89,7 @@ function State({ feed: { type, url, fetchedAt, error } }: { feed: Feed }) {
         <span className="dim small">
           {words.types[type]}
           {', '}
-          {fetchedAt === undefined ? words.notYet : words.readAt(say.when(fetchedAt))}
+          {last}
         </span>
       ) : (
         <span className={css.warn}>

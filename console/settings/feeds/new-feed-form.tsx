@@ -19,9 +19,12 @@ export function NewFeedForm() {
   const look = useUpkeep(upkeepApi.tryFeed);
   const add = useUpkeep(upkeepApi.addFeed);
   const feed = { type, url: url.trim() };
+  /** There is nothing to look at beforehand: it tells what it says from now on. */
+  const isAccount = type === 'activitypub';
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    look.mutate(feed);
+    if (isAccount) keep();
+    else look.mutate(feed);
   };
   const change = (act: () => void) => {
     look.reset();
@@ -32,15 +35,18 @@ export function NewFeedForm() {
       onSuccess: () => {
         look.reset();
         setUrl('');
-        toast(words.added);
+        toast(isAccount ? words.followed : words.added);
       },
     });
   return (
     <form className={css.form} onSubmit={submit}>
       <TextInput
-        type="url"
-        label={words.address}
-        placeholder={type === 'openagenda' ? openAgendaHint : words.addressHint}
+        type={isAccount ? 'text' : 'url'}
+        label={isAccount ? words.account : words.address}
+        description={isAccount ? words.accountSo : undefined}
+        placeholder={
+          isAccount ? words.accountHint : type === 'openagenda' ? openAgendaHint : words.addressHint
+        }
         required
         withAsterisk={false}
         maxLength={1000}
@@ -51,13 +57,20 @@ export function NewFeedForm() {
         label={words.what}
         value={type}
         onChange={(next) => change(() => setType(next))}
-        data={(['rss', 'ics', 'openagenda'] as const).map((value) => ({ value, label: words.types[value] }))}
+        data={(['rss', 'ics', 'openagenda', 'activitypub'] as const).map((value) => ({
+          value,
+          label: words.types[value],
+        }))}
       />
       <ProblemNote error={look.error ?? add.error} />
       {look.data && <Found looked={look.data} />}
       <Group>
-        <Button type="submit" variant={look.data ? 'default' : 'filled'} loading={look.isPending}>
-          {words.look}
+        <Button
+          type="submit"
+          variant={look.data ? 'default' : 'filled'}
+          loading={look.isPending || (isAccount && add.isPending)}
+        >
+          {isAccount ? words.follow : words.look}
         </Button>
         {look.data && look.data.count > 0 && (
           <Button loading={add.isPending} onClick={keep}>

@@ -15,6 +15,7 @@ export const messages: typeof french = {
     rss: 'Imported from the news',
     ics: 'Imported from the agenda',
     openagenda: 'Imported from OpenAgenda',
+    activitypub: 'From an account that is followed',
     offer: 'From the intercommunality',
   },
   vanished: 'gone from its source',
@@ -162,6 +163,7 @@ export const messages: typeof french = {
     rss: 'This draft comes from the town’s news feed. Read it over, then publish it.',
     ics: 'This draft comes from the imported agenda. Read it over, then publish it.',
     openagenda: 'This draft comes from OpenAgenda. Read it over, then publish it.',
+    activitypub: 'This draft comes from an account that the town follows. Read it over, then publish it.',
     offer:
       'This text comes from the intercommunality and follows its corrections: what you change here is replaced by the next one.',
     vanished: 'It has since gone from its source: check that it is still right.',

@@ -13,6 +13,7 @@ export const messages = {
     rss: 'Importé des actualités',
     ics: 'Importé de l’agenda',
     openagenda: 'Importé d’OpenAgenda',
+    activitypub: 'D’un compte suivi',
     offer: 'De l’intercommunalité',
   },
   vanished: 'disparu de sa source',
@@ -160,6 +161,7 @@ export const messages = {
     rss: 'Ce brouillon vient du fil d’actualités de la commune. Relisez-le, puis publiez-le.',
     ics: 'Ce brouillon vient de l’agenda importé. Relisez-le, puis publiez-le.',
     openagenda: 'Ce brouillon vient d’OpenAgenda. Relisez-le, puis publiez-le.',
+    activitypub: 'Ce brouillon vient d’un compte que la commune suit. Relisez-le, puis publiez-le.',
     offer:
       'Ce texte vient de l’intercommunalité et suit ses corrections : ce que vous y changez est remplacé par la prochaine.',
     vanished: 'Il a disparu de sa source depuis : vérifiez qu’il est toujours exact.',

@@ -172,41 +172,6 @@ export const mail = {
   states: { due: 'En attente', sent: 'Parti', dead: 'Jamais arrivé' },
 };
 
-export const feeds = {
-  title: 'Flux importés',
-  lead: 'Des actualités et des agendas d’ailleurs deviennent des brouillons ici. Rien n’est publié sans vous.',
-  empty: 'Aucun flux pour l’instant.',
-  emptySo:
-    'Le site de la commune ou l’agenda d’une association publie déjà ? Donnez son adresse : vous n’aurez plus à recopier.',
-  types: { rss: 'Actualités (RSS, Atom)', ics: 'Agenda (iCalendar)', openagenda: 'OpenAgenda (API v2)' },
-  notYet: 'pas encore lu',
-  readAt: (when: string) => `lu ${when}`,
-  failed: (reason: string, when: string) => `Illisible ${when} : ${reason}`,
-  read: 'Lire maintenant',
-  readOne: (host: string) => `Lire maintenant ${host}`,
-  remove: 'Retirer',
-  removeOne: (host: string) => `Retirer ${host}`,
-  removeTitle: 'Ne plus lire ce flux ?',
-  removeSo: 'Les messages déjà importés restent.',
-  removed: 'Ce flux n’est plus lu.',
-  add: 'Ajouter un flux',
-  addLead: 'Regardez d’abord ce qu’il apporterait.',
-  address: 'Adresse du flux',
-  addressHint: 'https://www.ma-commune.fr/actualites.rss',
-  what: 'De quoi s’agit-il ?',
-  look: 'Regarder',
-  keep: 'Ajouter ce flux',
-  added: 'Le flux est ajouté et lu une première fois.',
-  found: (n: number) =>
-    n === 0
-      ? 'Rien à importer à cette adresse.'
-      : n === 1
-        ? '1 élément trouvé :'
-        : `${n} éléments trouvés, dont :`,
-  problems: (n: number) =>
-    n === 1 ? '1 élément serait laissé de côté.' : `${n} éléments seraient laissés de côté.`,
-};
-
 export const backups = {
   title: 'Sauvegardes',
   lead: 'Une copie de tout ce qui ne se refait pas : base, médias, clés.',

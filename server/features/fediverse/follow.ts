@@ -10,9 +10,9 @@ type Given = { readonly accounts: Accounts; readonly letters: Letters };
 
 export function followListener(deps: Deps, { accounts, letters }: Given): Listener {
   return async (trx, activity, author) => {
-    if (activity.type !== 'Follow') return;
+    if (activity.type !== 'Follow') return undefined;
     const account = await accounts.ofActor(activity.object.id, trx);
-    if (!account) return;
+    if (!account) return undefined;
     await addFollower(deps, trx, { territory: account.territory, author, follow: activity.id });
     const { actor } = account.place;
     await letters.write(trx, account, {
@@ -25,18 +25,20 @@ export function followListener(deps: Deps, { accounts, letters }: Given): Listen
         object: { id: activity.id, type: 'Follow', actor: author.id, object: actor },
       },
     });
+    return undefined;
   };
 }
 
 /** ActivityPub §7.10: of an activity of their own. */
 export function undoListener({ accounts }: Pick<Given, 'accounts'>): Listener {
   return async (trx, { type, actor, object }) => {
-    if (type !== 'Undo') return;
+    if (type !== 'Undo') return undefined;
     if (object.type !== 'Follow') {
       await removeFollower(trx, { actor, follow: object.id });
-      return;
+      return undefined;
     }
     const account = await accounts.ofActor(idOf(object.json.object), trx);
     if (account) await removeFollower(trx, { actor, territory: account.territory });
+    return undefined;
   };
 }

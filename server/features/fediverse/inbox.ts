@@ -6,8 +6,15 @@ import type { Tables } from '../../store/schema.ts';
 import type { Activity } from './activity.ts';
 import type { Author, Signed, Verifier } from './verify.ts';
 
-/** Of the activities that it has something to do with; within a transaction, after everything was checked. */
-export type Listener = (trx: Transaction<Tables>, activity: Activity, author: Author) => Promise<void>;
+/**
+ * Of the activities that it has something to do with; within a transaction, after everything was checked. Answers what is to be
+ * done when that is over.
+ */
+export type Listener = (
+  trx: Transaction<Tables>,
+  activity: Activity,
+  author: Author,
+) => Promise<(() => void) | undefined>;
 
 export type Inbox = {
   /** Answers the status of HTTP: 202 taken, 400 unreadable, 401 not theirs, 503 too many at once. */
@@ -47,6 +54,7 @@ export function createInbox({ store, clock }: Pick<Deps, 'store' | 'clock'>, giv
   async function take(request: Signed, activity: Activity): Promise<202 | 401> {
     const author = await (await given.verifier()).authorOf(request, activity.actor);
     if (!author) return 401;
+    const after: (() => void)[] = [];
     await db.transaction().execute(async (trx) => {
       const isNew = await trx
         .insertInto('fediverse_heard')
@@ -55,8 +63,12 @@ export function createInbox({ store, clock }: Pick<Deps, 'store' | 'clock'>, giv
         .returning('at')
         .executeTakeFirst();
       if (!isNew) return;
-      for (const listen of given.listeners) await listen(trx, activity, author);
+      for (const listen of given.listeners) {
+        const done = await listen(trx, activity, author);
+        if (done) after.push(done);
+      }
     });
+    for (const done of after) done();
     return 202;
   }
 

@@ -2,6 +2,8 @@
  * Fetches documents of the fediverse for whoever checks a signature: from public addresses, signed (some servers show nothing
  * to strangers), within bounds, and never as something else than what its server says that it is.
  */
+import Type, { type Static } from 'typebox';
+import { Check } from 'typebox/value';
 import { type Agent, request } from 'undici';
 import { activityType, type Fedify, type Signer, signerOf } from '../../channels/index.ts';
 import type { Deps } from '../../deps.ts';
@@ -10,9 +12,22 @@ import type { Accounts } from './accounts.ts';
 import { createMemory } from './memory.ts';
 
 export type Loaded = { contextUrl: null; document: unknown; documentUrl: string };
+/** As far as we read it. */
+const Names = Type.Object({
+  links: Type.Array(
+    Type.Object({
+      rel: Type.Optional(Type.String()),
+      type: Type.Optional(Type.String()),
+      href: Type.Optional(Type.String()),
+    }),
+  ),
+});
+type Names = Static<typeof Names>;
 export type Loader = {
   /** An actor, a key, a note. `fresh`: as it is now. Throws Unloadable. */
   document(url: string, fresh?: boolean): Promise<Loaded>;
+  /** What a server knows of a name (RFC 7033 §4.4). */
+  names(origin: string, name: string): Promise<Names | undefined>;
   /** What the words of a document mean. */
   context(url: string): Promise<Loaded>;
 };
@@ -33,6 +48,7 @@ const contextMs = 24 * 3_600_000;
 /** ActivityPub §3.2. Whatever else a server hosts may be written by anybody. */
 const documentTypes = /^application\/(activity\+json|ld\+json)\b/;
 const contextTypes = /^application\/(ld\+json|json)\b/;
+const nameTypes = /^application\/(jrd\+json|json)\b/;
 
 type Given = { readonly fedify: Fedify; readonly agent: Agent; readonly accounts: Accounts };
 
@@ -59,7 +75,8 @@ export function createLoader({ clock, config }: Pick<Deps, 'clock' | 'config'>, 
   async function follow(asked: string, types: RegExp): Promise<Loaded> {
     const signal = AbortSignal.timeout(Math.min(config.channels.timeoutMs, 10_000));
     const signs = await signer();
-    const accept = types === documentTypes ? activityType : 'application/ld+json, application/json';
+    const accept =
+      types === documentTypes ? activityType : 'application/ld+json, application/jrd+json, application/json';
     for (let url = new URL(asked), hop = 0; hop <= mostRedirects; hop++) {
       if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new Unloadable('it is no web address');
       const headers = (await signs?.sign(url.href, { accept, now: clock() })) ?? { accept };
@@ -94,6 +111,12 @@ export function createLoader({ clock, config }: Pick<Deps, 'clock' | 'config'>, 
       const loaded = await fetchFrom(address, documentTypes);
       documents.set(address, loaded, documentMs);
       return loaded;
+    },
+    async names(origin, name) {
+      const url = new URL('/.well-known/webfinger', origin);
+      url.searchParams.set('resource', `acct:${name}`);
+      const { document } = await fetchFrom(url.href, nameTypes);
+      return Check(Names, document) ? document : undefined;
     },
     async context(url) {
       const ours = fedify.runtime.preloadedContexts[url];

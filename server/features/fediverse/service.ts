@@ -4,11 +4,13 @@ import { actorOf, loadFedify, wired } from '../../channels/index.ts';
 import type { Deps } from '../../deps.ts';
 import { createGuardedAgent } from '../../http/guarded-agent.ts';
 import { followersOf } from '../channels/index.ts';
+import type { Followed, Imports } from '../imports/index.ts';
 import type { Media } from '../media/index.ts';
 import { type Account, type Accounts, createAccounts } from './accounts.ts';
 import { activityOf } from './activity.ts';
 import { followListener, undoListener } from './follow.ts';
 import { isFollower, removeFollower } from './followers.ts';
+import { createFollowed, followedListener } from './following.ts';
 import { createInbox, type Inbox } from './inbox.ts';
 import { createLetters } from './letters.ts';
 import { createLoader } from './loader.ts';
@@ -18,6 +20,8 @@ import { createVerifier, type Verifier } from './verify.ts';
 export type Fediverse = {
   readonly accounts: Accounts;
   readonly inbox: Inbox;
+  /** Accounts that a town follows. */
+  readonly followed: Followed;
   /** The account as others read it. */
   actor(account: Account): Promise<string>;
   note(account: Account, message: string): Promise<Served | undefined>;
@@ -32,7 +36,9 @@ export type Fediverse = {
 
 const heardMs = 2 * 86_400_000;
 
-export function createFediverse(deps: Deps, { media }: { media: Pick<Media, 'assets' | 'open'> }): Fediverse {
+type Needs = { readonly media: Pick<Media, 'assets' | 'open'>; readonly imports: Imports };
+
+export function createFediverse(deps: Deps, { media, imports }: Needs): Fediverse {
   const { store, clock, config } = deps;
   const { db } = store;
   const agent = createGuardedAgent(config.channels);
@@ -43,10 +49,15 @@ export function createFediverse(deps: Deps, { media }: { media: Pick<Media, 'ass
     const fedify = await loadFedify();
     return createVerifier(deps, { fedify, loader: createLoader(deps, { fedify, agent, accounts }) });
   };
+  const verifier = () => (verifying ??= makeVerifier());
   const inbox = createInbox(deps, {
-    verifier: () => (verifying ??= makeVerifier()),
+    verifier,
     read: activityOf,
-    listeners: [followListener(deps, { accounts, letters }), undoListener({ accounts })],
+    listeners: [
+      followListener(deps, { accounts, letters }),
+      undoListener({ accounts }),
+      followedListener(deps, imports),
+    ],
     knows: (actor) => isFollower(db, actor),
     forget: (trx, actor) => removeFollower(trx, { actor }),
   });
@@ -71,6 +82,7 @@ export function createFediverse(deps: Deps, { media }: { media: Pick<Media, 'ass
   return {
     accounts,
     inbox,
+    followed: createFollowed(deps, { accounts, letters, verifier }),
     async actor(account) {
       const fedify = await loadFedify();
       return wired(fedify, await actorOf(fedify, account.place, await townOf(account)));

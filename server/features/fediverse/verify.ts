@@ -1,6 +1,6 @@
 /** Who really said something: a signature of the request by a key that the actor's own document names. */
 import type { Actor, CryptographicKey, Multikey } from '@fedify/vocab';
-import type { Fedify } from '../../channels/index.ts';
+import { activityType, type Fedify } from '../../channels/index.ts';
 import type { Deps } from '../../deps.ts';
 import { type Loader, Unloadable } from './loader.ts';
 import { createMemory } from './memory.ts';
@@ -22,6 +22,10 @@ export type Author = {
 export type Verifier = {
   /** Undefined when it was not this actor who sent it. */
   authorOf(request: Signed, actor: string): Promise<Author | undefined>;
+  /** Somebody by their id, as they are now. Throws Unloadable. */
+  find(actor: string): Promise<Author | undefined>;
+  /** Whose name this is: `@name@server`, as WebFinger knows it. Throws Unloadable. */
+  named(handle: string): Promise<string | undefined>;
   /** Their server says that there is nobody any more. */
   isGone(actor: string): Promise<boolean>;
 };
@@ -75,24 +79,28 @@ export function createVerifier(
     return found && vocab.isActor(found) ? found : undefined;
   }
 
-  /** The library takes a key's word for whose it is: here the actor's own document has to name it. */
-  async function owner(key: CryptographicKey, id: string, fresh: boolean): Promise<Author | undefined> {
+  async function read(id: string, fresh: boolean): Promise<(Author & { keys: readonly URL[] }) | undefined> {
     const { document } = await loader.document(id, fresh);
     const actor = await actorIn(document);
     if (actor?.id?.href !== id) return undefined;
-    if (!actor.publicKeyIds.some(({ href }) => href === key.id?.href)) return undefined;
-    const { hostname } = new URL(id);
+    const { hostname, host } = new URL(id);
     // What is sent to an inbox is sent to whoever lives there, and not to those whom somebody names.
     const within = (url: URL | null | undefined) => (url?.hostname === hostname ? url.href : undefined);
     const inbox = within(actor.inboxId);
-    const shared = within(actor.endpoints?.sharedInbox);
     if (inbox === undefined) return undefined;
     return {
       id,
       inbox,
-      sharedInbox: shared,
-      handle: `@${actor.preferredUsername ?? ''}@${new URL(id).host}`,
+      sharedInbox: within(actor.endpoints?.sharedInbox),
+      handle: `@${actor.preferredUsername ?? ''}@${host}`,
+      keys: actor.publicKeyIds,
     };
+  }
+
+  /** The library takes a key's word for whose it is: here the actor's own document has to name it. */
+  async function owner(key: CryptographicKey, id: string, fresh: boolean): Promise<Author | undefined> {
+    const found = await read(id, fresh);
+    return found?.keys.some(({ href }) => href === key.id?.href) ? found : undefined;
   }
 
   return {
@@ -105,6 +113,15 @@ export function createVerifier(
         if (error instanceof Unloadable) return undefined;
         throw error;
       }
+    },
+    find: (actor) => read(actor, true),
+    async named(handle) {
+      const [name = '', server = ''] = handle.replace(/^@/, '').split('@');
+      // As we are reached ourselves: by https, unless the house is one of tests.
+      const { links } =
+        (await loader.names(`${new URL(base).protocol}//${server}`, `${name}@${server}`)) ?? {};
+      const self = links?.find(({ rel, type }) => rel === 'self' && type === activityType);
+      return self?.href;
     },
     async isGone(actor) {
       try {

@@ -66,9 +66,36 @@ export async function applyItems(
   return { result, changed };
 }
 
-/** Every message is an original of this feed, by its uid. */
-async function knownMessages({ db, actor }: Change, { type, feed }: Feed): Promise<Map<string, Known>> {
-  const rows = await db
+/** One item that its source told of by itself: new, or changed; with `onlyKnown`, changed alone. Answers the message that changed. */
+export async function applyOne(
+  change: Change,
+  feed: Feed,
+  item: ImportedItem,
+  { timeZone, onlyKnown }: { timeZone: string; onlyKnown: boolean },
+): Promise<string | undefined> {
+  const uid = cleanStrings(item.uid);
+  const content = normalised(item, timeZone);
+  const known = (await knownMessages(change, feed, uid)).get(uid);
+  if (typeof content === 'string' || (onlyKnown && !known)) return undefined;
+  const { outcome, id } = await applyItem(change, { ...feed, uid }, { ...item, content }, known);
+  return outcome === 'unchanged' && known?.vanished_at === null ? undefined : id;
+}
+
+/** One item that its source took back. Answers the message that changed. */
+export async function vanishOne(change: Change, feed: Feed, uid: string): Promise<string | undefined> {
+  const known = (await knownMessages(change, feed, uid)).get(uid);
+  if (!known || known.vanished_at !== null) return undefined;
+  await setVanished(change, known.id, change.at);
+  return known.id;
+}
+
+/** Every message is an original of this feed, by its uid; of one uid alone where it is given. */
+async function knownMessages(
+  { db, actor }: Change,
+  { type, feed }: Feed,
+  uid?: string,
+): Promise<Map<string, Known>> {
+  let query = db
     .selectFrom('message as m')
     .innerJoin('revision as r', (join) =>
       join.onRef('r.message_id', '=', 'm.id').onRef('r.number', '=', 'm.latest'),
@@ -76,8 +103,9 @@ async function knownMessages({ db, actor }: Change, { type, feed }: Feed): Promi
     .select(['m.id', 'm.latest', 'r.content', 'm.source_uid', 'm.source_hash', 'm.vanished_at', 'm.over_at'])
     .where('m.territory_id', '=', actor.territory)
     .where('m.source_type', '=', type)
-    .where('m.source_feed', '=', feed)
-    .execute();
+    .where('m.source_feed', '=', feed);
+  if (uid !== undefined) query = query.where('m.source_uid', '=', uid);
+  const rows = await query.execute();
   return new Map(rows.map((row) => [row.source_uid ?? '', row]));
 }
 

@@ -1,15 +1,17 @@
-/** Addresses that are read regularly. */
+/** Addresses that are read regularly, and accounts that are followed. */
+import type { Transaction } from 'kysely';
 import Type, { type Static } from 'typebox';
 import { Id, Instant } from '#core/contracts/common.ts';
 import { BeffroiError } from '#core/errors.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
-import type { FeedTable } from '../../store/schema.ts';
-import { type Imports, type ImportType, importTypes } from './service.ts';
+import type { FeedTable, Tables } from '../../store/schema.ts';
+import { type Imports, type ImportType, importTypes, type Told } from './service.ts';
+import { systemActor } from './system-actor.ts';
 
 export const Feed = Type.Object({
   id: Id,
-  type: Type.Enum(importTypes),
+  type: Type.Enum([...importTypes, 'activitypub'] as const),
   url: Type.String(),
   fetchedAt: Type.Optional(Instant),
   /** Why the last reading failed. */
@@ -20,7 +22,8 @@ export type Feed = Static<typeof Feed>;
 
 export type Feeds = {
   list(territory: string): Promise<Feed[]>;
-  add(actor: Actor, feed: { type: ImportType; url: string }): Promise<Feed>;
+  /** Of an account in the fediverse, `url` may be `@ville@saint-aubin.example`. Throws what following it throws. */
+  add(actor: Actor, feed: { type: FeedType; url: string }): Promise<Feed>;
   remove(actor: Actor, id: string): Promise<void>;
   /** Reads one now. Throws NOT_FOUND. */
   readNow(actor: Actor, id: string): Promise<Feed>;
@@ -28,7 +31,23 @@ export type Feeds = {
   poll(): Promise<void>;
 };
 
-export function createFeeds(deps: Deps, imports: Imports): Feeds {
+type FeedType = ImportType | Told['type'];
+type Trx = Transaction<Tables>;
+/** Accounts that write to us. */
+export type Followed = {
+  /** Whose address it is. Throws IMPORT_UNREADABLE and FEDIVERSE_NO_ACCOUNT. */
+  find(territory: string, address: string): Promise<{ readonly id: string; readonly inbox: string }>;
+  /** Asks them, or asks them once more. */
+  ask(
+    trx: Trx,
+    feed: { id: string; territory: string; account: { id: string; inbox: string } },
+  ): Promise<void>;
+  end(trx: Trx, feed: string): Promise<void>;
+  /** Sends what was just asked. */
+  work(): Promise<void>;
+};
+
+export function createFeeds(deps: Deps, imports: Imports, followed: Followed): Feeds {
   const { store, clock, newId, log } = deps;
   const note = (db: Parameters<typeof record>[0], actor: Actor, action: string, id: string, url: string) =>
     record(db, {
@@ -69,6 +88,13 @@ export function createFeeds(deps: Deps, imports: Imports): Feeds {
     }
   };
 
+  /** An account is not read: it is asked once more whether it may be followed. */
+  const askAgain = async ({ id, territory_id: territory, url }: FeedTable): Promise<void> => {
+    const account = await followed.find(territory, url);
+    await store.db.transaction().execute((db) => followed.ask(db, { id, territory, account }));
+    await followed.work();
+  };
+
   return {
     async list(territory) {
       const rows = await store.db
@@ -79,7 +105,9 @@ export function createFeeds(deps: Deps, imports: Imports): Feeds {
         .execute();
       return rows.map(feedOf);
     },
-    async add(actor, { type, url }) {
+    async add(actor, { type, url: address }) {
+      const account = type === 'activitypub' ? await followed.find(actor.territory, address) : undefined;
+      const url = account?.id ?? address;
       const row: FeedTable = {
         id: newId(),
         territory_id: actor.territory,
@@ -94,8 +122,10 @@ export function createFeeds(deps: Deps, imports: Imports): Feeds {
       };
       await store.db.transaction().execute(async (db) => {
         await db.insertInto('feed').values(row).execute();
+        if (account) await followed.ask(db, { id: row.id, territory: actor.territory, account });
         await note(db, actor, 'feed.add', row.id, url);
       });
+      if (account) await followed.work();
       return feedOf(row);
     },
     async remove(actor, id) {
@@ -106,8 +136,10 @@ export function createFeeds(deps: Deps, imports: Imports): Feeds {
           .where('territory_id', '=', actor.territory)
           .executeTakeFirst();
         if (numDeletedRows === 0n) throw new BeffroiError('NOT_FOUND', { what: `feed ${id}` });
+        await followed.end(db, id);
         await note(db, actor, 'feed.remove', id, '');
       });
+      await followed.work();
     },
     async readNow(actor, id) {
       const mine = store.db
@@ -117,25 +149,21 @@ export function createFeeds(deps: Deps, imports: Imports): Feeds {
         .where('territory_id', '=', actor.territory);
       const feed = await mine.executeTakeFirst();
       if (!feed) throw new BeffroiError('NOT_FOUND', { what: `feed ${id}` });
-      await readOne(feed);
+      if (feed.type === 'activitypub') await askAgain(feed);
+      else await readOne(feed);
       return feedOf((await mine.executeTakeFirst()) ?? feed);
     },
     async poll() {
-      for (const feed of await store.db.selectFrom('feed').selectAll().orderBy('id').execute())
-        await readOne(feed);
+      const read = store.db.selectFrom('feed').selectAll().where('type', '<>', 'activitypub');
+      for (const feed of await read.orderBy('id').execute()) await readOne(feed);
     },
   };
-}
-
-/** Who imports when nobody asked. */
-export function systemActor(territory: string): Actor {
-  return { user: 'system', name: 'Beffroi', email: '', territory, roles: ['author'] };
 }
 
 function feedOf(row: FeedTable): Feed {
   return {
     id: row.id,
-    type: row.type as ImportType,
+    type: row.type as FeedType,
     url: row.url,
     ...(row.fetched_at === null ? {} : { fetchedAt: row.fetched_at }),
     ...(row.error === null ? {} : { error: row.error }),

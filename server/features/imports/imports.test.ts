@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Message } from '#core/contracts/index.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { dialects } from '#test/stores.ts';
-import { systemActor } from './feeds.ts';
+import { systemActor } from './system-actor.ts';
 
 const sample = (name: string) =>
   readFileSync(new URL(`../../../test/samples/${name}`, import.meta.url), 'utf8');

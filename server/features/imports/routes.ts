@@ -30,7 +30,18 @@ const Looked = Type.Object({
   first: Type.Array(Type.Object({ title: Type.String(), kind: Type.String() })),
   problems: Type.Array(Type.String()),
 });
-const FeedInput = Type.Object({ type, url }, { additionalProperties: false });
+const FeedInput = Type.Union([
+  Type.Object({ type, url }, { additionalProperties: false }),
+  Type.Object(
+    {
+      type: Type.Literal('activitypub'),
+      /** Of the account, or its name: `@ville@saint-aubin.example`. */
+      url: Type.String({ pattern: '^(https?://[^\\s]+|@?[^@\\s/]+@[^@\\s/]+)$', maxLength: 1000 }),
+    },
+    { additionalProperties: false },
+  ),
+]);
+const TryInput = Type.Object({ type, url }, { additionalProperties: false });
 
 export const imports: Feature = (app, { config }, { guard, imports: service, feeds }) => {
   const tags = ['imports'];
@@ -74,7 +85,7 @@ export const imports: Feature = (app, { config }, { guard, imports: service, fee
       schema: {
         tags,
         summary: 'Look at what an address would bring, without bringing it',
-        body: FeedInput,
+        body: TryInput,
         response: answers({ 200: Looked }),
       },
     },

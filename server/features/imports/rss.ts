@@ -4,12 +4,14 @@ import { sha256Hex } from '#core/hash.ts';
 import { plainText, sanitiseBody } from '../../compose/plain-text.ts';
 import { clip, type ImportedItem, linkFrom, mostItems, type Reading, titleFrom, topicsFrom } from './item.ts';
 
-type Entry = {
+export type Entry = {
   readonly uid: string | undefined;
   readonly title: string | undefined;
   readonly html: string | undefined;
   readonly link: string | undefined;
   readonly topics: readonly (string | undefined)[];
+  /** The feed's, else the town's, where absent. */
+  readonly language?: string | undefined;
 };
 
 /** `language` is the territory's, for a feed that does not name its own. */
@@ -35,7 +37,11 @@ function collect(entries: readonly Entry[], language: string): Reading {
   return { items: [...items.values()], problems };
 }
 
-function itemOf({ uid, title, html, link, topics }: Entry, language: string): ImportedItem | undefined {
+/** Undefined for what has neither title nor text. */
+export function itemOf(
+  { uid, title, html, link, topics }: Entry,
+  language: string,
+): ImportedItem | undefined {
   const body = bodyOf(html ?? '');
   const name = plainText(title ?? '').replace(/\s*\n\s*/g, ' ') || titleFrom(plainText(body));
   if (name === '') return undefined;

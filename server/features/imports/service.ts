@@ -1,17 +1,23 @@
 /** Feeds and calendars from elsewhere become drafts of ours. Nothing that is imported is ever published by itself. */
+import type { Transaction } from 'kysely';
 import { BeffroiError } from '#core/errors.ts';
 import type { Actor, Deps } from '../../deps.ts';
+import type { Tables } from '../../store/schema.ts';
 import type { ContentService } from '../content/index.ts';
-import { applyItems, type Imported } from './apply.ts';
+import { applyItems, applyOne, type Imported, vanishOne } from './apply.ts';
 import { decodeText } from './decode.ts';
 import { type Fetched, type FetchOptions, fetchDocument } from './fetch.ts';
 import { readIcs } from './ics.ts';
 import type { Reading } from './item.ts';
 import { joinAnswers, nextAnswer, readOpenAgenda, wholeAddress } from './openagenda.ts';
-import { readRss } from './rss.ts';
+import { type Entry, itemOf, readRss } from './rss.ts';
+import { systemActor } from './system-actor.ts';
 
+/** Read at an address. */
 export const importTypes = ['rss', 'ics', 'openagenda'] as const;
 export type ImportType = (typeof importTypes)[number];
+/** An account that is followed: it tells of each post. */
+export type Told = { readonly type: 'activitypub'; readonly feed: string };
 export type ImportRequest = {
   readonly type: ImportType;
   /** The name under which the items are known; the address, or `document`, when absent. */
@@ -31,7 +37,18 @@ export type Imports = {
   look(actor: Actor, feed: { type: ImportType; url: string }): Promise<Looked>;
   /** The same for an address, unless the other side says that nothing has changed. */
   read(actor: Actor, feed: { type: ImportType; url: string }, conditions: Conditions): Promise<FeedReading>;
+  /** In the transaction of whoever heard of it; answers what there is to announce once that is done. `onlyKnown`: nothing new. */
+  take(
+    db: Trx,
+    told: Told & Where & { readonly entry: Entry; readonly onlyKnown: boolean },
+  ): Promise<Announce>;
+  /** The same, of what was taken back. */
+  vanish(db: Trx, told: Told & Where & { readonly uid: string }): Promise<Announce>;
 };
+
+type Trx = Transaction<Tables>;
+type Where = { readonly territory: string };
+export type Announce = () => void;
 
 /** Enough to know whether it is the right address. */
 const mostLooked = 5;
@@ -77,9 +94,27 @@ export function createImports(deps: Deps, content: ContentService): Imports {
     return { count: items.length, first, problems: problems.slice(0, mostLooked) };
   };
 
+  const announce =
+    (territory: string, id: string | undefined): Announce =>
+    () =>
+      id !== undefined && content.announce(territory, id);
+
   return {
     read,
     look,
+    async take(db, { type, feed, territory, entry, onlyKnown }) {
+      const { timeZone, language } = await territoryOf({ store: { db } }, territory);
+      const item = itemOf(entry, entry.language ?? language);
+      const change = content.change(db, systemActor(territory));
+      return announce(
+        territory,
+        item && (await applyOne(change, { type, feed }, item, { timeZone, onlyKnown })),
+      );
+    },
+    async vanish(db, { type, feed, territory, uid }) {
+      const change = content.change(db, systemActor(territory));
+      return announce(territory, await vanishOne(change, { type, feed }, uid));
+    },
     async run(actor, request) {
       if ('url' in request) {
         const result = await read(actor, request, {});
@@ -128,7 +163,10 @@ function unreadable(detail: string): BeffroiError {
   return new BeffroiError('IMPORT_UNREADABLE', { detail });
 }
 
-async function territoryOf({ store }: Deps, id: string): Promise<{ timeZone: string; language: string }> {
+async function territoryOf(
+  { store }: { readonly store: Pick<Deps['store'], 'db'> },
+  id: string,
+): Promise<{ timeZone: string; language: string }> {
   return store.db
     .selectFrom('territory')
     .select(['time_zone as timeZone', 'language'])
