@@ -7,6 +7,7 @@ import type {
   ChannelPatch,
   Dispatch,
 } from '#core/contracts/channel.ts';
+import type { Block, Reply } from '#core/contracts/reply.ts';
 import { queryOf, request } from './client.ts';
 import type { OptionsSchema } from './json-schema.ts';
 
@@ -47,6 +48,9 @@ export const channelApi = {
     request<Channel>(`${connected}/${id}`, { method: 'PATCH', body }),
   remove: (id: string) => request<void>(`${connected}/${id}`, { method: 'DELETE' }),
   check: (id: string) => post<Standing>(`${connected}/${id}/check`),
+  /** Nothing is taken of this account or server any more. */
+  block: (who: string) => post<Block>('/api/fediverse/blocks', { who }),
+  unblock: (id: string) => request<void>(`/api/fediverse/blocks/${id}`, { method: 'DELETE' }),
   again: (dispatch: string) => post<Dispatch>(`/api/dispatches/${dispatch}/again`),
 };
 
@@ -67,6 +71,16 @@ export const channelQueries = {
       queryKey: ['channels', 'estimate', message],
       queryFn: () =>
         request<{ channels: ChannelEstimate[] }>(`/api/channels/estimate${queryOf({ message })}`),
+    }),
+  replies: (message: string) =>
+    queryOptions({
+      queryKey: ['channels', 'replies', message],
+      queryFn: () => request<{ replies: Reply[] }>(`/api/messages/${message}/replies`),
+    }),
+  blocks: () =>
+    queryOptions({
+      queryKey: ['channels', 'blocks'],
+      queryFn: () => request<{ blocks: Block[] }>('/api/fediverse/blocks'),
     }),
   log: (of: LogOf) =>
     infiniteQueryOptions({

@@ -3,6 +3,7 @@ import { usePrefetchInfiniteQuery } from '@tanstack/react-query';
 import { syncQueries } from '../api/sync.ts';
 import { WhyNot } from '../place/why-not.tsx';
 import { OutSection } from '../settings/channels/out-section.tsx';
+import { RepliesSection } from '../settings/channels/replies-section.tsx';
 import { Board } from '../sync/board.tsx';
 import { useBoardAddress } from '../sync/use-board-address.ts';
 import { MessageView } from './message-view.tsx';
@@ -16,6 +17,7 @@ export function WherePage({ id }: { id: string }) {
         <>
           <Board message={id} />
           <OutSection message={id} />
+          <RepliesSection message={id} />
           <WhyNot message={id} />
         </>
       )}

@@ -18,6 +18,7 @@ export * from './plan.ts';
 export * from './planning.ts';
 export * from './realtime.ts';
 export * from './rendition.ts';
+export * from './reply.ts';
 export * from './scenario.ts';
 export * from './subscription.ts';
 export * from './sync.ts';

@@ -47,6 +47,11 @@ export const channelErrors = {
     fr: 'Pour suivre un compte, la commune doit d’abord avoir le sien : reliez le canal « Fédivers ».',
     en: 'To follow an account the town needs one of its own first: connect the channel “Fediverse”.',
   },
+  FEDIVERSE_BLOCKS: {
+    status: 409,
+    fr: 'Une commune bloque au plus {most} comptes et serveurs.',
+    en: 'A town blocks at most {most} accounts and servers.',
+  },
   DISPATCH_OVER: {
     status: 409,
     fr: 'Ce message a été remplacé, retiré ou n’est plus d’actualité : il ne part plus sous cette forme.',

@@ -39,6 +39,7 @@ import { up as subscriberPlaces } from './migrations/041-subscriber-places.ts';
 import { up as phoneCodes } from './migrations/042-phone-codes.ts';
 import { up as fediverse } from './migrations/043-fediverse.ts';
 import { up as following } from './migrations/044-following.ts';
+import { up as replies } from './migrations/045-replies.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -82,6 +83,7 @@ const migrations = {
   '042-phone-codes': phoneCodes,
   '043-fediverse': fediverse,
   '044-following': following,
+  '045-replies': replies,
 } as const;
 
 /**

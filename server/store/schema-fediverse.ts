@@ -34,7 +34,34 @@ export type FediverseFollowingTable = {
   follow_id: string;
 };
 
+/** An answer to a message. `note_hash`: of the id that it has there; `text` is plain. */
+export type FediverseReplyTable = {
+  id: string;
+  territory_id: string;
+  message_id: string;
+  note_hash: string;
+  actor: string;
+  actor_hash: string;
+  handle: string;
+  text: string;
+  language: string | null;
+  url: string;
+  said_at: number;
+  received_at: number;
+  changed_at: number | null;
+};
+/** `who`: the id of an actor, or a host. */
+export type FediverseBlockTable = {
+  id: string;
+  territory_id: string;
+  who: string;
+  created_by: string;
+  created_at: number;
+};
+
 export type FediverseTables = {
+  fediverse_reply: FediverseReplyTable;
+  fediverse_block: FediverseBlockTable;
   fediverse_following: FediverseFollowingTable;
   fediverse_follower: FediverseFollowerTable;
   fediverse_letter: FediverseLetterTable;

@@ -13,6 +13,7 @@ import { toast } from '../../frame/toast.tsx';
 import { useSay, useWords } from '../../words/words.tsx';
 import css from '../links/links.module.css';
 import { Part, SectionPage } from '../section-page.tsx';
+import { BlocksPart } from './blocks-part.tsx';
 import { ChannelFacts, ChannelSign } from './channel-state.tsx';
 import { DispatchLog } from './dispatch-log.tsx';
 import { useSayStanding } from './use-say-standing.ts';
@@ -36,6 +37,7 @@ export function ChannelPage({ id }: { id: string }) {
       <Part title={words.log}>
         <DispatchLog channel={id} />
       </Part>
+      {channel?.account !== undefined && administers && <BlocksPart />}
     </SectionPage>
   );
 }

@@ -36,7 +36,11 @@ export function FeedsPage() {
               <Group gap="xs">
                 <Button
                   variant="subtle"
-                  aria-label={feed.type === 'activitypub' ? words.askAgainOne(hostOf(feed.url)) : words.readOne(hostOf(feed.url))}
+                  aria-label={
+                    feed.type === 'activitypub'
+                      ? words.askAgainOne(hostOf(feed.url))
+                      : words.readOne(hostOf(feed.url))
+                  }
                   loading={read.isPending && read.variables === feed.id}
                   onClick={() => read.mutate(feed.id)}
                 >

@@ -304,4 +304,80 @@ describe.each(dialects)('the fediverse on %s', (dialect) => {
     expect(await peer.send({ from: ada, to: `${town}/inbox`, activity: large })).toBe(413);
     expect(await peer.send({ from: ada, to: `${town}/inbox`, activity: { type: 'Follow' } })).toBe(400);
   });
+
+  describe('answers', () => {
+    let message: string;
+    beforeEach(async () => {
+      await connect();
+      message = await publish('Marché déplacé');
+    });
+
+    const reply = (more: object = {}) => ({
+      id: peer.newId(),
+      type: 'Note',
+      attributedTo: ada.id,
+      inReplyTo: `${town}/notes/${message}`,
+      to: [town],
+      cc: ['https://www.w3.org/ns/activitystreams#Public'],
+      published: '2026-11-23T07:59:00Z',
+      content: '<p>Merci <script>alert(1)</script>!<br>Où ça&nbsp;?</p>',
+      ...more,
+    });
+    const says = (object: object, type = 'Create', from = ada) =>
+      peer.send({ from, to: `${town}/inbox`, activity: { id: peer.newId(), type, actor: from.id, object } });
+    const replies = async () =>
+      (await send({ method: 'GET', url: `/api/messages/${message}/replies` })).json().replies;
+
+    test('are kept as plain words beside the message, changed and taken back by their author alone', async () => {
+      const said = reply();
+      await says(said);
+      await says(reply({ inReplyTo: `${town}/notes/0199a2b3-0000-7000-8000-000000000009` }));
+      await says(reply({ inReplyTo: undefined }));
+      await says(reply({ to: [`${ada.id}/followers`], cc: [] }));
+      expect(await replies()).toEqual([
+        {
+          id: expect.any(String),
+          message,
+          handle: `@ada@${new URL(peer.url).host}`,
+          actor: ada.id,
+          text: 'Merci !\nOù ça\u00a0?',
+          url: said.id,
+          saidAt: Date.UTC(2026, 10, 23, 7, 59),
+        },
+      ]);
+      const eve = peer.person('eve');
+      const changed = { ...said, content: '<p>Merci</p>' };
+      await says(changed, 'Update', eve);
+      await says({ id: said.id, type: 'Tombstone' }, 'Delete', eve);
+      expect(await replies()).toMatchObject([{ text: 'Merci !\nOù ça\u00a0?' }]);
+      await says(changed, 'Update');
+      expect(await replies()).toMatchObject([{ text: 'Merci', changedAt: server.clock.now }]);
+      await says({ id: said.id, type: 'Tombstone' }, 'Delete');
+      expect(await replies()).toEqual([]);
+    });
+
+    test('one for the town alone is heard too, and of one person no more than they can mean', async () => {
+      await says(reply({ cc: [] }));
+      for (let count = 0; count < 25; count++) await says(reply());
+      expect(await replies()).toHaveLength(20);
+    });
+
+    test('of who is blocked, and of a whole server, nothing is taken, until it is again', async () => {
+      await follows(ada);
+      await says(reply());
+      const block = await post<{ id: string }>('/api/fediverse/blocks', { who: ada.id });
+      expect([await replies(), await followers()]).toEqual([[], 0]);
+      await says(reply());
+      await peer.send({ from: ada, to: `${town}/inbox`, activity: follow(ada) });
+      expect([await replies(), await followers()]).toEqual([[], 0]);
+      await send({ method: 'DELETE', url: `/api/fediverse/blocks/${block.id}` });
+      await says(reply());
+      expect(await replies()).toHaveLength(1);
+      await post('/api/fediverse/blocks', { who: new URL(peer.url).host });
+      await says(reply());
+      expect(await replies()).toEqual([]);
+      const { blocks } = (await send({ method: 'GET', url: '/api/fediverse/blocks' })).json();
+      expect(blocks).toMatchObject([{ who: new URL(peer.url).host }]);
+    });
+  });
 });

@@ -2,6 +2,7 @@
 import type { Deps } from '../../deps.ts';
 import type { Accounts } from './accounts.ts';
 import { idOf } from './activity.ts';
+import { isBlocked } from './blocks.ts';
 import { addFollower, removeFollower } from './followers.ts';
 import type { Listener } from './inbox.ts';
 import type { Letters } from './letters.ts';
@@ -12,7 +13,7 @@ export function followListener(deps: Deps, { accounts, letters }: Given): Listen
   return async (trx, activity, author) => {
     if (activity.type !== 'Follow') return undefined;
     const account = await accounts.ofActor(activity.object.id, trx);
-    if (!account) return undefined;
+    if (!account || (await isBlocked(trx, account.territory, author.id))) return undefined;
     await addFollower(deps, trx, { territory: account.territory, author, follow: activity.id });
     const { actor } = account.place;
     await letters.write(trx, account, {

@@ -18,13 +18,21 @@ export type Post = {
 const kinds = ['Note', 'Article', 'Event', 'Page', 'Question'];
 const everybody = ['https://www.w3.org/ns/activitystreams#Public', 'as:Public', 'Public'];
 
-/** Undefined for what is no post, not theirs, or not for everybody. */
-export function postOf({ id, type, json }: Thing, author: Author): Post | undefined {
+/** Undefined for what is no post, not theirs, or neither for everybody nor for one of `readers`. */
+export function postOf(
+  { id, type, json }: Thing,
+  author: Author,
+  readers: readonly string[] = [],
+): Post | undefined {
   if (!kinds.includes(type) || idOf(json.attributedTo) !== author.id) return undefined;
   if (new URL(id).origin !== new URL(author.id).origin) return undefined;
   const html = typeof json.content === 'string' ? json.content : '';
   const published = typeof json.published === 'string' ? Date.parse(json.published) : Number.NaN;
-  if (![json.to, json.cc].flat().some((one) => typeof one === 'string' && everybody.includes(one)))
+  if (
+    ![json.to, json.cc]
+      .flat()
+      .some((one) => typeof one === 'string' && [...everybody, ...readers].includes(one))
+  )
     return undefined;
   return {
     id,

@@ -6,6 +6,7 @@ import { BeffroiError } from '#core/errors.ts';
 import { activityType, fediversePath } from '../../channels/index.ts';
 import type { Feature, TypedApp } from '../feature.ts';
 import type { Account } from './accounts.ts';
+import { fediverseDesk } from './desk-routes.ts';
 
 const hidden = { hide: true } as const;
 const named = Type.Object({ name: Type.String({ maxLength: 30 }) });
@@ -15,7 +16,10 @@ const bodyLimit = 256 * 1024;
 const context = 'https://www.w3.org/ns/activitystreams';
 const nodeInfo = 'http://nodeinfo.diaspora.software/ns/schema/2.1';
 
-export const fediverse: Feature = (app, { config }, { fediverse: service }) => {
+export const fediverse: Feature = async (app, deps, services) => {
+  const { config } = deps;
+  const { fediverse: service } = services;
+  await fediverseDesk(app, deps, services);
   const base = config.publicUrl.replace(/\/+$/, '');
   const { accounts } = service;
 

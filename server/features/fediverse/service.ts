@@ -1,5 +1,7 @@
 /** The town in the fediverse: who follows it, what it answers them, and what they send. */
 
+import type { Reply } from '#core/contracts/reply.ts';
+import { sha256Hex } from '#core/hash.ts';
 import { actorOf, loadFedify, wired } from '../../channels/index.ts';
 import type { Deps } from '../../deps.ts';
 import { createGuardedAgent } from '../../http/guarded-agent.ts';
@@ -8,6 +10,7 @@ import type { Followed, Imports } from '../imports/index.ts';
 import type { Media } from '../media/index.ts';
 import { type Account, type Accounts, createAccounts } from './accounts.ts';
 import { activityOf } from './activity.ts';
+import { type Blocks, createBlocks } from './blocks.ts';
 import { followListener, undoListener } from './follow.ts';
 import { isFollower, removeFollower } from './followers.ts';
 import { createFollowed, followedListener } from './following.ts';
@@ -15,6 +18,7 @@ import { createInbox, type Inbox } from './inbox.ts';
 import { createLetters } from './letters.ts';
 import { createLoader } from './loader.ts';
 import { findNote, listNotes, type Served } from './notes.ts';
+import { findReplies, hasReplied, replyListener } from './replies.ts';
 import { createVerifier, type Verifier } from './verify.ts';
 
 export type Fediverse = {
@@ -22,6 +26,9 @@ export type Fediverse = {
   readonly inbox: Inbox;
   /** Accounts that a town follows. */
   readonly followed: Followed;
+  /** To one message of a town, the newest first. */
+  replies(territory: string, message: string): Promise<Reply[]>;
+  readonly blocks: Blocks;
   /** The account as others read it. */
   actor(account: Account): Promise<string>;
   note(account: Account, message: string): Promise<Served | undefined>;
@@ -57,9 +64,13 @@ export function createFediverse(deps: Deps, { media, imports }: Needs): Fedivers
       followListener(deps, { accounts, letters }),
       undoListener({ accounts }),
       followedListener(deps, imports),
+      replyListener(deps, { accounts }),
     ],
-    knows: (actor) => isFollower(db, actor),
-    forget: (trx, actor) => removeFollower(trx, { actor }),
+    knows: async (actor) => (await isFollower(db, actor)) || (await hasReplied(db, actor)),
+    forget: async (trx, actor) => {
+      await removeFollower(trx, { actor });
+      await trx.deleteFrom('fediverse_reply').where('actor_hash', '=', sha256Hex(actor)).execute();
+    },
   });
 
   async function townOf({ territory, summary, publicKey, channel }: Account) {
@@ -83,6 +94,8 @@ export function createFediverse(deps: Deps, { media, imports }: Needs): Fedivers
     accounts,
     inbox,
     followed: createFollowed(deps, { accounts, letters, verifier }),
+    replies: (territory, message) => findReplies(db, territory, message),
+    blocks: createBlocks(deps),
     async actor(account) {
       const fedify = await loadFedify();
       return wired(fedify, await actorOf(fedify, account.place, await townOf(account)));
