@@ -123,6 +123,8 @@ export function createPushDigests(deps: Deps, { content, types, lines }: Needs):
         town: town.name,
         colour: town.colour,
         topics: [],
+        translations: [],
+        since: boundary,
         until: boundary + lifeMs,
       },
       options: JSON.parse(channel.options) as Record<string, unknown>,

@@ -17,6 +17,7 @@ import { createFollowed, followedListener } from './following.ts';
 import { createInbox, type Inbox } from './inbox.ts';
 import { createLetters } from './letters.ts';
 import { createLoader } from './loader.ts';
+import { createMemory } from './memory.ts';
 import { findNote, listNotes, type Served } from './notes.ts';
 import { findReplies, hasReplied, replyListener } from './replies.ts';
 import { createVerifier, type Verifier } from './verify.ts';
@@ -41,6 +42,8 @@ export type Fediverse = {
   close(): Promise<void>;
 };
 
+/** Every server that checks a signature asks for it; a new name or new arms may wait so long. */
+const actorMs = 60_000;
 const heardMs = 2 * 86_400_000;
 
 type Needs = { readonly media: Pick<Media, 'assets' | 'open'>; readonly imports: Imports };
@@ -50,6 +53,7 @@ export function createFediverse(deps: Deps, { media, imports }: Needs): Fedivers
   const { db } = store;
   const agent = createGuardedAgent(config.channels);
   const accounts = createAccounts(deps);
+  const actors = createMemory<string>(50, clock);
   const letters = createLetters(deps, { accounts, agent });
   let verifying: Promise<Verifier> | undefined;
   const makeVerifier = async () => {
@@ -97,8 +101,12 @@ export function createFediverse(deps: Deps, { media, imports }: Needs): Fedivers
     replies: (territory, message) => findReplies(db, territory, message),
     blocks: createBlocks(deps),
     async actor(account) {
+      const known = actors.get(account.channel.id);
+      if (known) return known;
       const fedify = await loadFedify();
-      return wired(fedify, await actorOf(fedify, account.place, await townOf(account)));
+      const document = await wired(fedify, await actorOf(fedify, account.place, await townOf(account)));
+      actors.set(account.channel.id, document, actorMs);
+      return document;
     },
     note: async (account, message) => findNote({ deps, media, fedify: await loadFedify() }, account, message),
     notes: (account) => listNotes(db, account),
