@@ -8,7 +8,7 @@ test('nothing but types comes from the core, and a few pure functions: schemas s
   const bringing = readdirSync(home, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'))
     .filter((name) =>
-      /^import (?!type )[^;]*from '#core\/(?!(?:display\/(?:layout|area)|message\/readability|channel\/(?:say|takes)|alert\/scenario|recurrence\/move)\.ts')/m.test(
+      /^import (?!type )[^;]*from '#core\/(?!(?:display\/(?:layout|area)|message\/readability|channel\/(?:say|takes|phone)|neighbourhood\/(?:concerns|geojson)|alert\/scenario|recurrence\/move)\.ts')/m.test(
         readFileSync(join(home, name), 'utf8'),
       ),
     );
@@ -23,6 +23,10 @@ test.each([
   ['channel/say.ts', ['./graphemes.ts']],
   ['channel/graphemes.ts', []],
   ['channel/takes.ts', []],
+  ['channel/phone.ts', []],
+  ['neighbourhood/geojson.ts', []],
+  ['neighbourhood/concerns.ts', ['../display/area.ts', './overlap.ts']],
+  ['neighbourhood/overlap.ts', ['../display/area.ts']],
 ])('%s brings nothing heavy with it', (name, others) => {
   const text = readFileSync(join(home, '../core', name), 'utf8');
   const brought = [...text.matchAll(/^import (?!type )[^;]* from '([^']+)'/gm)].map(([, from]) => from);

@@ -38,7 +38,7 @@ export const PaperTick = Type.Object(
   {
     board: Id,
     message: Id,
-    revision: Type.Integer({ minimum: 1 }),
+    revision: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
     act: Type.Enum(['up', 'down'] as const),
   },
   { additionalProperties: false },

@@ -293,7 +293,7 @@ const publicDoors = [
   /^GET \/health\//,
   /^POST \/api\/pairing$/,
   /^GET \/$/,
-  /^GET \/(agenda|feeds|robots)/,
+  /^GET \/(agenda|feeds|integrer|robots)/,
   /^GET \/setup/,
   /^GET \/(player|console|citizen|templates)/,
   /^GET \/(accessibilite|affichage|abonnement|notifications)/,

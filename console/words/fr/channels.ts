@@ -34,7 +34,7 @@ export const connected = {
   told: {
     'fediverse.name': {
       label: 'Nom du compte',
-      help: 'En minuscules, par exemple « ville ». On suivra @ville@ suivi de votre domaine. Il ne changera plus.',
+      help: 'En minuscules, par exemple « ville ». On suivra @ville@ suivi de votre domaine. Il ne changera plus.',
     },
     'fediverse.summary': {
       label: 'Présentation',
@@ -90,7 +90,7 @@ export const connected = {
   copy: 'Copier l’adresse',
   copied: 'Copiée',
   toFollow:
-    'Pour le suivre depuis Mastodon, cherchez cette adresse et appuyez sur « Suivre ». Donnez-la à vos habitants.',
+    'Pour le suivre depuis Mastodon, cherchez cette adresse et appuyez sur « Suivre ». Donnez-la à vos habitants.',
   waiting: (n: number) => (n === 1 ? '1 envoi attend' : `${n} envois attendent`),
   failed: (n: number) => (n === 1 ? '1 échec cette semaine' : `${n} échecs cette semaine`),
   tokenUntil: (when: string) => `accès valable jusqu’à ${when}`,

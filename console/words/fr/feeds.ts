@@ -20,7 +20,7 @@ export const feeds = {
   account: 'Adresse du compte',
   accountHint: '@agglo@exemple.fr',
   accountSo:
-    'Ce qu’il publiera désormais deviendra des brouillons ici ; ses corrections et ses retraits suivent.',
+    'Ce qu’il publiera désormais deviendra des brouillons ici ; ses corrections et ses retraits suivent.',
   follow: 'Suivre ce compte',
   followed: 'La demande est partie. Ce que ce compte publiera deviendra des brouillons.',
   failed: (reason: string, when: string) => `Illisible ${when} : ${reason}`,
