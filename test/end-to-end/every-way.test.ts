@@ -1,26 +1,29 @@
 /**
  * One approval reaches every place where a citizen looks or listens: a screen, a panel, the site and its feeds, the widget on
- * another site, a network of each kind, a telephone, a mailbox. A correction and a withdrawal follow it to all of them, and the board proves each.
+ * another site, networks, the town next door that follows it, a telephone, a mailbox. A correction and a withdrawal follow it to all of them, and the board proves each.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Alert, Dispatch, Message, SyncBoard } from '#core/contracts/index.ts';
 import { openTown, type Town } from './town.ts';
-import { connectWays, openOtherSite, openWays, type Ways } from './ways.ts';
+import { connectWays, openNeighbour, openOtherSite, openWays, type Ways } from './ways.ts';
 
 const soon = { timeout: 45_000, interval: 200 };
 let town: Town;
 let ways: Ways;
 let channels: ReadonlyMap<string, string>;
 let elsewhere: Awaited<ReturnType<typeof openOtherSite>>;
+let neighbour: Awaited<ReturnType<typeof openNeighbour>>;
 
 beforeAll(async () => {
   ways = await openWays();
   town = await openTown(ways.config);
   channels = await connectWays(town, ways);
   elsewhere = await openOtherSite(town);
+  neighbour = await openNeighbour(town);
 }, 120_000);
 afterAll(async () => {
   await elsewhere?.close();
+  await neighbour?.close();
   await town?.close();
   await ways?.close();
 });
@@ -94,8 +97,9 @@ test('a message: told everywhere, corrected everywhere, taken back everywhere', 
     windows: { from: '2026-01-01T00:00', timeZone: 'Europe/Paris' },
     class: 'routine',
   });
-  const places = [...open(`/m/${id}`), ...feeds, ...told];
-  const out = ['mastodon', 'bluesky', 'webpush', 'sms-smpp'];
+  const followed: Place = ['the town next door', () => neighbour.says()];
+  const places = [...open(`/m/${id}`), ...feeds, ...told, followed];
+  const out = ['mastodon', 'bluesky', 'webpush', 'fediverse', 'sms-smpp'];
   await town.ask('POST', `/api/messages/${id}/approve`, { revision: 1 });
   await says([...places, ['sms', texted]], 'Marché déplacé');
   await proved(id, 1, ['site', 'feeds', ...out]);
@@ -104,13 +108,13 @@ test('a message: told everywhere, corrected everywhere, taken back everywhere', 
   await town.ask('PUT', `/api/messages/${id}/content`, payload);
   await town.ask('POST', `/api/messages/${id}/approve`, { revision: 2 });
   await says([...places, ['sms', texted]], 'Marché annulé');
-  await saysNoMore([...open('/'), ...feeds, ...told], 'Marché déplacé');
+  await saysNoMore([...open('/'), ...feeds, ...told, followed], 'Marché déplacé');
   await proved(id, 2, ['site', 'feeds', ...out]);
   expect(ways.mastodon.posts.size).toBe(1);
   expect(ways.bluesky.posts.size).toBe(1);
 
   await town.ask('POST', `/api/messages/${id}/withdraw`, {});
-  await saysNoMore([...open('/'), ...feeds, ['mastodon', tooted], ['bluesky', posted]], 'Marché');
+  await saysNoMore([...open('/'), ...feeds, ['mastodon', tooted], ['bluesky', posted], followed], 'Marché');
   expect((await fetch(`${town.url}/m/${id}`)).status).toBe(410);
   // What a network says of it stays: the proof that it was told, and that it was taken back.
   await expect
@@ -150,7 +154,7 @@ test('an alert: told at once everywhere, mailboxes and telephones too, followed 
     ['sms', texted],
     ['mailbox', mailed],
   ];
-  const out = ['mastodon', 'bluesky', 'webpush', 'sms-smpp', 'email'];
+  const out = ['mastodon', 'bluesky', 'webpush', 'fediverse', 'sms-smpp', 'email'];
   await says(all, 'quittez les quais');
   await proved(alert.message, 1, out);
 

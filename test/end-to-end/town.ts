@@ -1,7 +1,6 @@
 /** A town with real parts: a server process that can be killed, a browser screen, a panel on a tty, and somebody at the desk. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -10,6 +9,7 @@ import { systemTimers } from '#drivers';
 import { fakeAlpha } from '#drivers/alpha/fake-panel.ts';
 import { openPty } from '#drivers/testing/pty.ts';
 import { launchBrowser } from '#test/browser.ts';
+import { freePort } from '#test/free-port.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const patience = 30_000;
@@ -223,18 +223,5 @@ async function pairScreen(page: Page, url: string, ask: Town['ask']): Promise<Di
     name: 'Hall de la mairie',
     tags: [],
     timeZone: 'Europe/Paris',
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
   });
 }

@@ -2,13 +2,15 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Database from 'better-sqlite3';
-import type { Channel } from '#core/contracts/index.ts';
+import type { Channel, Message } from '#core/contracts/index.ts';
+import { freePort } from '#test/free-port.ts';
 import { blueskyPassword, startBluesky } from '#test/networks/bluesky.ts';
 import { mastodonToken, startMastodon } from '#test/networks/mastodon.ts';
 import { startMessageCentre } from '#test/networks/message-centre.ts';
 import { startPushService } from '#test/networks/push-service.ts';
+import { startTestServer } from '#test/server.ts';
 import { startSmtp } from '#test/smtp.ts';
-import { everything } from '#test/ways-out.ts';
+import { everything, waysOut } from '#test/ways-out.ts';
 import type { Town } from './town.ts';
 
 export type Ways = Awaited<ReturnType<typeof openWays>>;
@@ -47,6 +49,7 @@ export async function connectWays(town: Town, ways: Ways): Promise<ReadonlyMap<s
     ['bluesky', { identifier: 'ville.example', service: ways.bluesky.url }, { password: blueskyPassword }],
     ['webpush', { contact: 'mailto:mairie@saint-aubin.example' }],
     ['email', { from: 'Mairie <infos@saint-aubin.example>' }],
+    ['fediverse', { name: 'ville' }],
     [
       'sms-smpp',
       { host: '127.0.0.1', port: ways.sms.port, tls: false, from: 'St Aubin' },
@@ -87,6 +90,31 @@ export async function openOtherSite(town: Town) {
         server.closeAllConnections();
         server.close(() => done());
       }),
+  };
+}
+
+/** Another Beffroi, of the town next door, that follows the town's account; the titles of what came of it and still stands. */
+export async function openNeighbour(town: Town) {
+  const port = await freePort();
+  const channels = { allowPrivate: true, every: '* * * * * *' };
+  const config = { publicUrl: `http://127.0.0.1:${port}`, channels };
+  const server = await startTestServer({ config });
+  // What is signed says when, and is believed for a while.
+  server.clock.now = Date.now();
+  await server.app.listen({ host: '127.0.0.1', port });
+  const { post, send } = waysOut(() => server);
+  const account = { type: 'fediverse', title: 'Fédivers', options: { name: 'voisine' }, takes: everything };
+  await post('/api/channels/connected', account);
+  await post('/api/feeds', { type: 'activitypub', url: `@ville@${new URL(town.url).host}` });
+  return {
+    async says(): Promise<string> {
+      const { messages } = (await send({ method: 'GET', url: '/api/messages' })).json() as {
+        messages: Message[];
+      };
+      const standing = messages.filter(({ source }) => source?.vanishedAt === undefined);
+      return standing.map(({ latest }) => latest.content.title).join(' ');
+    },
+    close: () => server.close(),
   };
 }
 

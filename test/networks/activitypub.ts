@@ -12,7 +12,6 @@ import {
   type KeyObject,
 } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { createServer as createTcp } from 'node:net';
 
 type Json = Record<string, unknown>;
 export type Got = { readonly inbox: string; readonly activity: Json; readonly signedBy: string };
@@ -213,18 +212,6 @@ async function listening(server: ReturnType<typeof createServer>): Promise<numbe
     server.listen(0, '127.0.0.1', done);
   });
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
-
-/** For a server that has to know its own address before it listens. */
-export async function freePort(): Promise<number> {
-  const probe = createTcp();
-  await new Promise<void>((done) => {
-    probe.listen(0, '127.0.0.1', done);
-  });
-  const address = probe.address();
-  await new Promise((done) => probe.close(done));
   if (address === null || typeof address === 'string') throw new Error('no port');
   return address.port;
 }

@@ -1,7 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Channel } from '#core/contracts/index.ts';
-import { freePort, type Peer, type Person, sharedInbox, startPeer } from '#test/networks/activitypub.ts';
+import { freePort } from '#test/free-port.ts';
+import { type Peer, type Person, sharedInbox, startPeer } from '#test/networks/activitypub.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { dialects } from '#test/stores.ts';
 import { everything, waysOut } from '#test/ways-out.ts';

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Message } from '#core/contracts/index.ts';
-import { freePort, type Peer, type Person, startPeer } from '#test/networks/activitypub.ts';
+import { freePort } from '#test/free-port.ts';
+import { type Peer, type Person, startPeer } from '#test/networks/activitypub.ts';
 import { startTestServer } from '#test/server.ts';
 import { dialects } from '#test/stores.ts';
 import { everything, waysOut } from '#test/ways-out.ts';
