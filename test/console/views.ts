@@ -193,6 +193,13 @@ async function linkViews(town: Town): Promise<Record<string, string>> {
     secrets: { token: 'none' },
     takes: { kinds: ['news', 'alert'], topics: ['Culture'], exercises: false },
   });
+  const own = await call<{ id: string }>('POST', '/api/channels/connected', {
+    type: 'fediverse',
+    title: 'Fédivers',
+    options: { name: 'ville' },
+    takes: { kinds: ['news', 'alert'], topics: [], exercises: false },
+  });
+  await call('POST', '/api/fediverse/blocks', { who: 'spam.example' });
   return {
     towns: '/settings/towns',
     'a new town': '/settings/towns?new=',
@@ -205,6 +212,8 @@ async function linkViews(town: Town): Promise<Record<string, string>> {
     'connecting a channel': '/settings/channels/new',
     'connecting an account': '/settings/channels/new?type=mastodon',
     'a channel': `/settings/channels/${channel.id}`,
+    'the account in the fediverse': `/settings/channels/${own.id}`,
+    'a new account in the fediverse': '/settings/channels/new?type=fediverse',
     'removing a channel': `/settings/channels/${channel.id}?ask=remove`,
     'the settings of a channel': `/settings/channels/${channel.id}/edit`,
     'API keys': '/settings/keys',

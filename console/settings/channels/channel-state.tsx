@@ -26,10 +26,9 @@ export function ChannelSign({ state }: Pick<Channel, 'state'>) {
 export function ChannelFacts({ value }: { value: Channel }) {
   const { connected: words } = useWords();
   const say = useSay();
-  const { state, account, followers, failingSince, reachedAt, tokenUntil, waiting, failed } = value;
+  const { state, followers, failingSince, reachedAt, tokenUntil, waiting, failed } = value;
   return (
     <span className={css.facts}>
-      {account !== undefined && <span>{account}</span>}
       {followers !== undefined && <span>{words.followers(followers)}</span>}
       {state === 'failing' && failingSince !== undefined && (
         <span>{words.since(say.when(failingSince))}</span>

@@ -34,7 +34,9 @@ export function Connected() {
               <Link href={`/settings/channels/${channel.id}`} className={css.row ?? ''}>
                 <span className={css.main}>
                   <b>{channel.title}</b>
-                  <span className="dim small">{nameOf(channel.type)}</span>
+                  <span className="dim small">
+                    {[nameOf(channel.type), channel.account].filter(Boolean).join(' · ')}
+                  </span>
                   <ChannelFacts value={channel} />
                 </span>
                 <span className={css.side}>

@@ -39,6 +39,7 @@ function BoardsForm({ boards }: { boards: readonly NoticeBoard[] }) {
   };
   return (
     <form className={own.list} onSubmit={submit}>
+      {drafts.length === 0 && <p className="dim">{words.none}</p>}
       {drafts.map(({ key, name, address }) => (
         <div key={key} className={css.edit}>
           <TextInput
@@ -71,13 +72,15 @@ function BoardsForm({ boards }: { boards: readonly NoticeBoard[] }) {
         >
           {words.add}
         </Button>
-        <Button
-          type="submit"
-          loading={save.isPending}
-          disabled={drafts.some(({ name }) => name.trim() === '')}
-        >
-          {common.save}
-        </Button>
+        {boards.length + drafts.length > 0 && (
+          <Button
+            type="submit"
+            loading={save.isPending}
+            disabled={drafts.some(({ name }) => name.trim() === '')}
+          >
+            {common.save}
+          </Button>
+        )}
       </Group>
     </form>
   );

@@ -37,6 +37,7 @@ export const boards: typeof frBoards = {
   lead: 'Where posters are put up, in the order of the round.',
   name: 'Name',
   address: 'Address',
+  none: 'No board yet: add the first of the round.',
   add: 'Add a board',
   remove: 'Remove',
   removeOne: (name) => `Remove ${name}`,

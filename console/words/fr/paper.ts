@@ -35,6 +35,7 @@ export const boards = {
   lead: 'Où l’on pose les affiches, dans l’ordre de la tournée.',
   name: 'Nom',
   address: 'Adresse',
+  none: 'Aucun tableau encore : ajoutez le premier de la tournée.',
   add: 'Ajouter un tableau',
   remove: 'Retirer',
   removeOne: (name: string) => `Retirer ${name}`,
