@@ -1,6 +1,6 @@
 /**
  * (i) A message to 50,000 subscribers of notifications, each encrypted for its device (RFC 8291), to a push service in a process
- * of its own: how many a second, in how much memory, and what alerts to displays take meanwhile against the same alerts before.
+ * of its own: how many a second, in how much memory, and what alerts to displays take meanwhile against the same alerts before and after.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,7 +20,8 @@ const mib = 1024 * 1024;
 export async function pushBench(): Promise<Measurement[]> {
   const dataDir = mkdtempSync(path(tmpdir(), 'beffroi-bench-push-'));
   const crowd = startCrowd(1);
-  const beffroi = startChild('../push/server.ts');
+  // With what `npm start` gives it.
+  const beffroi = startChild('../push/server.ts', ['--max-semi-space-size=4']);
   const service = startChild('../push/sink.ts');
   try {
     const started = await beffroi.call<Started>('start', { dataDir });
@@ -30,9 +31,14 @@ export async function pushBench(): Promise<Measurement[]> {
     await join(crowd, 'ours', { url: socketIoUrl(started.url), keys, readyOn: 'state' });
     await beffroi.call('subscribers', { count: subscribers, port });
     const alerts = () => hop(crowd, 'ours', { poster, members: displays });
-    await alerts();
     const idle: number[] = [];
-    for (let round = 0; round < rounds; round += 1) idle.push(...(await calm(beffroi, alerts)));
+    const idleRounds = async (count: number) => {
+      for (let round = 0; round < count; round += 1) idle.push(...(await calm(beffroi, alerts)));
+    };
+    // The first pay for the thousands of rows just written and for code not yet compiled.
+    await idleRounds(rounds);
+    idle.length = 0;
+    await idleRounds(rounds);
     const before = await beffroi.call<number>('memory');
     const from = instant();
     await publish(poster);
@@ -44,16 +50,19 @@ export async function pushBench(): Promise<Measurement[]> {
     const taken = await service.call<number>('taken');
     if (taken !== subscribers) throw new Error(`${taken} of ${subscribers} were taken`);
     const grown = ((await beffroi.call<number>('memory')) - before) / mib;
-    const [p99, idle99] = [percentile(busy, 0.99), percentile(idle, 0.99)];
+    // Before and after, so that what else the machine does in these minutes weighs on both.
+    await idleRounds(rounds);
+    const slower = (p: number) => percentile(busy, p) / percentile(idle, p);
     return [
       atLeast(`push: notifications a second to ${subscribers} subscribers`, taken / seconds, '/s', rateGoal),
       atMost('push: memory more than before it, at its peak', grown, 'MiB', memoryGoal),
       atMost(
-        `push: alert to ${displays} displays meanwhile, p99 against before`,
-        p99 / idle99,
+        `push: alert to ${displays} displays meanwhile, median against idle`,
+        slower(0.5),
         '×',
         slowerGoal,
       ),
+      atMost(`push: the same, p99`, slower(0.99), '×', slowerGoal),
     ];
   } finally {
     await Promise.all([...crowd, beffroi, service].map((child) => child.close()));
