@@ -52,6 +52,8 @@ export const channelApi = {
   block: (who: string) => post<Block>('/api/fediverse/blocks', { who }),
   unblock: (id: string) => request<void>(`/api/fediverse/blocks/${id}`, { method: 'DELETE' }),
   again: (dispatch: string) => post<Dispatch>(`/api/dispatches/${dispatch}/again`),
+  /** It was done there by hand. */
+  byHand: (dispatch: string) => post<Dispatch>(`/api/dispatches/${dispatch}/by-hand`),
 };
 
 export const channelQueries = {

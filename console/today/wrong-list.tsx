@@ -83,7 +83,7 @@ function useFaults({ faults }: Wrong): ReactNode[] {
 
 function useSync({ sync }: Wrong): ReactNode[] {
   const { wrong: words } = useWords().today;
-  return (['refused', 'late'] as const)
+  return (['byHand', 'refused', 'late'] as const)
     .filter((sort) => sync[sort] > 0)
     .map((sort) => (
       <Line key={sort} href="/sync" what={words[sort](sync[sort])}>

@@ -74,8 +74,8 @@ export const Today = Type.Object({
         Type.Object({ display: Id, name: Type.String(), type: Type.String(), from: Instant }),
       ),
     }),
-    /** Revisions on surfaces: refused, and late by more than a loop. */
-    sync: Type.Object({ refused: Type.Integer(), late: Type.Integer() }),
+    /** Revisions on surfaces: refused, late by more than a loop, and left to be corrected or taken back by hand. */
+    sync: Type.Object({ refused: Type.Integer(), late: Type.Integer(), byHand: Type.Integer() }),
     mail: Type.Optional(
       Type.Object({ dead: Type.Integer(), held: Type.Integer(), reason: Type.Optional(Type.String()) }),
     ),

@@ -62,4 +62,9 @@ export const channelErrors = {
     fr: 'Cet envoi n’a pas échoué : il n’y a rien à renvoyer.',
     en: 'This dispatch has not failed: there is nothing to send again.',
   },
+  DISPATCH_NOT_BY_HAND: {
+    status: 409,
+    fr: 'Rien n’attend d’être fait à la main ici, ou quelque chose de plus récent l’attend.',
+    en: 'Nothing waits to be done by hand here, or something newer does.',
+  },
 } as const satisfies Record<string, ErrorRow>;

@@ -31,8 +31,12 @@ export type Out = {
     readonly type: string;
     /** Where everybody can get it. */
     readonly url: string;
+    /** Where it can be had smaller and cut: `/1280?ratio=4:5&format=jpeg` behind it. */
+    readonly sizes: string;
     bytes(): Promise<Uint8Array>;
   };
+  /** Of what has a page: where everybody can get its words as a picture, JPEG, 1200 × 630 px. */
+  readonly card?: string;
   /** ms; when it was first to be said here. */
   readonly since: number;
   /** ms; nobody wants to hear it later. */
@@ -76,8 +80,8 @@ export type Outcome =
     }
   /** We ourselves could not do it: the other side was not even asked. */
   | { readonly kind: 'fault'; readonly reason: string }
-  /** Never, this one. */
-  | { readonly kind: 'refused'; readonly code: string; readonly reason: string }
+  /** Never, this one. `held`: what is there of it, where somebody has to see to it by hand (`CHANNEL_BY_HAND`). */
+  | { readonly kind: 'refused'; readonly code: string; readonly reason: string; readonly held?: Held }
   /** The other side no longer knows us: somebody has to sign in anew, all waits until then. */
   | { readonly kind: 'reconnect'; readonly reason: string };
 

@@ -5,6 +5,7 @@ import type { ChannelType } from './channel.ts';
 import { email, type House } from './email.ts';
 import { facebook } from './facebook.ts';
 import { fediverse } from './fediverse/index.ts';
+import { instagram } from './instagram.ts';
 import { linkedin } from './linkedin.ts';
 import { mastodon } from './mastodon.ts';
 import { smsHttp } from './sms/http-gateway.ts';
@@ -54,6 +55,7 @@ export function createChannelTypes(house: House): ChannelTypes {
     mastodon,
     bluesky(),
     facebook,
+    instagram(),
     linkedin,
     x,
     webpush(config),

@@ -11,6 +11,12 @@ type Fitted = {
   readonly height: number;
 };
 
+/** px */
+export async function shapeOf(picture: Picture): Promise<Pick<Fitted, 'width' | 'height'>> {
+  const { width, height } = await sharp(await picture.bytes()).metadata();
+  return { width, height };
+}
+
 const qualities = [85, 75, 60, 45, 30];
 
 export async function fitPicture(picture: Picture, { bytes, side, types }: Room): Promise<Fitted> {

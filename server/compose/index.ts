@@ -16,7 +16,7 @@ export {
   valueFor,
   valuesFor,
 } from './extras/slots.ts';
-export { fitPicture } from './fit-picture.ts';
+export { fitPicture, shapeOf } from './fit-picture.ts';
 export { localise } from './localise.ts';
 export { type MissedView, missedText } from './missed-email.ts';
 export { plainText, sanitiseBody, tidy } from './plain-text.ts';

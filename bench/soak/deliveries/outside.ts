@@ -1,6 +1,7 @@
 /** Whoever a town tells things by its ways out: each a fake of `test/networks` behind a line, with what arrived there. */
 import { blueskyPassword, startBluesky } from '#test/networks/bluesky.ts';
 import { facebookToken, startFacebook } from '#test/networks/facebook.ts';
+import { instagramToken, startInstagram } from '#test/networks/instagram.ts';
 import { linkedInToken, startLinkedIn } from '#test/networks/linkedin.ts';
 import { mastodonToken, startMastodon } from '#test/networks/mastodon.ts';
 import { startMessageCentre } from '#test/networks/message-centre.ts';
@@ -71,6 +72,15 @@ export const outsides = {
       secrets: { token: facebookToken },
     });
     return network({ ...fake, words }, connect, 'facebook');
+  },
+  async instagram() {
+    const fake = await startInstagram();
+    const words = () => [...fake.posts.values()].map(({ caption }) => caption);
+    const connect = (url: string) => ({
+      options: { account: '17841400000000001', api: `${url}/v23.0` },
+      secrets: { token: instagramToken },
+    });
+    return network({ ...fake, words }, connect, 'instagram');
   },
   async linkedin() {
     const fake = await startLinkedIn();

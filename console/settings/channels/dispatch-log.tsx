@@ -50,6 +50,9 @@ function Row({ value, name }: { value: Dispatch; name: string | undefined }) {
   const say = useSay();
   const [tone, sign] = signs[value.state];
   const { act, state, recipients, url, doneAt, attempts } = value;
+  const failed = state === 'refused' || state === 'dead';
+  const waitsForHand = failed && value.reason?.code === 'CHANNEL_BY_HAND';
+  const shown = state === 'done' ? act !== 'withdraw' : waitsForHand;
   return (
     <li className={css.row}>
       <span className={css.main}>
@@ -68,7 +71,7 @@ function Row({ value, name }: { value: Dispatch; name: string | undefined }) {
           {state === 'due' && attempts > 0 && <span>{words.nextTry(say.ago(value.dueAt))}</span>}
         </span>
         <Why value={value} />
-        {state === 'done' && url !== undefined && act !== 'withdraw' && (
+        {shown && url !== undefined && (
           <Anchor href={url} target="_blank" rel="noreferrer" aria-label={words.seeOf(value.title)}>
             {words.see}
           </Anchor>
@@ -76,9 +79,9 @@ function Row({ value, name }: { value: Dispatch; name: string | undefined }) {
       </span>
       <span className={css.side}>
         <Sign tone={tone} sign={sign}>
-          {words.dispatchStates[state]}
+          {waitsForHand ? words.byHand[act] : words.dispatchStates[state]}
         </Sign>
-        {(state === 'refused' || state === 'dead') && <Again value={value} />}
+        {waitsForHand ? <ByHand value={value} /> : failed && <Again value={value} />}
       </span>
     </li>
   );
@@ -88,10 +91,33 @@ function Why({ value: { reason, state } }: { value: Dispatch }) {
   const { connected: words } = useWords();
   if (!reason || state === 'done' || state === 'superseded') return null;
   const known = words.reasons[reason.code];
+  if (reason.code === 'CHANNEL_BY_HAND') return <p className="dim small">{known}</p>;
   return (
     <p className="dim small">
       {[known, known && reason.text ? words.saidThere(reason.text) : reason.text].filter(Boolean).join(' ')}
     </p>
+  );
+}
+
+/** Nothing of it is called done before somebody says that it is. */
+function ByHand({ value }: { value: Dispatch }) {
+  const { connected: words } = useWords();
+  const approves = useMay('approve-message');
+  const done = useChangeOf(['channels'], channelApi.byHand);
+  if (!approves) return null;
+  return (
+    <>
+      <Button
+        variant="default"
+        size="xs"
+        aria-label={words.byHandOf(value.title)}
+        loading={done.isPending}
+        onClick={() => done.mutate(value.id, { onSuccess: () => toast(words.byHandNoted) })}
+      >
+        {words.byHandDone}
+      </Button>
+      <ProblemNote error={done.error} />
+    </>
   );
 }
 

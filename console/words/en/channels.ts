@@ -18,6 +18,8 @@ export const connected: typeof french = {
     mastodon: 'On the town’s Mastodon account.',
     bluesky: 'On the town’s Bluesky account.',
     facebook: 'On the town’s Facebook Page.',
+    instagram:
+      'On the town’s professional account, with the picture of the message. A correction or a withdrawal is done there by hand: Beffroi asks you to.',
     linkedin: 'On the town’s LinkedIn page.',
     x: 'On the town’s X account.',
     'sms-http': 'On the phones of those who asked for it, by a provider that is told over the web.',
@@ -136,6 +138,8 @@ export const connected: typeof french = {
     CHANNEL_RECONNECT: 'The account no longer knows us.',
     CHANNEL_GAVE_UP: 'Given up: nobody wanted to hear it any more.',
     CHANNEL_REFUSED: 'The other side does not want it.',
+    CHANNEL_BY_HAND:
+      'This network lets nobody correct or withdraw from here. Open the post, do it there, then say that it is done.',
     CHANNEL_NO_TITLE: 'The message has no title.',
     CHANNEL_TOO_LATE: 'It was too late to say it.',
     CHANNEL_REACHED_NOBODY: 'None of the subscribers could be reached.',
@@ -145,6 +149,15 @@ export const connected: typeof french = {
   seeOf: (title) => `See the post: ${title}`,
   again: 'Send again',
   againOf: (title) => `Send again: ${title}`,
+  byHand: {
+    publish: 'To be done by hand',
+    correct: 'To be corrected by hand',
+    end: 'To be deleted by hand',
+    withdraw: 'To be deleted by hand',
+  },
+  byHandDone: 'It is done',
+  byHandOf: (title: string) => `Done by hand: ${title}`,
+  byHandNoted: 'Noted.',
   againDone: 'It has gone out.',
   againDue: 'It is tried again: it waits for its turn.',
   replies: (n) => (n === 1 ? '1 reply from the fediverse' : `${n} replies from the fediverse`),

@@ -57,6 +57,10 @@ export const today: typeof french = {
     moreFaults: (n) => (n === 1 ? 'and 1 other fault' : `and ${n} other faults`),
     offline: (n) => (n === 1 ? '1 display does not answer' : `${n} displays do not answer`),
     refused: (n) => (n === 1 ? '1 message does not fit a display' : `${n} messages do not fit a display`),
+    byHand: (n) =>
+      n === 1
+        ? '1 post is to be corrected or deleted by hand'
+        : `${n} posts are to be corrected or deleted by hand`,
     late: (n) =>
       n === 1 ? '1 message has not reached a display' : `${n} messages have not reached a display`,
     seeWhere: 'See where',

@@ -16,6 +16,8 @@ export const connected = {
     mastodon: 'Sur le compte Mastodon de la commune.',
     bluesky: 'Sur le compte Bluesky de la commune.',
     facebook: 'Sur la page Facebook de la commune.',
+    instagram:
+      'Sur le compte professionnel de la commune, avec l’image du message. Une correction ou un retrait s’y fait à la main : Beffroi vous le demande.',
     linkedin: 'Sur la page LinkedIn de la commune.',
     x: 'Sur le compte X de la commune.',
     'sms-http':
@@ -138,6 +140,8 @@ export const connected = {
     CHANNEL_RECONNECT: 'Le compte ne nous reconnaît plus.',
     CHANNEL_GAVE_UP: 'Abandonné : cela n’intéressait plus personne.',
     CHANNEL_REFUSED: 'L’autre côté n’en veut pas.',
+    CHANNEL_BY_HAND:
+      'Ce réseau ne laisse rien corriger ni retirer d’ici. Ouvrez la publication, faites-le là-bas, puis dites que c’est fait.',
     CHANNEL_NO_TITLE: 'Le message n’a pas de titre.',
     CHANNEL_TOO_LATE: 'Il était trop tard pour le dire.',
     CHANNEL_REACHED_NOBODY: 'Aucun des abonnés n’a pu être atteint.',
@@ -147,6 +151,15 @@ export const connected = {
   seeOf: (title: string) => `Voir la publication : ${title}`,
   again: 'Renvoyer',
   againOf: (title: string) => `Renvoyer : ${title}`,
+  byHand: {
+    publish: 'À faire à la main',
+    correct: 'À corriger à la main',
+    end: 'À supprimer à la main',
+    withdraw: 'À supprimer à la main',
+  },
+  byHandDone: 'C’est fait',
+  byHandOf: (title: string) => `C’est fait à la main : ${title}`,
+  byHandNoted: 'C’est noté.',
   againDone: 'C’est parti.',
   againDue: 'C’est retenté : l’envoi attend son tour.',
   replies: (n: number) => (n === 1 ? '1 réponse du fédivers' : `${n} réponses du fédivers`),

@@ -56,6 +56,10 @@ export const today = {
     offline: (n: number) => (n === 1 ? '1 afficheur ne répond pas' : `${n} afficheurs ne répondent pas`),
     refused: (n: number) =>
       n === 1 ? '1 message ne tient pas sur un afficheur' : `${n} messages ne tiennent pas sur un afficheur`,
+    byHand: (n: number) =>
+      n === 1
+        ? '1 publication est à corriger ou à supprimer à la main'
+        : `${n} publications sont à corriger ou à supprimer à la main`,
     late: (n: number) =>
       n === 1
         ? '1 message n’est pas arrivé sur un afficheur'

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { Channel, SyncBoard } from '#core/contracts/index.ts';
+import { instagramToken, startInstagram } from '#test/networks/instagram.ts';
 import { type FakeMastodon, mastodonToken, startMastodon } from '#test/networks/mastodon.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { dialects } from '#test/stores.ts';
@@ -215,6 +216,43 @@ describe.each(dialects)('channels on %s', (dialect) => {
     expect(await board(surface)).toMatchObject([{ state: 'shown' }]);
     const again = await send({ method: 'POST', url: `/api/dispatches/${refused?.id}/again` });
     expect(again.json()).toMatchObject({ code: 'DISPATCH_NOT_FAILED' });
+  });
+
+  test('what a network lets nobody take back from here waits for a person who has done it there', async () => {
+    const instagram = await startInstagram();
+    onTestFinished(() => instagram.close());
+    const { id: surface } = await connect(
+      {
+        type: 'instagram',
+        options: { account: '17841400000000001', api: `${instagram.url}/v23.0` },
+      },
+      { token: instagramToken },
+    );
+    const id = await publish('Marché déplacé');
+    await settle();
+    const [[remote = '', posted] = []] = instagram.posts;
+    const url = `https://www.instagram.com/p/${remote}/`;
+    // What Instagram is told to fetch is there.
+    const card = await server.inject({ url: new URL(posted?.picture ?? '').pathname });
+    expect(card.headers['content-type']).toBe('image/jpeg');
+    await post(`/api/messages/${id}/withdraw`, { reason: 'Annulé' });
+    await settle();
+    const [, left] = await dispatches();
+    expect(left).toMatchObject({
+      act: 'withdraw',
+      state: 'refused',
+      url,
+      reason: { code: 'CHANNEL_BY_HAND' },
+    });
+    expect(await board(surface)).toMatchObject([{ state: 'refused', reason: { code: 'CHANNEL_BY_HAND' } }]);
+    const today = (await send({ method: 'GET', url: '/api/today' })).json();
+    expect(today.wrong.sync).toEqual({ refused: 0, late: 0, byHand: 1 });
+    const asAuthor = { method: 'POST', url: `/api/dispatches/${left?.id}/by-hand`, payload: {} } as const;
+    expect((await server.as('author')(asAuthor)).statusCode).toBe(403);
+    expect(await post(`/api/dispatches/${left?.id}/by-hand`)).toMatchObject({ state: 'done' });
+    expect(await board(surface)).toEqual([]);
+    const again = await send({ method: 'POST', url: `/api/dispatches/${left?.id}/by-hand` });
+    expect(again.json()).toMatchObject({ code: 'DISPATCH_NOT_BY_HAND' });
   });
 
   test('what was withdrawn while a channel was off is deleted there when it is on again; what is over is not sent again', async () => {

@@ -3,6 +3,7 @@ import type { Feature } from '../feature.ts';
 import { outlets } from './routes.ts';
 import { summary } from './summary.ts';
 
+export { byHand } from './by-hand.ts';
 export { jobOf } from './job.ts';
 export { createLetterMailer } from './letter-mailer.ts';
 export type { OneText } from './one-text.ts';

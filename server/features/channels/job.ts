@@ -38,6 +38,7 @@ export async function jobOf(
       colour: town.colour,
       timeZone: town.time_zone,
       page: `${base}/m/${subject.message}`,
+      card: `${base}/apercu/${subject.message}/carte.jpg`,
       picture: await pictureOf(media, subject, base),
       since: Math.max(await begunAt(db, dispatch), subject.from ?? 0),
     }),
@@ -54,6 +55,7 @@ type Around = {
   readonly colour: string;
   readonly timeZone: string;
   readonly page: string;
+  readonly card: string;
   readonly picture: Out['picture'] | undefined;
   readonly since: number;
 };
@@ -61,7 +63,7 @@ type Around = {
 function outOf(
   subject: Subject,
   { act, until_at }: Dispatch,
-  { town, colour, timeZone, page, picture, since }: Around,
+  { town, colour, timeZone, page, card, picture, since }: Around,
 ): Out {
   const { content, status, text, class: loudness } = subject;
   const alert = status && text && loudness ? { status, text, class: loudness } : undefined;
@@ -91,6 +93,7 @@ function outOf(
       },
     }),
     ...(picture && act !== 'withdraw' && act !== 'end' && { picture }),
+    card,
     since,
     until: until_at,
   };
@@ -147,6 +150,7 @@ async function pictureOf(
     alt: picture.alt,
     type: asset.mime,
     url: `${base}/media/${asset.hash}`,
+    sizes: `${base}/media/${picture.media}`,
     async bytes() {
       try {
         const stream = await media.open(asset.hash);

@@ -1,10 +1,11 @@
 /** What an attempt made of a dispatch, of its way out and of the ledger, in one transaction. */
 import type { Selectable, Transaction, Updateable } from 'kysely';
-import type { Outcome } from '../../channels/index.ts';
+import type { Outcome, Standing } from '../../channels/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { Tables } from '../../store/schema.ts';
 import type { ChannelTable, DispatchTable } from '../../store/schema-outlets.ts';
-import { closeOut, confirmOut, holdUpOut } from '../sync/index.ts';
+import { closeOut, confirmOut, holdUpOut, leaveOut } from '../sync/index.ts';
+import { byHand } from './by-hand.ts';
 import type { Counts, MailingEnd } from './mailing.ts';
 import { mostFaults, waitAfter } from './retry.ts';
 
@@ -52,10 +53,12 @@ export async function noteOutcome(
     }
     const code = changed.reason_code ?? 'CHANNEL_WAITS';
     const state = changed.state === 'due' ? 'sent' : 'refused';
-    if (leaving && state === 'refused') await closeOut(db, surface, at, { code, reason: outcome.reason });
+    if (leaving && code === byHand) await leaveOut(db, surface, { code, reason: outcome.reason });
+    else if (leaving && state === 'refused')
+      await closeOut(db, surface, at, { code, reason: outcome.reason });
     else if (!leaving) await holdUpOut(db, surface, { state, code, reason: outcome.reason }, at);
   });
-  if (changed.state === 'dead' || changed.state === 'refused')
+  if (changed.state === 'dead' || (changed.state === 'refused' && changed.reason_code !== byHand))
     log.error(
       { dispatch: dispatch.id, channel: channel.id, type: channel.type, reason: changed.reason },
       'a channel did not take what it was given',
@@ -147,7 +150,14 @@ function afterwards(dispatch: Dispatch, outcome: Outcome, at: number): Updateabl
       reason: null,
     };
   const { reason } = outcome;
-  if (outcome.kind === 'refused') return { state: 'refused', done_at: at, reason_code: outcome.code, reason };
+  if (outcome.kind === 'refused')
+    return {
+      state: 'refused',
+      done_at: at,
+      reason_code: outcome.code,
+      reason,
+      ...(outcome.held && { remote_id: outcome.held.remoteId, url: outcome.held.url ?? null }),
+    };
   if (outcome.kind === 'fault' && dispatch.attempts >= mostFaults)
     return { state: 'dead', done_at: at, reason_code: 'CHANNEL_FAULT', reason };
   if (at >= dispatch.until_at) return { state: 'dead', done_at: at, reason_code: 'CHANNEL_GAVE_UP', reason };
@@ -198,4 +208,19 @@ export function standingAfter(
     failing_since: channel.failing_since ?? at,
     resume_at: at + waitAfter(failures, { urgent, ...(asked !== undefined && { asked }) }),
   };
+}
+
+/** What a check makes of it. */
+export function checkedAs(standing: Standing, at: number): Updateable<ChannelTable> {
+  if (standing.ok)
+    return {
+      state: 'ok',
+      reason: null,
+      failures: 0,
+      failing_since: null,
+      resume_at: 0,
+      reached_at: at,
+      token_until: standing.tokenUntil ?? null,
+    };
+  return { state: standing.reconnect ? 'reconnect' : 'failing', reason: standing.reason };
 }

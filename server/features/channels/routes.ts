@@ -148,6 +148,20 @@ export const outlets: Feature = (app, _deps, { guard, channels: service }) => {
     },
     (request) => service.again(actorOf(request), request.params.id),
   );
+
+  app.post(
+    '/api/dispatches/:id/by-hand',
+    {
+      preHandler: guard('approve-message'),
+      schema: {
+        tags,
+        summary: 'Somebody has done there what the other side lets nobody do from here',
+        params,
+        response: answers({ 200: Dispatch }),
+      },
+    },
+    (request) => service.byHand(actorOf(request), request.params.id),
+  );
 };
 
 /** Without what a schema has for its library alone. */

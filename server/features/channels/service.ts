@@ -17,10 +17,12 @@ import type { ChannelTable } from '../../store/schema-outlets.ts';
 import type { ContentService } from '../content/index.ts';
 import type { Person } from '../identity/index.ts';
 import type { Media } from '../media/index.ts';
+import { settleByHand } from './by-hand.ts';
 import { createCourier } from './courier.ts';
 import { createDigests } from './digests.ts';
 import { type DispatchPage, findDispatch, findDispatches, reopenDispatch } from './dispatches.ts';
 import { estimate } from './estimate.ts';
+import { checkedAs } from './note.ts';
 import { createOneText, type OneText } from './one-text.ts';
 import { expectOwnName, expectSameName, followersOf } from './own-account.ts';
 import { createPushDigests } from './push-digests.ts';
@@ -49,6 +51,8 @@ export type Channels = {
   dispatches(territory: string, page: DispatchPage): Promise<{ dispatches: Dispatch[]; next?: string }>;
   /** Tries what failed once more, at once. Throws NOT_FOUND and DISPATCH_NOT_FAILED. */
   again(actor: Actor, dispatch: string): Promise<Dispatch>;
+  /** Somebody has done by hand what the other side allows nobody from here. Throws NOT_FOUND and DISPATCH_NOT_BY_HAND. */
+  byHand(actor: Actor, dispatch: string): Promise<Dispatch>;
   /** One text to one number, for whoever is on duty. */
   readonly text: OneText;
   /** Whom a message will reach, and at what price. Throws NOT_FOUND. */
@@ -91,6 +95,20 @@ export function createChannels(deps: Deps, { media, types, content, emails, peop
       object: { type: 'channel', id },
       details,
     });
+
+  async function change(
+    actor: Actor,
+    id: string,
+    [action, act]: readonly ['again' | 'by-hand', typeof reopenDispatch],
+  ): Promise<Dispatch> {
+    const at = clock();
+    await db.transaction().execute(async (trx) => {
+      const channel = await act(trx, actor.territory, id, at);
+      await note(trx, actor, action, channel, { dispatch: id });
+    });
+    await worker.settle();
+    return findDispatch(db, actor.territory, id);
+  }
 
   async function rowOf(territory: string, id: string): Promise<Row> {
     const row = await db
@@ -156,7 +174,7 @@ export function createChannels(deps: Deps, { media, types, content, emails, peop
       requestInit: courier.requestInit,
     });
     if (!standing) return undefined;
-    await db.updateTable('channel').set(checked(standing, clock())).where('id', '=', row.id).execute();
+    await db.updateTable('channel').set(checkedAs(standing, clock())).where('id', '=', row.id).execute();
     return standing;
   };
 
@@ -263,15 +281,8 @@ export function createChannels(deps: Deps, { media, types, content, emails, peop
     },
     watch: createTokenWatch(deps, { people, emails, check: checkOne }),
     dispatches: (territory, page) => findDispatches(db, territory, page),
-    async again(actor, id) {
-      const at = clock();
-      await db.transaction().execute(async (trx) => {
-        const channel = await reopenDispatch(trx, actor.territory, id, at);
-        await note(trx, actor, 'again', channel, { dispatch: id });
-      });
-      await worker.settle();
-      return findDispatch(db, actor.territory, id);
-    },
+    again: (actor, id) => change(actor, id, ['again', reopenDispatch]),
+    byHand: (actor, id) => change(actor, id, ['by-hand', settleByHand]),
     estimate: (territory, message) => estimate({ deps, types }, territory, message),
     async digest() {
       await tellMailboxes();
@@ -281,18 +292,4 @@ export function createChannels(deps: Deps, { media, types, content, emails, peop
     settle: worker.settle,
     close: worker.close,
   };
-}
-
-function checked(standing: Standing, at: number) {
-  if (standing.ok)
-    return {
-      state: 'ok',
-      reason: null,
-      failures: 0,
-      failing_since: null,
-      resume_at: 0,
-      reached_at: at,
-      token_until: standing.tokenUntil ?? null,
-    };
-  return { state: standing.reconnect ? 'reconnect' : 'failing', reason: standing.reason };
 }

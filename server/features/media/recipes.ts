@@ -3,7 +3,7 @@ import type { OurFormat } from './encode.ts';
 
 /** Longest side, px. What is asked for is rounded up to one of them. */
 export const sides = [160, 320, 640, 1280, 1920, 2560, 3840] as const;
-export const ratios = ['1:1', '4:3', '3:2', '16:9', '3:4', '9:16'] as const;
+export const ratios = ['1:1', '4:3', '3:2', '16:9', '4:5', '3:4', '9:16'] as const;
 export type Ratio = (typeof ratios)[number];
 export type Focal = { readonly x: number; readonly y: number };
 export type Size = { readonly width: number; readonly height: number };

@@ -66,14 +66,18 @@ export const media: Feature = (app, deps, services) => {
         querystring: Type.Object({
           /** Cut around the point that matters. */
           ratio: Type.Optional(Type.Enum(ratios)),
+          /** Whatever the browser accepts: for those who take nothing else. */
+          format: Type.Optional(Type.Enum(['jpeg'])),
         }),
       },
     },
     async (request, reply) => {
       const { hash, side } = request.params;
-      const { ratio } = request.query;
-      const found = await service.variant(hash, { side, ratio, accept: request.headers.accept });
+      const { ratio, format } = request.query;
+      const accept = format ? `image/${format}` : request.headers.accept;
+      const found = await service.variant(hash, { side, ratio, accept });
       if (!found) throw new BeffroiError('NOT_FOUND', { what: `/media/${hash}` });
+      if (format && found.passing) throw new BeffroiError('UNAVAILABLE', { seconds: 60 });
       reply.header('vary', 'accept');
       // The point that matters may move; a picture in passing is replaced by the right one.
       const cache = found.passing ? 'no-store' : ratio ? 'public, max-age=3600' : forEver;

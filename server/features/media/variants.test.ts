@@ -17,6 +17,13 @@ describe.each(dialects)('sizes and crops on %s', (dialect) => {
     const ask = (path: string) => server.inject({ url: `/media/${hash}/${path}` });
     const first = await ask('640');
     expect(first.headers['cache-control']).toContain('immutable');
+    // Whoever takes JPEG alone gets it, whatever it says that it accepts.
+    const plain = await server.inject({
+      url: `/media/${hash}/160?format=jpeg&ratio=4:5`,
+      headers: { accept: 'image/avif' },
+    });
+    const cut = await sharp(plain.rawPayload).metadata();
+    expect(cut).toMatchObject({ format: 'jpeg', width: 128, height: 160 });
     for (const ratio of ['1:1', '4:3', '3:2', '16:9', '3:4', '9:16']) {
       server.clock.advance(60_000);
       expect((await ask(`640?ratio=${ratio}`)).statusCode).toBe(200);

@@ -79,6 +79,15 @@ export async function recallOut(db: Db, surface: Omit<Surface, 'revision'>, at: 
     .execute();
 }
 
+/** It is there still and should not be, until somebody sees to it. */
+export async function leaveOut(
+  db: Db,
+  surface: Omit<Surface, 'revision'>,
+  { code, reason }: { code: string; reason: string },
+): Promise<void> {
+  await rowsOf(db, surface).set({ state: 'refused', reason_code: code, reason }).execute();
+}
+
 /** Nothing of it is there any more; with a code, for a reason that is worth knowing. */
 export async function closeOut(
   db: Db,

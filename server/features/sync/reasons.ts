@@ -89,6 +89,10 @@ const reasons = {
     fr: 'Le message n’était plus d’actualité quand il aurait pu partir.',
     en: 'The message was over before it could be said.',
   },
+  CHANNEL_BY_HAND: {
+    fr: 'À faire à la main là-bas, ce canal ne le permet pas d’ici ; puis à noter sur la page du message : {detail}',
+    en: 'To be done by hand there, this channel does not allow it from here; then to be noted on the page of the message: {detail}',
+  },
   CANNOT_BE_TAKEN_BACK: {
     fr: 'Parti par ce canal : il reste là où il est arrivé.',
     en: 'Gone out by this channel: it stays where it arrived.',

@@ -54,7 +54,7 @@ describe.each(dialects)('today, with the store on %s,', (dialect) => {
       displays: { total: 0, first: [] },
       next: { more: false, changes: [] },
       approve: { total: 0, items: [] },
-      wrong: { faults: { total: 0 }, sync: { refused: 0, late: 0 }, mail: { dead: 0, held: 0 } },
+      wrong: { faults: { total: 0 }, sync: { refused: 0, late: 0, byHand: 0 }, mail: { dead: 0, held: 0 } },
     });
   });
 

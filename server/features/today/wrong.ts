@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Today } from '#core/contracts/index.ts';
 import type { Store } from '../../store/index.ts';
+import { byHand } from '../channels/index.ts';
 
 type Db = Store['db'];
 type Wrong = Today['wrong'];
@@ -36,7 +37,7 @@ export async function faultsIn(db: Db, territory: string): Promise<Wrong['faults
   return { total, items };
 }
 
-/** Of what is to be shown now: what a surface refused, and what it should have taken up long ago. */
+/** Of what is to be shown now: what a surface refused or leaves to people, and what it should have taken up long ago. */
 export async function syncIn(
   db: Db,
   { territory, now }: { territory: string; now: number },
@@ -45,6 +46,7 @@ export async function syncIn(
     .selectFrom('delivery as y')
     .select('y.state')
     .select(sql<number>`count(*)`.as('n'))
+    .select(sql<number>`sum(case when y.reason_code = ${byHand} then 1 else 0 end)`.as('by_hand'))
     .where('y.ended_at', 'is', null)
     .where('y.territory_id', '=', territory)
     // The few that may count, by the index of the board.
@@ -54,7 +56,8 @@ export async function syncIn(
     .execute();
   const count = (refused: boolean) =>
     rows.filter(({ state }) => (state === 'refused') === refused).reduce((sum, { n }) => sum + Number(n), 0);
-  return { refused: count(true), late: count(false) };
+  const hands = rows.reduce((sum, row) => sum + (row.state === 'refused' ? Number(row.by_hand) : 0), 0);
+  return { refused: count(true) - hands, late: count(false), byHand: hands };
 }
 
 /** E-mails that were given up this week, and those that a mail server does not take now. */
