@@ -19,10 +19,19 @@ const described = {
   target: Target,
   active: Type.Boolean(),
 };
-export const CapSourceInput = Type.Object(described, { additionalProperties: false });
+export const CapSourceInput = Type.Object(
+  {
+    ...described,
+    /** Sent in the header `apikey`, as the portal of Météo-France wants it. Absent: the one that is held stays, while it goes to the same site. */
+    key: Type.Optional(Type.String({ pattern: '^[\\x21-\\x7e]+$', maxLength: 4000 })),
+  },
+  { additionalProperties: false },
+);
 export const CapSource = Type.Object({
   id: Id,
   ...described,
+  /** It is asked with a key. */
+  hasKey: Type.Boolean(),
   fetchedAt: Type.Optional(Instant),
   /** Why it could not be read last. */
   error: Type.Optional(Type.String()),

@@ -40,6 +40,7 @@ import { up as phoneCodes } from './migrations/042-phone-codes.ts';
 import { up as fediverse } from './migrations/043-fediverse.ts';
 import { up as following } from './migrations/044-following.ts';
 import { up as replies } from './migrations/045-replies.ts';
+import { up as capKeys } from './migrations/046-cap-keys.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -84,6 +85,7 @@ const migrations = {
   '043-fediverse': fediverse,
   '044-following': following,
   '045-replies': replies,
+  '046-cap-keys': capKeys,
 } as const;
 
 /**

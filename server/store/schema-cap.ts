@@ -7,6 +7,8 @@ type CapSourceTable = {
   title: string;
   /** Null: nothing is fetched, it is sent to us. */
   url: string | null;
+  /** Sent with each request as `apikey`; never answered. */
+  key: string | null;
   /** JSON: CapPolicy, Target. */
   policy: string;
   target: string;

@@ -1,5 +1,5 @@
 /** A new source: nothing of it is raised without an officer unless that is chosen. */
-import { Button, Radio, Stack, TagsInput, TextInput } from '@mantine/core';
+import { Button, PasswordInput, Radio, Stack, TagsInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { CapSourceInput } from '#core/contracts/index.ts';
 import { capApi } from '../../api/cap.ts';
@@ -16,6 +16,11 @@ const thresholds = {
 } as const;
 type Threshold = keyof typeof thresholds;
 const kinds = ['cap', 'vigilance'] as const;
+/** What Météo-France answers to whoever has a key of its portal. */
+const vigilance = {
+  url: 'https://public-api.meteofrance.fr/public/DPVigilance/v1/cartevigilance/encours',
+  sender: 'vigilance@meteofrance.fr',
+} as const;
 const longestHours = 48;
 
 export function NewSourceForm() {
@@ -23,18 +28,28 @@ export function NewSourceForm() {
   const [title, setTitle] = useState('');
   const [kind, setKind] = useState<CapSourceInput['kind']>('cap');
   const [url, setUrl] = useState('');
+  const [key, setKey] = useState('');
   const [senders, setSenders] = useState<string[]>([]);
   const [geocodes, setGeocodes] = useState<string[]>([]);
   const [threshold, setThreshold] = useState<Threshold>('never');
   const add = useChangeOf(['cap-sources'], capApi.add);
+  const asksKey = kind === 'vigilance';
+  const choose = (next: CapSourceInput['kind']) => {
+    setKind(next);
+    if (next !== 'vigilance') return;
+    setUrl((now) => now || vigilance.url);
+    setSenders((now) => (now.length === 0 ? [vigilance.sender] : now));
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const policy = { senders, atOnce: thresholds[threshold], geocodes, place: null, longest: longestHours };
-    const input = { title, kind, url: url.trim() || null, active: true, target: { all: true }, policy };
+    const where = { url: url.trim() || null, ...(asksKey && key.trim() !== '' && { key: key.trim() }) };
+    const input = { title, kind, ...where, active: true, target: { all: true }, policy };
     add.mutate(input, {
       onSuccess: () => {
         setTitle('');
         setUrl('');
+        setKey('');
         toast(words.added);
       },
     });
@@ -49,7 +64,7 @@ export function NewSourceForm() {
         value={title}
         onChange={(event) => setTitle(event.currentTarget.value)}
       />
-      <Radio.Group label={words.kind} value={kind} onChange={(next) => setKind(next as typeof kind)}>
+      <Radio.Group label={words.kind} value={kind} onChange={(next) => choose(next as typeof kind)}>
         <Stack gap="xs" mt="xs">
           {kinds.map((one) => (
             <Radio key={one} value={one} label={words.kinds[one]} />
@@ -64,6 +79,17 @@ export function NewSourceForm() {
         value={url}
         onChange={(event) => setUrl(event.currentTarget.value)}
       />
+      {asksKey && (
+        <PasswordInput
+          label={words.key}
+          description={words.keySo}
+          maxLength={4000}
+          autoComplete="off"
+          visibilityToggleButtonProps={{ 'aria-label': words.showKey }}
+          value={key}
+          onChange={(event) => setKey(event.currentTarget.value)}
+        />
+      )}
       <TagsInput
         label={words.senders}
         description={words.sendersSo}

@@ -23,10 +23,15 @@ export const cap = {
   kinds: { cap: 'Alerts in CAP, or a feed of them', vigilance: 'The vigilance map of Météo-France (JSON)' },
   address: 'Address',
   addressSo: 'Of a document or a feed, in https. Empty: the source sends you its alerts with an API key.',
+  key: 'API key',
+  keySo:
+    'On portail-api.meteofrance.fr, subscribe an application to “Données publiques Vigilance” and make a token of the type “API Key”. It is not shown again.',
+  showKey: 'Show or hide the key',
   senders: 'Senders believed',
   sendersSo: 'As the alert names them (sender). Enter after each. Alerts of others wait for an officer.',
   geocodes: 'Codes of the town',
-  geocodesSo: 'The INSEE code (49999), or another: DEPARTEMENT=49, EMMA_ID=FR433.',
+  geocodesSo:
+    'The INSEE code (49999), or another: DEPARTEMENT=49 for the vigilance, DEPARTEMENT=4410 for the coast of 44, EMMA_ID=FR433.',
   threshold: 'Raised without an officer',
   thresholds: {
     never: 'None',

@@ -27,11 +27,16 @@ export const cap = {
   address: 'Adresse',
   addressSo:
     'D’un document ou d’un flux, en https. Vide : la source vous envoie ses alertes avec une clé d’API.',
+  key: 'Clé d’API',
+  keySo:
+    'Sur portail-api.meteofrance.fr, abonnez une application à « Données publiques Vigilance » et créez un jeton de type « API Key ». Elle n’est plus montrée ensuite.',
+  showKey: 'Montrer ou cacher la clé',
   senders: 'Émetteurs crus',
   sendersSo:
     'Tels que l’alerte les nomme (sender). Entrée après chacun. Les alertes des autres attendent un agent.',
   geocodes: 'Codes de la commune',
-  geocodesSo: 'Code INSEE (49999), ou un autre code : DEPARTEMENT=49, EMMA_ID=FR433.',
+  geocodesSo:
+    'Code INSEE (49999), ou un autre code : DEPARTEMENT=49 pour la vigilance, DEPARTEMENT=4410 pour le littoral du 44, EMMA_ID=FR433.',
   threshold: 'Levées sans attendre un agent',
   thresholds: {
     never: 'Aucune',

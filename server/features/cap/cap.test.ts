@@ -211,10 +211,12 @@ test('a message to the inbox needs the right to raise alerts, a known type, and 
 });
 
 /** A site that knows its documents, tags them, and counts what it was asked. */
-async function openSite(documents: Record<string, { type: string; body: string }>) {
+/** `key`: without it nothing is answered. */
+async function openSite(documents: Record<string, { type: string; body: string }>, key?: string) {
   const asked: string[] = [];
   site = createServer((request, response) => {
     const document = documents[request.url ?? ''];
+    if (key !== undefined && request.headers.apikey !== key) return response.writeHead(401).end();
     asked.push(`${request.url} ${request.headers['if-none-match'] ?? '-'}`);
     if (!document) return response.writeHead(404).end();
     const etag = `"${document.body.length}"`;
@@ -292,9 +294,14 @@ test('the vigilance of Météo-France goes the same way, and says each danger on
   const [begin, end] = ['2026-11-23T06:00:00Z', '2026-11-23T20:00:00Z'];
   const map = (hour: number, colour: number) =>
     JSON.stringify(vigilanceAnswer(`2026-11-23T0${hour}:00:00Z`, [['2', colour, begin, end]]));
-  const { url, documents } = await openSite({ '/map': { type: 'application/json', body: map(5, 3) } });
+  const { url, documents } = await openSite(
+    { '/map': { type: 'application/json', body: map(5, 3) } },
+    'k3y-of-the-portal',
+  );
   const policy = { ...input.policy, senders: ['vigilance@meteofrance.fr'], geocodes: ['DEPARTEMENT=49'] };
-  await add({ kind: 'vigilance', url: `${url}/map`, policy });
+  const source = await add({ kind: 'vigilance', url: `${url}/map`, policy, key: 'k3y-of-the-portal' });
+  expect(source).toMatchObject({ hasKey: true });
+  expect(JSON.stringify(source)).not.toContain('k3y');
   const say = async (body: string) => {
     documents['/map'] = {
       type: 'application/json',
@@ -312,7 +319,16 @@ test('the vigilance of Météo-France goes the same way, and says each danger on
   const orange = ['Alert', 'Severe', 'waiting', 'origin-unverified'];
   expect(await say(map(5, 3))).toEqual([orange]);
   expect(await say(map(6, 3))).toEqual([orange]);
-  expect(await say(map(7, 4))).toEqual([['Update', 'Extreme', 'waiting', 'origin-unverified'], orange]);
+  const red = ['Update', 'Extreme', 'waiting', 'origin-unverified'];
+  expect(await say(map(7, 4))).toEqual([red, orange]);
+  // What was given for one site is kept for it, and given to no other.
+  const change = async (more: Partial<CapSourceInput>) => {
+    const payload = { ...input, kind: 'vigilance', url: `${url}/map`, policy, ...more };
+    const put = { method: 'PUT', url: `/api/cap/sources/${source.id}`, payload } as const;
+    return (await server.as('administrator')(put)).json();
+  };
+  expect(await change({ url: `${url}/other` })).toMatchObject({ hasKey: true });
+  expect(await change({ url: 'https://elsewhere.example/map' })).toMatchObject({ hasKey: false });
 });
 
 test('addresses of the house are not asked, and an address is not given away in the trail', async () => {

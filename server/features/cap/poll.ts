@@ -70,6 +70,7 @@ async function readInto(deps: Deps, missed: Missed, source: SourceRow): Promise<
     maxBytes,
     etag: source.etag ?? undefined,
     lastModified: source.last_modified ?? undefined,
+    ...(source.key !== null && { headers: { apikey: source.key } }),
   });
   if ('unreadable' in fetched) throw new Unreadable(fetched.unreadable);
   if ('unchanged' in fetched) return {};

@@ -60,10 +60,10 @@ export function createCapSources({ store, clock, newId }: Deps): CapSources {
       return sourceOf(row);
     },
     async change(actor, id, given) {
-      await findSource(store.db, actor.territory, id);
+      const before = await findSource(store.db, actor.territory, id);
       const input = await resolved(actor, given);
       await store.db.transaction().execute(async (db) => {
-        await db.updateTable('cap_source').set(columnsOf(input)).where('id', '=', id).execute();
+        await db.updateTable('cap_source').set(columnsOf(input, before)).where('id', '=', id).execute();
         await note(db, actor, 'change', id, detailsOf(input));
       });
       return sourceOf(await findSource(store.db, actor.territory, id));

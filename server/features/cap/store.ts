@@ -21,6 +21,7 @@ export function sourceOf(row: SourceRow): CapSource {
     policy: policyOf(row),
     target: targetOf(row),
     active: row.active === 1,
+    hasKey: row.key !== null,
     ...(row.fetched_at === null ? {} : { fetchedAt: row.fetched_at }),
     ...(row.error === null ? {} : { error: row.error }),
     createdAt: row.created_at,
@@ -30,12 +31,14 @@ export function sourceOf(row: SourceRow): CapSource {
 export const policyOf = (row: SourceRow) => JSON.parse(row.policy) as CapPolicy;
 export const targetOf = (row: SourceRow) => JSON.parse(row.target) as Target;
 
-/** What of the row the administrator chose. Another address is read from its beginning. */
-export function columnsOf(input: CapSourceInput) {
+/** What of the row the administrator chose. Another address is read from its beginning, and gets no key that was given for another site. */
+export function columnsOf(input: CapSourceInput, before?: Pick<SourceRow, 'url' | 'key'>) {
+  const kept = before && siteOf(before.url) === siteOf(input.url) ? before.key : null;
   return {
     kind: input.kind,
     title: input.title.trim(),
     url: input.url,
+    key: input.key ?? kept,
     policy: JSON.stringify(input.policy),
     target: JSON.stringify(input.target),
     active: input.active ? 1 : 0,
@@ -44,6 +47,8 @@ export function columnsOf(input: CapSourceInput) {
     error: null,
   };
 }
+
+const siteOf = (url: string | null) => url !== null && new URL(url).origin;
 
 export async function findSource(db: Db, territory: string, id: string): Promise<SourceRow> {
   const row = await db

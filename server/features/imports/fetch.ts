@@ -22,6 +22,8 @@ export type FetchOptions = {
   readonly accept?: string | undefined;
   readonly etag?: string | undefined;
   readonly lastModified?: string | undefined;
+  /** Besides ours: a key, say. No other site than the one asked gets them. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Follows no redirect to another origin: what comes is from whom it was asked of. */
   readonly sameOrigin?: boolean;
 };
@@ -60,7 +62,9 @@ async function follow<T extends object>(
   const deadline = AbortSignal.timeout(options.timeoutMs);
   let at = url;
   for (let hop = 0; hop <= redirects; hop++) {
-    const answer = await ask(at, options, deadline, readAnswer);
+    const { headers, ...plain } = options;
+    const home = at === url || new URL(at).origin === new URL(url).origin;
+    const answer = await ask(at, home ? { ...plain, headers } : plain, deadline, readAnswer);
     if (!('redirect' in answer)) return answer;
     if (!URL.canParse(answer.redirect, at)) return { unreadable: 'it redirects to no address' };
     const next = new URL(answer.redirect, at);
@@ -92,6 +96,7 @@ async function ask<T extends object>(
 
 function send(url: URL, options: Asked, signal: AbortSignal): Promise<IncomingMessage> {
   const headers = {
+    ...options.headers,
     'user-agent': 'Beffroi (+municipal communication desk)',
     accept: options.accept ?? feedTypes,
     'accept-encoding': 'identity',
