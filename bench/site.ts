@@ -74,8 +74,7 @@ async function weigh({ url }: Running): Promise<Measurement[]> {
   const scripts = found(html, /<script[^>]* src="([^"]+)"/g);
   const files = await Promise.all([...sheets, ...scripts].map(get));
   const [sheet = Buffer.alloc(0)] = files;
-  // A browser fetches the faces that the page has letters of: the Latin ones, upright.
-  const faces = found(sheet.toString('utf8'), /url\(\.\/([^)]*-latin-wght-normal\.woff2)\)/g);
+  const faces = facesOf(sheet.toString('utf8'), html);
   const letters = await Promise.all(faces.map((face) => get(`${sheets[0]?.replace(/[^/]+$/, '')}${face}`)));
   const sum = (sizes: readonly number[]) => sizes.reduce((total, size) => total + size, 0);
   const packed = sum([page, ...files].map((file) => gzipSync(file).length));
@@ -102,6 +101,24 @@ async function weigh({ url }: Running): Promise<Measurement[]> {
       1,
     ),
   ];
+}
+
+/** Those that a browser fetches: the upright ones that have a letter of the page. */
+function facesOf(sheet: string, html: string): string[] {
+  const text = html.replace(/<(script|style)[^>]*>.*?<\/\1>|<[^>]*>/gs, '');
+  const codes = new Set([...text].map((letter) => letter.codePointAt(0) ?? 0));
+  return found(sheet, /@font-face\s*\{([^}]*)\}/g)
+    .filter((face) => !/font-style:\s*italic/.test(face))
+    .filter((face) => {
+      const ranges = [...face.matchAll(/U\+([0-9A-F]+)(?:-([0-9A-F]+))?/g)].map(
+        ([, from = '', until = from]) => [Number.parseInt(from, 16), Number.parseInt(until, 16)] as const,
+      );
+      return (
+        ranges.length === 0 ||
+        ranges.some(([from, until]) => [...codes].some((code) => code >= from && code <= until))
+      );
+    })
+    .flatMap((face) => found(face, /url\(\.\/([^)]+)\)/g));
 }
 
 function found(text: string, pattern: RegExp): string[] {

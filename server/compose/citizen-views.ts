@@ -6,7 +6,7 @@ import type { LiveValues } from './context.ts';
 export type SiteUrls = {
   readonly home: string;
   readonly agenda: string;
-  /** Answers `templates/fonts/fonts.css`, its folder served beside it, and `pages.css(colour)`: one request before the first text. */
+  /** Answers `templates/fonts/site/fonts.css`, its faces served beside it, and `pages.css(colour)`: one request before the first text. */
   readonly stylesheet: string;
   readonly rss: string;
   readonly atom: string;

@@ -240,6 +240,32 @@ describe.each(languages)('in %s', (language) => {
   }, 60_000);
 });
 
+test('a first visit takes 60 KB at most without its pictures, the letters with it', async () => {
+  const context = await browser.newContext({ locale: 'fr-FR', serviceWorkers: 'block' });
+  const page = await context.newPage();
+  const [full] = towns;
+  await page.goto(full?.town.url ?? '');
+  await page.evaluate(() => document.fonts.ready);
+  const sizes = await page.evaluate(() =>
+    (performance.getEntries() as PerformanceResourceTiming[])
+      .filter(
+        ({ entryType, initiatorType }) =>
+          entryType === 'navigation' || (entryType === 'resource' && initiatorType !== 'img'),
+      )
+      .map(
+        ({ name, encodedBodySize }) => [new URL(name).pathname.split('/').at(-1), encodedBodySize] as const,
+      ),
+  );
+  expect(
+    sizes
+      .filter(([name]) => name?.endsWith('.woff2'))
+      .map(([name]) => name)
+      .sort(),
+  ).toEqual(['atkinson-hyperlegible-next-site-400-700.woff2', 'bricolage-grotesque-site-700.woff2']);
+  expect(sizes.reduce((sum, [, bytes]) => sum + bytes, 0)).toBeLessThanOrEqual(60 * 1024);
+  await context.close();
+});
+
 const looked = new Set<string>();
 async function picture(page: Page, name: string, path: string): Promise<void> {
   const folder = process.env.BEFFROI_LOOK;

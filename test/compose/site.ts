@@ -191,7 +191,9 @@ export const siteOf = (language: 'fr' | 'en', alerts: readonly SiteAlert[] = [da
       : { language: 'fr', href: '/', label: 'Français' },
 });
 
-const faces = readFileSync(`${templatesDir}fonts/fonts.css`, 'utf8').replaceAll('url(./', 'url(/fonts/');
+const faces = readFileSync(`${templatesDir}fonts/site/fonts.css`, 'utf8')
+  .replaceAll(/url\(\.\/(?=[^)]*-latin-ext-)/g, 'url(/fonts/')
+  .replaceAll('url(./', 'url(/fonts/site/');
 export const citizenPages = createCitizenPages({ templatesDir });
 
 /** Every page by name: with alerts, and `calm` without any. */

@@ -36,6 +36,8 @@ export const site: Feature = (app, deps, services) => {
   const pages = createCitizenPages({ templatesDir });
   const files = new Map([
     ...readFiles(join(templatesDir, 'fonts')),
+    // The same names again where pages have faces of their own, which weigh less.
+    ...readFiles(join(templatesDir, 'fonts/site')),
     ...readFiles(join(root, 'dist/citizen')),
   ]);
   const faces = files.get('fonts.css')?.body.toString('utf8') ?? '';
