@@ -62,8 +62,10 @@ function sentOf({ statusCode: status, headers }: Dispatcher.ResponseData): Sent 
   if (status >= 200 && status < 300) return { kind: 'delivered' };
   if (status === 410) return { kind: 'gone' };
   if (status === 404) return { kind: 'refused', reason: 'HTTP 404', bounced: true };
+  // It could not read the town's key to tell who speaks: what keeps it from asking us passes.
+  if (status === 401) return { kind: 'deferred', reason: 'HTTP 401', down: false };
   // It knows us, and wants nothing from us.
-  if (status === 401 || status === 403) return { kind: 'refused', reason: `HTTP ${status}` };
+  if (status === 403) return { kind: 'refused', reason: 'HTTP 403' };
   const after = Number(headers['retry-after']);
   const asked = Number.isFinite(after) && after > 0 && { after: after * 1000 };
   return ofOneServer(failureOf(undefined, { status, said: 'the server does not take it', ...asked }));

@@ -216,6 +216,12 @@ describe.each(dialects)('the fediverse on %s', (dialect) => {
     await later(6_000);
     expect(await dispatches()).toMatchObject([{ state: 'done', recipients: { reached: 1 } }]);
     expect(notes()).toHaveLength(1);
+    // As a server answers that could not ask for the town's key.
+    peer.fail(401);
+    await publish('Piscine fermée');
+    peer.fail(undefined);
+    await later(6_000);
+    expect((await dispatches()).at(-1)).toMatchObject({ state: 'done', recipients: { reached: 1 } });
     peer.fail(410);
     await publish('Autre nouvelle');
     expect(await followers()).toBe(0);
