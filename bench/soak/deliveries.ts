@@ -14,10 +14,11 @@ import { type Act, type Mishap, openSite, type Site, type Trial } from './delive
 import type { Verdict } from './deliveries/verdict.ts';
 
 const worker = '../soak/deliveries/worker.ts';
-const acts: readonly Act[] = ['publish', 'correct', 'withdraw'];
 
 /** More than an act on an account has; a mail has five. */
 const mostAnswers = 6;
+/** Every server asks the town the same, its key. */
+const mostAskedBack = 2;
 const failures: readonly Exclude<Failure, 'hold'>[] = ['cut', 'half', 'late', 'spoilt', 'body'];
 /** What comes after the first act of a message goes the same way as far as the request. */
 const later: readonly Point[] = ['written', 'answered', 'storing'];
@@ -49,13 +50,16 @@ export async function soakDeliveries(only: readonly string[]): Promise<Measureme
   return rows;
 }
 
-const actsOf = ({ people }: Site): readonly Act[] => (people > 1 ? ['publish'] : acts);
-
 async function killed(site: Site): Promise<Trial[]> {
   const trials: Trial[] = [];
-  for (const act of actsOf(site)) {
-    for (const kill of act === 'publish' ? points : later)
-      trials.push(await tried(site, act, { kill, passes: site.people > 1 ? (passed[kill] ?? 0) : 0 }));
+  for (const act of site.acts) {
+    for (const kill of act === 'publish' ? points : later) {
+      const passes = site.people > 1 ? (passed[kill] ?? 0) : 0;
+      const trial = await tried(site, act, { kill, passes });
+      trials.push(trial);
+      // One whose page has room for everybody comes to it once.
+      if (passes > 0 && !trial.happened) trials.push(await tried(site, act, { kill, passes: 0 }));
+    }
     trials.push(...(await atEachAnswer(site, act, 'hold')));
   }
   return trials;
@@ -63,16 +67,19 @@ async function killed(site: Site): Promise<Trial[]> {
 
 async function cut(site: Site): Promise<Trial[]> {
   const trials: Trial[] = [];
-  for (const act of actsOf(site))
-    for (const failure of failures) trials.push(...(await atEachAnswer(site, act, failure)));
+  for (const act of site.acts)
+    for (const failure of failures) {
+      trials.push(...(await atEachAnswer(site, act, failure)));
+      if (site.asksBack) trials.push(...(await atEachAnswer(site, act, failure, true)));
+    }
   return trials;
 }
 
 /** The first, the second and so on, until the act has no more of them. */
-async function atEachAnswer(site: Site, act: Act, fail: Failure): Promise<Trial[]> {
+async function atEachAnswer(site: Site, act: Act, fail: Failure, back = false): Promise<Trial[]> {
   const trials: Trial[] = [];
-  for (let at = 0; at < mostAnswers; at++) {
-    const trial = await tried(site, act, { fail, at });
+  for (let at = 0; at < (back ? mostAskedBack : mostAnswers); at++) {
+    const trial = await tried(site, act, { fail, at, back });
     if (!trial.happened) break;
     trials.push(trial);
   }

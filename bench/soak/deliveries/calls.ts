@@ -1,7 +1,7 @@
 /** What a town on trial is asked for, from wherever it is. */
 import type { Child } from '../../alert/rpc.ts';
 import type { Point } from './fault-points.ts';
-import { type Connection, openTown, type Subscriber, type Town } from './town.ts';
+import { type Connection, openTown, type Subscriber, type Town, type TownPlace } from './town.ts';
 
 export function callsOf(die: () => never) {
   let opened: Town | undefined;
@@ -10,8 +10,8 @@ export function callsOf(die: () => never) {
     return opened;
   };
   return {
-    async start({ file, now }: { file: string; now?: number }) {
-      opened = await openTown({ file, now, die });
+    async start(place: TownPlace & { now?: number }) {
+      opened = await openTown({ ...place, die });
     },
     now: () => town().now,
     arm: ({ point, passes }: { point?: Point; passes?: number }) => town().arm(point, passes),

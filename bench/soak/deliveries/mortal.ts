@@ -1,5 +1,6 @@
 /** A town that may die under whoever asks it, and begins again where it was. */
 import type { Child } from '../../alert/rpc.ts';
+import type { TownPlace } from './town.ts';
 
 export type Mortal = {
   ask<T>(what: string, argument?: unknown): Promise<T>;
@@ -11,13 +12,13 @@ export type Mortal = {
   close(): Promise<void>;
 };
 
-/** `begin`: a town that is not started yet; its database is in `file`. */
-export async function startMortal(file: string, begin: () => Child): Promise<Mortal> {
+/** `begin`: a town that is not started yet; where it lies is the same each time. */
+export async function startMortal(place: TownPlace, begin: () => Child): Promise<Mortal> {
   let town = begin();
   let now: number | undefined;
   let dead = false;
   let deaths = 0;
-  await town.call('start', { file });
+  await town.call('start', place);
 
   const ask = async <T>(what: string, argument?: unknown): Promise<T> => {
     const answer = await town.call<T>(what, argument);
@@ -44,7 +45,7 @@ export async function startMortal(file: string, begin: () => Child): Promise<Mor
       deaths += 1;
       await town.close();
       town = begin();
-      await town.call('start', { file, now });
+      await town.call('start', { ...place, now });
       dead = false;
       return deaths;
     },

@@ -1,4 +1,6 @@
 /** Whoever a town tells things by its ways out: each a fake of `test/networks` behind a line, with what arrived there. */
+import { freePort } from '#test/free-port.ts';
+import { startPeer } from '#test/networks/activitypub.ts';
 import { blueskyPassword, startBluesky } from '#test/networks/bluesky.ts';
 import { facebookToken, startFacebook } from '#test/networks/facebook.ts';
 import { instagramToken, startInstagram } from '#test/networks/instagram.ts';
@@ -9,6 +11,7 @@ import { startPushService } from '#test/networks/push-service.ts';
 import { startSmsGateway } from '#test/networks/sms-gateway.ts';
 import { startX, xKeys } from '#test/networks/x.ts';
 import { startSmtp } from '#test/smtp.ts';
+import { standingOn } from './followers.ts';
 import { type Line, openLine } from './line.ts';
 import type { Connection, Subscriber } from './town.ts';
 
@@ -19,6 +22,10 @@ export type Outside = {
   readonly connection: Connection;
   /** None of what everybody can read. */
   readonly subscribers: readonly Subscriber[];
+  /** Whether it is told of news, which can be said otherwise and taken back; else of alerts alone. */
+  readonly takesBack: boolean;
+  /** The line by which the other side asks the town, and where the town listens. */
+  readonly back?: { readonly line: Line; readonly port: number };
   /** Whatever can be read there now, by whom. */
   arrived(): readonly Arrival[];
   close(): Promise<void>;
@@ -35,6 +42,7 @@ async function network(posts: Posts, connect: (url: string) => Omit<Connection, 
     line,
     connection: { type, ...connect(`http://127.0.0.1:${line.port}`) },
     subscribers: [],
+    takesBack: true,
     arrived: () => posts.words().map((words) => ({ to: 'everybody', words, mark: '' })),
     close: () => closeAll(line, posts),
   } satisfies Outside;
@@ -96,6 +104,25 @@ export const outsides = {
     const words = () => [...fake.posts.values()].map(({ text }) => text);
     return network({ ...fake, words }, (api) => ({ options: { api }, secrets: xKeys }), 'x');
   },
+  async fediverse() {
+    const fake = await startPeer();
+    const line = await openLine(Number(new URL(fake.url).port));
+    const port = await freePort();
+    const back = { line: await openLine(port), port };
+    return {
+      line,
+      back,
+      connection: { type: 'fediverse', options: { name: 'ville' }, secrets: {} },
+      subscribers: numbered((index) => ({
+        way: 'fediverse',
+        address: `http://127.0.0.1:${line.port}/users/u${index}/inbox`,
+        keys: {},
+      })),
+      takesBack: true,
+      arrived: () => standingOn(fake.got),
+      close: () => closeAll(line, back.line, fake),
+    };
+  },
   async webpush() {
     const fake = await startPushService();
     const line = await openLine(Number(new URL(fake.origin).port));
@@ -107,6 +134,7 @@ export const outsides = {
         const { endpoint, keys } = fake.device(`d${index}`).subscription;
         return { way: 'push', address: endpoint.replace(fake.origin, near), keys };
       }),
+      takesBack: false,
       // The push service puts the later one in the place of the earlier (RFC 8030 §5.4), the device by its tag.
       arrived: () =>
         fake.got.map(({ device, payload, topic }) => ({
@@ -128,6 +156,7 @@ export const outsides = {
         secrets: { smtp: `smtp://127.0.0.1:${line.port}` },
       },
       subscribers: numbered((index) => ({ way: 'email', address: `u${index}@example.org`, keys: {} })),
+      takesBack: false,
       // RFC 5322 §3.6.4: the same Message-ID is the same mail.
       arrived: () =>
         fake.received.map(({ to, subject = '', messageId = '' }) => ({
@@ -153,6 +182,7 @@ export const outsides = {
         secrets: {},
       },
       subscribers: numbered((index) => ({ way: 'sms', address: phone(index), keys: {} })),
+      takesBack: false,
       arrived: () => fake.got.map(({ to, text, id }) => ({ to, words: text, mark: id })),
       close: () => closeAll(line, fake),
     };
@@ -168,6 +198,7 @@ export const outsides = {
         secrets: { systemId: 'ville', password: 'hush' },
       },
       subscribers: numbered((index) => ({ way: 'sms', address: phone(index), keys: {} })),
+      takesBack: false,
       arrived: () => fake.got.map(({ to, text }) => ({ to, words: text, mark: '' })),
       close: () => closeAll(line, fake),
     };

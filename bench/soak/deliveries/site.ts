@@ -8,10 +8,13 @@ import type { Entry } from './town.ts';
 import { untrueOf, type Verdict, verdictOn, type Wanted } from './verdict.ts';
 
 export type Act = 'publish' | 'correct' | 'withdraw';
-/** `kill`: the town dies when it gets there; `fail`: an answer fails; with `hold` the town dies before it gets it. */
+/**
+ * `kill`: the town dies when it gets there; `fail`: an answer fails; with `hold` the town dies before it gets it. `back`: an
+ * answer of the town's, which the other side has asked.
+ */
 export type Mishap =
   | { readonly kill: Point; readonly passes: number }
-  | { readonly fail: Failure; readonly at: number };
+  | { readonly fail: Failure; readonly at: number; readonly back?: boolean };
 /** `happened`: whether it came to the mishap. */
 export type Trial = Verdict & { readonly happened: boolean };
 export type Site = {
@@ -19,6 +22,9 @@ export type Site = {
   readonly people: number;
   /** Whether the other side can tell that it has had something already. */
   readonly tells: boolean;
+  readonly acts: readonly Act[];
+  /** Whether the other side asks the town something. */
+  readonly asksBack: boolean;
   /** One message, whose last act goes wrong; everything is then given time to heal. */
   trial(act: Act, mishap: Mishap): Promise<Trial>;
   close(): Promise<void>;
@@ -26,20 +32,24 @@ export type Site = {
 type Parts = { readonly outside: Outside; readonly town: Mortal };
 type Told = Wanted & { readonly message: string };
 
+const allActs: readonly Act[] = ['publish', 'correct', 'withdraw'];
 const minute = 60_000;
 /** Longer than a lease, then as long as a way out is left alone. */
 const waits = [3, 11, 31, 61, 61, 121, 241].map((minutes) => minutes * minute);
 
 /** `begin`: a town that is not started yet; its database is in `file`. */
 export async function openSite(name: OutsideName, file: string, begin: () => Child): Promise<Site> {
-  const outside = await outsides[name]();
-  const town = await startMortal(file, begin);
-  const { connection, subscribers } = outside;
+  const outside: Outside = await outsides[name]();
+  const { connection, subscribers, takesBack, back } = outside;
+  const address = back && { port: back.port, publicUrl: `http://127.0.0.1:${back.line.port}` };
+  const town = await startMortal({ file, ...address }, begin);
   await town.ask('connect', { connection, subscribers });
   let number = 0;
   return {
     people: Math.max(1, subscribers.length),
     tells: name !== 'sms-smpp',
+    acts: takesBack ? allActs : ['publish'],
+    asksBack: back !== undefined,
     async trial(act, mishap) {
       const words = `Essai ${String(++number).padStart(4, '0')}`;
       const { told, happened } = await goWrong({ outside, town }, { act, words, mishap });
@@ -47,7 +57,7 @@ export async function openSite(name: OutsideName, file: string, begin: () => Chi
       const early = untrueOf(outside.arrived(), await ledger(), told);
       await heal(town, told.message);
       const verdict = verdictOn(outside.arrived(), await ledger(), told);
-      const kept = subscribers.length > 0 || act === 'withdraw' ? 0 : await takeBack({ outside, town }, told);
+      const kept = takesBack && act !== 'withdraw' ? await takeBack({ outside, town }, told) : 0;
       return {
         ...verdict,
         lost: verdict.lost + kept,
@@ -66,9 +76,8 @@ type Given = { readonly act: Act; readonly words: string; readonly mishap: Misha
 
 /** Does what comes before the act, and the act with its mishap. */
 async function goWrong({ outside, town }: Parts, { act, words, mishap }: Given) {
-  const isMailing = outside.subscribers.length > 0;
   const people = Math.max(1, outside.subscribers.length);
-  const say = isMailing ? 'alert' : 'publish';
+  const say = outside.takesBack ? 'publish' : 'alert';
   const better = words.replace('Essai', 'Mieux');
   const before = act === 'publish' ? undefined : await town.ask<string>(say, words);
   const happened = await arm({ outside, town }, mishap);
@@ -78,6 +87,7 @@ async function goWrong({ outside, town }: Parts, { act, words, mishap }: Given) 
   const deaths = await town.revive();
   await town.ask('arm', {});
   outside.line.fail(undefined);
+  outside.back?.line.fail(undefined);
   // Whoever wrote it may not have lived to say which message it is.
   const message = before ?? (await town.ask<string>('find', words));
   const now = { publish: words, correct: better, withdraw: undefined }[act];
@@ -92,7 +102,9 @@ async function arm({ outside, town }: Parts, mishap: Mishap): Promise<(deaths: n
     await town.ask('arm', { point: mishap.kill, passes: mishap.passes });
     return (deaths) => deaths > before;
   }
-  return outside.line.fail(mishap.fail, mishap.at, () => {
+  const line = mishap.back ? outside.back?.line : outside.line;
+  if (!line) return () => false;
+  return line.fail(mishap.fail, mishap.at, () => {
     if (mishap.fail === 'hold') void town.die();
   });
 }

@@ -39,24 +39,26 @@ export type Town = {
   close(): Promise<void>;
 };
 
-type Given = {
-  readonly file: string;
+/** `file`: of its database. `port`: where others find it; it listens nowhere when undefined. */
+export type TownPlace = { readonly file: string; readonly port?: number; readonly publicUrl?: string };
+type Given = TownPlace & {
   /** ms; the first time when undefined. */
-  readonly now?: number | undefined;
+  readonly now?: number;
   readonly die: () => never;
 };
 
 /** How long an answer is waited for. */
 const timeoutMs = 700;
-export const publicUrl = 'https://saint-aubin.example';
+const nowhere = 'https://saint-aubin.example';
 
-export async function openTown({ file, now, die }: Given): Promise<Town> {
+export async function openTown({ file, port, publicUrl = nowhere, now, die }: Given): Promise<Town> {
   const faults = createFaultPoints(die);
   const store = faults.watchStore(await openStore({ file }));
-  const channels = { allowPrivate: true, timeoutMs, every: '0 0 1 1 *' };
+  const channels = { allowPrivate: true, timeoutMs, pushTimeoutMs: timeoutMs, every: '0 0 1 1 *' };
   const server = await startTestServer({ store, byHand: true, config: { publicUrl, channels } });
   faults.watchTypes(server.services.channels.types);
   if (now !== undefined) server.clock.now = now;
+  if (port !== undefined) await server.app.listen({ host: '127.0.0.1', port });
   const ways = waysOut(() => server);
   return {
     get now() {

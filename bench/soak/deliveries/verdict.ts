@@ -41,20 +41,20 @@ export function verdictOn(arrived: readonly Arrival[], ledger: readonly Entry[],
   };
 }
 
-/** What is said at this instant, whether or not something is still to be done. */
+/** To how many it is said to have come at this instant, whether or not something is still to be done, and has not. */
 export function untrueOf(
   arrived: readonly Arrival[],
   ledger: readonly Entry[],
   { words, gone, people }: Wanted,
 ): number {
   const last = ledger.at(-1);
-  const to = (text: string) =>
-    new Set(arrived.filter((one) => one.words.includes(text)).map((one) => one.to)).size;
-  const there = words === undefined ? 0 : to(words);
-  if (people > 1) return Math.max(0, (last?.reached ?? 0) - there);
-  if (last?.state !== 'done') return 0;
-  if (last.act === 'withdraw') return gone.reduce((total, text) => total + to(text), 0);
-  // A correction that is still to be written has nothing to say of what is there.
+  if (!last) return 0;
+  const to = (texts: readonly string[]) =>
+    new Set(arrived.filter((one) => texts.some((text) => one.words.includes(text))).map((one) => one.to))
+      .size;
+  // A correction or a withdrawal that is still to be written has nothing to say of what is there.
   const said = last.act === 'publish' && gone.length > 0 ? gone[0] : words;
-  return said === undefined || to(said) > 0 ? 0 : 1;
+  const come = last.act === 'withdraw' ? people - to(gone) : to(said === undefined ? [] : [said]);
+  const told = people > 1 ? last.reached : last.state === 'done' ? 1 : 0;
+  return Math.max(0, told - come);
 }
