@@ -185,7 +185,7 @@ export async function createServices(
   const tally = createTally(deps);
   jobs.every('tally', '45 */5 * * * *', () => asLeader(deps.store, 'tally', tally.run));
   const sync = createSync(deps, rootTerritory);
-  jobs.every('sync', '25 * * * * *', sync.reconcile);
+  jobs.every('sync', '25 * * * * *', sync.look);
   const composer = createComposer({ templatesDir });
   const scheduling = createScheduling(deps, {
     composer,
@@ -226,7 +226,7 @@ export async function createServices(
     framing: createFraming(deps),
     notices,
     paper,
-    proof: createProof(deps, { alerts, notices }),
+    proof: createProof(deps, { alerts, notices, sync }),
     postman,
     alerts,
     escalation,

@@ -2,6 +2,7 @@
 import Type, { type Static } from 'typebox';
 import { Alert, AlertEntry, ReachedDisplay } from './alert.ts';
 import { GeoPoint, Id, Instant, Sha256, TimeZone } from './common.ts';
+import { DeliveryState, SyncRow } from './sync.ts';
 
 const strict = { additionalProperties: false } as const;
 const Span = Type.Object({ from: Instant, until: Instant }, strict);
@@ -48,9 +49,35 @@ export const PublicKey = Type.Object(
   strict,
 );
 
-/** Of an alert: how it stood when the certificate was drawn up, every act on it, and what is known of each display. */
+/** One version of an alert on one way out that is no display: the site, the feeds, an account, subscribers. */
+export const CertifiedChannel = Type.Object(
+  {
+    id: Id,
+    name: Type.String(),
+    revision: Type.Integer(),
+    state: DeliveryState,
+    dueAt: Instant,
+    sentAt: Type.Optional(Instant),
+    /** When the other side first confirmed it. */
+    shownAt: Type.Optional(Instant),
+    /** When it was gone from there, or something newer in its place. */
+    goneAt: Type.Optional(Instant),
+    reason: SyncRow.properties.reason,
+  },
+  strict,
+);
+
+/**
+ * Of an alert: how it stood when the certificate was drawn up, every act on it, and what is known of each display and of each
+ * way out.
+ */
 export const CertifiedAlert = Type.Object(
-  { standing: Alert, entries: Type.Array(AlertEntry), displays: Type.Array(ReachedDisplay) },
+  {
+    standing: Alert,
+    entries: Type.Array(AlertEntry),
+    displays: Type.Array(ReachedDisplay),
+    channels: Type.Optional(Type.Array(CertifiedChannel)),
+  },
   strict,
 );
 
@@ -87,6 +114,7 @@ export const SignedCertificate = Type.Object(
 );
 
 export type CertifiedAlert = Static<typeof CertifiedAlert>;
+export type CertifiedChannel = Static<typeof CertifiedChannel>;
 export type CertifiedRow = Static<typeof CertifiedRow>;
 export type CertifiedDisplay = Static<typeof CertifiedDisplay>;
 export type PublicKey = Static<typeof PublicKey>;

@@ -156,7 +156,7 @@ test('an alert: told at once everywhere, mailboxes and telephones too, followed 
   ];
   const out = ['mastodon', 'bluesky', 'webpush', 'fediverse', 'sms-smpp', 'email'];
   await says(all, 'quittez les quais');
-  await proved(alert.message, 1, out);
+  await proved(alert.message, 1, ['site', 'feeds', ...out]);
 
   await town.ask('PUT', `/api/alerts/${alert.id}`, {
     class: 'vital',

@@ -1,6 +1,7 @@
-/** The journal on paper: facts first, then every act with its text as it was, then every display; signed. */
+/** The journal on paper: facts first, then every act with its text as it was, then every display and every other way out; signed. */
 import {
   type AlertEntry,
+  type CertifiedChannel,
   type CertifiedDisplay,
   type ReachedDisplay,
   sayingVerbs,
@@ -31,7 +32,7 @@ const gapsAtMost = 12;
 
 export async function paperOf({ certificate, language }: Drawn): Promise<Buffer> {
   const words = wordsOf(language);
-  const { standing, entries, displays } = certificate.alert;
+  const { standing, entries, displays, channels = [] } = certificate.alert;
   const at = new Date(certificate.issuedAt);
   const { paper, bytes } = openPaper({
     title: `${words.title} : ${standing.text.headline}`,
@@ -54,6 +55,8 @@ export async function paperOf({ certificate, language }: Drawn): Promise<Buffer>
   title(paper, words.displays);
   const walls = new Map(certificate.displays.map((wall) => [wall.id, wall]));
   for (const display of displays) wall(writing, display, walls.get(display.id));
+  if (channels.length > 0) title(paper, words.channels);
+  for (const channel of channels) wayOut(writing, channel);
   proof(writing, certificate);
   paper.end();
   return bytes;
@@ -61,7 +64,7 @@ export async function paperOf({ certificate, language }: Drawn): Promise<Buffer>
 
 function head({ paper, words, time, long }: Writing, certificate: AlertCertificate): void {
   const { issuer, period, timeZone, issuedAt, alert } = certificate;
-  const { standing, displays } = alert;
+  const { standing, displays, channels = [] } = alert;
   heading(paper, issuer.name, words.title);
   paper.moveDown(0.2);
   body(paper, words.states(issuer.name));
@@ -78,12 +81,22 @@ function head({ paper, words, time, long }: Writing, certificate: AlertCertifica
   body(paper, [words.classes[loudness], words.statuses[status], words.statesOf[state]].join(' · '));
   const shown = displays.filter(({ shownAt }) => shownAt !== undefined);
   strong(paper, words.shownOn(shown.length, displays.length), 11);
+  if (channels.length > 0) strong(paper, words.saidBy(saidOn(alert), new Set(channels.map(idOf)).size), 11);
   const lags = shown.map(lagOf).sort((a, b) => a - b);
   const [half, last] = [lags[Math.ceil(lags.length / 2) - 1], lags.at(-1)];
   if (half !== undefined && last !== undefined) body(paper, words.speed(long(half), long(last)));
   body(paper, words.period(time(period.from), time(period.until)));
   small(paper, words.zone(timeZone));
   small(paper, words.issued(time(issuedAt)));
+}
+
+const idOf = ({ id }: CertifiedChannel) => id;
+
+/** On how many: what it says now; of an alert that is over, anything that it said, as for displays. */
+function saidOn({ standing: { state, revision }, channels = [] }: AlertCertificate['alert']): number {
+  const isOver = state === 'ended' || state === 'expired';
+  const said = channels.filter((one) => one.shownAt !== undefined && (isOver || one.revision === revision));
+  return new Set(said.map(idOf)).size;
 }
 
 /** The text where it is not the one before. */
@@ -124,6 +137,23 @@ function wall(
     small(paper, words.stood(stood.turns, long(stood.shownMs)));
     if (stood.gaps.length > 0) small(paper, words.gaps(gapsOf(stood, { words, time })));
   }
+  paper.moveDown(0.4);
+}
+
+/** One version on one way out. */
+function wayOut({ paper, words, time, long }: Writing, channel: CertifiedChannel): void {
+  room(paper);
+  const { name, revision, dueAt, sentAt, shownAt, goneAt, reason } = channel;
+  strong(paper, `${name}, ${words.version(revision)}`, 10);
+  if (shownAt === undefined) body(paper, `${words.neverSaid}${reason ? ` : ${reason.text}` : ''}`);
+  const times = [
+    ...(sentAt === undefined ? [] : [`${words.sent} ${time(sentAt)}`]),
+    ...(shownAt === undefined
+      ? []
+      : [`${words.said} ${time(shownAt)}`, `${words.lag} ${long(Math.max(0, shownAt - dueAt))}`]),
+    ...(goneAt === undefined ? [] : [`${words.gone} ${time(goneAt)}`]),
+  ];
+  if (times.length > 0) small(paper, times.join(' · '));
   paper.moveDown(0.4);
 }
 

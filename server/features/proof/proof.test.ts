@@ -70,6 +70,8 @@ describe.each(dialects)('the proof of an alert on %s', (dialect) => {
     const [quay] = [await pairScreen(server, 'Quai'), await pairScreen(server, 'Gymnase')];
     server.clock.advance(1000);
     const alert = await raised();
+    await server.services.scheduling.settle();
+    await server.services.sync.look();
     server.clock.advance(30 * minute);
     await witnessed(quay.key, alert, [
       [2000, 10 * minute],
@@ -82,6 +84,8 @@ describe.each(dialects)('the proof of an alert on %s', (dialect) => {
     const { text, attached } = await read(answer.rawPayload);
     expect(text).toContain('Crue : quai Bas');
     expect(text).toContain('Affichée sur 1 des 2 afficheurs visés');
+    expect(text).toContain('Dite par 2 des 2 canaux prévus');
+    expect(text).toMatch(/Site de la commune, version 1\s+envoyée .* · dite 23\/11\/2026/);
     expect(text).toContain('par user-alert-officer');
     expect(text).toMatch(/Quai[\s\S]*délai 2 s[\s\S]*Interruptions/);
     expect(text).toMatch(/Gymnase[\s\S]*Jamais affichée/);
@@ -90,6 +94,10 @@ describe.each(dialects)('the proof of an alert on %s', (dialect) => {
     const { alert: proof } = attached;
     expect(proof?.entries.map(({ verb }) => verb)).toEqual(['raise', 'end']);
     expect(proof?.displays.map(({ name }) => name)).toEqual(['Gymnase', 'Quai']);
+    expect(proof?.channels).toMatchObject([
+      { id: 'feeds', revision: 1, shownAt: alert.raisedAt },
+      { id: 'site', revision: 1, shownAt: alert.raisedAt },
+    ]);
     const wall = attached.displays.find(({ id }) => id === quay.display.id);
     expect(wall?.gaps.map(({ from, until }) => until - from)).toEqual([2000, 5 * minute]);
     if (proof) proof.displays.length = 1;

@@ -1,8 +1,14 @@
-import type { AlertEntry, ReachedDisplay, SignedCertificate } from '#core/contracts/index.ts';
+import type {
+  AlertEntry,
+  CertifiedChannel,
+  ReachedDisplay,
+  SignedCertificate,
+} from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import type { Alerts } from '../alerts/index.ts';
 import type { Notices } from '../notices/index.ts';
+import type { Sync } from '../sync/index.ts';
 
 export type AlertCertificate = SignedCertificate & {
   readonly alert: NonNullable<SignedCertificate['alert']>;
@@ -25,8 +31,8 @@ const [pageOfDisplays, pageOfEntries] = [200, 200];
 const mostEntries = 2000;
 
 export function createProof(
-  { clock }: Pick<Deps, 'clock'>,
-  { alerts, notices }: { alerts: Alerts; notices: Notices },
+  { clock, store }: Pick<Deps, 'clock' | 'store'>,
+  { alerts, notices, sync }: { alerts: Alerts; notices: Notices; sync: Pick<Sync, 'channels'> },
 ): Proof {
   async function entriesOf(territory: string, id: string): Promise<AlertEntry[]> {
     const all: AlertEntry[] = [];
@@ -52,6 +58,15 @@ export function createProof(
     return [...all.values()];
   }
 
+  async function channelsOf(territory: string, message: string): Promise<CertifiedChannel[]> {
+    const { language } = await store.db
+      .selectFrom('territory')
+      .select('language')
+      .where('id', '=', territory)
+      .executeTakeFirstOrThrow();
+    return sync.channels({ territory, message, language: language.startsWith('en') ? 'en' : 'fr' });
+  }
+
   return {
     async draw(actor, id) {
       const standing = await alerts.one(actor.territory, id);
@@ -62,7 +77,8 @@ export function createProof(
       const now = clock();
       const from = Math.min(standing.from, standing.raisedAt);
       const until = Math.min(standing.endedAt ?? standing.until, now);
-      const alert = { standing, entries, displays };
+      const channels = await channelsOf(actor.territory, standing.message);
+      const alert = { standing, entries, displays, channels };
       const { certificate, language } = await notices.certify(
         actor,
         standing.message,

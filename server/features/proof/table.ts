@@ -1,9 +1,9 @@
 /**
- * The journal as a table: one line for each act, then one for each display. UTF-8 with a byte order mark, and a semicolon where the
+ * The journal as a table: one line for each act, then one for each display, then one for each version on each other way out. UTF-8 with a byte order mark, and a semicolon where the
  * decimal sign is a comma, so that a spreadsheet opens it right; what looks like a formula is text (OWASP, CSV injection).
  */
 import { stringify } from 'csv-stringify/sync';
-import type { AlertEntry, ReachedDisplay } from '#core/contracts/index.ts';
+import type { AlertEntry, CertifiedChannel, ReachedDisplay } from '#core/contracts/index.ts';
 import type { Drawn } from './service.ts';
 import { stamp, type Words, wordsOf } from './words.ts';
 
@@ -20,7 +20,7 @@ export function tableOf({ certificate, language }: Drawn): string {
       maximumFractionDigits: 1,
       useGrouping: false,
     }).format(ms / 1000);
-  const { standing, entries, displays } = certificate.alert;
+  const { standing, entries, displays, channels = [] } = certificate.alert;
   const walls = new Map(certificate.displays.map((wall) => [wall.id, wall]));
   const status = words.statuses[standing.status];
 
@@ -55,8 +55,19 @@ export function tableOf({ certificate, language }: Drawn): string {
       reason: reason === undefined ? '' : (known[reason.code] ?? reason.text),
     };
   };
+  const channelLine = (one: CertifiedChannel): Line => ({
+    line: words.channel,
+    status,
+    version: one.revision,
+    display: one.name,
+    sent: at(one.sentAt),
+    shown: at(one.shownAt),
+    lag: one.shownAt === undefined ? '' : seconds(Math.max(0, one.shownAt - one.dueAt)),
+    gone: at(one.goneAt),
+    reason: one.reason?.text ?? '',
+  });
   const columns = Object.entries(words.column).map(([key, header]) => ({ key, header }));
-  return stringify([...entries.map(actLine), ...displays.map(displayLine)], {
+  return stringify([...entries.map(actLine), ...displays.map(displayLine), ...channels.map(channelLine)], {
     header: true,
     columns,
     bom: true,

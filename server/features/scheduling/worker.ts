@@ -71,11 +71,13 @@ export function createWorker(
   }
 
   async function act(territory: string, facts: readonly Fact[]): Promise<void> {
+    // Of few words: it does not wait for the plans of thousands of displays.
+    const said = facts.filter(({ topic }) => topic === 'message' || topic === 'alert');
+    await ledger.recordMessages(said.map(({ subject }) => subject));
     const snapshot = await snapshots.load(territory);
     const displays = await activeDisplays(territory);
     const touched = await touchedBy(facts, snapshot, displays);
     for (const display of displays) if (touched.has(display.id)) await attempt(display, snapshot);
-    await ledger.recordMessages(facts.filter((fact) => fact.topic === 'message').map((fact) => fact.subject));
   }
 
   async function attempt(display: DisplayRow, snapshot: Snapshot): Promise<void> {

@@ -48,6 +48,16 @@ async function raise(headline: string, until = '2026-11-23T20:00', status = 'Act
   return answer.json().id as string;
 }
 
+/** What the ledger says of an alert on the site and in the feeds, after both were asked. */
+async function ledgerOf(alert: string) {
+  await server.services.scheduling.settle();
+  await server.services.sync.look();
+  const territory = server.services.rootTerritory;
+  const { message } = await server.services.alerts.one(territory, alert);
+  const rows = await server.services.sync.channels({ territory, message, language: 'fr' });
+  return rows.map(({ id, revision, state, goneAt }) => `${id} ${revision} ${state}${goneAt ? ', gone' : ''}`);
+}
+
 describe.each(dialects)('the site on %s', (dialect) => {
   beforeEach(async () => {
     server = await startTestServer({ dialect, config: { publicUrl: 'https://ville.example/' } });
@@ -182,9 +192,11 @@ describe.each(dialects)('the site on %s', (dialect) => {
     await get('/');
     const alert = await raise('Évacuez les quais');
     for (const page of pages) expect(await body(page)).toContain('Évacuez les quais');
+    expect(await ledgerOf(alert)).toEqual(['feeds 1 shown', 'site 1 shown']);
     const ended = await server.as('alert-officer')({ method: 'POST', url: `/api/alerts/${alert}/end` });
     expect(ended.statusCode).toBe(200);
     for (const page of pages) expect(await body(page)).not.toContain('Évacuez les quais');
+    expect(await ledgerOf(alert)).toEqual(['feeds 1 withdrawn, gone', 'site 1 withdrawn, gone']);
   });
 
   test('the page of an alert says what was changed, that it was lifted or is over, and since when', async () => {
@@ -197,7 +209,13 @@ describe.each(dialects)('the site on %s', (dialect) => {
       url: `/api/alerts/${id}/extend`,
       payload: { until: '2026-11-23T22:00' },
     } as const;
+    expect(await ledgerOf(id)).toEqual(['feeds 1 shown', 'site 1 shown']);
     expect((await officer(longer)).statusCode).toBe(200);
+    const [old, standing] = ['withdrawn, gone', 'shown'];
+    expect(await ledgerOf(id)).toEqual([
+      ...[`feeds 1 ${old}`, `site 1 ${old}`],
+      ...[`feeds 2 ${standing}`, `site 2 ${standing}`],
+    ]);
     expect(await body(`/m/${message}`)).toMatch(
       /Alerte mise à jour le <time [^>]+>23.novembre.2026 à 10.h<\/time><\/strong>.: l’heure de fin/u,
     );
@@ -217,13 +235,38 @@ describe.each(dialects)('the site on %s', (dialect) => {
     server.clock.advance(60_000);
     await officer({ method: 'POST', url: `/api/alerts/${exercise}/end` });
     expect((await get(`/m/${third}`)).statusCode).toBe(404);
+    expect(await ledgerOf(exercise)).toEqual([]);
   });
 
   test('an alert leaves the pages at its end by itself', async () => {
-    await raise('Évacuez les quais');
+    const alert = await raise('Évacuez les quais');
     expect(await body('/')).toContain('Évacuez les quais');
+    expect(await ledgerOf(alert)).toEqual(['feeds 1 shown', 'site 1 shown']);
     server.clock.now = Date.UTC(2026, 10, 23, 19);
     expect(await body('/')).not.toContain('Évacuez les quais');
+    expect(await ledgerOf(alert)).toEqual(['feeds 1 expired, gone', 'site 1 expired, gone']);
+  });
+
+  test('what begins later is due on the site when it begins, and what is over is asked for there until it is gone', async () => {
+    const from = '2026-11-23T12:00:00Z';
+    const later = await publish({ title: 'Marché', validFrom: from, validUntil: '2026-11-23T14:00:00Z' });
+    const rows = async () => {
+      await server.services.scheduling.settle();
+      await server.services.sync.look();
+      const territory = server.services.rootTerritory;
+      return server.services.sync.channels({ territory, message: later.id, language: 'fr' });
+    };
+    const [feeds, site] = await rows();
+    const due = { state: 'due', dueAt: Date.parse(from) };
+    expect([feeds, site]).toMatchObject([
+      { id: 'feeds', ...due },
+      { id: 'site', ...due },
+    ]);
+    server.clock.now = Date.parse(from);
+    expect(await rows()).toMatchObject([{ state: 'shown' }, { state: 'shown' }]);
+    server.clock.now = Date.parse('2026-11-23T14:00:00Z');
+    const gone = { state: 'expired', goneAt: server.clock.now };
+    expect(await rows()).toMatchObject([gone, gone]);
   });
 
   test('the agenda writes out the next sixty days, exceptions left out', async () => {

@@ -1,9 +1,12 @@
 /** The ledger of deliveries: what should be on which surface, and what became of it. Written only here. */
-import { type Insertable, type Selectable, sql } from 'kysely';
-import type { Plan } from '#core/contracts/index.ts';
+import { type ExpressionBuilder, type Insertable, type Selectable, sql } from 'kysely';
+import type { Content, MessageKind, Plan } from '#core/contracts/index.ts';
 import type { CompileInputs } from '#core/plan/types.ts';
+import { isForScreens } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
+import type { Tables } from '../../store/schema.ts';
 import type { DeliveryTable } from '../../store/schema-numbers.ts';
+import { validityOf } from '../content/index.ts';
 import { firstShown } from './first-shown.ts';
 
 export type Row = Selectable<DeliveryTable>;
@@ -16,8 +19,10 @@ export type Channel = (typeof channels)[number];
 export type Ledger = {
   /** A display has this plan now: opens rows for what is new in it, closes those of what is no longer. */
   recordPlan(display: string, plan: Plan, inputs: CompileInputs): Promise<void>;
-  /** The live revision of these messages changed: opens and closes the rows of the channels. */
+  /** The live revision of these messages, alerts among them, changed: opens and closes the rows of the channels. */
   recordMessages(messages: readonly string[]): Promise<void>;
+  /** What has had its time leaves the channels by itself. Answers the territories of what has. */
+  recordOver(): Promise<readonly { readonly territory_id: string }[]>;
   /** The display has fetched the plan that it should have. */
   recordSent(display: string): Promise<void>;
   /** The displays on which any of these messages is, or may still be. */
@@ -65,10 +70,7 @@ export function createLedger(
         await trx
           .updateTable('delivery')
           .set(leave(row, gone(row), at))
-          .where(...same(row, 'message_id'))
-          .where(...same(row, 'revision'))
-          .where(...same(row, 'surface_type'))
-          .where(...same(row, 'surface_id'))
+          .where(rowIs(row))
           .execute();
       }
       for (const item of wanted) {
@@ -117,21 +119,62 @@ export function createLedger(
     async recordMessages(messages) {
       if (messages.length === 0) return;
       const rows = await db
-        .selectFrom('message')
-        .select(['id', 'live', 'withdrawn_at', 'kind'])
-        .where('id', 'in', [...messages])
-        .where('territory_id', '=', publicTerritory)
+        .selectFrom('message as m')
+        .innerJoin('revision as r', (join) =>
+          join.onRef('r.message_id', '=', 'm.id').onRef('r.number', '=', 'm.live'),
+        )
+        .innerJoin('territory as t', 't.id', 'm.territory_id')
+        .select(['m.id', 'm.kind', 'r.number', 'r.content', 't.time_zone'])
+        .where('m.id', 'in', [...messages])
+        .where('m.territory_id', '=', publicTerritory)
+        .where('m.withdrawn_at', 'is', null)
         .execute();
       const at = clock();
-      const wanted: Wanted[] = rows.flatMap((row) =>
-        row.live === null || row.withdrawn_at !== null || row.kind === 'alert'
-          ? []
-          : [{ message: row.id, revision: row.live, dueAt: at }],
-      );
+      const over = new Set<string>();
+      const wanted = rows.flatMap(({ id, kind, number, content, time_zone }): Wanted[] => {
+        if (isForScreens(kind as MessageKind)) return [];
+        const { from = at, until } = validityOf(JSON.parse(content) as Content, time_zone);
+        if (until === undefined || until > at)
+          return [{ message: id, revision: number, dueAt: Math.max(from, at) }];
+        over.add(`${id}@${number}`);
+        return [];
+      });
+      const gone = (row: Row) => (over.has(`${row.message_id}@${row.revision}`) ? 'expired' : 'withdrawn');
       for (const channel of channels) {
         const open = (await openRows('channel', channel)).filter((row) => messages.includes(row.message_id));
-        await settle('channel', channel, wanted, open, () => 'withdrawn');
+        await settle('channel', channel, wanted, open, gone);
       }
+    },
+
+    async recordOver() {
+      const at = clock();
+      const rows = await db
+        .selectFrom('delivery as d')
+        .innerJoin('message as m', 'm.id', 'd.message_id')
+        .innerJoin('revision as r', (join) =>
+          join.onRef('r.message_id', '=', 'd.message_id').onRef('r.number', '=', 'd.revision'),
+        )
+        .innerJoin('territory as t', 't.id', 'm.territory_id')
+        .selectAll('d')
+        .select(['r.content', 't.time_zone'])
+        .where('d.surface_type', '=', 'channel')
+        .where('d.surface_id', 'in', [...channels])
+        .where('d.ended_at', 'is', null)
+        .where('d.state', 'not in', ['withdrawn', 'expired'])
+        // Of the newest text alone is it written when it is over.
+        .where((eb) => eb.or([eb('m.over_at', '<=', at), eb('m.latest', '>', eb.ref('d.revision'))]))
+        .execute();
+      const over = rows.filter(({ content, time_zone }) => {
+        const { until } = validityOf(JSON.parse(content) as Content, time_zone);
+        return until !== undefined && until <= at;
+      });
+      for (const row of over)
+        await db
+          .updateTable('delivery')
+          .set(leave(row, 'expired', at))
+          .where(rowIs(row))
+          .execute();
+      return over;
     },
 
     async recordSent(display) {
@@ -162,7 +205,12 @@ export function createLedger(
 
 const keyOf = (item: Wanted) => `${item.message}@${item.revision}`;
 const leaving = (row: Row) => row.state === 'withdrawn' || row.state === 'expired';
-const same = <K extends keyof Row>(row: Row, column: K) => [column, '=', row[column]] as const;
+
+type Key = Pick<Row, 'message_id' | 'revision' | 'surface_type' | 'surface_id'>;
+const rowIs =
+  ({ message_id, revision, surface_type, surface_id }: Key) =>
+  (eb: ExpressionBuilder<Tables, 'delivery'>) =>
+    eb.and({ message_id, revision, surface_type, surface_id });
 
 /** What never reached a surface has nothing to be taken off; anything else stays open until the surface confirms that it is gone. */
 function leave(row: Row, state: 'withdrawn' | 'expired', at: number) {

@@ -7,15 +7,17 @@ import { type Channel, channels, type Row } from './ledger.ts';
 /** Asks a channel which revision of a message it shows at this moment; null when it shows none. */
 export type Probe = (
   channel: Channel,
-  messages: readonly string[],
+  messages: readonly Asked[],
 ) => Promise<ReadonlyMap<string, number | null>>;
+
+export type Asked = { readonly id: string; readonly isAlert: boolean };
 
 type Seen = Pick<Row, 'message_id' | 'revision' | 'surface_id'> & {
   readonly first: number | string | bigint;
   readonly last: number;
 };
 
-type Changed = readonly { readonly territory_id: string }[];
+export type Changed = readonly { readonly territory_id: string }[];
 type Pairs = SelectQueryBuilder<Tables, 'witness' | 'delivery', object>;
 
 const lookBackMs = 86_400_000;
@@ -135,27 +137,35 @@ export function createReconciler(
       .execute();
   }
 
-  async function probeChannels(): Promise<void> {
+  async function probeChannels(): Promise<Changed> {
     const ask = probe();
-    if (!ask) return;
+    if (!ask) return [];
+    const changed: Changed[] = [];
     for (const channel of channels) {
       const open = await db
-        .selectFrom('delivery')
-        .selectAll()
-        .where('surface_type', '=', 'channel')
-        .where('surface_id', '=', channel)
-        .where('ended_at', 'is', null)
-        .where('state', '!=', 'shown')
+        .selectFrom('delivery as d')
+        .innerJoin('message as m', 'm.id', 'd.message_id')
+        .selectAll('d')
+        .select('m.kind')
+        .where('d.surface_type', '=', 'channel')
+        .where('d.surface_id', '=', channel)
+        .where('d.ended_at', 'is', null)
+        .where('d.state', '!=', 'shown')
         .limit(200)
         .execute();
       if (open.length === 0) continue;
-      const answers = await ask(channel, [...new Set(open.map((row) => row.message_id))]);
-      for (const row of open) await confirm(row, answers.get(row.message_id) ?? null);
+      const asked = new Map(open.map((row) => [row.message_id, row.kind === 'alert']));
+      const answers = await ask(
+        channel,
+        [...asked].map(([id, isAlert]) => ({ id, isAlert })),
+      );
+      for (const row of open) changed.push(await confirm(row, answers.get(row.message_id) ?? null));
     }
+    return changed.flat();
   }
 
   /** A channel's row is done when the channel itself answers with the revision, or no longer does. */
-  async function confirm(row: Row, answered: number | null): Promise<void> {
+  async function confirm(row: Row, answered: number | null): Promise<Changed> {
     const at = clock();
     const going = row.state === 'withdrawn' || row.state === 'expired';
     const change =
@@ -170,23 +180,21 @@ export function createReconciler(
               last_shown_at: at,
             }
           : undefined;
-    if (!change) return;
-    await db
+    if (!change) return [];
+    return db
       .updateTable('delivery')
       .set(change)
       .where('surface_type', '=', 'channel')
       .where('surface_id', '=', row.surface_id)
       .where('message_id', '=', row.message_id)
       .where('revision', '=', row.revision)
+      .returning('territory_id')
       .execute();
   }
 
   return {
-    /** Answers the territories in which something has changed. */
-    async run(): Promise<Set<string>> {
-      const changed = [await accepted(), await shown(), await removed()].flat();
-      return new Set(changed.map(({ territory_id }) => territory_id));
-    },
+    /** Both answer the territories in which something has changed. */
+    run: async (): Promise<Changed> => [await accepted(), await shown(), await removed()].flat(),
     probe: probeChannels,
   };
 }

@@ -1,9 +1,10 @@
-import type { SyncBoard, SyncReach, SyncStory } from '#core/contracts/index.ts';
+import type { CertifiedChannel, SyncBoard, SyncReach, SyncStory } from '#core/contracts/index.ts';
 import type { Deps } from '../../deps.ts';
 import { type Asked, readBoard } from './board.ts';
+import { readChannels } from './channels.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { readReach } from './reach.ts';
-import { createReconciler, type Probe } from './reconcile.ts';
+import { type Changed, createReconciler, type Probe } from './reconcile.ts';
 import { readStory } from './story.ts';
 
 export type Sync = {
@@ -13,8 +14,12 @@ export type Sync = {
   /** What became of one revision on one surface. Throws NOT_FOUND. */
   story(asked: Parameters<typeof readStory>[1]): Promise<SyncStory>;
   reach(territory: string, messages: readonly string[]): Promise<SyncReach[]>;
-  /** Brings the ledger up to what displays have confirmed and witnessed. */
+  /** What became of each version of a message on each way out that is no display, the first due first. */
+  channels(asked: Parameters<typeof readChannels>[1]): Promise<CertifiedChannel[]>;
+  /** Brings the ledger up to what displays have confirmed and witnessed, and to what is over. */
   reconcile(): Promise<void>;
+  /** The same, and asks the channels what they show. */
+  look(): Promise<void>;
   /** How the channels are asked what they show; set once the application can answer. */
   useProbe(probe: Probe): void;
   close(): Promise<void>;
@@ -22,12 +27,14 @@ export type Sync = {
 
 /** Confirmations come in bursts; the ledger is brought up to date once for each burst. */
 const burstMs = 500;
+const lookedFor: ReadonlySet<string> = new Set(['displays', 'sync', 'messages', 'alerts']);
 
 export function createSync(deps: Deps, rootTerritory: string): Sync {
   let probe: Probe | undefined;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
   const reconciler = createReconciler(deps, () => probe);
+  const ledger = createLedger(deps, rootTerritory);
 
   /** The last time it was, ms. */
   let reconciledAt: number | undefined;
@@ -37,22 +44,26 @@ export function createSync(deps: Deps, rootTerritory: string): Sync {
   let telling = false;
   const failed = (error: unknown) =>
     deps.log.error({ err: error }, 'the sync board could not be brought up to date');
+  const tell = (changed: Changed) => {
+    telling = true;
+    for (const territory of new Set(changed.map(({ territory_id }) => territory_id)))
+      deps.bus.emit('changed', { topic: 'sync', territory });
+    telling = false;
+  };
   const reconcile = () => {
     coming ??= running.then(async () => {
       coming = undefined;
       const at = deps.clock();
-      const changed = await reconciler.run();
+      const changed = [...(await ledger.recordOver()), ...(await reconciler.run())];
       reconciledAt = at;
-      telling = true;
-      for (const territory of changed) deps.bus.emit('changed', { topic: 'sync', territory });
-      telling = false;
+      tell(changed);
     });
     running = coming.catch(failed);
     return coming;
   };
   /** Pages are asked what they show apart: a reader of the board does not wait for them. */
   const probing = () => {
-    running = running.then(() => reconciler.probe()).catch(failed);
+    running = running.then(async () => tell(await reconciler.probe())).catch(failed);
     return running;
   };
   const soon = () => {
@@ -63,18 +74,23 @@ export function createSync(deps: Deps, rootTerritory: string): Sync {
     }, burstMs).unref();
   };
   const stop = deps.bus.on('changed', ({ topic }) => {
-    if (!telling && (topic === 'displays' || topic === 'sync' || topic === 'messages')) soon();
+    if (!telling && lookedFor.has(topic)) soon();
   });
 
   return {
-    ledger: createLedger(deps, rootTerritory),
+    ledger,
     async board(asked) {
       const board = await readBoard(deps, asked);
       return reconciledAt === undefined ? board : { ...board, reconciledAt };
     },
     story: (asked) => readStory(deps, asked),
     reconcile,
+    async look() {
+      await reconcile();
+      await probing();
+    },
     reach: (territory, messages) => readReach(deps, territory, messages),
+    channels: (asked) => readChannels(deps, asked),
     useProbe: (given) => {
       probe = given;
       soon();
