@@ -167,9 +167,15 @@ test('an alert: told at once everywhere, mailboxes and telephones too, followed 
   });
   await says(all, 'évacuez le centre');
   await saysNoMore([...open('/'), ...told.slice(0, 1)], 'quittez les quais');
+  await proved(alert.message, 2, ['site', 'feeds', ...out]);
 
   await town.ask('POST', `/api/alerts/${alert.id}/end`, {});
   await saysNoMore(open('/'), 'Crue');
+  const own = async () =>
+    (await town.ask<SyncBoard>('GET', `/api/sync?message=${alert.message}`)).rows.filter(({ surface }) =>
+      ['site', 'feeds'].includes(surface.id),
+    );
+  await expect.poll(own, soon).toEqual([]);
   await says(
     [
       ['sms', texted],
