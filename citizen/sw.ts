@@ -16,7 +16,7 @@ const most = { pages: 60, files: 40, media: 80 } as const;
 /** How long a page may take before its copy is shown instead. */
 const patienceMs = 4000;
 /** What anyone may want to read in a dead spot. */
-const always = ['/', '/agenda'];
+const always = ['/', '/agenda', '/annuaire'];
 
 const copies = createCopies({
   name: names.pages,

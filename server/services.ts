@@ -10,6 +10,7 @@ import { type Cap, createCap } from './features/cap/index.ts';
 import { type Channels, createChannels, createLetterMailer } from './features/channels/index.ts';
 import { type ContentService, createContent } from './features/content/index.ts';
 import { type Control, createControl } from './features/control/index.ts';
+import { createDirectory, type Directories } from './features/directory/index.ts';
 import { createDisplays, type Displays } from './features/displays/index.ts';
 import { createElections, type Elections } from './features/elections/index.ts';
 import { createEscalation, type Escalation } from './features/escalation/index.ts';
@@ -75,6 +76,7 @@ export type Services = {
   readonly media: Media;
   readonly calendars: Calendars;
   readonly neighbourhoods: Neighbourhoods;
+  readonly directory: Directories;
   readonly imports: Imports;
   readonly feeds: Feeds;
   readonly backups: Backups;
@@ -211,6 +213,7 @@ export async function createServices(
     media,
     calendars,
     neighbourhoods: createNeighbourhoods(deps),
+    directory: createDirectory(deps),
     imports,
     feeds,
     backups,

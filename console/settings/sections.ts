@@ -22,6 +22,7 @@ const groups: readonly Group[] = [
     name: 'town',
     sections: [
       { path: '/settings/territory', needs: 'administer', say: (words) => words.town },
+      { path: '/settings/directory', needs: 'approve-message', say: (words) => words.directory },
       { path: '/settings/neighbourhoods', needs: 'administer', say: (words) => words.neighbourhoods },
       { path: '/settings/duty', needs: 'administer', say: (words) => words.escalation },
       { path: '/settings/boards', needs: 'administer', say: (words) => words.boards },

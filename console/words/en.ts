@@ -6,6 +6,7 @@ import { cap } from './en/cap.ts';
 import { connected } from './en/channels.ts';
 import { compare } from './en/compare.ts';
 import { data } from './en/data.ts';
+import { directory } from './en/directory.ts';
 import { displayLists } from './en/display-lists.ts';
 import { displays } from './en/displays.ts';
 import { escalation, neighbourhoods } from './en/duty.ts';
@@ -90,6 +91,7 @@ export const en: typeof fr = {
   elections,
   escalation,
   neighbourhoods,
+  directory,
   paper,
   boards,
 };

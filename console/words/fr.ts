@@ -6,6 +6,7 @@ import { cap } from './fr/cap.ts';
 import { connected } from './fr/channels.ts';
 import { compare } from './fr/compare.ts';
 import { data } from './fr/data.ts';
+import { directory } from './fr/directory.ts';
 import { displayLists } from './fr/display-lists.ts';
 import { displays } from './fr/displays.ts';
 import { escalation, neighbourhoods } from './fr/duty.ts';
@@ -89,6 +90,7 @@ export const fr = {
   elections,
   escalation,
   neighbourhoods,
+  directory,
   paper,
   boards,
 };

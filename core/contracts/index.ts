@@ -6,6 +6,7 @@ export * from './certificate.ts';
 export * from './channel.ts';
 export * from './common.ts';
 export * from './control.ts';
+export * from './directory.ts';
 export * from './display.ts';
 export * from './escalation.ts';
 export * from './message.ts';

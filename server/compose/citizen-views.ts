@@ -1,11 +1,19 @@
 /** What the site hands to the citizen pages: facts, not formatted text. Instants are ms since the epoch. */
-import type { Content, Level, LiveAlert, MessageKind, SubscriptionWishes } from '#core/contracts/index.ts';
+import type {
+  Content,
+  DirectoryService,
+  Level,
+  LiveAlert,
+  MessageKind,
+  SubscriptionWishes,
+} from '#core/contracts/index.ts';
 import type { ChangedPart } from '#core/message/changed-parts.ts';
 import type { LiveValues } from './context.ts';
 
 export type SiteUrls = {
   readonly home: string;
   readonly agenda: string;
+  readonly directory: string;
   /** Answers `templates/fonts/site/fonts.css`, its faces served beside it, and `pages.css(colour)`: one request before the first text. */
   readonly stylesheet: string;
   readonly rss: string;
@@ -113,6 +121,26 @@ export type MessageView = {
 export type AgendaView = { readonly site: Site; readonly occurrences: readonly Occurrence[] };
 /** What the law asks to be put up, in the order in which it ends. */
 export type NoticesView = { readonly site: Site; readonly messages: readonly PublishedMessage[] };
+/** Whom to call, and where to go. */
+export type DirectoryPageView = {
+  readonly site: Site;
+  /** In which the town has written its own. */
+  readonly language: string;
+  readonly services: readonly DirectoryService[];
+  readonly urgent: readonly HelpNumber[];
+  /** The town's own first. */
+  readonly others: readonly HelpNumber[];
+};
+export type HelpNumber = {
+  readonly id: string;
+  readonly number: string;
+  /** Answers messages, not voices. */
+  readonly byText?: boolean | undefined;
+  readonly name: Said;
+  readonly about?: Said | undefined;
+};
+/** The town's own words, or those that every town has. */
+type Said = string | { readonly fr: string; readonly en: string };
 export type ErrorView = {
   readonly site: Site;
   readonly status: number;

@@ -8,6 +8,7 @@ import { citizenWords } from '#templates/citizen/words.ts';
 import { type Typeface, themeOrDefault, themeProperties } from '#templates/theme.ts';
 import { changeModels } from './citizen-changes.ts';
 import { detailsOf } from './citizen-details.ts';
+import { directoryModel } from './citizen-directory.ts';
 import { leavesOf } from './citizen-leaves.ts';
 import {
   alertModel,
@@ -19,6 +20,7 @@ import {
 } from './citizen-models.ts';
 import type {
   AgendaView,
+  DirectoryPageView,
   EmbedView,
   ErrorView,
   HomeView,
@@ -39,6 +41,7 @@ export type CitizenPages = {
   readonly message: (view: MessageView) => string;
   readonly agenda: (view: AgendaView) => string;
   readonly notices: (view: NoticesView) => string;
+  readonly directory: (view: DirectoryPageView) => string;
   readonly notifications: (view: NotificationsView) => string;
   readonly embed: (view: EmbedView) => string;
   readonly error: (view: ErrorView) => string;
@@ -55,6 +58,7 @@ type Page =
   | 'message'
   | 'agenda'
   | 'notices'
+  | 'directory'
   | 'notifications'
   | 'embed'
   | 'error'
@@ -72,6 +76,7 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     message: compile(dir, 'message'),
     agenda: compile(dir, 'agenda'),
     notices: compile(dir, 'notices'),
+    directory: compile(dir, 'directory'),
     notifications: compile(dir, 'notifications'),
     embed: compile(dir, 'embed'),
     error: compile(dir, 'error'),
@@ -90,6 +95,7 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     message: (view) => page('message', view.site, messagePageModel(view)),
     agenda: (view) => page('agenda', view.site, agendaModel(view)),
     notices: (view) => page('notices', view.site, noticesModel(view)),
+    directory: (view) => page('directory', view.site, directoryModel(view)),
     notifications: (view) => page('notifications', view.site, notificationsModel(view)),
     embed: ({ site, ...parts }) => page('embed', site, embedModel(site, parts)),
     error: (view) => page('error', view.site, errorModel(view)),
@@ -158,6 +164,7 @@ function messagePageModel({ site, message, occurrences = [] }: MessageView): Mod
       dates: occurrences.map((occurrence) => occurrenceModel(occurrence, site)),
       calendar: message.calendarUrl ?? null,
       link: content.link ?? null,
+      isAlert: message.kind === 'alert',
       published: sayMoment(publishedAt, locale),
       updated: revision > 1 || updatedAt > publishedAt ? sayMoment(updatedAt, locale) : null,
       updatedIso: new Date(updatedAt).toISOString(),
@@ -272,6 +279,7 @@ function headOf(name: Page, site: Site, { heading, description }: Model) {
     onHome: name === 'home',
     onAgenda: name === 'agenda',
     onNotices: name === 'notices',
+    onDirectory: name === 'directory',
   };
 }
 

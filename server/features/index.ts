@@ -12,6 +12,7 @@ import { cap } from './cap/index.ts';
 import { channels } from './channels/index.ts';
 import { content } from './content/index.ts';
 import { control } from './control/index.ts';
+import { directory } from './directory/index.ts';
 import { displays } from './displays/index.ts';
 import { elections } from './elections/index.ts';
 import { escalation } from './escalation/index.ts';
@@ -61,6 +62,7 @@ export const features = {
   channels,
   content,
   control,
+  directory,
   displays,
   elections,
   escalation,

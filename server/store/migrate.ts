@@ -41,6 +41,7 @@ import { up as fediverse } from './migrations/043-fediverse.ts';
 import { up as following } from './migrations/044-following.ts';
 import { up as replies } from './migrations/045-replies.ts';
 import { up as capKeys } from './migrations/046-cap-keys.ts';
+import { up as directory } from './migrations/047-directory.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -86,6 +87,7 @@ const migrations = {
   '044-following': following,
   '045-replies': replies,
   '046-cap-keys': capKeys,
+  '047-directory': directory,
 } as const;
 
 /**

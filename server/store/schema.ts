@@ -7,6 +7,7 @@ import type { AlertTables } from './schema-alerts.ts';
 import type { CapTables } from './schema-cap.ts';
 import type { ContentTables } from './schema-content.ts';
 import type { DeskTables } from './schema-desk.ts';
+import type { DirectoryTable } from './schema-directory.ts';
 import type { DisplayTagTable, PairingTable } from './schema-displays.ts';
 import type { FediverseTables } from './schema-fediverse.ts';
 import type {
@@ -237,6 +238,7 @@ export type Tables = PlayerTables &
   NumbersTables & {
     territory: TerritoryTable;
     neighbourhood: NeighbourhoodTable;
+    directory: DirectoryTable;
     message: MessageTable;
     revision: RevisionTable;
     message_values: MessageValuesTable;

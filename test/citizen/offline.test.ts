@@ -46,6 +46,7 @@ test('what was read can be read again without a server, and says from when it is
   for (const [path, heading] of [
     ['/', 'Ma commune'],
     ['/agenda', 'Agenda'],
+    ['/annuaire', 'Numéros utiles'],
   ] as const) {
     await reader.page.goto(town.url + path);
     expect(await reader.page.textContent('h1')).toBe(heading);
@@ -79,7 +80,7 @@ test('a message that was withdrawn meanwhile goes from the copies as soon as the
   await town.withdraw(id);
   // It is not even asked for.
   await reader.page.goto(`${town.url}/agenda`);
-  await expect.poll(reader.copies).toEqual(['/', '/agenda', `/m/${kept}`].sort());
+  await expect.poll(reader.copies).toEqual(['/', '/agenda', '/annuaire', `/m/${kept}`].sort());
   await town.goDown();
   await expect(reader.page.goto(`${town.url}/m/${id}`)).rejects.toThrow(/ERR_/);
   await reader.page.waitForURL(/^chrome-error:/);
@@ -96,7 +97,7 @@ test('a page that says a message is gone takes its copy, and the copies that nam
   const response = await reader.page.goto(`${town.url}/m/${id}`);
   expect(response?.status()).toBe(410);
   await expect.poll(() => reader.mentions(id)).toEqual([]);
-  await expect.poll(reader.copies).toEqual(['/', '/agenda']);
+  await expect.poll(reader.copies).toEqual(['/', '/agenda', '/annuaire']);
   await town.goDown();
   await reader.page.goto(`${town.url}/`);
   expect(await reader.page.textContent('body')).not.toContain('Retirez-moi');

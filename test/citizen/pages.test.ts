@@ -71,6 +71,28 @@ async function fill(town: Town): Promise<void> {
     },
   });
   expect(made.statusCode).toBe(201);
+  const directory = await town.server().as('approver')({
+    method: 'PUT',
+    url: '/api/directory',
+    payload: {
+      services: [
+        {
+          name: 'Mairie',
+          about: 'État civil, urbanisme, élections.',
+          address: '1 place du Beffroi\n49000 Saint-Aubin',
+          phone: '0241000000',
+          hours: 'Du lundi au vendredi de 9 h à 12 h et de 14 h à 17 h\nSamedi sur rendez-vous',
+          email: 'accueil.administratif@saint-aubin-sur-loire.example',
+          web: 'https://saint-aubin-sur-loire.example/mairie/accueil-et-demarches-administratives',
+          access: 'Entrée de plain-pied, boucle magnétique à l’accueil.',
+        },
+        { name: 'Médiathèque', phone: '+33 2 41 00 00 01', hours: 'Mercredi et samedi de 10 h à 18 h' },
+      ],
+      numbers: [{ name: 'Astreinte de l’eau', number: '06 12 34 56 78', about: 'Fuite ou coupure' }],
+      hidden: ['196'],
+    },
+  });
+  expect(directory.statusCode).toBe(200);
   const long =
     'Assainissement : l’anticonstitutionnellement longue réunion d’information (entrée gratuite, accès PMR)';
   await town.publish({

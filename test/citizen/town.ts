@@ -96,7 +96,12 @@ export async function openReader(browser: Browser, town: Town, more: object = {}
         const kept = await (await caches.open('beffroi-site-pages-1')).keys();
         const files = await (await caches.open('beffroi-site-files-1')).keys();
         const has = (path: string) => kept.some((one) => new URL(one.url).pathname === path);
-        return has(wanted) && has('/agenda') && files.some((one) => one.url.endsWith('/citizen.css'));
+        return (
+          has(wanted) &&
+          has('/agenda') &&
+          has('/annuaire') &&
+          files.some((one) => one.url.endsWith('/citizen.css'))
+        );
       }, path);
     },
     copies: () =>

@@ -182,6 +182,7 @@ export const siteOf = (language: 'fr' | 'en', alerts: readonly SiteAlert[] = [da
     accessibility: '/accessibilite',
     subscribe: '/abonnement',
     notices: '/notices',
+    directory: '/annuaire',
   },
   alerts,
   now,

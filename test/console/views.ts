@@ -231,6 +231,7 @@ function settingsViews(): Record<string, string> {
     'my account': '/settings/me',
     'a code at sign-in': '/settings/me/code',
     'the town': '/settings/territory',
+    'useful numbers': '/settings/directory',
     neighbourhoods: '/settings/neighbourhoods',
     'duty for alerts': '/settings/duty',
     'notice boards': '/settings/boards',

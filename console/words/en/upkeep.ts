@@ -1,5 +1,6 @@
 /** What keeps the desk going: trail, e-mails, feeds, backups, updates, machine. */
 import { capActs } from './cap.ts';
+import { directoryActs } from './directory.ts';
 import { dutyActs } from './duty.ts';
 
 type Acts = Record<string, (what: string) => string>;
@@ -113,6 +114,7 @@ export const audit = {
     'calendar.put': () => 'saved a calendar',
     'calendar.remove': () => 'deleted a calendar',
     ...capActs,
+    ...directoryActs,
     ...dutyActs,
     'feed.add': (what) => `added the feed ${what}`,
     'feed.remove': () => 'removed a feed',

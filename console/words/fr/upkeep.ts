@@ -1,5 +1,6 @@
 /** Ce qui fait tourner le poste : journal, e-mails, flux, sauvegardes, mises à jour, machine. */
 import { capActs } from './cap.ts';
+import { directoryActs } from './directory.ts';
 import { dutyActs } from './duty.ts';
 
 type Acts = Record<string, (what: string) => string>;
@@ -113,6 +114,7 @@ export const audit = {
     'calendar.put': () => 'a enregistré un calendrier',
     'calendar.remove': () => 'a supprimé un calendrier',
     ...capActs,
+    ...directoryActs,
     ...dutyActs,
     'feed.add': (what) => `a ajouté le flux ${what}`,
     'feed.remove': () => 'a retiré un flux',

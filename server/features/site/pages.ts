@@ -2,7 +2,15 @@
 import type { PublishedMessage, StepView, SubscribeView } from '../../compose/index.ts';
 import { statementOf } from './accessibility.ts';
 import type { Rendered } from './cache.ts';
-import { accessibilityPath, embedPath, noticesIn, noticesPath, notificationsPath } from './paths.ts';
+import { directoryData, directoryView } from './directory-data.ts';
+import {
+  accessibilityPath,
+  directoryPath,
+  embedPath,
+  noticesIn,
+  noticesPath,
+  notificationsPath,
+} from './paths.ts';
 import { type Language, type PageParts, siteOf, withHead } from './site-view.ts';
 import type { Snapshot } from './snapshot.ts';
 import { homeData, messageData } from './structured-data.ts';
@@ -22,6 +30,7 @@ export type SitePages = {
   home(asked: Asked): Rendered;
   agenda(asked: Asked): Rendered;
   notices(asked: Asked): Rendered;
+  directory(asked: Asked): Rendered;
   notifications(asked: Asked): Rendered;
   embed(asked: Asked): Rendered;
   accessibility(asked: Asked): Rendered;
@@ -69,6 +78,12 @@ export function createSitePages(parts: PageParts): SitePages {
     notices(asked) {
       const site = withHead(siteOf(parts, asked, noticesPath), { ...parts, ...asked });
       return html(asked, parts.pages.notices({ site, messages: noticesIn(asked.snapshot) }));
+    },
+    directory(asked) {
+      const view = directoryView(asked.snapshot);
+      const data = () => directoryData(view, { ...parts, ...asked });
+      const site = withHead(siteOf(parts, asked, directoryPath), { ...parts, ...asked, data });
+      return html(asked, parts.pages.directory({ site, ...view }));
     },
     notifications(asked) {
       const site = siteOf(parts, asked, notificationsPath);

@@ -3,6 +3,7 @@ import type { PublishedMessage } from '../../compose/index.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export const accessibilityPath = '/accessibilite';
+export const directoryPath = '/annuaire';
 export const noticesPath = '/affichage';
 export const notificationsPath = '/notifications';
 export const embedPath = '/integrer';

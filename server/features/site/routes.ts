@@ -20,7 +20,7 @@ import { siteHeaders } from './headers.ts';
 import { serveLost } from './lost.ts';
 import { openAgendaFeed } from './openagenda-feed.ts';
 import { createSitePages } from './pages.ts';
-import { accessibilityPath, noticesPath, notificationsPath } from './paths.ts';
+import { accessibilityPath, directoryPath, noticesPath, notificationsPath } from './paths.ts';
 import { type Language, pageOptions, siteOf } from './site-view.ts';
 import { serveSitemap } from './sitemap.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
@@ -131,6 +131,13 @@ export const site: Feature = (app, deps, services) => {
     const language = request.query.lang ?? languageOf(request);
     return answer(request, reply, keyOf(noticesPath, language), (snapshot) =>
       views.notices({ snapshot, language }),
+    );
+  });
+
+  app.get(directoryPath, options, (request, reply) => {
+    const language = request.query.lang ?? languageOf(request);
+    return answer(request, reply, keyOf(directoryPath, language), (snapshot) =>
+      views.directory({ snapshot, language }),
     );
   });
 

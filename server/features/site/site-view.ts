@@ -8,6 +8,7 @@ import { cardOf } from './cards.ts';
 import type { CheckedPages } from './checked-pages.ts';
 import {
   accessibilityPath,
+  directoryPath,
   embedPath,
   languagesOf,
   noticesIn,
@@ -78,6 +79,7 @@ export function siteOf(
     urls: {
       home: '/',
       agenda: '/agenda',
+      directory: directoryPath,
       stylesheet: files.url('citizen.css'),
       icon: files.url('icon.svg'),
       rss: '/feeds/rss.xml',

@@ -6,6 +6,7 @@ import type { TypedApp } from '../feature.ts';
 import { type Answer, as } from './answer.ts';
 import {
   accessibilityPath,
+  directoryPath,
   languagesOf,
   noticesIn,
   noticesPath,
@@ -54,6 +55,7 @@ function pagesIn(snapshot: Snapshot): SitemapPage[] {
   const paths = [
     '/',
     '/agenda',
+    directoryPath,
     ...(noticesIn(snapshot).length > 0 ? [noticesPath] : []),
     notificationsPath,
     ...(snapshot.mails ? [subscriptionPath] : []),

@@ -1,5 +1,5 @@
 /** What citizens may see at an instant, gathered once for all pages and feeds. */
-import type { Content, LiveAlert } from '#core/contracts/index.ts';
+import type { Content, Directory, LiveAlert } from '#core/contracts/index.ts';
 import { contentHash } from '#core/hash.ts';
 import { takingPlace } from '#core/recurrence/happenings.ts';
 import { dayMs } from '#core/recurrence/wall-time.ts';
@@ -40,6 +40,8 @@ export type Snapshot = {
   readonly mails: boolean;
   /** That one can choose to be told of. */
   readonly neighbourhoods: readonly Place[];
+  /** Whom to call, and where to go. */
+  readonly directory: Directory;
   /** Midnight with which the local day began: pages name days, so they hold for the whole of it. */
   readonly today: number;
   /** From this instant on it must be gathered again: something begins, ends, or the day is over. */
@@ -55,6 +57,7 @@ export type SnapshotNeeds = {
   readonly mailboxes: { open(): Promise<boolean> };
   readonly phoneCodes: { open(): Promise<boolean> };
   readonly neighbourhoods: { list(territory: string): Promise<readonly Place[]> };
+  readonly directory: { of(territory: string): Promise<Directory> };
   readonly alerts: { active(territory: string, now: number): Promise<LiveAlert[]> };
 };
 
@@ -85,6 +88,7 @@ export async function takeSnapshot(deps: Deps, needs: SnapshotNeeds, territoryId
   const alerts = await needs.alerts.active(territoryId, now);
   const mails = (await needs.mailboxes.open()) || (await needs.phoneCodes.open());
   const neighbourhoods = (await needs.neighbourhoods.list(territoryId)).map(({ id, name }) => ({ id, name }));
+  const directory = await needs.directory.of(territoryId);
   const today = zone.instantOf(Math.floor(zone.wallOf(now) / dayMs) * dayMs).instant;
   const range = { from: now, until: now + agendaDays * dayMs };
   const planned = messages.flatMap((message) => occurrencesOf(message, zone, range)).sort(byTime);
@@ -101,13 +105,14 @@ export async function takeSnapshot(deps: Deps, needs: SnapshotNeeds, territoryId
     alerts.map((alert) => ({ ...alert, sentAt: 0 })),
   ];
   return {
-    version: contentHash([territory, today, mails, neighbourhoods, shown]),
+    version: contentHash([territory, today, mails, neighbourhoods, directory, shown]),
     territory: { ...territory, arms: fileOf(territory.arms, pictureOf) },
     messages,
     occurrences: planned,
     alerts,
     mails,
     neighbourhoods,
+    directory,
     today,
     until: Math.min(...boundaries.filter((at): at is number => at !== undefined && at > now)),
   };

@@ -6,8 +6,8 @@ import { zoneOf } from '#core/recurrence/zone.ts';
 import { localise, type Occurrence, type PublishedMessage, plainText } from '../../compose/index.ts';
 import type { Snapshot } from './snapshot.ts';
 
-type Asked = { readonly base: string; readonly snapshot: Snapshot; readonly language: 'fr' | 'en' };
-type Thing = Readonly<Record<string, unknown>>;
+export type Asked = { readonly base: string; readonly snapshot: Snapshot; readonly language: 'fr' | 'en' };
+export type Thing = Readonly<Record<string, unknown>>;
 
 const mostDates = 8;
 const mostText = 5000;
@@ -70,7 +70,7 @@ export function jsonLd(graph: readonly Thing[]): string {
   );
 }
 
-function townOf(base: string, { territory }: Snapshot): Thing {
+export function townOf(base: string, { territory }: Snapshot): Thing {
   return {
     '@type': 'GovernmentOrganization',
     ...idOf(base),
@@ -153,11 +153,11 @@ function textsOf(message: PublishedMessage, { base, language }: Asked) {
   };
 }
 
-function idOf(base: string) {
+export function idOf(base: string) {
   return { '@id': `${base}/#town` };
 }
 
-function areaOf(name: string): Thing {
+export function areaOf(name: string): Thing {
   return { '@type': 'AdministrativeArea', name };
 }
 
