@@ -52,6 +52,9 @@ export const channelApi = {
   block: (who: string) => post<Block>('/api/fediverse/blocks', { who }),
   unblock: (id: string) => request<void>(`/api/fediverse/blocks/${id}`, { method: 'DELETE' }),
   again: (dispatch: string) => post<Dispatch>(`/api/dispatches/${dispatch}/again`),
+  /** In the name of the town. */
+  answer: (reply: string, text: string) => post<Reply>(`/api/replies/${reply}/answer`, { text }),
+  handled: (reply: string, handled: boolean) => post<Reply>(`/api/replies/${reply}/handled`, { handled }),
   /** It was done there by hand. */
   byHand: (dispatch: string) => post<Dispatch>(`/api/dispatches/${dispatch}/by-hand`),
 };

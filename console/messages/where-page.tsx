@@ -7,6 +7,7 @@ import { RepliesSection } from '../settings/channels/replies-section.tsx';
 import { Board } from '../sync/board.tsx';
 import { useBoardAddress } from '../sync/use-board-address.ts';
 import { MessageView } from './message-view.tsx';
+import css from './where-page.module.css';
 
 export function WherePage({ id }: { id: string }) {
   // The board needs nothing of the message but its id.
@@ -16,8 +17,10 @@ export function WherePage({ id }: { id: string }) {
       {() => (
         <>
           <Board message={id} />
-          <OutSection message={id} />
-          <RepliesSection message={id} />
+          <div className={css.parts}>
+            <OutSection message={id} />
+            <RepliesSection message={id} />
+          </div>
           <WhyNot message={id} />
         </>
       )}

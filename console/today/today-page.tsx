@@ -38,7 +38,7 @@ function Desk({ today }: { today: Today }) {
   return (
     <div className={css.desk}>
       <div className={css.column}>
-        {(today.approve || today.drafts) && <WaitingLists today={today} />}
+        {(today.approve || today.drafts || today.replies) && <WaitingLists today={today} />}
         <WrongList wrong={today.wrong} offline={today.displays.offline} />
         <NextList next={today.next} now={today.at} />
       </div>

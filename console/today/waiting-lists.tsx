@@ -1,4 +1,5 @@
 /** What waits for the one who is here, by what is to be done about it. */
+import { Fragment } from 'react';
 import { Link } from 'wouter';
 import type { Today, Waiting, WaitingList } from '#core/contracts/index.ts';
 import { useWords } from '../words/words.tsx';
@@ -16,15 +17,43 @@ const groups: readonly { readonly name: WaitingGroup; readonly all: string }[] =
 
 export function WaitingLists({ today }: { today: Today }) {
   const { waiting: words } = useWords().today;
-  const some = groups.filter(({ name }) => (today[name]?.total ?? 0) > 0);
+  const replies = today.replies?.total ?? 0;
+  const none = replies === 0 && groups.every(({ name }) => (today[name]?.total ?? 0) === 0);
   return (
     <section className={css.section} aria-labelledby="waiting">
       <h2 id="waiting">{words.title}</h2>
-      {some.length === 0 && <p className={css.calm}>{words.nothing}</p>}
-      {some.map(({ name, all }) => (
-        <List key={name} name={name} all={all} list={today[name]} />
+      {none && <p className={css.calm}>{words.nothing}</p>}
+      {groups.map(({ name, all }) => (
+        <Fragment key={name}>
+          {name === 'returned' && replies > 0 && <Replies list={today.replies} />}
+          <List name={name} all={all} list={today[name]} />
+        </Fragment>
       ))}
     </section>
+  );
+}
+
+/** What people answered, each with the way to where it is answered; read, it makes room for the next. */
+function Replies({ list }: { list: Today['replies'] }) {
+  const { waiting: words } = useWords().today;
+  if (!list) return null;
+  const { total, items } = list;
+  return (
+    <div className={css.group}>
+      <h3 className={css.groupName}>
+        {words.replies} <span className="figures">{total}</span>
+      </h3>
+      <ul className={css.rows}>
+        {items.map(({ id, message, title, handle, text }) => (
+          <li key={id}>
+            <Link href={`/messages/${message}/where`} className={css.row ?? ''}>
+              <span className={css.said}>{text}</span>
+              <span className={css.facts}>{words.repliedBy(handle, title)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -36,7 +65,7 @@ type ListProps = {
 
 function List({ name, all, list }: ListProps) {
   const { waiting: words } = useWords().today;
-  if (!list) return null;
+  if (!list || list.total === 0) return null;
   const { total, items } = list;
   return (
     <div className={css.group}>

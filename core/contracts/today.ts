@@ -4,6 +4,7 @@ import { Id, Instant } from './common.ts';
 import { Display } from './display.ts';
 import { MessageKind } from './message.ts';
 import { PlacementClass } from './placement.ts';
+import { OpenReplies } from './reply.ts';
 
 /** The newest revision of a message, for whom it waits. */
 export const Waiting = Type.Object({
@@ -67,6 +68,8 @@ export const Today = Type.Object({
   imported: Type.Optional(WaitingList),
   /** Live, but no longer in the feed that it came from. */
   vanished: Type.Optional(WaitingList),
+  /** What people answered to messages, and nobody has seen to. */
+  replies: Type.Optional(OpenReplies),
   wrong: Type.Object({
     faults: Type.Object({
       total: Type.Integer(),

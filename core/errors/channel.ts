@@ -52,6 +52,16 @@ export const channelErrors = {
     fr: 'Une commune bloque au plus {most} comptes et serveurs.',
     en: 'A town blocks at most {most} accounts and servers.',
   },
+  REPLY_TOO_OLD: {
+    status: 409,
+    fr: 'On ne peut pas répondre d’ici à ce qui a été reçu avant que la commune réponde : ouvrez la réponse sur son réseau.',
+    en: 'What came before the town answered from here cannot be answered: open it on its network.',
+  },
+  REPLY_ANSWERS: {
+    status: 409,
+    fr: 'On répond au plus {most} fois à la même réponse : écrivez plutôt un message.',
+    en: 'The same answer is answered {most} times at most: write a message instead.',
+  },
   DISPATCH_OVER: {
     status: 409,
     fr: 'Ce message a été remplacé, retiré ou n’est plus d’actualité : il ne part plus sous cette forme.',

@@ -32,6 +32,7 @@ export {
   actorOf,
   type Fedify,
   fediversePath,
+  htmlOf,
   loadFedify,
   noteOf,
   type Place,

@@ -42,6 +42,7 @@ import { up as following } from './migrations/044-following.ts';
 import { up as replies } from './migrations/045-replies.ts';
 import { up as capKeys } from './migrations/046-cap-keys.ts';
 import { up as directory } from './migrations/047-directory.ts';
+import { up as answers } from './migrations/048-answers.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -88,6 +89,7 @@ const migrations = {
   '045-replies': replies,
   '046-cap-keys': capKeys,
   '047-directory': directory,
+  '048-answers': answers,
 } as const;
 
 /**

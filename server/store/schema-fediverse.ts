@@ -49,6 +49,26 @@ export type FediverseReplyTable = {
   said_at: number;
   received_at: number;
   changed_at: number | null;
+  /** What it is called there, and where an answer goes; null for what came before towns answered. */
+  note_id: string | null;
+  inbox: string | null;
+  /** 1: said to everybody; else to the town alone. */
+  public: number;
+  handled_at: number | null;
+  handled_by: string | null;
+};
+/** What the town answered to it. `note`: JSON, as it is served; `refused`: why it could not be brought there. */
+export type FediverseAnswerTable = {
+  id: string;
+  channel_id: string;
+  reply_id: string;
+  note: string;
+  text: string;
+  public: number;
+  written_by: string;
+  written_at: number;
+  arrived_at: number | null;
+  refused: string | null;
 };
 /** `who`: the id of an actor, or a host. */
 export type FediverseBlockTable = {
@@ -61,6 +81,7 @@ export type FediverseBlockTable = {
 
 export type FediverseTables = {
   fediverse_reply: FediverseReplyTable;
+  fediverse_answer: FediverseAnswerTable;
   fediverse_block: FediverseBlockTable;
   fediverse_following: FediverseFollowingTable;
   fediverse_follower: FediverseFollowerTable;

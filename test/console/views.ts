@@ -35,7 +35,7 @@ export async function openViews(town: Town): Promise<Readonly<Record<string, str
       'no such page': '/nowhere',
     },
     settingsViews(),
-    await linkViews(town),
+    await linkViews(town, market.id),
   );
 }
 
@@ -171,8 +171,71 @@ function messageViews({ market, works, council, act, film }: Messages): Record<s
   };
 }
 
+/** What people answered to a message, and what the town answered them; a post that is left to be corrected by hand. */
+async function talkOf(town: Town, call: Call, message: string): Promise<void> {
+  const { db } = town.server.deps.store;
+  const at = town.server.clock.now - 3 * 3_600_000;
+  const territory = town.server.services.rootTerritory;
+  const { user } = await call<{ user: string }>('GET', '/api/me');
+  const said = [
+    ['@ada@mastodon.example', 'Bonjour, les stands ouvrent à quelle heure le dimanche ?', null],
+    ['@gaston@piaille.example', 'Bravo ! 🎄 Est-ce que le parking de la gare sera ouvert ?', at],
+  ] as const;
+  for (const [index, [handle, text, handled]] of said.entries()) {
+    const id = `reply-${index}`;
+    const actor = `https://mastodon.example/users/${index}`;
+    await db
+      .insertInto('fediverse_reply')
+      .values({
+        ...{ id, territory_id: territory, message_id: message, note_hash: id, actor, actor_hash: id, handle },
+        ...{ text, language: 'fr', url: actor, said_at: at, received_at: at, changed_at: null },
+        ...{
+          note_id: actor,
+          inbox: actor,
+          public: 1,
+          handled_at: handled,
+          handled_by: handled === null ? null : user,
+        },
+      })
+      .execute();
+  }
+  const answer = {
+    channel_id: '',
+    reply_id: 'reply-1',
+    note: '{}',
+    public: 1,
+    written_by: user,
+    written_at: at,
+  };
+  const [yes, no] = ['Oui, et gratuitement, de 9 h à 20 h.', 'Il ferme à 18 h le lundi.'];
+  await db
+    .insertInto('fediverse_answer')
+    .values([
+      { ...answer, id: 'answer-1', text: yes, arrived_at: at, refused: null },
+      { ...answer, id: 'answer-2', text: no, arrived_at: null, refused: 'HTTP 403' },
+    ])
+    .execute();
+  const { id: channel } = await call<{ id: string }>('POST', '/api/channels/connected', {
+    type: 'instagram',
+    title: 'Instagram de la ville',
+    options: { account: '17841400000000001', api: 'http://127.0.0.1:9/v23.0' },
+    secrets: { token: 'none' },
+    takes: { kinds: ['event'], topics: [], exercises: false },
+  });
+  const post = 'https://www.instagram.com/p/DExample/';
+  await db
+    .insertInto('dispatch')
+    .values({
+      ...{ id: 'dispatch-by-hand', channel_id: channel, message_id: message, turn: 1, revision: 1 },
+      ...{ act: 'correct', urgent: 0, state: 'refused', created_at: at, due_at: at, until_at: at },
+      ...{ attempts: 1, leased_until: null, done_at: at, remote_id: '1', url: post, passed_at: null },
+      ...{ reason_code: 'CHANNEL_BY_HAND', reason: post, recipients: null },
+    })
+    .execute();
+}
+
 /** Other systems: one that is told, with what it was told, and a key. */
-async function linkViews(town: Town): Promise<Record<string, string>> {
+async function linkViews(town: Town, market: string): Promise<Record<string, string>> {
   const { call } = await town.as('admin');
   await call('POST', '/api/keys', { name: 'Site de la ville', roles: ['reader'] });
   const { webhook } = await call<{ webhook: { id: string } }>('POST', '/api/webhooks', {
@@ -200,6 +263,7 @@ async function linkViews(town: Town): Promise<Record<string, string>> {
     takes: { kinds: ['news', 'alert'], topics: [], exercises: false },
   });
   await call('POST', '/api/fediverse/blocks', { who: 'spam.example' });
+  await talkOf(town, call, market);
   return {
     towns: '/settings/towns',
     'a new town': '/settings/towns?new=',
@@ -211,6 +275,7 @@ async function linkViews(town: Town): Promise<Record<string, string>> {
     channels: '/settings/channels',
     'connecting a channel': '/settings/channels/new',
     'connecting an account': '/settings/channels/new?type=mastodon',
+    'connecting Instagram': '/settings/channels/new?type=instagram',
     'a channel': `/settings/channels/${channel.id}`,
     'the account in the fediverse': `/settings/channels/${own.id}`,
     'a new account in the fediverse': '/settings/channels/new?type=fediverse',

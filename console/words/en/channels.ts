@@ -1,5 +1,19 @@
 /** Connected channels: accounts, lists of subscribers, gateways. */
-import type { connected as french } from '../fr/channels.ts';
+import type { connected as french, channelActs as frenchActs } from '../fr/channels.ts';
+
+/** What people do with channels and answers. */
+export const channelActs: typeof frenchActs = {
+  'channel.create': () => 'connected a channel',
+  'channel.change': () => 'changed a channel',
+  'channel.remove': () => 'removed a channel',
+  'channel.again': () => 'sent again what a channel had not taken',
+  'channel.by-hand': () => 'corrected or deleted a post by hand',
+  'reply.answer': (what) => `answered somebody under ${what}`,
+  'reply.handled': (what) => `read an answer to ${what}`,
+  'reply.open': (what) => `put an answer to ${what} back to be read`,
+  'fediverse.block': () => 'blocked an account or a server',
+  'fediverse.unblock': () => 'unblocked an account or a server',
+};
 
 export const connected: typeof french = {
   title: 'Accounts, lists and gateways',
@@ -156,14 +170,32 @@ export const connected: typeof french = {
     withdraw: 'To be deleted by hand',
   },
   byHandDone: 'It is done',
-  byHandOf: (title: string) => `Done by hand: ${title}`,
+  byHandOf: (title: string) => `It is done: ${title}`,
   byHandNoted: 'Noted.',
   againDone: 'It has gone out.',
   againDue: 'It is tried again: it waits for its turn.',
   replies: (n) => (n === 1 ? '1 reply from the fediverse' : `${n} replies from the fediverse`),
   repliesLead:
-    'What inhabitants answer where the message is posted. To answer, open the reply from an account of a person or of the town.',
+    'What people answer where the message was posted. The town answers them from here, under its own name.',
   replyChanged: (when) => `changed ${when}`,
+  replyPrivate: 'said to the town alone',
+  replyOpen: 'To be read',
+  replyHandled: 'Seen to',
+  read: 'It is read',
+  readOf: (who) => `It is read: ${who}`,
+  unread: 'Read again',
+  unreadOf: (who) => `Read again: ${who}`,
+  answer: 'Answer',
+  answerOf: (who) => `Answer ${who}`,
+  answerLabel: (who) => `Answer to ${who}, in the name of the town`,
+  answerPublic: 'For everybody: it stands under theirs, and is not taken back from here.',
+  answerPrivate: 'Read by this person alone, who wrote to the town alone. It is not taken back from here.',
+  answerGo: 'Send the answer',
+  answered: 'The answer is on its way.',
+  ourAnswer: 'The town answered',
+  answerArrived: 'Arrived',
+  answerUnderWay: 'On its way',
+  answerRefused: (why) => `Not arrived, their server did not take it: ${why}`,
   seeReply: 'See the reply',
   seeReplyOf: (who) => `See the reply of ${who}`,
   block: 'Block',

@@ -1,5 +1,6 @@
 /** What keeps the desk going: trail, e-mails, feeds, backups, updates, machine. */
 import { capActs } from './cap.ts';
+import { channelActs } from './channels.ts';
 import { directoryActs } from './directory.ts';
 import { dutyActs } from './duty.ts';
 
@@ -115,6 +116,7 @@ export const audit = {
     'calendar.remove': () => 'deleted a calendar',
     ...capActs,
     ...directoryActs,
+    ...channelActs,
     ...dutyActs,
     'feed.add': (what) => `added the feed ${what}`,
     'feed.remove': () => 'removed a feed',

@@ -1,3 +1,17 @@
+/** Ce que font les gens des canaux et des réponses. */
+export const channelActs = {
+  'channel.create': () => 'a relié un canal',
+  'channel.change': () => 'a changé un canal',
+  'channel.remove': () => 'a supprimé un canal',
+  'channel.again': () => 'a renvoyé ce qu’un canal n’avait pas pris',
+  'channel.by-hand': () => 'a corrigé ou supprimé une publication à la main',
+  'reply.answer': (what: string) => `a répondu à un habitant sous ${what}`,
+  'reply.handled': (what: string) => `a lu une réponse à ${what}`,
+  'reply.open': (what: string) => `a remis à lire une réponse à ${what}`,
+  'fediverse.block': () => 'a bloqué un compte ou un serveur',
+  'fediverse.unblock': () => 'a débloqué un compte ou un serveur',
+};
+
 /** Les canaux reliés : comptes, listes d’abonnés, passerelles. */
 export const connected = {
   title: 'Comptes, listes et passerelles',
@@ -164,8 +178,26 @@ export const connected = {
   againDue: 'C’est retenté : l’envoi attend son tour.',
   replies: (n: number) => (n === 1 ? '1 réponse du fédivers' : `${n} réponses du fédivers`),
   repliesLead:
-    'Ce que des habitants répondent là où le message est publié. Pour répondre, ouvrez la réponse depuis un compte personnel ou celui de la ville.',
+    'Ce que des habitants répondent là où le message est publié. La commune leur répond d’ici, sous son nom.',
   replyChanged: (when: string) => `modifiée ${when}`,
+  replyPrivate: 'dit à la commune seule',
+  replyOpen: 'À lire',
+  replyHandled: 'Traitée',
+  read: 'C’est lu',
+  readOf: (who: string) => `C’est lu : ${who}`,
+  unread: 'À relire',
+  unreadOf: (who: string) => `À relire : ${who}`,
+  answer: 'Répondre',
+  answerOf: (who: string) => `Répondre à ${who}`,
+  answerLabel: (who: string) => `Réponse à ${who}, au nom de la commune`,
+  answerPublic: 'Publique : elle paraît sous la sienne, et ne se reprend pas d’ici.',
+  answerPrivate: 'Lue de cette personne seule, qui a écrit à la commune seule. Elle ne se reprend pas d’ici.',
+  answerGo: 'Envoyer la réponse',
+  answered: 'La réponse est partie.',
+  ourAnswer: 'La commune a répondu',
+  answerArrived: 'Arrivée',
+  answerUnderWay: 'En route',
+  answerRefused: (why: string) => `Pas arrivée, son serveur ne l’a pas prise : ${why}`,
   seeReply: 'Voir la réponse',
   seeReplyOf: (who: string) => `Voir la réponse de ${who}`,
   block: 'Bloquer',

@@ -1,5 +1,6 @@
 /** Ce qui fait tourner le poste : journal, e-mails, flux, sauvegardes, mises à jour, machine. */
 import { capActs } from './cap.ts';
+import { channelActs } from './channels.ts';
 import { directoryActs } from './directory.ts';
 import { dutyActs } from './duty.ts';
 
@@ -115,6 +116,7 @@ export const audit = {
     'calendar.remove': () => 'a supprimé un calendrier',
     ...capActs,
     ...directoryActs,
+    ...channelActs,
     ...dutyActs,
     'feed.add': (what) => `a ajouté le flux ${what}`,
     'feed.remove': () => 'a retiré un flux',

@@ -12,6 +12,7 @@ import { placeOf } from './place.ts';
 import { sendTo, signerOf } from './send.ts';
 
 export { actorOf, noteOf, tombstoneOf, wired } from './documents.ts';
+export { htmlOf } from './html.ts';
 export { type Fedify, loadFedify } from './library.ts';
 export { fediversePath, type Place, placeOf } from './place.ts';
 export { activityType, type Signer, sendTo, signerOf } from './send.ts';

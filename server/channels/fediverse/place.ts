@@ -13,6 +13,8 @@ export type Place = {
   readonly sharedInbox: string;
   readonly site: string;
   note(message: string): string;
+  /** What the town answers to somebody. */
+  answer(id: string): string;
   /** Its page on the town's site. */
   page(message: string): string;
 };
@@ -32,6 +34,7 @@ export function placeOf(publicUrl: string, name: string): Place {
     sharedInbox: `${base}${fediversePath}/inbox`,
     site: `${base}/`,
     note: (message) => `${actor}/notes/${message}`,
+    answer: (id) => `${actor}/answers/${id}`,
     page: (message) => `${base}/m/${message}`,
   };
 }

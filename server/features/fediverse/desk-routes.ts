@@ -1,14 +1,18 @@
 /** What the desk reads of the fediverse, and whom it wants to hear no more. */
 import Type from 'typebox';
 import { Id } from '#core/contracts/common.ts';
-import { Block, BlockInput, Reply } from '#core/contracts/reply.ts';
+import { AnswerInput, Block, BlockInput, HandledInput, Reply } from '#core/contracts/reply.ts';
 import { actorOf } from '../../http/guard.ts';
 import { answers } from '../../http/problems.ts';
 import type { Feature } from '../feature.ts';
 
 const params = Type.Object({ id: Id });
 
-export const fediverseDesk: Feature = (app, _deps, { guard, fediverse: { replies, blocks } }) => {
+export const fediverseDesk: Feature = (
+  app,
+  _deps,
+  { guard, fediverse: { replies, answers: given, blocks } },
+) => {
   const tags = ['channels'];
   const preHandler = guard('administer');
 
@@ -24,6 +28,39 @@ export const fediverseDesk: Feature = (app, _deps, { guard, fediverse: { replies
       },
     },
     async (request) => ({ replies: await replies(actorOf(request).territory, request.params.id) }),
+  );
+
+  app.post(
+    '/api/replies/:id/answer',
+    {
+      preHandler: guard('handle-cases'),
+      schema: {
+        tags,
+        summary: 'Answers in the name of the town, where it was asked; sees to it',
+        params,
+        body: AnswerInput,
+        response: answers({ 201: Reply }),
+      },
+    },
+    async (request, reply) => {
+      const { params: of, body } = request;
+      return reply.code(201).send(await given.give(actorOf(request), of.id, body.text.trim()));
+    },
+  );
+
+  app.post(
+    '/api/replies/:id/handled',
+    {
+      preHandler: guard('handle-cases'),
+      schema: {
+        tags,
+        summary: 'Somebody has seen to it, or not yet after all',
+        params,
+        body: HandledInput,
+        response: answers({ 200: Reply }),
+      },
+    },
+    (request) => given.handle(actorOf(request), request.params.id, request.body.handled),
   );
 
   app.get(

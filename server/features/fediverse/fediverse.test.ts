@@ -349,6 +349,8 @@ describe.each(dialects)('the fediverse on %s', (dialect) => {
           actor: ada.id,
           text: 'Merci !\nOù ça\u00a0?',
           url: said.id,
+          public: true,
+          answers: [],
           saidAt: Date.UTC(2026, 10, 23, 7, 59),
         },
       ]);
@@ -361,6 +363,90 @@ describe.each(dialects)('the fediverse on %s', (dialect) => {
       expect(await replies()).toMatchObject([{ text: 'Merci', changedAt: server.clock.now }]);
       await says({ id: said.id, type: 'Tombstone' }, 'Delete');
       expect(await replies()).toEqual([]);
+    });
+
+    test('are answered by whoever may, in the thread, and seen to; what is said to the town alone is answered to them alone', async () => {
+      const [said, quiet] = [reply(), reply({ cc: [], content: '<p>Entre nous</p>' })];
+      await says(said);
+      await says(quiet);
+      const today = async () => (await send({ method: 'GET', url: '/api/today' })).json().replies;
+      expect(await today()).toMatchObject({
+        total: 2,
+        items: [
+          { message, title: 'Marché déplacé', text: 'Entre nous' },
+          { message, text: 'Merci !\nOù ça\u00a0?' },
+        ],
+      });
+      const [private_, open] = await replies();
+      const payload = { text: 'Place du Beffroi.\n\nhttps://saint-aubin.example/' };
+      const url = `/api/replies/${open.id}/answer`;
+      expect((await server.as('approver')({ method: 'POST', url, payload })).statusCode).toBe(403);
+      peer.got.length = 0;
+      const answered = await server.as('dispatcher')({ method: 'POST', url, payload });
+      expect(answered.statusCode).toBe(201);
+      expect(answered.json()).toMatchObject({
+        handledAt: server.clock.now,
+        answers: [{ text: payload.text, arrivedAt: server.clock.now }],
+      });
+      const [create] = peer.got;
+      const note = create?.activity.object as { id: string };
+      expect(create).toMatchObject({
+        inbox: new URL(ada.inbox).pathname,
+        activity: {
+          type: 'Create',
+          actor: town,
+          object: {
+            type: 'Note',
+            attributedTo: town,
+            inReplyTo: said.id,
+            to: [ada.id],
+            cc: ['https://www.w3.org/ns/activitystreams#Public'],
+            tag: [{ type: 'Mention', href: ada.id, name: `@ada@${new URL(peer.url).host}` }],
+            content: expect.stringMatching(/^<p>Place du Beffroi\.<\/p><p><a href="https:/),
+          },
+        },
+      });
+      expect((await get(note.id)).body).toMatchObject({ id: note.id, inReplyTo: said.id });
+
+      await post(`/api/replies/${private_.id}/answer`, { text: 'Bien sûr' });
+      const whispered = peer.got[1]?.activity.object as { id: string };
+      expect(whispered).toMatchObject({ to: [ada.id], cc: [] });
+      expect((await get(whispered.id)).status).toBe(404);
+      expect(await today()).toEqual({ total: 0, items: [] });
+      // What is answered to that stands beside the same message, and what is changed is to be read again.
+      await says(reply({ inReplyTo: note.id, content: '<p>Parfait</p>' }));
+      await says({ ...said, content: '<p>Et quand ?</p>' }, 'Update');
+      expect((await today()).items.map(({ text }: { text: string }) => text)).toEqual([
+        'Parfait',
+        'Et quand ?',
+      ]);
+      await post(`/api/replies/${open.id}/handled`, { handled: true });
+      expect(await today()).toMatchObject({ total: 1 });
+      await post(`/api/replies/${open.id}/handled`, { handled: false });
+      expect(await today()).toMatchObject({ total: 2 });
+      expect((await server.as('reader')({ method: 'GET', url: '/api/today' })).json()).not.toHaveProperty(
+        'replies',
+      );
+      const trail = await server.deps.store.db.selectFrom('audit').select('action').execute();
+      expect(trail.map(({ action }) => action).filter((one) => one.startsWith('reply.'))).toEqual([
+        'reply.answer',
+        'reply.answer',
+        'reply.handled',
+        'reply.open',
+      ]);
+    });
+
+    test('an answer that does not arrive is not said to have', async () => {
+      await says(reply());
+      const [{ id }] = await replies();
+      peer.fail(503);
+      const url = `/api/replies/${id}/answer`;
+      const sent = await send({ method: 'POST', url, payload: { text: 'Oui' } });
+      expect(sent.json().answers[0]).not.toHaveProperty('arrivedAt');
+      peer.fail(403);
+      server.clock.advance(3_600_000);
+      await server.services.fediverse.work();
+      expect(await replies()).toMatchObject([{ answers: [{ text: 'Oui', refused: 'HTTP 403' }] }]);
     });
 
     test('one for the town alone is heard too, and of one person no more than they can mean', async () => {

@@ -1,7 +1,7 @@
 /** What an account answers to one server and is no message: kept until it has arrived, and never in the way of what is. */
 import type { Transaction } from 'kysely';
 import type { Agent } from 'undici';
-import { loadFedify, sendTo, signerOf } from '../../channels/index.ts';
+import { loadFedify, type Sent, sendTo, signerOf } from '../../channels/index.ts';
 import type { Deps } from '../../deps.ts';
 import { oneAtATime } from '../../one-at-a-time.ts';
 import type { Tables } from '../../store/schema.ts';
@@ -11,7 +11,12 @@ import type { Account, Accounts } from './accounts.ts';
 
 export type Letters = {
   /** In the transaction that makes it necessary. */
-  write(trx: Transaction<Tables>, account: Account, letter: { inbox: string; body: object }): Promise<void>;
+  /** `id`: of the answer to a person that it brings, where it is one. */
+  write(
+    trx: Transaction<Tables>,
+    account: Account,
+    letter: { id?: string; inbox: string; body: object },
+  ): Promise<void>;
   /** Sends what is due; answers when it was tried. */
   work(): Promise<void>;
   close(): Promise<void>;
@@ -37,6 +42,18 @@ export function createLetters(
       .executeTakeFirst();
   }
 
+  /** It has arrived, or will never: an answer to a person says which. */
+  async function settle(id: string, sent: Sent): Promise<void> {
+    const became =
+      sent.kind === 'delivered'
+        ? { arrived_at: clock() }
+        : { refused: 'reason' in sent ? sent.reason : 'there is nobody any more' };
+    await db.transaction().execute(async (trx) => {
+      await trx.updateTable('fediverse_answer').set(became).where('id', '=', id).execute();
+      await trx.deleteFrom('fediverse_letter').where('id', '=', id).execute();
+    });
+  }
+
   async function send(letter: FediverseLetterTable, account: Account): Promise<void> {
     const taken = await lease(letter);
     if (!taken) return;
@@ -54,7 +71,7 @@ export function createLetters(
     const again = sent.kind === 'deferred' || sent.kind === 'fault';
     if (again && due < taken.until_at)
       await db.updateTable('fediverse_letter').set({ due_at: due }).where('id', '=', taken.id).execute();
-    else await db.deleteFrom('fediverse_letter').where('id', '=', taken.id).execute();
+    else await settle(taken.id, sent);
   }
 
   const rounds = oneAtATime(async () => {
@@ -78,12 +95,12 @@ export function createLetters(
   });
 
   return {
-    async write(trx, account, { inbox, body }) {
+    async write(trx, account, { id = newId(), inbox, body }) {
       const at = clock();
       await trx
         .insertInto('fediverse_letter')
         .values({
-          id: newId(),
+          id,
           channel_id: account.channel.id,
           inbox,
           body: JSON.stringify(body),

@@ -11,6 +11,8 @@ export type Post = {
   readonly language: string | undefined;
   /** What it answers. */
   readonly inReplyTo: string | undefined;
+  /** Said to everybody; else to one of the readers. */
+  readonly public: boolean;
   /** ms, as its author dates it. */
   readonly at: number | undefined;
 };
@@ -28,12 +30,8 @@ export function postOf(
   if (new URL(id).origin !== new URL(author.id).origin) return undefined;
   const html = typeof json.content === 'string' ? json.content : '';
   const published = typeof json.published === 'string' ? Date.parse(json.published) : Number.NaN;
-  if (
-    ![json.to, json.cc]
-      .flat()
-      .some((one) => typeof one === 'string' && [...everybody, ...readers].includes(one))
-  )
-    return undefined;
+  const told = [json.to, json.cc].flat().filter((one) => typeof one === 'string');
+  if (!told.some((one) => everybody.includes(one) || readers.includes(one))) return undefined;
   return {
     id,
     title: typeof json.name === 'string' ? json.name : undefined,
@@ -41,6 +39,7 @@ export function postOf(
     link: linkOf(json.url) ?? id,
     language: languageOf(json.contentMap, html),
     inReplyTo: idOf(json.inReplyTo),
+    public: told.some((one) => everybody.includes(one)),
     at: Number.isNaN(published) ? undefined : published,
   };
 }

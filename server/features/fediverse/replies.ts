@@ -1,11 +1,12 @@
 /** What people answer to a town's notes: kept as plain words beside the message, changed and taken back as they wish. */
 import type { Kysely, Selectable, Transaction } from 'kysely';
-import type { Reply } from '#core/contracts/reply.ts';
+import type { OpenReplies, Reply } from '#core/contracts/reply.ts';
+import { BeffroiError } from '#core/errors.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { plainText } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { Tables } from '../../store/schema.ts';
-import type { FediverseReplyTable } from '../../store/schema-fediverse.ts';
+import type { FediverseAnswerTable, FediverseReplyTable } from '../../store/schema-fediverse.ts';
 import type { Account, Accounts } from './accounts.ts';
 import { isBlocked } from './blocks.ts';
 import type { Listener } from './inbox.ts';
@@ -30,18 +31,36 @@ export function replyListener(deps: Pick<Deps, 'clock' | 'newId'>, { accounts }:
     { inReplyTo }: Post,
   ): Promise<{ account: Account; message: string } | undefined> {
     for (const account of await accounts.all(trx)) {
-      const start = account.place.note('');
-      if (!inReplyTo?.startsWith(start)) continue;
-      const said = await trx
-        .selectFrom('dispatch')
-        .select('message_id')
-        .where('channel_id', '=', account.channel.id)
-        .where('message_id', '=', inReplyTo.slice(start.length))
-        .limit(1)
-        .executeTakeFirst();
-      return said && { account, message: said.message_id };
+      const said = await messageOf(trx, account, inReplyTo);
+      if (said !== undefined) return { account, message: said };
     }
     return undefined;
+  }
+
+  /** Of a note of the account, or of what it answered to somebody. */
+  async function messageOf(trx: Trx, { place, channel }: Account, asked = ''): Promise<string | undefined> {
+    const idAfter = (start: string) => (asked.startsWith(start) ? asked.slice(start.length) : undefined);
+    const [note, answer] = [idAfter(place.note('')), idAfter(place.answer(''))];
+    if (answer !== undefined)
+      return (
+        await trx
+          .selectFrom('fediverse_answer as a')
+          .innerJoin('fediverse_reply as r', 'r.id', 'a.reply_id')
+          .select('r.message_id')
+          .where('a.id', '=', answer)
+          .where('a.channel_id', '=', channel.id)
+          .executeTakeFirst()
+      )?.message_id;
+    if (note === undefined) return undefined;
+    return (
+      await trx
+        .selectFrom('dispatch')
+        .select('message_id')
+        .where('channel_id', '=', channel.id)
+        .where('message_id', '=', note)
+        .limit(1)
+        .executeTakeFirst()
+    )?.message_id;
   }
 
   const recent = (trx: Trx) =>
@@ -79,6 +98,11 @@ export function replyListener(deps: Pick<Deps, 'clock' | 'newId'>, { accounts }:
         said_at: Math.min(at, post.at ?? at),
         received_at: at,
         changed_at: null,
+        note_id: post.id,
+        inbox: author.inbox,
+        public: post.public ? 1 : 0,
+        handled_at: null,
+        handled_by: null,
       })
       .onConflict((c) => c.column('note_hash').doNothing())
       .execute();
@@ -101,7 +125,8 @@ export function replyListener(deps: Pick<Deps, 'clock' | 'newId'>, { accounts }:
     else
       await trx
         .updateTable('fediverse_reply')
-        .set({ text: textOf(post), changed_at: clock() })
+        // Other words are to be read again.
+        .set({ text: textOf(post), changed_at: clock(), handled_at: null, handled_by: null })
         .where('note_hash', '=', own.note_hash)
         .where('actor_hash', '=', own.actor_hash)
         .execute();
@@ -116,20 +141,45 @@ function textOf({ html }: Post): string {
 
 const mostShown = 100;
 
+const repliesOf = (db: Kysely<Tables>, territory: string) =>
+  db.selectFrom('fediverse_reply').selectAll().where('territory_id', '=', territory).orderBy('id', 'desc');
+
 /** The newest first. */
 export async function findReplies(db: Kysely<Tables>, territory: string, message: string): Promise<Reply[]> {
-  const rows = await db
-    .selectFrom('fediverse_reply')
-    .selectAll()
-    .where('territory_id', '=', territory)
-    .where('message_id', '=', message)
-    .orderBy('id', 'desc')
-    .limit(mostShown)
-    .execute();
-  return rows.map(replyOf);
+  const rows = await repliesOf(db, territory).where('message_id', '=', message).limit(mostShown).execute();
+  return withAnswers(db, rows);
 }
 
-function replyOf(row: Selectable<FediverseReplyTable>): Reply {
+/** Throws NOT_FOUND. */
+export async function findReply(db: Kysely<Tables>, territory: string, id: string): Promise<Reply> {
+  const [reply] = await withAnswers(db, await repliesOf(db, territory).where('id', '=', id).execute());
+  if (!reply) throw new BeffroiError('NOT_FOUND', { what: `reply ${id}` });
+  return reply;
+}
+
+async function withAnswers(
+  db: Kysely<Tables>,
+  rows: readonly Selectable<FediverseReplyTable>[],
+): Promise<Reply[]> {
+  if (rows.length === 0) return [];
+  const answers = await db
+    .selectFrom('fediverse_answer')
+    .selectAll()
+    .where(
+      'reply_id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .orderBy('id')
+    .execute();
+  const of = Map.groupBy(answers, ({ reply_id }) => reply_id);
+  return rows.map((row) => replyOf(row, of.get(row.id) ?? []));
+}
+
+function replyOf(
+  row: Selectable<FediverseReplyTable>,
+  answers: readonly Selectable<FediverseAnswerTable>[],
+): Reply {
   return {
     id: row.id,
     message: row.message_id,
@@ -138,9 +188,48 @@ function replyOf(row: Selectable<FediverseReplyTable>): Reply {
     text: row.text,
     ...(row.language !== null && { language: row.language }),
     url: row.url,
+    public: row.public === 1,
     saidAt: row.said_at,
     ...(row.changed_at !== null && { changedAt: row.changed_at }),
+    ...(row.handled_at !== null && { handledAt: row.handled_at }),
+    answers: answers.map((one) => ({
+      id: one.id,
+      text: one.text,
+      by: one.written_by,
+      at: one.written_at,
+      ...(one.arrived_at !== null && { arrivedAt: one.arrived_at }),
+      ...(one.refused !== null && { refused: one.refused }),
+    })),
   };
+}
+
+const mostOpen = 4;
+
+/** Those that nobody has seen to: the newest of them, with the message that they answer. */
+export async function findOpenReplies(db: Kysely<Tables>, territory: string): Promise<OpenReplies> {
+  const open = db
+    .selectFrom('fediverse_reply as f')
+    .innerJoin('message as m', 'm.id', 'f.message_id')
+    .where('f.territory_id', '=', territory)
+    .where('f.handled_at', 'is', null);
+  const rows = await open
+    .innerJoin('revision as r', (join) =>
+      join.onRef('r.message_id', '=', 'm.id').onRef('r.number', '=', 'm.latest'),
+    )
+    .select(['f.id', 'f.message_id', 'f.handle', 'f.text', 'f.said_at', 'r.title'])
+    .orderBy('f.id', 'desc')
+    .limit(mostOpen)
+    .execute();
+  const { total } = await open.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const items = rows.map(({ id, message_id: message, handle, text, said_at: at, title }) => ({
+    id,
+    message,
+    title,
+    handle,
+    text,
+    at,
+  }));
+  return { total: Number(total), items };
 }
 
 export async function hasReplied(db: Kysely<Tables>, actor: string): Promise<boolean> {

@@ -10,6 +10,7 @@ import { fediverseDesk } from './desk-routes.ts';
 
 const hidden = { hide: true } as const;
 const named = Type.Object({ name: Type.String({ maxLength: 30 }) });
+const answered = Type.Object({ name: Type.String({ maxLength: 30 }), answer: Id });
 const noted = Type.Object({ name: Type.String({ maxLength: 30 }), message: Id });
 /** Of one activity; a note of a thousand pictures is none. */
 const bodyLimit = 256 * 1024;
@@ -121,6 +122,17 @@ export const fediverse: Feature = async (app, deps, services) => {
       const note = await service.note(account, message);
       if (!note) throw new BeffroiError('NOT_FOUND', { what: `note ${message}` });
       return answer(reply.code(note.status), activityType, note.body);
+    },
+  );
+
+  app.get(
+    `${fediversePath}/:name/answers/:answer`,
+    { schema: { ...hidden, params: answered } },
+    async (request, reply) => {
+      const { name, answer: id } = request.params;
+      const note = await service.answers.note(await accountNamed(name), id);
+      if (note === undefined) throw new BeffroiError('NOT_FOUND', { what: `answer ${id}` });
+      return answer(reply, activityType, note);
     },
   );
 

@@ -1,6 +1,6 @@
 /** The town in the fediverse: who follows it, what it answers them, and what they send. */
 
-import type { Reply } from '#core/contracts/reply.ts';
+import type { OpenReplies, Reply } from '#core/contracts/reply.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { actorOf, loadFedify, wired } from '../../channels/index.ts';
 import type { Deps } from '../../deps.ts';
@@ -10,6 +10,7 @@ import type { Followed, Imports } from '../imports/index.ts';
 import type { Media } from '../media/index.ts';
 import { type Account, type Accounts, createAccounts } from './accounts.ts';
 import { activityOf } from './activity.ts';
+import { type Answers, createAnswers } from './answers.ts';
 import { type Blocks, createBlocks } from './blocks.ts';
 import { followListener, undoListener } from './follow.ts';
 import { isFollower, removeFollower } from './followers.ts';
@@ -19,7 +20,7 @@ import { createLetters } from './letters.ts';
 import { createLoader } from './loader.ts';
 import { createMemory } from './memory.ts';
 import { findNote, listNotes, type Served } from './notes.ts';
-import { findReplies, hasReplied, replyListener } from './replies.ts';
+import { findOpenReplies, findReplies, hasReplied, replyListener } from './replies.ts';
 import { createVerifier, type Verifier } from './verify.ts';
 
 export type Fediverse = {
@@ -29,6 +30,9 @@ export type Fediverse = {
   readonly followed: Followed;
   /** To one message of a town, the newest first. */
   replies(territory: string, message: string): Promise<Reply[]>;
+  /** Of all of them, those that nobody has seen to. */
+  openReplies(territory: string): Promise<OpenReplies>;
+  readonly answers: Answers;
   readonly blocks: Blocks;
   /** The account as others read it. */
   actor(account: Account): Promise<string>;
@@ -99,6 +103,8 @@ export function createFediverse(deps: Deps, { media, imports }: Needs): Fedivers
     inbox,
     followed: createFollowed(deps, { accounts, letters, verifier }),
     replies: (territory, message) => findReplies(db, territory, message),
+    openReplies: (territory) => findOpenReplies(db, territory),
+    answers: createAnswers(deps, { accounts, letters }),
     blocks: createBlocks(deps),
     async actor(account) {
       const known = actors.get(account.channel.id);

@@ -62,6 +62,7 @@ async function todayOf(deps: Deps, services: Services, actor: Actor): Promise<To
     ...known('drafts', await allowed('write-message', () => findOwn(db, { ...where, user, state: 'draft' }))),
     ...known('imported', await allowed('write-message', () => findImported(db, where))),
     ...known('vanished', await allowed('approve-message', () => findVanished(db, where))),
+    ...known('replies', await allowed('handle-cases', () => services.fediverse.openReplies(territory))),
     wrong: {
       faults: await faultsIn(db, territory),
       sync: await syncIn(db, { territory, now }),
