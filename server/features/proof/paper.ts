@@ -55,7 +55,11 @@ export async function paperOf({ certificate, language }: Drawn): Promise<Buffer>
   title(paper, words.displays);
   const walls = new Map(certificate.displays.map((wall) => [wall.id, wall]));
   for (const display of displays) wall(writing, display, walls.get(display.id));
-  if (channels.length > 0) title(paper, words.channels);
+  if (channels.length > 0) {
+    title(paper, words.channels);
+    small(paper, words.asked);
+    paper.moveDown(0.4);
+  }
   for (const channel of channels) wayOut(writing, channel);
   proof(writing, certificate);
   paper.end();
@@ -81,10 +85,10 @@ function head({ paper, words, time, long }: Writing, certificate: AlertCertifica
   body(paper, [words.classes[loudness], words.statuses[status], words.statesOf[state]].join(' · '));
   const shown = displays.filter(({ shownAt }) => shownAt !== undefined);
   strong(paper, words.shownOn(shown.length, displays.length), 11);
-  if (channels.length > 0) strong(paper, words.saidBy(saidOn(alert), new Set(channels.map(idOf)).size), 11);
   const lags = shown.map(lagOf).sort((a, b) => a - b);
   const [half, last] = [lags[Math.ceil(lags.length / 2) - 1], lags.at(-1)];
   if (half !== undefined && last !== undefined) body(paper, words.speed(long(half), long(last)));
+  if (channels.length > 0) strong(paper, words.saidBy(saidOn(alert), new Set(channels.map(idOf)).size), 11);
   body(paper, words.period(time(period.from), time(period.until)));
   small(paper, words.zone(timeZone));
   small(paper, words.issued(time(issuedAt)));

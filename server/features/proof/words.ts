@@ -37,6 +37,8 @@ const fr = {
   version: (n: number) => `version ${n}`,
   displays: 'Afficheurs',
   channels: 'Site, flux et autres canaux',
+  asked:
+    'Le site et les flux ont été relus et donnaient cette version ; pour les comptes et les abonnés, l’autre côté a confirmé l’avoir reçue.',
   said: 'dite',
   gone: 'retirée ou remplacée',
   neverSaid: 'Jamais dite',
@@ -134,6 +136,8 @@ const en: Words = {
   version: (n) => `version ${n}`,
   displays: 'Displays',
   channels: 'Site, feeds and other channels',
+  asked:
+    'The site and the feeds were read and had this version; for accounts and subscribers, the other side confirmed that it has it.',
   said: 'said',
   gone: 'gone or replaced',
   neverSaid: 'Never said',
