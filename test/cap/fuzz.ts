@@ -1,10 +1,10 @@
 /**
  * Documents made and spoilt at random, against what is known of them before anything has parsed them: nothing crashes, what is spoilt is no
- * alert, and what is not Actual and Public is never shown as if it were.
+ * alert, what is not Actual and Public is never shown as if it were, and what came before or from a stranger changes what it should and no more.
  */
 import fc from 'fast-check';
 import type { CapAlert } from '#core/cap/alert.ts';
-import { type Decision, decide } from '#core/cap/decide.ts';
+import { type Decision, decide, type Held } from '#core/cap/decide.ts';
 import type { CapPolicy } from '#core/cap/policy.ts';
 import { capMsgTypes, capScopes, capStatuses } from '#core/cap/words.ts';
 import { readCap } from '#server/features/cap/index.ts';
@@ -28,18 +28,27 @@ const earlier = {
   supersedes: [],
 };
 
-function decided(alert: CapAlert | null): Decision {
-  const held = [earlier];
+/** `heard`: from whom and how it came, and what came before; from where it should, unless told otherwise. */
+function decided(
+  alert: CapAlert | null,
+  { held = [earlier], senders = policy.senders, verified = true }: Partial<Heard> = {},
+): Decision {
+  const places = [{ lat: 47.38, lon: -0.83 }];
   return decide({
     alert,
     held,
-    policy,
-    places: [{ lat: 47.38, lon: -0.83 }],
+    policy: { ...policy, senders },
+    places,
     language: 'fr',
-    verified: true,
+    verified,
     now,
   });
 }
+type Heard = {
+  readonly held: readonly Held[];
+  readonly senders: CapPolicy['senders'];
+  readonly verified: boolean;
+};
 
 /** Whether an officer or the street would take it for real. */
 function passesForReal(decision: Decision): boolean {
@@ -139,6 +148,39 @@ const wellMade = fc.property(made, ({ document, ...is }) => {
   if (passesForReal(decided(alert)) && !real) fail('a false Actual', document);
 });
 
+const copy = {
+  sender: 'a@example.org',
+  identifier: 'new',
+  sent: '2026-11-22T16:05:00-00:00',
+  supersedes: [],
+};
+const copies: Readonly<Record<string, readonly Held[]>> = {
+  none: [],
+  strange: [{ ...copy, believed: false }],
+  believed: [{ ...copy, believed: true }],
+  standing: [{ ...copy, believed: false, alert: 'theirs' }],
+};
+
+/** The same is not acted upon twice, a stranger's copy keeps nothing back, and whom nobody knows moves nothing by themselves. */
+const heardBefore = fc.property(
+  made,
+  fc.constantFrom(...Object.keys(copies)),
+  fc.boolean(),
+  fc.boolean(),
+  ({ document }, before, known, verified) => {
+    const { alert } = readCap(octets(document));
+    const from = { senders: known ? policy.senders : ['b@example.org'], verified };
+    const alone = decided(alert, from);
+    const decision = decided(alert, { ...from, held: [earlier, ...(copies[before] ?? [])] });
+    const believed = known && verified;
+    if (!believed && !['ignore', 'draft'].includes(decision.act))
+      fail(`${decision.act} by a stranger`, document);
+    const same = before === 'believed' || before === 'standing' || (before === 'strange' && !believed);
+    const expected = same ? { act: 'ignore', reasons: ['duplicate'] } : alone;
+    if (JSON.stringify(decision) !== JSON.stringify(expected)) fail(`otherwise after ${before}`, document);
+  },
+);
+
 /** What was spoilt on purpose is no alert, however good the rest of it is. */
 const spoiltOnPurpose = fc.property(
   made,
@@ -231,7 +273,7 @@ const noise = fc.property(
   (parts) => neverReal(octets(parts.join(''))),
 );
 
-const properties = { wellMade, spoiltOnPurpose, spoiltByChance, noise };
+const properties = { wellMade, heardBefore, spoiltOnPurpose, spoiltByChance, noise };
 
 /** At least so many documents in all, shared evenly. Throws with the smallest document that breaks one. */
 export function fuzzCap(documents: number, seed: number): number {
