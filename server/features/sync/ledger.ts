@@ -160,7 +160,7 @@ export function createLedger(
         .where('d.surface_type', '=', 'channel')
         .where('d.surface_id', 'in', [...channels])
         .where('d.ended_at', 'is', null)
-        .where('d.state', 'not in', ['withdrawn', 'expired'])
+        .where('d.state', 'in', [...standing])
         // Of the newest text alone is it written when it is over.
         .where((eb) => eb.or([eb('m.over_at', '<=', at), eb('m.latest', '>', eb.ref('d.revision'))]))
         .execute();
@@ -203,6 +203,8 @@ export function createLedger(
   };
 }
 
+/** Of what is there or on its way. */
+const standing = ['due', 'sent', 'accepted', 'shown'] as const;
 const keyOf = (item: Wanted) => `${item.message}@${item.revision}`;
 const leaving = (row: Row) => row.state === 'withdrawn' || row.state === 'expired';
 

@@ -16,9 +16,9 @@ export type Sync = {
   reach(territory: string, messages: readonly string[]): Promise<SyncReach[]>;
   /** What became of each version of a message on each way out that is no display, the first due first. */
   channels(asked: Parameters<typeof readChannels>[1]): Promise<CertifiedChannel[]>;
-  /** Brings the ledger up to what displays have confirmed and witnessed, and to what is over. */
+  /** Brings the ledger up to what displays have confirmed and witnessed. */
   reconcile(): Promise<void>;
-  /** The same, and asks the channels what they show. */
+  /** The same, and to what is over; asks the channels what they show. */
   look(): Promise<void>;
   /** How the channels are asked what they show; set once the application can answer. */
   useProbe(probe: Probe): void;
@@ -40,6 +40,8 @@ export function createSync(deps: Deps, rootTerritory: string): Sync {
   let reconciledAt: number | undefined;
   /** The run that has not begun yet: whoever comes before it does, is served by it. */
   let coming: Promise<void> | undefined;
+  /** Something may have had its time since the last run: a minute has passed, or an alert has begun or ended. */
+  let mayBeOver = true;
   /** What this tells others is no news to itself. */
   let telling = false;
   const failed = (error: unknown) =>
@@ -54,7 +56,9 @@ export function createSync(deps: Deps, rootTerritory: string): Sync {
     coming ??= running.then(async () => {
       coming = undefined;
       const at = deps.clock();
-      const changed = [...(await ledger.recordOver()), ...(await reconciler.run())];
+      const over = mayBeOver ? ledger.recordOver() : [];
+      mayBeOver = false;
+      const changed = [...(await over), ...(await reconciler.run())];
       reconciledAt = at;
       tell(changed);
     });
@@ -74,7 +78,9 @@ export function createSync(deps: Deps, rootTerritory: string): Sync {
     }, burstMs).unref();
   };
   const stop = deps.bus.on('changed', ({ topic }) => {
-    if (!telling && lookedFor.has(topic)) soon();
+    if (telling || !lookedFor.has(topic)) return;
+    mayBeOver ||= topic === 'alerts';
+    soon();
   });
 
   return {
@@ -86,6 +92,7 @@ export function createSync(deps: Deps, rootTerritory: string): Sync {
     story: (asked) => readStory(deps, asked),
     reconcile,
     async look() {
+      mayBeOver = true;
       await reconcile();
       await probing();
     },
