@@ -1,11 +1,24 @@
-/** What a browser adds to pages that are whole without it: reading without a connection, sharing, notifications. */
+/** What a browser adds to pages that are whole without it: reading without a connection, favourites, the size of letters, sharing, notifications. */
 import { hideOverAlerts } from './alerts.ts';
+import { createFavourites } from './favourites.ts';
+import { offerFavourites } from './keep.ts';
 import { serveKiosk } from './kiosk.ts';
 import { offerNotifications } from './notifications.ts';
 import { offerShare } from './share.ts';
+import { openShelf } from './shelf.ts';
+import { offerTextSize, takeTextSize } from './text-size.ts';
 import { keepForLater } from './worker.ts';
 
+// A screen in the town hall is nobody's own: nothing is kept on it.
+const shelf = window.origin === 'null' ? undefined : openShelf(() => localStorage);
+if (shelf) takeTextSize(document, shelf);
 hideOverAlerts(document, Date.now());
+const favourites = shelf && createFavourites(shelf);
+if (shelf && favourites) {
+  for (const one of document.querySelectorAll<HTMLElement>('[data-scripted]')) one.hidden = false;
+  offerTextSize(document, shelf);
+  offerFavourites(document, favourites);
+}
 // Nobody shares from a screen in the town hall.
 if (window.origin !== 'null') {
   offerShare(document, navigator);
@@ -14,5 +27,6 @@ if (window.origin !== 'null') {
 // A frame without an origin, as on a screen in the town hall, has no worker and must not have one.
 if (window.origin === 'null') serveKiosk(window, Date.now);
 else if ('serviceWorker' in navigator) {
-  keepForLater(navigator.serviceWorker).catch((error: unknown) => console.warn('beffroi', error));
+  const kept = favourites?.all().map(({ href }) => href) ?? [];
+  keepForLater(navigator.serviceWorker, kept).catch((error: unknown) => console.warn('beffroi', error));
 }

@@ -12,11 +12,11 @@ import { type Ask, createTold } from './told.ts';
 const worker = self as object as ServiceWorkerGlobalScope;
 const prefix = 'beffroi-site-';
 const names = { pages: `${prefix}pages-1`, files: `${prefix}files-1`, media: `${prefix}media-1` } as const;
-const most = { pages: 60, files: 40, media: 80 } as const;
+const most = { pages: 160, files: 40, media: 80 } as const;
 /** How long a page may take before its copy is shown instead. */
 const patienceMs = 4000;
 /** What anyone may want to read in a dead spot. */
-const always = ['/', '/agenda', '/annuaire'];
+const always = ['/', '/agenda', '/annuaire', '/favoris'];
 
 const copies = createCopies({
   name: names.pages,
@@ -113,12 +113,20 @@ function patience(): Promise<undefined> {
   return new Promise((resolve) => setTimeout(() => resolve(undefined), patienceMs));
 }
 
-/** A page that was shown before this worker ruled, with the files it uses. */
-async function keep(page: string, files: readonly string[]): Promise<void> {
+type Reading = {
+  readonly page: string;
+  readonly files?: readonly string[];
+  readonly kept?: readonly string[];
+};
+
+/** A page that was shown before this worker ruled, with the files it uses, and the reader's favourites. */
+async function keep({ page, files = [], kept = [] }: Reading): Promise<void> {
   const address = addressOf(new URL(page));
   if (address?.kind !== 'page') return;
   const known = new Set(await copies.keys());
-  await renew([address.key, ...always].filter((key) => !known.has(key)));
+  const favourites = kept.map((href) => addressOf(new URL(href, page))).filter((one) => one?.kind === 'page');
+  const wanted = new Set([address.key, ...always, ...favourites.map(({ key }) => key)]);
+  await renew([...wanted].filter((key) => !known.has(key)));
   for (const file of files) {
     const url = new URL(file);
     const kind = url.origin === worker.location.origin ? addressOf(url) : undefined;
@@ -174,16 +182,17 @@ worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting
 worker.addEventListener('activate', (event) => event.waitUntil(activate()));
 worker.addEventListener('message', (event) => {
   const { data, source } = event as {
-    data: { page?: string; files?: string[]; online?: true; told?: Ask };
+    data: Partial<Reading> & { online?: true; told?: Ask };
   } & typeof event;
   if (data.online) {
     wasAway = true;
     event.waitUntil(backOnline());
   }
   if (data.told) event.waitUntil(told.answer(data.told).then((state) => event.ports[0]?.postMessage(state)));
-  if (data.page === undefined) return;
+  const { page, ...more } = data;
+  if (page === undefined) return;
   if (source instanceof Client) readers.add(source.id);
-  event.waitUntil(keep(data.page, data.files ?? []).then(() => renewTold()));
+  event.waitUntil(keep({ page, ...more }).then(() => renewTold()));
 });
 worker.addEventListener('fetch', (event) => {
   const { request, clientId, resultingClientId } = event;

@@ -1,10 +1,13 @@
-/** Registers the worker and tells it what is being read. */
+/** Registers the worker and tells it what is being read, and what is to be kept beside it. */
 const script = '/citizen/sw.js';
 
-export async function keepForLater(container: ServiceWorkerContainer): Promise<void> {
+export async function keepForLater(
+  container: ServiceWorkerContainer,
+  kept: readonly string[],
+): Promise<void> {
   await container.register(script, { scope: '/', updateViaCache: 'none' });
   const { active } = await container.ready;
-  active?.postMessage({ page: location.href, files: filesShown() });
+  active?.postMessage({ page: location.href, files: filesShown(), kept });
   addEventListener('online', () => active?.postMessage({ online: true }));
 }
 

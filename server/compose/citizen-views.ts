@@ -14,6 +14,8 @@ export type SiteUrls = {
   readonly home: string;
   readonly agenda: string;
   readonly directory: string;
+  /** What a reader keeps on the device: listed there. */
+  readonly favourites: string;
   /** Answers `templates/fonts/site/fonts.css`, its faces served beside it, and `pages.css(colour)`: one request before the first text. */
   readonly stylesheet: string;
   readonly rss: string;

@@ -2,8 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
-import { levels } from '#core/contracts/index.ts';
-import { subscriptionWords } from '#templates/citizen/subscription-words.ts';
 import { citizenWords } from '#templates/citizen/words.ts';
 import { type Typeface, themeOrDefault, themeProperties } from '#templates/theme.ts';
 import { changeModels } from './citizen-changes.ts';
@@ -18,6 +16,7 @@ import {
   occurrenceModel,
   sayToday,
 } from './citizen-models.ts';
+import { subscribeModel } from './citizen-subscribe.ts';
 import type {
   AgendaView,
   DirectoryPageView,
@@ -42,6 +41,7 @@ export type CitizenPages = {
   readonly agenda: (view: AgendaView) => string;
   readonly notices: (view: NoticesView) => string;
   readonly directory: (view: DirectoryPageView) => string;
+  readonly favourites: (view: { readonly site: Site }) => string;
   readonly notifications: (view: NotificationsView) => string;
   readonly embed: (view: EmbedView) => string;
   readonly error: (view: ErrorView) => string;
@@ -59,6 +59,7 @@ type Page =
   | 'agenda'
   | 'notices'
   | 'directory'
+  | 'favourites'
   | 'notifications'
   | 'embed'
   | 'error'
@@ -77,6 +78,7 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     agenda: compile(dir, 'agenda'),
     notices: compile(dir, 'notices'),
     directory: compile(dir, 'directory'),
+    favourites: compile(dir, 'favourites'),
     notifications: compile(dir, 'notifications'),
     embed: compile(dir, 'embed'),
     error: compile(dir, 'error'),
@@ -96,6 +98,7 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     agenda: (view) => page('agenda', view.site, agendaModel(view)),
     notices: (view) => page('notices', view.site, noticesModel(view)),
     directory: (view) => page('directory', view.site, directoryModel(view)),
+    favourites: ({ site }) => page('favourites', site, favouritesModel(site)),
     notifications: (view) => page('notifications', view.site, notificationsModel(view)),
     embed: ({ site, ...parts }) => page('embed', site, embedModel(site, parts)),
     error: (view) => page('error', view.site, errorModel(view)),
@@ -118,6 +121,11 @@ type Model = {
 function notificationsModel({ site: { language }, topics, neighbourhoods }: NotificationsView): Model {
   const { notifications: heading, notificationsIntro: description } = citizenWords[language];
   return { heading, description, parts: { topics, neighbourhoods, isFrench: language === 'fr' } };
+}
+
+function favouritesModel({ language }: Site): Model {
+  const { favourites: heading, favouritesIntro: description } = citizenWords[language];
+  return { heading, description, parts: {} };
 }
 
 function embedModel({ language }: Site, parts: Omit<EmbedView, 'site'>): Model {
@@ -195,43 +203,6 @@ function noticesModel({ site, messages }: NoticesView): Model {
   };
 }
 
-const inputs = {
-  email: { type: 'email', autocomplete: 'email', longest: 254, numeric: false },
-  number: { type: 'tel', autocomplete: 'tel', longest: 40, numeric: false },
-  code: { type: 'text', autocomplete: 'one-time-code', longest: 10, numeric: true },
-} as const;
-
-function subscribeModel({ site, ...view }: SubscribeView): Model {
-  const s = subscriptionWords[site.language];
-  const { title, intro = null, note, submit, action, field, fault = null, end = null, other = null } = view;
-  const { level, topics = [], neighbourhoods = [] } = view.wishes ?? {};
-  return {
-    heading: title,
-    description: intro,
-    parts: {
-      s,
-      title,
-      intro,
-      note,
-      submit,
-      action,
-      fault,
-      end,
-      other,
-      field: field === undefined ? null : { ...field, ...inputs[field.name], ...s.fields[field.name] },
-      levels:
-        level === undefined
-          ? []
-          : levels.map((value) => ({ value, label: s.levels[value], checked: value === level })),
-      topics: view.topics.map((value) => ({ value, checked: topics.includes(value) })),
-      neighbourhoods: view.neighbourhoods.map((one) => ({
-        ...one,
-        checked: neighbourhoods.includes(one.id),
-      })),
-    },
-  };
-}
-
 function errorModel({ site, status, title, detail }: ErrorView): Model {
   const words = citizenWords[site.language];
   const hint = status >= 500 ? words.errorOurs : words.errorHint;
@@ -280,6 +251,7 @@ function headOf(name: Page, site: Site, { heading, description }: Model) {
     onAgenda: name === 'agenda',
     onNotices: name === 'notices',
     onDirectory: name === 'directory',
+    onFavourites: name === 'favourites',
   };
 }
 

@@ -47,6 +47,7 @@ test('what was read can be read again without a server, and says from when it is
     ['/', 'Ma commune'],
     ['/agenda', 'Agenda'],
     ['/annuaire', 'Numéros utiles'],
+    ['/favoris', 'Mes favoris'],
   ] as const) {
     await reader.page.goto(town.url + path);
     expect(await reader.page.textContent('h1')).toBe(heading);
@@ -80,7 +81,7 @@ test('a message that was withdrawn meanwhile goes from the copies as soon as the
   await town.withdraw(id);
   // It is not even asked for.
   await reader.page.goto(`${town.url}/agenda`);
-  await expect.poll(reader.copies).toEqual(['/', '/agenda', '/annuaire', `/m/${kept}`].sort());
+  await expect.poll(reader.copies).toEqual(['/', '/agenda', '/annuaire', '/favoris', `/m/${kept}`].sort());
   await town.goDown();
   await expect(reader.page.goto(`${town.url}/m/${id}`)).rejects.toThrow(/ERR_/);
   await reader.page.waitForURL(/^chrome-error:/);
@@ -97,7 +98,7 @@ test('a page that says a message is gone takes its copy, and the copies that nam
   const response = await reader.page.goto(`${town.url}/m/${id}`);
   expect(response?.status()).toBe(410);
   await expect.poll(() => reader.mentions(id)).toEqual([]);
-  await expect.poll(reader.copies).toEqual(['/', '/agenda', '/annuaire']);
+  await expect.poll(reader.copies).toEqual(['/', '/agenda', '/annuaire', '/favoris']);
   await town.goDown();
   await reader.page.goto(`${town.url}/`);
   expect(await reader.page.textContent('body')).not.toContain('Retirez-moi');
@@ -158,6 +159,70 @@ test('a message can be shared where the browser knows how to', async () => {
   });
   expect(await reader.axe()).toEqual([]);
   await picture('share');
+});
+
+test('what a reader keeps is listed without a connection, and goes from the list with what is gone', async () => {
+  const put = await town.server().as('approver')({
+    method: 'PUT',
+    url: '/api/directory',
+    payload: { services: [{ name: 'Mairie', phone: '0561000000' }], numbers: [], hidden: [] },
+  });
+  expect(put.statusCode).toBe(200);
+  const id = await town.publish({ title: 'Marché de Noël' });
+  const gone = await town.publish({ title: 'Retirez-moi' });
+  const { page } = reader;
+  const kept = () => page.locator('main h2').allTextContents();
+  await reader.read('/favoris');
+  expect(await page.locator('main .empty:visible').textContent()).toContain('Rien n’est gardé');
+  for (const path of [`/m/${gone}`, `/m/${id}?lang=en`, '/annuaire']) {
+    await page.goto(town.url + path);
+    await page.getByRole('button', { name: /^(Garder|Keep)/ }).click();
+    expect(await page.getByRole('button', { name: /^(Retirer|Remove)/ }).count()).toBe(1);
+  }
+  await picture('service');
+  await town.goDown();
+  await page.locator('header').getByRole('link', { name: 'Mes favoris' }).click();
+  await page.waitForURL('**/favoris');
+  expect(await kept()).toEqual(['Mairie', 'Marché de Noël', 'Retirez-moi']);
+  expect(await reader.axe()).toEqual([]);
+  await picture('favourites');
+  await page.getByRole('link', { name: 'Mairie' }).click();
+  await page.waitForURL(/\/annuaire#s-/);
+  await page.goto(`${town.url}/favoris`);
+  await page.getByRole('link', { name: 'Marché de Noël' }).click();
+  await page.waitForURL(/\/m\//);
+  expect(await page.textContent('h1')).toBe('Marché de Noël');
+  await town.comeUp();
+  await town.withdraw(gone);
+  await page.goto(`${town.url}/m/${gone}`);
+  await page.goto(`${town.url}/favoris`);
+  expect(await kept()).toEqual(['Mairie', 'Marché de Noël']);
+  await page.getByRole('button', { name: 'Retirer Mairie' }).click();
+  expect(await kept()).toEqual(['Marché de Noël']);
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+});
+
+test('letters are as large as a reader wants them, on every page and no page wider for it', async () => {
+  const id = await town.publish({
+    title: 'L’anticonstitutionnellement longue réunion',
+    topics: ['Vie locale'],
+  });
+  const { page } = reader;
+  const size = () => page.evaluate(() => getComputedStyle(document.documentElement).fontSize);
+  await page.goto(`${town.url}/`);
+  expect(await size()).toBe('17px');
+  await page.getByLabel('Très grande').check();
+  await page.setViewportSize({ width: 320, height: 700 });
+  for (const path of ['/', '/agenda', '/annuaire', '/favoris', `/m/${id}`]) {
+    await page.goto(town.url + path);
+    expect([path, await size()]).toEqual([path, '24px']);
+    const by = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect([path, by]).toEqual([path, 0]);
+    expect(await page.getByLabel('Très grande').isChecked()).toBe(true);
+    if (path === '/annuaire') await picture('larger');
+  }
+  await page.getByLabel('Normale').check();
+  expect(await size()).toBe('17px');
 });
 
 test('an alert that is over is not shown by an old copy', async () => {

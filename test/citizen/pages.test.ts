@@ -255,6 +255,9 @@ describe.each(languages)('in %s', (language) => {
             faults.push(`${path}: a button that does nothing`);
         none('plain', faults);
       }
+      await page.goto(`${town.url}/favoris`);
+      expect(await page.textContent('main .empty:visible')).toContain('JavaScript');
+      expect(await page.locator('[data-scripted]:visible').count()).toBe(0);
       await page.goto(`${town.url}/notifications`);
       expect(await page.textContent('.sayings')).toContain('JavaScript');
     }

@@ -99,7 +99,7 @@ export async function openReader(browser: Browser, town: Town, more: object = {}
         return (
           has(wanted) &&
           has('/agenda') &&
-          has('/annuaire') &&
+          has('/favoris') &&
           files.some((one) => one.url.endsWith('/citizen.css'))
         );
       }, path);

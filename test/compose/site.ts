@@ -183,6 +183,7 @@ export const siteOf = (language: 'fr' | 'en', alerts: readonly SiteAlert[] = [da
     subscribe: '/abonnement',
     notices: '/notices',
     directory: '/annuaire',
+    favourites: '/favoris',
   },
   alerts,
   now,

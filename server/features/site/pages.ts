@@ -7,6 +7,7 @@ import {
   accessibilityPath,
   directoryPath,
   embedPath,
+  favouritesPath,
   noticesIn,
   noticesPath,
   notificationsPath,
@@ -31,6 +32,7 @@ export type SitePages = {
   agenda(asked: Asked): Rendered;
   notices(asked: Asked): Rendered;
   directory(asked: Asked): Rendered;
+  favourites(asked: Asked): Rendered;
   notifications(asked: Asked): Rendered;
   embed(asked: Asked): Rendered;
   accessibility(asked: Asked): Rendered;
@@ -84,6 +86,9 @@ export function createSitePages(parts: PageParts): SitePages {
       const data = () => directoryData(view, { ...parts, ...asked });
       const site = withHead(siteOf(parts, asked, directoryPath), { ...parts, ...asked, data });
       return html(asked, parts.pages.directory({ site, ...view }));
+    },
+    favourites(asked) {
+      return html(asked, parts.pages.favourites({ site: siteOf(parts, asked, favouritesPath) }));
     },
     notifications(asked) {
       const site = siteOf(parts, asked, notificationsPath);

@@ -4,6 +4,7 @@ import type { Snapshot } from './snapshot.ts';
 
 export const accessibilityPath = '/accessibilite';
 export const directoryPath = '/annuaire';
+export const favouritesPath = '/favoris';
 export const noticesPath = '/affichage';
 export const notificationsPath = '/notifications';
 export const embedPath = '/integrer';

@@ -20,7 +20,7 @@ import { siteHeaders } from './headers.ts';
 import { serveLost } from './lost.ts';
 import { openAgendaFeed } from './openagenda-feed.ts';
 import { createSitePages } from './pages.ts';
-import { accessibilityPath, directoryPath, noticesPath, notificationsPath } from './paths.ts';
+import { accessibilityPath, directoryPath, favouritesPath, noticesPath, notificationsPath } from './paths.ts';
 import { type Language, pageOptions, siteOf } from './site-view.ts';
 import { serveSitemap } from './sitemap.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
@@ -138,6 +138,13 @@ export const site: Feature = (app, deps, services) => {
     const language = request.query.lang ?? languageOf(request);
     return answer(request, reply, keyOf(directoryPath, language), (snapshot) =>
       views.directory({ snapshot, language }),
+    );
+  });
+
+  app.get(favouritesPath, options, (request, reply) => {
+    const language = request.query.lang ?? languageOf(request);
+    return answer(request, reply, keyOf(favouritesPath, language), (snapshot) =>
+      views.favourites({ snapshot, language }),
     );
   });
 
