@@ -62,6 +62,8 @@ export const api = {
   /** With the hash of what it builds on, a draft of one's own is amended; without, a new revision follows. */
   saveContent: (id: string, content: Content, on: { revision: number; hash?: string }) =>
     request<Message>(`/api/messages/${id}/content`, { method: 'PUT', body: { content, ...on } }),
+  saveCorrection: ({ id, ...correction }: { id: string; revision: number; text: string }) =>
+    request<Message>(`/api/messages/${id}/correction`, { method: 'PUT', body: correction }),
   revisions: (id: string) => request<{ revisions: Revision[] }>(`/api/messages/${id}/revisions`),
   submit: (id: string) => post<Message>(`/api/messages/${id}/submit`),
   approve: (id: string, read: { revision: number; hash: string; checklist?: readonly string[] }) =>

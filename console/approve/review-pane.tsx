@@ -70,6 +70,11 @@ function Reading({ now, onDecided, hasNext }: Omit<Props, 'id'> & { readonly now
           <p className="dim small">
             {approved ? words.against(approved.number, message.live === approved.number) : words.first}
           </p>
+          {latest.correction !== undefined && (
+            <p>
+              <b>{words.correction}</b> {latest.correction}
+            </p>
+          )}
           <div className={css.changes} data-first={!approved || undefined}>
             <CompareView before={approved?.content} after={latest.content} kind={message.kind} />
           </div>

@@ -12,6 +12,7 @@ import { ProblemNote } from '../frame/problem.tsx';
 import { Previews } from '../previews/previews.tsx';
 import { useSay, useSpeech, useWords } from '../words/words.tsx';
 import { ConflictPanel } from './conflict-panel.tsx';
+import { CorrectionField, isCorrection, useCorrection } from './correction-field.tsx';
 import { DataFields } from './data-form/data-fields.tsx';
 import { isSendable, refusedFields } from './data-form/faults.ts';
 import { Decisions, mayApprove } from './decisions.tsx';
@@ -57,6 +58,7 @@ export function Editor({ kind, message, start, onCreated }: Props) {
     ...(onCreated ? { onCreated } : {}),
   });
   const { draft } = writing;
+  const correcting = useCorrection(message);
   const whole = isWhole(draft.content);
   const [search, setSearch] = useSearchParams();
   const asked = search.get('lang') ?? '';
@@ -79,7 +81,8 @@ export function Editor({ kind, message, start, onCreated }: Props) {
   const [insist, setInsist] = useState(false);
   const settle = async () => {
     if (!whole) showMissing(form.current, () => setInsist(true));
-    return writing.settle();
+    const standing = await writing.settle();
+    return standing !== null && (await correcting.settle(standing)) ? standing : null;
   };
   const refused = draft.phase === 'failed' ? refusedFields(draft.error, dataWords) : noFaults;
   return (
@@ -156,6 +159,7 @@ export function Editor({ kind, message, start, onCreated }: Props) {
               onRemoved={() => choose(draft.content.language)}
             />
           )}
+          {writable && isCorrection(message) && <CorrectionField message={message} correcting={correcting} />}
           <ReadabilityHint key={tongue} language={tongue} texts={shown} />
         </div>
         {/* It scrolls by itself beside a long text: reached by key. */}

@@ -108,6 +108,8 @@ export const Revision = Type.Object({
   decidedBy: Type.Optional(Id),
   decidedAt: Type.Optional(Instant),
   comment: Type.Optional(Type.String()),
+  /** What it makes good, in a sentence for whoever read the one before. */
+  correction: Type.Optional(Type.String()),
 });
 
 export const MessageSource = Type.Object({

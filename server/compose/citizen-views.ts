@@ -98,7 +98,12 @@ export type PublishedMessage = {
   readonly values?: LiveValues | undefined;
 };
 
-export type MessageChange = { readonly at: number; readonly parts: readonly ChangedPart[] };
+export type MessageChange = {
+  readonly at: number;
+  readonly parts: readonly ChangedPart[];
+  /** What was made good, in the author's words. */
+  readonly note?: string | undefined;
+};
 
 /** One occurrence of a happening. */
 export type Occurrence = {

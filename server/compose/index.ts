@@ -1,6 +1,7 @@
 export type { Card } from './card/index.ts';
 export { cardHash, cardSize, createCards, messageCard, townCard } from './card/index.ts';
 export { createCitizenPages } from './citizen.ts';
+export { sayCorrection } from './citizen-changes.ts';
 export type * from './citizen-views.ts';
 export { type Composer, createComposer } from './composer.ts';
 export type { ComposeContext, LiveValues } from './context.ts';

@@ -43,6 +43,7 @@ import { up as replies } from './migrations/045-replies.ts';
 import { up as capKeys } from './migrations/046-cap-keys.ts';
 import { up as directory } from './migrations/047-directory.ts';
 import { up as answers } from './migrations/048-answers.ts';
+import { up as correction } from './migrations/049-correction.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -90,6 +91,7 @@ const migrations = {
   '046-cap-keys': capKeys,
   '047-directory': directory,
   '048-answers': answers,
+  '049-correction': correction,
 } as const;
 
 /**

@@ -84,6 +84,8 @@ export type RevisionTable = {
   comment: string | null;
   /** When it was last submitted. */
   submitted_at: number | null;
+  /** What it makes good, for whoever read the one before. */
+  correction: Generated<string | null>;
 };
 export type MediaTable = {
   hash: string;

@@ -26,6 +26,7 @@ test('a text is written, found on Today, read beside the one before, sent back, 
   await author.go(`/messages/${id}`);
   const title = author.page.getByLabel('Titre', { exact: true });
   await title.fill('Marché dimanche à 8 h');
+  await author.page.getByLabel('Ce que vous corrigez').fill('C’est dimanche, et non samedi.');
   await author.page.getByRole('button', { name: 'Soumettre' }).click();
   await author.page.getByText('Soumis pour validation.').waitFor();
 
@@ -36,6 +37,7 @@ test('a text is written, found on Today, read beside the one before, sent back, 
   await boss.page.locator('del').waitFor();
   expect(await boss.page.locator('del').allInnerTexts()).toEqual(['samedi']);
   expect(await boss.page.locator('ins').allInnerTexts()).toEqual(['dimanche']);
+  await boss.page.getByText('C’est dimanche, et non samedi.').waitFor();
   await boss.page.frameLocator('iframe').first().getByText('Marché dimanche').waitFor();
   await boss.page.getByText('En ligne', { exact: true }).click();
   await boss.page.frameLocator('iframe').first().getByText('Marché samedi').waitFor();
@@ -56,7 +58,11 @@ test('a text is written, found on Today, read beside the one before, sent back, 
   await boss.page.getByText('Publié.', { exact: true }).waitFor();
   expect(await call<Message>('GET', `/api/messages/${id}`)).toMatchObject({
     live: 3,
-    latest: { state: 'approved', content: { title: 'Marché dimanche à 9 h' } },
+    latest: {
+      state: 'approved',
+      content: { title: 'Marché dimanche à 9 h' },
+      correction: 'C’est dimanche, et non samedi.',
+    },
   });
   expect([...author.complaints, ...boss.complaints]).toEqual([]);
   await author.close();

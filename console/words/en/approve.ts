@@ -44,6 +44,7 @@ export const approve: typeof french = {
     so: 'You are reading an older version: it can no longer be approved.',
     read: 'Read the new version',
   },
+  correction: 'Said to the public:',
   changed: {
     title: 'The text has changed while you were reading.',
     read: 'Read the present text',

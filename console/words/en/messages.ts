@@ -86,6 +86,9 @@ export const messages: typeof french = {
     language: 'Language',
     variants: 'Other languages',
     credit: 'Credit',
+    correction: 'What you correct, in a sentence',
+    correctionHint:
+      'Said on the page to whoever has read it before, for example: the meeting is at 8 p.m., not at 7. If you write nothing, the page says which parts have changed.',
     more: 'Link and validity',
   },
   toolbar: {

@@ -42,6 +42,7 @@ export const approve = {
     so: 'Vous lisez une version plus ancienne : elle ne peut plus être approuvée.',
     read: 'Lire la nouvelle version',
   },
+  correction: 'Dit au public :',
   changed: {
     title: 'Le texte a changé pendant votre lecture.',
     read: 'Lire le texte actuel',

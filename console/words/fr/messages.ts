@@ -84,6 +84,9 @@ export const messages = {
     language: 'Langue',
     variants: 'Autres langues',
     credit: 'Crédit',
+    correction: 'Ce que vous corrigez, en une phrase',
+    correctionHint:
+      'Dit sur la page à qui a déjà lu, par exemple : la réunion est à 20 h, et non à 19 h. Si vous n’écrivez rien, la page dit quelles parties ont changé.',
     more: 'Lien et validité',
   },
   toolbar: {

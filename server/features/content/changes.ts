@@ -167,6 +167,7 @@ export async function insertRevision(
   id: string,
   number: number,
   content: Content,
+  correction?: string,
 ) {
   await db
     .insertInto('revision')
@@ -182,6 +183,7 @@ export async function insertRevision(
       decided_by: null,
       decided_at: null,
       comment: null,
+      correction: correction ?? null,
     })
     .execute();
 }

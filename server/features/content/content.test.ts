@@ -161,6 +161,32 @@ describe.each(dialects)('content on %s', (dialect) => {
     ]);
   });
 
+  test('what a correction makes good is said of the next revision alone, until that is approved', async () => {
+    const { id } = await publish();
+    const say = (revision: number, text: string) =>
+      ask('author', 'PUT', `/api/messages/${id}/correction`, { revision, text });
+    const write = async (revision: number, title: string) =>
+      (await ask('author', 'PUT', `/api/messages/${id}/content`, { revision, content: { ...plain, title } }))
+        .body as Message;
+    expect(await say(1, 'Trop tôt')).toMatchObject({ status: 409, code: 'CONFLICT_STATE' });
+    await write(1, 'Marché de l’Avent');
+    expect((await say(1, 'Vieux')).code).toBe('CONFLICT_VERSION');
+    expect((await say(2, '  Le nom\u0007\n a changé. ')).body.latest.correction).toBe('Le nom a changé.');
+    // A draft that another follows takes the sentence with it.
+    expect((await write(2, 'Marché d’hiver')).latest.correction).toBe('Le nom a changé.');
+    await ask('approver', 'POST', `/api/messages/${id}/approve`, { revision: 3 });
+    expect((await say(3, 'Trop tard')).code).toBe('CONFLICT_STATE');
+    expect((await write(3, 'Marché')).latest.correction).toBeUndefined();
+    await say(4, 'Encore');
+    expect((await say(4, ' ')).body.latest.correction).toBeUndefined();
+    expect(
+      (await ask('reader', 'PUT', `/api/messages/${id}/correction`, { revision: 4, text: '' })).status,
+    ).toBe(403);
+    const { body } = await ask('reader', 'GET', `/api/messages/${id}/revisions`);
+    const said = (body.revisions as Revision[]).map(({ correction }) => correction);
+    expect(said).toEqual([undefined, 'Le nom a changé.', 'Le nom a changé.', undefined]);
+  });
+
   test('the same content again is no new revision', async () => {
     const { id } = await write();
     const again = await ask('author', 'PUT', `/api/messages/${id}/content`, { content: plain, revision: 1 });

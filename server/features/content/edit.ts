@@ -69,7 +69,9 @@ async function amend(change: Change, { id, latest }: Message, content: Content):
 async function follow(change: Change, { id, latest }: Message, content: Content): Promise<void> {
   const number = latest.number + 1;
   await point(change, { id, latest }, number);
-  await insertRevision(change, id, number, content);
+  // What was never approved is said with what follows it.
+  const correction = latest.state === 'approved' ? undefined : latest.correction;
+  await insertRevision(change, id, number, content, correction);
   await note(change, 'message.edit', id, { revision: number });
 }
 

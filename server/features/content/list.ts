@@ -111,7 +111,7 @@ async function read(db: Db, ids: readonly string[]): Promise<Message[]> {
     )
     .selectAll('m')
     .select(['r.state', 'r.content', 'r.hash', 'r.author', 'r.decided_by', 'r.decided_at', 'r.comment'])
-    .select(['r.submitted_at', 'r.created_at as written_at'])
+    .select(['r.submitted_at', 'r.created_at as written_at', 'r.correction'])
     .where('m.id', 'in', ids)
     .execute();
   const messages = rows.map((row) =>

@@ -30,6 +30,10 @@ const Approval = Type.Object(
   },
   { additionalProperties: false },
 );
+const Correction = Type.Object(
+  { revision: RevisionNumber, text: Type.String({ maxLength: 300 }) },
+  { additionalProperties: false },
+);
 const Return = Type.Object(
   { revision: RevisionNumber, comment: Type.String({ minLength: 1, maxLength: 2000 }) },
   { additionalProperties: false },
@@ -182,6 +186,22 @@ export const content: Feature = (app, { log }, { guard, content: service, media,
         request.body,
       );
     },
+  );
+
+  app.put(
+    '/api/messages/:id/correction',
+    {
+      preHandler: guard('write-message'),
+      schema: {
+        tags,
+        summary: 'What a revision that is to be approved makes good, for whoever read the one before',
+        params,
+        body: Correction,
+        response: answers({ 200: Message }),
+      },
+    },
+    async (request) =>
+      service.correct(await mayChange(actorOf(request), request.params.id), request.params.id, request.body),
   );
 
   app.post(

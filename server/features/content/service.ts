@@ -11,6 +11,7 @@ import {
   returnMessage,
   submitMessage,
 } from './changes.ts';
+import { type Correction, correctMessage } from './correction.ts';
 import { type Edit, editMessage } from './edit.ts';
 import { findFacets, listMessages, type MessageQuery } from './list.ts';
 import { findLive, type LiveMessage } from './live.ts';
@@ -33,6 +34,8 @@ export type ContentService = {
 
   create(actor: Actor, message: NewMessage): Promise<Message>;
   edit(actor: Actor, id: string, given: Edit): Promise<Message>;
+  /** Says what the newest revision makes good. */
+  correct(actor: Actor, id: string, given: Correction): Promise<Message>;
   submit(actor: Actor, id: string): Promise<Message>;
   approve(actor: Actor, id: string, read: Approval): Promise<Message>;
   return(actor: Actor, id: string, given: { revision: number; comment: string }): Promise<Message>;
@@ -75,6 +78,7 @@ export function createContent({ store, bus, clock, newId }: Deps): ContentServic
     live: (territory, now) => findLive(store.db, territory, now),
     create: (actor, message) => run(actor, (made) => createMessage(made, message)),
     edit: (actor, id, given) => run(actor, (made) => editMessage(made, id, given)),
+    correct: (actor, id, given) => run(actor, (made) => correctMessage(made, id, given)),
     submit: (actor, id) => run(actor, (made) => submitMessage(made, id)),
     approve: (actor, id, read) => run(actor, (made) => approveMessage(made, id, read)),
     return: (actor, id, given) => run(actor, (made) => returnMessage(made, id, given)),

@@ -105,5 +105,6 @@ export function revisionOf(row: RevisionRow): Revision {
     ...(row.decided_by === null ? {} : { decidedBy: row.decided_by }),
     ...(row.decided_at === null ? {} : { decidedAt: row.decided_at }),
     ...(row.comment === null ? {} : { comment: row.comment }),
+    ...(row.correction === null ? {} : { correction: row.correction }),
   };
 }

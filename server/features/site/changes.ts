@@ -39,7 +39,15 @@ async function readChanges({ db }: Deps['store'], messages: readonly LiveMessage
       .selectFrom('revision as r')
       .innerJoin('message as m', 'm.id', 'r.message_id')
       .innerJoin('territory as t', 't.id', 'm.territory_id')
-      .select(['r.message_id', 'r.number', 'r.content', 'r.decided_at', 'r.created_at', 't.time_zone'])
+      .select([
+        'r.message_id',
+        'r.number',
+        'r.content',
+        'r.decided_at',
+        'r.created_at',
+        'r.correction',
+        't.time_zone',
+      ])
       .where(
         'r.message_id',
         'in',
@@ -62,6 +70,7 @@ type Row = {
   readonly content: string;
   readonly decided_at: number | null;
   readonly created_at: number;
+  readonly correction: string | null;
   readonly time_zone: string;
 };
 
@@ -71,13 +80,15 @@ function changesOf(rows: readonly Row[]): Changes {
     content: JSON.parse(row.content) as Content,
     at: row.decided_at ?? row.created_at,
     timeZone: row.time_zone,
+    note: row.correction ?? undefined,
   }));
-  const changes = read.slice(1).flatMap(({ content, at, timeZone }, index) => {
+  const changes = read.slice(1).flatMap(({ content, at, timeZone, note }, index) => {
     const before = read[index];
     if (!before) return [];
     const { from } = validityOf(before.content, timeZone);
     const parts = changedPartsOf(before.content, content);
-    return parts.length === 0 || (from !== undefined && from > at) ? [] : [{ at, parts }];
+    const isRead = from === undefined || from <= at;
+    return isRead && (parts.length > 0 || note !== undefined) ? [{ at, parts, note }] : [];
   });
   return changes.reverse().slice(0, mostChanges);
 }

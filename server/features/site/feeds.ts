@@ -1,7 +1,13 @@
 /** The news as RSS 2.0, Atom and JSON Feed 1.1. Each item names its revision, so that a reader can tell what is where. */
 import { generateAtomFeed, generateRssFeed } from 'feedsmith';
-import { localise, type PublishedMessage, plainText, sanitiseBody } from '../../compose/index.ts';
-import type { Snapshot } from './snapshot.ts';
+import {
+  localise,
+  type PublishedMessage,
+  plainText,
+  sanitiseBody,
+  sayCorrection,
+} from '../../compose/index.ts';
+import type { SiteTerritory, Snapshot } from './snapshot.ts';
 
 /** Beyond it only the newest are listed. */
 const mostItems = 500;
@@ -96,28 +102,37 @@ export function jsonFeed({ base, snapshot }: Feed): string {
 }
 
 function itemsOf({ base, snapshot }: Feed): Item[] {
-  return snapshot.messages
-    .slice(0, mostItems)
-    .map((message) => itemOf(message, base, snapshot.territory.language));
+  return snapshot.messages.slice(0, mostItems).map((message) => itemOf(message, base, snapshot.territory));
 }
 
-function itemOf(message: PublishedMessage, base: string, wanted: string): Item {
+function itemOf(message: PublishedMessage, base: string, territory: SiteTerritory): Item {
   const { content } = message;
-  const { title, short, body, language } = localise(content, wanted);
+  const { title, short, body, language } = localise(content, territory.language);
   const html = sanitiseBody(body ?? '');
+  const summary = short ?? (plainText(html).replaceAll('\n', ' ').slice(0, 400) || title);
+  const spoken = language.startsWith('en') ? 'en' : 'fr';
+  const corrected = sayCorrection(message, { language: spoken, timeZone: territory.timeZone });
   return {
     id: message.id,
     revision: message.revision,
     url: `${base}${message.href}`,
     title,
-    html,
-    summary: short ?? (plainText(html).replaceAll('\n', ' ').slice(0, 400) || title),
+    // First what is new to whoever has read it before.
+    html:
+      corrected === undefined
+        ? html
+        : `<p><strong>${escaped(corrected)}</strong></p>${html || `<p>${escaped(summary)}</p>`}`,
+    summary,
     topics: content.topics,
     published: new Date(message.publishedAt),
     updated: new Date(message.updatedAt),
     language,
     image: message.picture && `${base}${message.picture.url}`,
   };
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 function stamp({ id, revision }: Item): string {

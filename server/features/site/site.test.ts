@@ -19,14 +19,16 @@ async function publish(content: Partial<Content> = {}, kind: Message['kind'] = '
   return service.approve(actor, id, { revision: 1 });
 }
 
-async function correct({ id }: Message, content: Partial<Content>): Promise<void> {
+async function correct({ id }: Message, content: Partial<Content>, said = ''): Promise<void> {
   const { content: service } = server.services;
   const { latest } = await service.get(actor.territory, id);
   const edited = await service.edit(actor, id, {
     content: { ...latest.content, ...content },
     revision: latest.number,
   });
-  await service.approve(actor, id, { revision: edited.latest.number });
+  const revision = edited.latest.number;
+  if (said !== '') await service.correct(actor, id, { revision, text: said });
+  await service.approve(actor, id, { revision });
 }
 
 const get = (url: string, headers: Record<string, string> = {}) => server.inject({ url, headers });
@@ -176,6 +178,22 @@ describe.each(dialects)('the site on %s', (dialect) => {
     server.clock.advance(3_600_000);
     expect(await body(`/m/${ahead.id}`)).toContain('<h1>Marché</h1>');
     expect(await body(`/m/${ahead.id}`)).not.toContain('Corrigé');
+  });
+
+  test('what was corrected is said in the words of its author, on the page and in every feed', async () => {
+    const message = await publish({ title: 'Réunion', body: '<p>À 19 h.</p>' });
+    server.clock.advance(3_600_000);
+    await correct(message, { body: '<p>À 20 h.</p>' }, 'Elle est à 20 h & non à 19 h.');
+    const said =
+      /Corrigé le (?:<time[^>]*>)?23\snovembre\s2026 à 10\sh(?:<\/time><\/strong>)?\s: (?:<span[^>]*>)?Elle est à 20 h &(?:amp;)? non à 19 h\./;
+    expect(await body(`/m/${message.id}`)).toMatch(said);
+    const [rss] = parseRssFeed(await body('/feeds/rss.xml')).items ?? [];
+    const [atom] = parseAtomFeed(await body('/feeds/atom.xml')).entries ?? [];
+    const [json] = JSON.parse(await body('/feeds/feed.json')).items as { content_html: string }[];
+    for (const html of [rss?.content?.encoded, atom?.content?.value, json?.content_html]) {
+      expect(html).toMatch(said);
+      expect(html).toContain('<p>À 20 h.</p>');
+    }
   });
 
   test('the change of another node is seen within five seconds', async () => {
