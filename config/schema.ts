@@ -24,6 +24,7 @@ export const ConfigSchema = Type.Object(
         bodyLimit: count(1_048_576, 'Largest JSON body'),
         ratePerMinute: count(600, 'Requests a minute from one address'),
         signInPerMinute: count(10, 'Attempts a minute to sign in, set up or pair from one address'),
+        reportsPerMinute: count(20, 'Reports of citizens a minute from one address'),
       },
       { additionalProperties: false, default: {} },
     ),

@@ -3,6 +3,7 @@ import { channelErrors } from './errors/channel.ts';
 import { identityErrors } from './errors/identity.ts';
 import { mediaErrors } from './errors/media.ts';
 import { paperErrors } from './errors/paper.ts';
+import { reportErrors } from './errors/report.ts';
 import type { ErrorRow } from './errors/row.ts';
 import { scenarioErrors } from './errors/scenario.ts';
 import { subscriptionErrors } from './errors/subscription.ts';
@@ -187,6 +188,7 @@ export const errorTable = {
   },
   ...absenceErrors,
   ...channelErrors,
+  ...reportErrors,
   ...subscriptionErrors,
   ...mediaErrors,
   ...upkeepErrors,

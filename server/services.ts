@@ -35,6 +35,7 @@ import { createPanels, type Panels } from './features/panels/index.ts';
 import { createPaper, type PaperService } from './features/paper/index.ts';
 import { createPlanning, type Planner } from './features/planning/index.ts';
 import { createProof, type Proof } from './features/proof/index.ts';
+import { createReports, type Reports } from './features/reports/index.ts';
 import { createRollouts, type Rollouts } from './features/rollout/index.ts';
 import { createScenarios, type Scenarios } from './features/scenarios/index.ts';
 import {
@@ -116,6 +117,8 @@ export type Services = {
   /** Told by SMS. */
   readonly numbers: Numbers;
   readonly phoneCodes: PhoneCodes;
+  /** What citizens report. */
+  readonly reports: Reports;
   readonly elections: Elections;
   readonly offers: Offers;
   close(): Promise<void>;
@@ -174,6 +177,8 @@ export async function createServices(
   jobs.every('unconfirmed mailboxes', '52 * * * *', mailboxes.forget);
   const phoneCodes = createPhoneCodes(deps, { territory: rootTerritory, text: channels.text });
   jobs.every('codes of numbers', '*/10 * * * *', phoneCodes.forget);
+  const reports = createReports(deps, { emails });
+  jobs.every('unsent reports', '37 * * * *', reports.citizen.forget);
   const alerts = createAlerts(deps, displays.presence);
   const escalation = createEscalation(deps, { alerts, emails, people: accounts.people, text: channels.text });
   // A little before the e-mails go out.
@@ -245,6 +250,7 @@ export async function createServices(
     mailboxes,
     numbers: createNumbers(deps),
     phoneCodes,
+    reports,
     elections: createElections(deps),
     offers,
     scheduling,

@@ -20,6 +20,7 @@ export * from './planning.ts';
 export * from './realtime.ts';
 export * from './rendition.ts';
 export * from './reply.ts';
+export * from './report.ts';
 export * from './scenario.ts';
 export * from './subscription.ts';
 export * from './sync.ts';

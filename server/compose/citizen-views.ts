@@ -31,6 +31,8 @@ export type SiteUrls = {
   readonly subscribe?: string | undefined;
   /** Where what must be put up is listed; absent when there is nothing of it. */
   readonly notices?: string | undefined;
+  /** Where one reports something; absent when the town takes no reports. */
+  readonly report?: string | undefined;
   readonly icon?: string | undefined;
   /** A module that only adds to pages which work without it. */
   readonly script?: string | undefined;
@@ -207,4 +209,13 @@ export type SubscribeView = {
 export type StepView = TextView & {
   readonly form: { readonly action: string; readonly label: string } | undefined;
   readonly link: { readonly url: string; readonly label: string } | undefined;
+};
+/** A page about reports; what stands in it is made by whoever knows them. */
+export type ReportPageView = {
+  readonly site: Site;
+  readonly page: 'report-start' | 'report-form' | 'report-near' | 'report-track' | 'report-list';
+  readonly title: string;
+  readonly description: string | null;
+  /** What its template names, all of it. */
+  readonly parts: Readonly<Record<string, unknown>>;
 };

@@ -7,15 +7,9 @@ import { type Typeface, themeOrDefault, themeProperties } from '#templates/theme
 import { changeModels } from './citizen-changes.ts';
 import { detailsOf } from './citizen-details.ts';
 import { directoryModel } from './citizen-directory.ts';
+import { headOf, type Model, sharedModel } from './citizen-head.ts';
 import { leavesOf } from './citizen-leaves.ts';
-import {
-  alertModel,
-  dayModels,
-  localeOf,
-  messageModel,
-  occurrenceModel,
-  sayToday,
-} from './citizen-models.ts';
+import { dayModels, localeOf, messageModel, occurrenceModel, sayToday } from './citizen-models.ts';
 import { subscribeModel } from './citizen-subscribe.ts';
 import type {
   AgendaView,
@@ -26,6 +20,7 @@ import type {
   MessageView,
   NoticesView,
   NotificationsView,
+  ReportPageView,
   Site,
   StepView,
   SubscribeView,
@@ -49,6 +44,7 @@ export type CitizenPages = {
   readonly text: (view: TextView) => string;
   readonly subscribe: (view: SubscribeView) => string;
   readonly step: (view: StepView) => string;
+  readonly report: (view: ReportPageView) => string;
   /** The style sheet in a town's colour and letters. */
   readonly css: (colour: string, typeface?: Typeface) => string;
 };
@@ -65,7 +61,8 @@ type Page =
   | 'error'
   | 'text'
   | 'subscribe'
-  | 'step';
+  | 'step'
+  | ReportPageView['page'];
 type Render = (model: Record<string, unknown>) => string;
 
 /** Reads and compiles the page templates once. */
@@ -85,6 +82,11 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     text: compile(dir, 'text'),
     subscribe: compile(dir, 'subscribe'),
     step: compile(dir, 'step'),
+    'report-start': compile(dir, 'report-start'),
+    'report-form': compile(dir, 'report-form'),
+    'report-near': compile(dir, 'report-near'),
+    'report-track': compile(dir, 'report-track'),
+    'report-list': compile(dir, 'report-list'),
   };
   const sheet = readFileSync(join(dir, 'citizen.css'), 'utf8');
   const page = (name: Page, site: Site, model: Model) => {
@@ -107,16 +109,11 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     subscribe: (view) => page('subscribe', view.site, subscribeModel(view)),
     step: ({ site, title, paragraphs, form = null, link = null }) =>
       page('step', site, { heading: title, description: null, parts: { title, paragraphs, form, link } }),
+    report: ({ site, page: name, title, description, parts }) =>
+      page(name, site, { heading: title, description, parts }),
     css: (colour, typeface) => `:root{${themeProperties(themeOrDefault(colour), typeface)}}\n${sheet}`,
   };
 }
-
-type Model = {
-  /** Of the document; the town's name follows. */
-  readonly heading: string | null;
-  readonly description: string | null;
-  readonly parts: Record<string, unknown>;
-};
 
 function notificationsModel({ site: { language }, topics, neighbourhoods }: NotificationsView): Model {
   const { notifications: heading, notificationsIntro: description } = citizenWords[language];
@@ -210,48 +207,6 @@ function errorModel({ site, status, title, detail }: ErrorView): Model {
     heading: title,
     description: null,
     parts: { status: String(status), title, detail: detail ?? null, hint },
-  };
-}
-
-function sharedModel(site: Site) {
-  const {
-    icon = null,
-    script = null,
-    manifest = null,
-    touchIcon = null,
-    notices = null,
-    subscribe = null,
-    embed = null,
-    ...urls
-  } = site.urls;
-  return {
-    language: site.language,
-    w: citizenWords[site.language],
-    town: site.territory.name,
-    urls: { ...urls, icon, script, manifest, touchIcon, notices, subscribe, embed },
-  };
-}
-
-function headOf(name: Page, site: Site, { heading, description }: Model) {
-  return {
-    pageTitle: heading === null ? site.territory.name : `${heading} – ${site.territory.name}`,
-    description,
-    arms: site.territory.armsUrl ?? null,
-    canonical: site.canonical ?? null,
-    languages: site.languages ?? [],
-    card: site.card ?? null,
-    shareTitle: heading ?? site.territory.name,
-    locale: site.language === 'fr' ? 'fr_FR' : 'en_GB',
-    structured: site.structured ?? null,
-    alternate: site.alternate ?? null,
-    alerts: site.alerts
-      .filter(({ ended, until }) => !ended && until > site.now)
-      .map((alert) => alertModel(alert, site)),
-    onHome: name === 'home',
-    onAgenda: name === 'agenda',
-    onNotices: name === 'notices',
-    onDirectory: name === 'directory',
-    onFavourites: name === 'favourites',
   };
 }
 

@@ -1,8 +1,10 @@
 /** What the e-mails to citizens say: a message, a digest of several, and the answer to who wants to subscribe. */
 import type { Said } from '#core/channel/say.ts';
+import type { ReportState } from '#core/report/states.ts';
+import { reportWords } from '#templates/citizen/report-words.ts';
 import { letterWords } from '#templates/email/letter/words.ts';
 import { themeOrDefault } from '#templates/theme.ts';
-import { isFrench } from './dates.ts';
+import { isFrench, sayDay } from './dates.ts';
 import { fill, oneLine, sayInstant } from './email-words.ts';
 
 type Town = { readonly name: string; readonly colour: string };
@@ -23,6 +25,25 @@ export type LetterView = { readonly town: Town; readonly language: string } & (
       readonly links: Links;
     }
   | { readonly about: 'confirm' | 'known'; readonly url: string }
+  | {
+      /** To who reported something, or follows it. */
+      readonly about: 'report';
+      readonly reference: string;
+      readonly category: string;
+      readonly place: string | undefined;
+      /** ms */
+      readonly receivedAt: number;
+      readonly timeZone: string;
+      /** Undefined: that it was received. */
+      readonly news:
+        | {
+            readonly state: ReportState;
+            readonly text?: string | undefined;
+            readonly expected?: number | undefined;
+          }
+        | undefined;
+      readonly url: string;
+    }
   | {
       /** To administrators: the token of a way out ends. */
       readonly about: 'token';
@@ -91,6 +112,7 @@ export function letterModel(view: LetterView) {
       why: fill(said.why, filled),
     };
   }
+  if (view.about === 'report') return { ...shared, ...reportLetter(view, { language, town }) };
   if (view.about !== 'digest') {
     const said = words[view.about];
     return {
@@ -125,6 +147,43 @@ export function letterModel(view: LetterView) {
     action: { label: words.read, url: view.site },
     why: fill(words.whyNews, { town }),
     links: linked(view.links),
+  };
+}
+
+type Reader = { readonly language: 'fr' | 'en'; readonly town: string };
+
+function reportLetter(
+  { reference, category, place, receivedAt, timeZone, news, url }: Extract<LetterView, { about: 'report' }>,
+  { language, town }: Reader,
+) {
+  const { report, whyAsked } = letterWords[language];
+  const filled = {
+    town,
+    reference,
+    category: oneLine(category),
+    at: sayInstant(receivedAt, { language, timeZone }),
+    state: news ? reportWords[language].states[news.state] : '',
+    day:
+      news?.expected === undefined
+        ? ''
+        : sayDay(
+            Temporal.Instant.fromEpochMilliseconds(news.expected).toZonedDateTimeISO(timeZone),
+            language,
+          ),
+  };
+  const said = news ? report.news : report.receipt;
+  return {
+    subject: fill(said.subject, filled),
+    heading: fill(said.heading, filled),
+    lead: [filled.category, place && oneLine(place)].filter(Boolean).join(' · '),
+    paragraphs: [
+      fill(said.text, filled),
+      ...(filled.day ? [fill(report.planned, filled)] : []),
+      ...(news?.text ?? '').split('\n').filter(isSaid),
+    ],
+    action: { label: said.action, url },
+    hint: said.hint,
+    why: fill(whyAsked, { town }),
   };
 }
 

@@ -35,6 +35,7 @@ import { panels } from './panels/index.ts';
 import { paper } from './paper/index.ts';
 import { planning } from './planning/index.ts';
 import { proof } from './proof/index.ts';
+import { reports } from './reports/index.ts';
 import { reuse } from './reuse/index.ts';
 import { rollout } from './rollout/index.ts';
 import { scenarios } from './scenarios/index.ts';
@@ -86,6 +87,7 @@ export const features = {
   planning,
   proof,
   realtime,
+  reports,
   reuse,
   rollout,
   scenarios,

@@ -44,6 +44,7 @@ import { up as capKeys } from './migrations/046-cap-keys.ts';
 import { up as directory } from './migrations/047-directory.ts';
 import { up as answers } from './migrations/048-answers.ts';
 import { up as correction } from './migrations/049-correction.ts';
+import { up as reports } from './migrations/050-reports.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -92,6 +93,7 @@ const migrations = {
   '047-directory': directory,
   '048-answers': answers,
   '049-correction': correction,
+  '050-reports': reports,
 } as const;
 
 /**

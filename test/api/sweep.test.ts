@@ -296,7 +296,7 @@ const publicDoors = [
   /^GET \/(agenda|feeds|integrer|robots)/,
   /^GET \/setup/,
   /^GET \/(player|console|citizen|templates)/,
-  /^GET \/(accessibilite|affichage|annuaire|favoris|abonnement|notifications)/,
+  /^GET \/(accessibilite|affichage|annuaire|favoris|abonnement|notifications|signalements)/,
   /^GET \/\.well-known\/beffroi-(notice|cap)-keys\.json$/,
 ];
 const isPage = (type: string) => type.startsWith('text/html');

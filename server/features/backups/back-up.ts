@@ -27,10 +27,12 @@ export async function backUp(
     await copyFile(join(dataDir, name), join(folder, name), constants.COPYFILE_EXCL);
     saved.push(name);
   }
-  if (existsSync(join(dataDir, 'media'))) {
-    const [from, to] = [join(dataDir, 'media'), join(folder, 'media')];
+  // Those that anybody is served, and the photos of reports, which nobody is.
+  for (const name of ['media', 'reports']) {
+    const [from, to] = [join(dataDir, name), join(folder, name)];
+    if (!existsSync(from)) continue;
     await (share ? shareFiles(from, to) : cp(from, to, { recursive: true }));
-    saved.push('media');
+    saved.push(name);
   }
   return saved;
 }

@@ -20,10 +20,13 @@ test('a backup holds the database and the media, which take no room twice', asyn
   await written();
   mkdirSync(join(dataDir, 'media/ab'), { recursive: true });
   writeFileSync(join(dataDir, 'media/ab/picture'), 'a picture');
+  mkdirSync(join(dataDir, 'reports/cd'), { recursive: true });
+  writeFileSync(join(dataDir, 'reports/cd/photo'), 'a photo');
   const made = await ask('POST');
   expect(made.statusCode).toBe(201);
   const folder = join(dataDir, 'backups', made.json().name);
   expect(readFileSync(join(folder, 'media/ab/picture'), 'utf8')).toBe('a picture');
+  expect(readFileSync(join(folder, 'reports/cd/photo'), 'utf8')).toBe('a photo');
   expect(statSync(join(folder, 'media/ab/picture')).ino).toBe(
     statSync(join(dataDir, 'media/ab/picture')).ino,
   );

@@ -6,7 +6,7 @@ import type { Mailer } from '../../mail/index.ts';
 /** Undefined for mails that are no letters to citizens, and where the town has no channel of e-mails. */
 export function createLetterMailer({ store, config }: Pick<Deps, 'store' | 'config'>) {
   return async (kind: string, territory: string): Promise<Mailer | undefined> => {
-    if (kind !== 'subscription') return undefined;
+    if (kind !== 'subscription' && kind !== 'report') return undefined;
     const row = await store.db
       .selectFrom('channel')
       .select(['options', 'secrets'])

@@ -1,5 +1,5 @@
 /** From the snapshot to the pages that citizens read. */
-import type { PublishedMessage, StepView, SubscribeView } from '../../compose/index.ts';
+import type { PublishedMessage, ReportPageView, StepView, SubscribeView } from '../../compose/index.ts';
 import { statementOf } from './accessibility.ts';
 import type { Rendered } from './cache.ts';
 import { directoryData, directoryView } from './directory-data.ts';
@@ -39,6 +39,7 @@ export type SitePages = {
   message(asked: Asked & { message: PublishedMessage }): Rendered;
   subscribe(asked: Asked & Owned & Omit<SubscribeView, 'site'>): Rendered;
   step(asked: Asked & Owned & Omit<StepView, 'site'>): Rendered;
+  report(asked: Asked & Owned & Omit<ReportPageView, 'site'>): Rendered;
   failure(asked: Asked & Failure): string;
 };
 /** Where the page can be read in the other language; nowhere when its address is a secret. */
@@ -130,6 +131,9 @@ export function createSitePages(parts: PageParts): SitePages {
     },
     step({ path, ...asked }) {
       return html(asked, parts.pages.step({ ...asked, site: siteOf(parts, asked, path) }));
+    },
+    report({ path, ...asked }) {
+      return html(asked, parts.pages.report({ ...asked, site: siteOf(parts, asked, path) }));
     },
     failure({ status, title, detail, ...asked }) {
       const site = siteOf(parts, asked, undefined);

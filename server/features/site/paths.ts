@@ -8,6 +8,10 @@ export const favouritesPath = '/favoris';
 export const noticesPath = '/affichage';
 export const notificationsPath = '/notifications';
 export const embedPath = '/integrer';
+export const reportPath = '/signaler';
+/** Of one report, by a secret; of all published ones. */
+export const trackPath = '/suivi';
+export const reportsPath = '/signalements';
 export const subscriptionPath = '/abonnement';
 
 /** Each address in the languages in which it can be read: that of the page itself is French. */

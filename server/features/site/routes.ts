@@ -21,6 +21,7 @@ import { serveLost } from './lost.ts';
 import { openAgendaFeed } from './openagenda-feed.ts';
 import { createSitePages } from './pages.ts';
 import { accessibilityPath, directoryPath, favouritesPath, noticesPath, notificationsPath } from './paths.ts';
+import { serveReportPages } from './report-pages.ts';
 import { type Language, pageOptions, siteOf } from './site-view.ts';
 import { serveSitemap } from './sitemap.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
@@ -69,6 +70,12 @@ export const site: Feature = (app, deps, services) => {
   });
 
   serveSubscriptionPages(app, deps, services, {
+    views,
+    snapshot: () => cache.snapshot(),
+    headers: siteHeaders(base, true),
+  });
+
+  serveReportPages(app, deps, services, {
     views,
     snapshot: () => cache.snapshot(),
     headers: siteHeaders(base, true),

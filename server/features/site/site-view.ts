@@ -15,6 +15,7 @@ import {
   noticesIn,
   noticesPath,
   notificationsPath,
+  reportPath,
   subscriptionPath,
 } from './paths.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -91,6 +92,7 @@ export function siteOf(
       accessibility: accessibilityPath,
       notifications: notificationsPath,
       ...(files.has('widget.js') ? { embed: embedPath } : {}),
+      ...(snapshot.reports ? { report: reportPath } : {}),
       ...(snapshot.mails ? { subscribe: subscriptionPath } : {}),
       ...(noticesIn(snapshot).length > 0 ? { notices: noticesPath } : {}),
       // What the build adds: without it pages are whole, and name nothing that is not there.

@@ -30,6 +30,23 @@ const french = {
     action: 'Ouvrir les canaux',
     why: 'Vous recevez cet e-mail parce que vous administrez {town} dans Beffroi.',
   },
+  report: {
+    receipt: {
+      subject: 'Signalement {reference} enregistré – {town}',
+      heading: 'Votre signalement est enregistré',
+      text: 'Il porte le numéro {reference}. La commune l’a reçu le {at}.',
+      hint: 'Ouvrez la page de suivi et confirmez pour recevoir la suite par e-mail. Sinon, cette adresse ne recevra plus rien à ce sujet.',
+      action: 'Suivre ce signalement',
+    },
+    news: {
+      subject: 'Signalement {reference}\u00a0: {state} – {town}',
+      heading: '{state}',
+      text: 'Il y a du nouveau pour le signalement {reference}, reçu le {at}.',
+      hint: 'Sur la page de suivi, vous pouvez aussi arrêter ces e-mails.',
+      action: 'Voir la page de suivi',
+    },
+    planned: 'C’est prévu pour le {day}.',
+  },
   whyAsked: 'Cet e-mail répond à une demande faite sur le site de {town}.',
 };
 
@@ -65,6 +82,23 @@ const english: LetterWords = {
     hint: 'Make a new token on the network and enter it in the settings of the channel. What has waited will then leave.',
     action: 'Open the channels',
     why: 'You receive this e-mail because you administer {town} in Beffroi.',
+  },
+  report: {
+    receipt: {
+      subject: 'Report {reference} is on record – {town}',
+      heading: 'Your report is on record',
+      text: 'Its number is {reference}. The town received it on {at}.',
+      hint: 'Open the tracking page and confirm to be told by e-mail of what becomes of it. Otherwise nothing more about it comes to this address.',
+      action: 'Follow this report',
+    },
+    news: {
+      subject: 'Report {reference}: {state} – {town}',
+      heading: '{state}',
+      text: 'There is news of report {reference}, received on {at}.',
+      hint: 'On the tracking page you can also stop these e-mails.',
+      action: 'See the tracking page',
+    },
+    planned: 'It is planned for {day}.',
   },
   whyAsked: 'This e-mail answers a request made on the site of {town}.',
 };

@@ -1,0 +1,212 @@
+/** What citizens report: a defect at a place, of a category, and what has become of it (Open311: service, service request). */
+import Type, { type Static } from 'typebox';
+import { reportStates } from '../report/states.ts';
+import { GeoPoint, Id, Instant } from './common.ts';
+
+const Words = Type.Object(
+  {
+    fr: Type.String({ minLength: 1, maxLength: 120, pattern: '\\S' }),
+    en: Type.Optional(Type.String({ minLength: 1, maxLength: 120, pattern: '\\S' })),
+    /** Easy to read (FALC). */
+    falc: Type.Optional(Type.String({ minLength: 1, maxLength: 120, pattern: '\\S' })),
+  },
+  { additionalProperties: false },
+);
+const Code = Type.String({ pattern: '^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$' });
+
+/** GeoReport v2: attributes of a service definition. */
+export const questionTypes = [
+  'string',
+  'number',
+  'datetime',
+  'text',
+  'singlevaluelist',
+  'multivaluelist',
+] as const;
+export const ReportQuestion = Type.Object(
+  {
+    code: Code,
+    type: Type.Enum(questionTypes),
+    required: Type.Boolean(),
+    label: Words,
+    /** Of lists. */
+    values: Type.Optional(
+      Type.Array(Type.Object({ key: Code, name: Words }, { additionalProperties: false }), {
+        minItems: 1,
+        maxItems: 30,
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+/** What a category may be about. There is no word for a person: nobody is reported here. */
+export const reportSubjects = ['thing', 'place', 'nature', 'animal', 'service'] as const;
+export const ReportCategoryInput = Type.Object(
+  {
+    /** Of one that there is; reports keep theirs. */
+    id: Type.Optional(Id),
+    code: Code,
+    name: Words,
+    hint: Type.Optional(Words),
+    /** Under which it stands in the list. */
+    group: Type.Optional(Words),
+    about: Type.Enum(reportSubjects),
+    questions: Type.Array(ReportQuestion, { maxItems: 12 }),
+    /** Numbers to call; there is no form for these. */
+    emergency: Type.Optional(
+      Type.Array(Type.String({ pattern: '^[0-9 +]{2,20}$' }), { minItems: 1, maxItems: 5 }),
+    ),
+    /** Sensitive ones never are. */
+    public: Type.Boolean(),
+    /** m; where the same thing may have been reported. 250 where absent. */
+    radius: Type.Optional(Type.Integer({ minimum: 1, maximum: 5000 })),
+    department: Type.Optional(Type.String({ minLength: 1, maxLength: 120, pattern: '\\S' })),
+  },
+  { additionalProperties: false },
+);
+export const ReportCategoriesInput = Type.Object(
+  { categories: Type.Array(ReportCategoryInput, { maxItems: 100 }) },
+  { additionalProperties: false },
+);
+export const ReportCategory = Type.Object({ ...ReportCategoryInput.properties, id: Id });
+
+export const reportSources = ['site', 'phone', 'counter', 'open311'] as const;
+const text = (maxLength: number) => Type.String({ maxLength });
+/** Entered by an agent for somebody on the phone or at the counter. */
+export const ReportInput = Type.Object(
+  {
+    /** The same one again is the same report. */
+    key: Type.String({ pattern: '^[A-Za-z0-9_-]{8,64}$' }),
+    category: Id,
+    source: Type.Enum(['phone', 'counter'] as const),
+    description: Type.String({ minLength: 1, maxLength: 4000, pattern: '\\S' }),
+    at: Type.Optional(GeoPoint),
+    place: Type.Optional(text(200)),
+    answers: Type.Optional(
+      Type.Record(Type.String({ maxLength: 40 }), Type.Array(text(400), { maxItems: 30 })),
+    ),
+    email: Type.Optional(text(254)),
+    language: Type.Optional(Type.Enum(['fr', 'en'] as const)),
+  },
+  { additionalProperties: false },
+);
+
+export const ReportState = Type.Enum(reportStates);
+export const ReportMove = Type.Object(
+  {
+    to: ReportState,
+    /** Public: what citizens read. */
+    text: Type.Optional(text(4000)),
+    expected: Type.Optional(Instant),
+    /** The report that goes on for both. */
+    of: Type.Optional(Id),
+  },
+  { additionalProperties: false },
+);
+
+/** A part of a photo that is made unreadable before it is published, in parts of its width and height. */
+const part = Type.Number({ minimum: 0, maximum: 1 });
+export const Blur = Type.Object(
+  { x: part, y: part, width: part, height: part },
+  { additionalProperties: false },
+);
+export const ReportPublication = Type.Object(
+  {
+    /** What the public reads: the citizen's words, or these without what names somebody. */
+    text: Type.String({ minLength: 1, maxLength: 4000, pattern: '\\S' }),
+    /** Where it is, as the public reads it. */
+    place: Type.Optional(text(200)),
+    photos: Type.Array(
+      Type.Object({ id: Id, blur: Type.Array(Blur, { maxItems: 20 }) }, { additionalProperties: false }),
+      { maxItems: 5 },
+    ),
+  },
+  { additionalProperties: false },
+);
+
+export const reportEvents = [
+  'state',
+  'note',
+  'followed',
+  'published',
+  'hidden',
+  'verdict',
+  'assigned',
+] as const;
+export const ReportEvent = Type.Object({
+  id: Id,
+  at: Instant,
+  kind: Type.Enum(reportEvents),
+  state: Type.Optional(ReportState),
+  text: Type.Optional(Type.String()),
+  expected: Type.Optional(Instant),
+  /** Whether citizens see it. */
+  public: Type.Boolean(),
+  /** Name of the agent. */
+  by: Type.Optional(Type.String()),
+});
+export const ReportPhoto = Type.Object({
+  id: Id,
+  width: Type.Integer(),
+  height: Type.Integer(),
+  /** Of the published picture. */
+  published: Type.Optional(Type.String()),
+});
+
+const shown = {
+  id: Id,
+  /** What a citizen says on the phone. */
+  reference: Type.String(),
+  category: Id,
+  categoryName: Type.String(),
+  state: ReportState,
+  at: Type.Optional(GeoPoint),
+  place: Type.Optional(Type.String()),
+  receivedAt: Instant,
+  updatedAt: Instant,
+  expectedAt: Type.Optional(Instant),
+  closedAt: Type.Optional(Instant),
+  /** How many said "me too", beside who reported it. */
+  supporters: Type.Integer(),
+};
+export const ReportLine = Type.Object({
+  ...shown,
+  description: Type.String(),
+  published: Type.Boolean(),
+  department: Type.Optional(Type.String()),
+  assignedTo: Type.Optional(Type.String()),
+  photos: Type.Integer(),
+});
+export const Report = Type.Object({
+  ...shown,
+  description: Type.String(),
+  /** As it is published; absent while it is not. */
+  publicText: Type.Optional(Type.String()),
+  publicPlace: Type.Optional(Type.String()),
+  department: Type.Optional(Type.String()),
+  assignedTo: Type.Optional(Type.String()),
+  source: Type.Enum(reportSources),
+  duplicateOf: Type.Optional(Id),
+  /** Those that are the same as this one. */
+  duplicates: Type.Array(Type.Object({ id: Id, reference: Type.String() })),
+  answers: Type.Array(Type.Object({ label: Type.String(), said: Type.Array(Type.String()) })),
+  photos: Type.Array(ReportPhoto),
+  events: Type.Array(ReportEvent),
+  /** Those who are told of what becomes of it, and those of them who have confirmed. */
+  followers: Type.Object({ asked: Type.Integer(), confirmed: Type.Integer() }),
+  /** What somebody answered to "is it solved?". */
+  verdict: Type.Optional(Type.Enum(['solved', 'not-solved'] as const)),
+});
+
+export type ReportQuestion = Static<typeof ReportQuestion>;
+export type ReportCategoryInput = Static<typeof ReportCategoryInput>;
+export type ReportCategory = Static<typeof ReportCategory>;
+export type ReportInput = Static<typeof ReportInput>;
+export type ReportMove = Static<typeof ReportMove>;
+export type ReportPublication = Static<typeof ReportPublication>;
+export type ReportEvent = Static<typeof ReportEvent>;
+export type ReportPhoto = Static<typeof ReportPhoto>;
+export type ReportLine = Static<typeof ReportLine>;
+export type Report = Static<typeof Report>;
+export type Blur = Static<typeof Blur>;

@@ -1,0 +1,50 @@
+import type { ErrorRow } from './row.ts';
+
+/** Why a report cannot be taken, or cannot become that. */
+export const reportErrors = {
+  REPORT_KEY: {
+    status: 403,
+    fr: 'Ce lien n’est pas celui de ce signalement, ou le signalement n’existe plus.',
+    en: 'This link is not that of this report, or the report is no more.',
+  },
+  REPORT_CATEGORY: {
+    status: 422,
+    fr: 'Cette catégorie n’existe pas, ou plus.',
+    en: 'There is no such category, or no longer.',
+  },
+  REPORT_EMERGENCY: {
+    status: 422,
+    fr: 'C’est une urgence : appelez le {numbers}. Rien n’est envoyé par ce formulaire.',
+    en: 'This is an emergency: call {numbers}. Nothing is sent by this form.',
+  },
+  REPORT_PLACE: {
+    status: 422,
+    fr: 'Dites où c’est : un point sur la carte, une adresse ou quelques mots.',
+    en: 'Say where it is: a point on the map, an address or a few words.',
+  },
+  REPORT_ANSWERS: {
+    status: 422,
+    fr: 'Une réponse manque ou n’est pas valable : {questions}.',
+    en: 'An answer is missing or not valid: {questions}.',
+  },
+  REPORT_EMAIL: {
+    status: 422,
+    fr: 'Cette adresse e-mail est incomplète.',
+    en: 'This e-mail address is not complete.',
+  },
+  REPORT_PHOTO: {
+    status: 422,
+    fr: 'Ce fichier n’est pas une photo lisible (JPEG, PNG ou WebP, {most} Mo au plus).',
+    en: 'This file is not a photo that can be read (JPEG, PNG or WebP, {most} MB at most).',
+  },
+  REPORT_MOVE: {
+    status: 422,
+    fr: 'Ce changement n’est pas possible : {detail}.',
+    en: 'This change is not possible: {detail}.',
+  },
+  REPORT_SENSITIVE: {
+    status: 422,
+    fr: 'Les signalements de cette catégorie ne sont jamais publiés.',
+    en: 'Reports of this category are never published.',
+  },
+} as const satisfies Record<string, ErrorRow>;

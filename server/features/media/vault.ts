@@ -1,0 +1,34 @@
+/** Files that no public address serves: kept by their hash as media are, in a place of their own. */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import type { Deps } from '../../deps.ts';
+import { createDiskStorage } from './disk-storage.ts';
+import { createS3Storage } from './s3-storage.ts';
+
+export type Vault = {
+  /** Durably kept when it resolves. Answers the SHA-256 of the bytes. */
+  keep(bytes: Uint8Array): Promise<string>;
+  /** Undefined when it is not there. */
+  read(hash: string): Promise<Buffer | undefined>;
+  forget(hash: string): Promise<void>;
+};
+
+export function createVault({ config, clock }: Pick<Deps, 'config' | 'clock'>, name: string): Vault {
+  const { s3 } = config.media;
+  const storage = s3.endpoint
+    ? createS3Storage({ ...s3, prefix: `${name}/` })
+    : createDiskStorage(join(config.dataDir, name), clock);
+  return {
+    async keep(bytes) {
+      const hash = createHash('sha256').update(bytes).digest('hex');
+      await storage.put(hash, bytes);
+      return hash;
+    },
+    async read(hash) {
+      const stream = await storage.get(hash);
+      return stream && buffer(stream);
+    },
+    forget: (hash) => storage.delete(hash),
+  };
+}

@@ -1,0 +1,269 @@
+/** The town's side: who has taken charge, what becomes of it, what is published. Everything said to citizens goes out with it. */
+import { sql } from 'kysely';
+import type { Report, ReportLine, ReportMove, ReportPublication } from '#core/contracts/index.ts';
+import { BeffroiError } from '#core/errors.ts';
+import { isClosed, moveFault } from '#core/report/states.ts';
+import type { Actor, Deps } from '../../deps.ts';
+import { record } from '../../records/audit.ts';
+import { cleanStrings, likeFolded } from '../content/index.ts';
+import type { Photos } from '../media/index.ts';
+import { categoryOf } from './categories.ts';
+import type { Followers } from './followers.ts';
+import { closedStates, type Db, note, openStates, type ReportRow, stateOf } from './rows.ts';
+import { lineOf, viewOf } from './view.ts';
+
+export type Asked = {
+  readonly state?: 'open' | 'closed' | 'all' | undefined;
+  readonly category?: string | undefined;
+  readonly assigned?: 'me' | 'nobody' | undefined;
+  readonly q?: string | undefined;
+  /** Id of the last one of the page before. */
+  readonly before?: string | undefined;
+  readonly limit?: number | undefined;
+};
+export type Desk = {
+  /** Newest first. */
+  list(actor: Actor, asked: Asked): Promise<{ reports: ReportLine[]; next?: string }>;
+  /** How many are open, by whether somebody has taken charge. */
+  counts(actor: Actor): Promise<{ received: number; open: number }>;
+  /** Throws NOT_FOUND. */
+  one(actor: Actor, id: string): Promise<Report>;
+  /** Throws REPORT_MOVE with what is missing. */
+  move(actor: Actor, id: string, move: ReportMove): Promise<Report>;
+  note(actor: Actor, id: string, text: string): Promise<Report>;
+  /** `department` undefined: as it is. */
+  assign(
+    actor: Actor,
+    id: string,
+    to: { user: string | null; department?: string | undefined },
+  ): Promise<Report>;
+  /** Throws REPORT_SENSITIVE. */
+  publish(actor: Actor, id: string, publication: ReportPublication): Promise<Report>;
+  hide(actor: Actor, id: string, reason: string): Promise<Report>;
+  photo(actor: Actor, id: string, photo: string): Promise<Buffer>;
+};
+type Given = Pick<Deps, 'store' | 'clock' | 'newId' | 'bus'>;
+const usual = 50;
+
+export function createDesk(
+  deps: Given,
+  { followers, photos }: { followers: Followers; photos: Photos },
+): Desk {
+  const { store, clock, newId, bus } = deps;
+  const { db } = store;
+
+  async function row(actor: Actor, id: string): Promise<ReportRow> {
+    const found = await db
+      .selectFrom('report')
+      .selectAll()
+      .where('id', '=', id)
+      .where('territory_id', '=', actor.territory)
+      .where('received_at', 'is not', null)
+      .executeTakeFirst();
+    if (!found) throw new BeffroiError('NOT_FOUND', { what: `/api/reports/${id}` });
+    return found;
+  }
+
+  /** What somebody of the town does with one, with its trace, in one transaction. */
+  async function act(
+    actor: Actor,
+    id: string,
+    action: string,
+    work: (trx: Db, report: ReportRow) => Promise<object | undefined>,
+  ) {
+    const report = await row(actor, id);
+    await store.db.transaction().execute(async (trx) => {
+      const details = await work(trx, report);
+      await record(trx, {
+        id: newId(),
+        at: clock(),
+        actor: actor.user,
+        territory: actor.territory,
+        action: `report.${action}`,
+        object: { type: 'report', id },
+        ...(details && { details: details as Record<string, unknown> }),
+      });
+    });
+    bus.emit('changed', { topic: 'reports', territory: actor.territory, id });
+    return viewOf(db, await row(actor, id));
+  }
+
+  const update = (trx: Db, id: string, set: Partial<ReportRow>) =>
+    trx
+      .updateTable('report')
+      .set({ ...set, updated_at: clock() })
+      .where('id', '=', id)
+      .execute();
+
+  return {
+    async list(actor, { state = 'open', category, assigned, q, before, limit = usual }) {
+      let query = db
+        .selectFrom('report')
+        .selectAll()
+        .where('territory_id', '=', actor.territory)
+        .where('received_at', 'is not', null)
+        .orderBy('id', 'desc')
+        .limit(limit + 1);
+      if (state !== 'all') query = query.where('state', 'in', state === 'open' ? openStates : closedStates);
+      if (category !== undefined) query = query.where('category_id', '=', category);
+      if (assigned === 'me') query = query.where('assigned_to', '=', actor.user);
+      if (assigned === 'nobody') query = query.where('assigned_to', 'is', null);
+      if (before !== undefined) query = query.where('id', '<', before);
+      if (q !== undefined && q.trim() !== '') {
+        const found = sql<boolean>`search like ${likeFolded(q)} escape '\\'`;
+        query = query.where((eb) => eb.or([found, eb('reference', '=', q.trim().toUpperCase())]));
+      }
+      const rows = await query.execute();
+      const shown = rows.slice(0, limit);
+      const last = shown.at(-1);
+      return {
+        reports: await lineOf(db, shown),
+        ...(rows.length > limit && last && { next: last.id }),
+      };
+    },
+    async counts(actor) {
+      const rows = await db
+        .selectFrom('report')
+        .select(['state', (eb) => eb.fn.countAll<number>().as('n')])
+        .where('territory_id', '=', actor.territory)
+        .where('received_at', 'is not', null)
+        .where('state', 'in', openStates)
+        .groupBy('state')
+        .execute();
+      const of = (wanted: (state: string) => boolean) =>
+        rows.filter(({ state }) => wanted(state)).reduce((sum, { n }) => sum + Number(n), 0);
+      return { received: of((state) => state === 'received'), open: of(() => true) };
+    },
+    one: async (actor, id) => viewOf(db, await row(actor, id)),
+    move: (actor, id, given) =>
+      act(actor, id, 'move', async (trx, report) => {
+        const text = cleanStrings(given.text ?? '').trim() || undefined;
+        const fault = moveFault(stateOf(report), { ...given, text }, clock());
+        if (fault) throw new BeffroiError('REPORT_MOVE', { detail: fault });
+        const { to, expected, of } = given;
+        if (to === 'duplicate') await expectOther(trx, report, of ?? '');
+        await update(trx, id, {
+          state: to,
+          expected_at: to === 'planned' ? (expected ?? null) : null,
+          closed_at: isClosed(to) ? clock() : null,
+          duplicate_of: to === 'duplicate' ? (of ?? null) : null,
+          // Each closing asks anew.
+          verdict: null,
+          ...(to === 'in-charge' && report.assigned_to === null && { assigned_to: actor.user }),
+        });
+        await note(trx, deps, {
+          report_id: id,
+          kind: 'state',
+          state: to,
+          text: text ?? null,
+          expected_at: to === 'planned' ? (expected ?? null) : null,
+          is_public: 1,
+          by_user: actor.user,
+        });
+        await followers.tell(trx, report, { state: to, text, expected });
+        return { from: report.state, to };
+      }),
+    note: (actor, id, text) =>
+      act(actor, id, 'note', async (trx) => {
+        await update(trx, id, {});
+        await note(trx, deps, {
+          report_id: id,
+          kind: 'note',
+          text: cleanStrings(text).trim(),
+          by_user: actor.user,
+        });
+        return undefined;
+      }),
+    assign: (actor, id, { user, department }) =>
+      act(actor, id, 'assign', async (trx) => {
+        await update(trx, id, {
+          assigned_to: user,
+          ...(department !== undefined && { department: department.trim() || null }),
+        });
+        await note(trx, deps, { report_id: id, kind: 'assigned', text: user, by_user: actor.user });
+        return { user, ...(department !== undefined && { department }) };
+      }),
+    async publish(actor, id, { text, place, photos: chosen }) {
+      const report = await row(actor, id);
+      const category = await db
+        .selectFrom('report_category')
+        .selectAll()
+        .where('id', '=', report.category_id)
+        .executeTakeFirstOrThrow();
+      if (!categoryOf(category).public) throw new BeffroiError('REPORT_SENSITIVE');
+      const held = await db
+        .selectFrom('report_photo')
+        .select(['id', 'hash'])
+        .where('report_id', '=', id)
+        .execute();
+      // Drawing takes its time: not while the store waits.
+      const drawn = new Map<string, string>();
+      for (const { id: photo, hash } of held) {
+        const wanted = chosen.find((one) => one.id === photo);
+        if (wanted) drawn.set(photo, (await photos.redact(hash, wanted.blur)).hash);
+      }
+      return act(actor, id, 'publish', async (trx) => {
+        for (const { id: photo } of held)
+          await trx
+            .updateTable('report_photo')
+            .set({ published_hash: drawn.get(photo) ?? null })
+            .where('id', '=', photo)
+            .execute();
+        await update(trx, id, {
+          public_text: cleanStrings(text).trim(),
+          public_place: cleanStrings(place ?? '').trim() || null,
+        });
+        await note(trx, deps, { report_id: id, kind: 'published', by_user: actor.user });
+        return { photos: drawn.size };
+      });
+    },
+    hide: (actor, id, reason) =>
+      act(actor, id, 'hide', async (trx) => {
+        await trx
+          .updateTable('report_photo')
+          .set({ published_hash: null })
+          .where('report_id', '=', id)
+          .execute();
+        await update(trx, id, { public_text: null, public_place: null });
+        await note(trx, deps, {
+          report_id: id,
+          kind: 'hidden',
+          text: cleanStrings(reason).trim(),
+          by_user: actor.user,
+        });
+        return undefined;
+      }),
+    async photo(actor, id, photo) {
+      await row(actor, id);
+      const found = await db
+        .selectFrom('report_photo')
+        .select('hash')
+        .where('id', '=', photo)
+        .where('report_id', '=', id)
+        .executeTakeFirst();
+      const bytes = found && (await photos.read(found.hash));
+      if (!bytes) throw new BeffroiError('NOT_FOUND', { what: `/api/reports/${id}/photos/${photo}` });
+      return bytes;
+    },
+  };
+}
+
+/** The other goes on for both: it is of the same town, is not this one, and goes on for itself. */
+async function expectOther(db: Db, report: ReportRow, of: string): Promise<void> {
+  const other = await db
+    .selectFrom('report')
+    .select(['id', 'duplicate_of'])
+    .where('id', '=', of)
+    .where('territory_id', '=', report.territory_id)
+    .where('received_at', 'is not', null)
+    .executeTakeFirst();
+  if (!other || other.id === report.id || other.duplicate_of !== null)
+    throw new BeffroiError('REPORT_MOVE', { detail: 'other-missing' });
+  // Those that this one went on for go on with the other.
+  await db.updateTable('report').set({ duplicate_of: of }).where('duplicate_of', '=', report.id).execute();
+  await db
+    .updateTable('report')
+    .set((eb) => ({ supporters: eb('supporters', '+', report.supporters + 1) }))
+    .where('id', '=', of)
+    .execute();
+}

@@ -1,0 +1,255 @@
+/** What everybody may read of reports: nothing that a person wrote before the desk has published it, nobody's name, no exact hour of anybody. */
+import type { ReportCategory } from '#core/contracts/index.ts';
+import { BeffroiError } from '#core/errors.ts';
+import { isClosed, isSolved, type ReportState } from '#core/report/states.ts';
+import type { Deps } from '../../deps.ts';
+import { listCategories } from './categories.ts';
+import type { Followers } from './followers.ts';
+import {
+  closedStates,
+  type Db,
+  type EventRow,
+  openStates,
+  ownReport,
+  pointOf,
+  type ReportRow,
+  stateOf,
+} from './rows.ts';
+
+export type PublicReport = {
+  readonly id: string;
+  readonly reference: string;
+  readonly category: Pick<ReportCategory, 'code' | 'name'>;
+  readonly state: ReportState;
+  readonly text: string;
+  readonly at?: { readonly lat: number; readonly lon: number } | undefined;
+  readonly place?: string | undefined;
+  readonly receivedAt: number;
+  readonly updatedAt: number;
+  readonly expectedAt?: number | undefined;
+  readonly closedAt?: number | undefined;
+  readonly department?: string | undefined;
+  readonly supporters: number;
+  readonly photos: readonly string[];
+};
+export type PublicEvent = {
+  readonly at: number;
+  readonly kind: 'state' | 'verdict';
+  readonly state: ReportState;
+  readonly text?: string;
+  readonly expected?: number;
+};
+/** The page of one report. `own`: whoever has sent it, or follows it, and how far. */
+export type Tracked = {
+  readonly row: ReportRow;
+  readonly category: ReportCategory;
+  readonly own: 'sender' | 'follower' | 'asked' | undefined;
+  /** The sender's own words, or the published ones; undefined: neither is for this reader. */
+  readonly text: string | undefined;
+  readonly events: readonly PublicEvent[];
+  readonly photos: readonly string[];
+  /** The one that goes on for this one. */
+  readonly goesOn:
+    | { readonly id: string; readonly reference: string; readonly state: ReportState }
+    | undefined;
+};
+export type Wanted = {
+  readonly state?: 'open' | 'closed' | undefined;
+  readonly category?: string | undefined;
+  readonly before?: string | undefined;
+  readonly limit: number;
+};
+export type Statistics = {
+  readonly received: number;
+  readonly open: number;
+  readonly solved: number;
+  readonly declined: number;
+};
+export type PublicReports = {
+  /** Whether the town takes reports at all. */
+  open(territory: string): Promise<boolean>;
+  categories(territory: string): Promise<ReportCategory[]>;
+  /** Published ones, newest first. */
+  list(territory: string, wanted: Wanted): Promise<{ reports: PublicReport[]; next?: string }>;
+  /** Solved is only what is done; what was joined to another counts once. */
+  statistics(territory: string): Promise<Statistics>;
+  /** Throws REPORT_KEY for a token that is none, NOT_FOUND without one when it is not published. */
+  track(
+    territory: string,
+    id: string,
+    tokens: { t?: string | undefined; f?: string | undefined },
+  ): Promise<Tracked>;
+  /** Whether a picture is published now. */
+  isPublished(hash: string): Promise<boolean>;
+};
+
+export function createPublicReports(
+  { store }: Pick<Deps, 'store'>,
+  { followers }: { followers: Followers },
+): PublicReports {
+  const { db } = store;
+  return {
+    async open(territory) {
+      const row = await db
+        .selectFrom('report_category')
+        .select('id')
+        .where('territory_id', '=', territory)
+        .where('retired_at', 'is', null)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    categories: (territory) => listCategories(db, territory),
+    async list(territory, { state, category, before, limit }) {
+      const categories = new Map((await listCategories(db, territory, true)).map((one) => [one.id, one]));
+      let query = db
+        .selectFrom('report')
+        .selectAll()
+        .where('territory_id', '=', territory)
+        .where('public_text', 'is not', null)
+        .where('state', '!=', 'duplicate')
+        .orderBy('id', 'desc')
+        .limit(limit + 1);
+      if (state) query = query.where('state', 'in', state === 'open' ? openStates : closedStates);
+      if (category !== undefined) {
+        const ids = [...categories.values()].filter(({ code }) => code === category).map(({ id }) => id);
+        query = query.where('category_id', 'in', ids.length > 0 ? ids : ['']);
+      }
+      if (before !== undefined) query = query.where('id', '<', before);
+      const rows = await query.execute();
+      const shown = rows.slice(0, limit);
+      const photos = await publishedPhotos(
+        db,
+        shown.map(({ id }) => id),
+      );
+      const last = shown.at(-1);
+      return {
+        reports: shown.flatMap((row) => {
+          const of = categories.get(row.category_id);
+          return of ? [publicOf(row, of, photos.get(row.id) ?? [])] : [];
+        }),
+        ...(rows.length > limit && last && { next: last.id }),
+      };
+    },
+    async statistics(territory) {
+      const rows = await db
+        .selectFrom('report')
+        .select(['state', (eb) => eb.fn.countAll<number>().as('n')])
+        .where('territory_id', '=', territory)
+        .where('received_at', 'is not', null)
+        .where('state', '!=', 'duplicate')
+        .groupBy('state')
+        .execute();
+      const sum = (wanted: (state: ReportState) => boolean) =>
+        rows
+          .filter(({ state }) => wanted(state as ReportState))
+          .reduce((total, { n }) => total + Number(n), 0);
+      return {
+        received: sum(() => true),
+        open: sum((state) => !isClosed(state)),
+        solved: sum(isSolved),
+        declined: sum((state) => state === 'declined'),
+      };
+    },
+    async track(territory, id, { t, f }) {
+      const row = await db
+        .selectFrom('report')
+        .selectAll()
+        .where('id', '=', id)
+        .where('territory_id', '=', territory)
+        .executeTakeFirst();
+      const asked = f === undefined ? undefined : await followers.owned(db, id, f);
+      if (t !== undefined) await ownReport(db, id, t);
+      const isOwn = t !== undefined || asked !== undefined;
+      if (!row || (!isOwn && row.public_text === null)) throw new BeffroiError('NOT_FOUND', { what: id });
+      const category = (await listCategories(db, territory, true)).find((one) => one.id === row.category_id);
+      if (!category) throw new BeffroiError('NOT_FOUND', { what: id });
+      const goes =
+        row.duplicate_of === null
+          ? undefined
+          : await db
+              .selectFrom('report')
+              .select(['id', 'reference', 'state'])
+              .where('id', '=', row.duplicate_of)
+              .executeTakeFirst();
+      const events = await db
+        .selectFrom('report_event')
+        .selectAll()
+        .where('report_id', 'in', [id, ...(goes ? [goes.id] : [])])
+        .where('is_public', '=', 1)
+        .orderBy('id')
+        .execute();
+      return {
+        row,
+        category,
+        own:
+          t !== undefined
+            ? 'sender'
+            : asked
+              ? asked.confirmed_at === null
+                ? 'asked'
+                : 'follower'
+              : undefined,
+        text: t !== undefined ? row.description : (row.public_text ?? undefined),
+        events: events.map(publicEvent),
+        photos: (await publishedPhotos(db, [id])).get(id) ?? [],
+        goesOn: goes && { id: goes.id, reference: goes.reference, state: goes.state as ReportState },
+      };
+    },
+    async isPublished(hash) {
+      const row = await db
+        .selectFrom('report_photo as p')
+        .innerJoin('report as r', 'r.id', 'p.report_id')
+        .select('p.id')
+        .where('p.published_hash', '=', hash)
+        .where('r.public_text', 'is not', null)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+  };
+}
+
+async function publishedPhotos(db: Db, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  if (ids.length === 0) return found;
+  const rows = await db
+    .selectFrom('report_photo')
+    .select(['report_id', 'published_hash'])
+    .where('report_id', 'in', ids)
+    .where('published_hash', 'is not', null)
+    .orderBy('position')
+    .execute();
+  for (const { report_id, published_hash } of rows)
+    found.set(report_id, [...(found.get(report_id) ?? []), published_hash ?? '']);
+  return found;
+}
+
+function publicOf(row: ReportRow, { code, name }: ReportCategory, photos: readonly string[]): PublicReport {
+  return {
+    id: row.id,
+    reference: row.reference,
+    category: { code, name },
+    state: stateOf(row),
+    text: row.public_text ?? '',
+    at: pointOf(row),
+    place: row.public_place ?? undefined,
+    receivedAt: row.received_at ?? row.created_at,
+    updatedAt: row.updated_at,
+    expectedAt: row.expected_at ?? undefined,
+    closedAt: row.closed_at ?? undefined,
+    department: row.department ?? undefined,
+    supporters: row.supporters,
+    photos,
+  };
+}
+
+function publicEvent({ at, kind, state, text, expected_at }: EventRow): PublicEvent {
+  return {
+    at,
+    kind: kind === 'verdict' ? 'verdict' : 'state',
+    state: (state ?? 'received') as ReportState,
+    ...(text !== null && { text }),
+    ...(expected_at !== null && { expected: expected_at }),
+  };
+}

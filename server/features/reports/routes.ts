@@ -1,0 +1,222 @@
+import Type from 'typebox';
+import { Id } from '#core/contracts/common.ts';
+import {
+  Report,
+  ReportCategoriesInput,
+  ReportCategory,
+  ReportInput,
+  ReportLine,
+  ReportMove,
+  ReportPublication,
+} from '#core/contracts/report.ts';
+import { actorOf } from '../../http/guard.ts';
+import { answers } from '../../http/problems.ts';
+import { record } from '../../records/audit.ts';
+import type { Feature } from '../feature.ts';
+
+const params = Type.Object({ id: Id });
+const Page = Type.Object(
+  {
+    /** Open ones where absent. */
+    state: Type.Optional(Type.Enum(['open', 'closed', 'all'] as const)),
+    category: Type.Optional(Id),
+    assigned: Type.Optional(Type.Enum(['me', 'nobody'] as const)),
+    /** A word of it, without regard to accents, or its reference. */
+    q: Type.Optional(Type.String({ maxLength: 100 })),
+    before: Type.Optional(Id),
+    /** 50 where absent. */
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+  },
+  { additionalProperties: false },
+);
+const words = (most: number) => Type.String({ minLength: 1, maxLength: most, pattern: '\\S' });
+const Words = Type.Object({ text: words(4000) }, { additionalProperties: false });
+const Assignment = Type.Object(
+  {
+    /** Null: nobody. */
+    user: Type.Union([Id, Type.Null()]),
+    department: Type.Optional(Type.String({ maxLength: 120 })),
+  },
+  { additionalProperties: false },
+);
+
+export const reports: Feature = (
+  app,
+  deps,
+  { guard, reports: { desk, citizen, everybody, putCategories } },
+) => {
+  const tags = ['reports'];
+  const preHandler = guard('handle-cases');
+  const whole = answers({ 200: Report });
+  const Categories = Type.Object({ categories: Type.Array(ReportCategory) });
+
+  app.get(
+    '/api/report-categories',
+    {
+      preHandler: guard('read'),
+      schema: { tags, summary: 'What may be reported', response: answers({ 200: Categories }) },
+    },
+    async (request) => ({ categories: await everybody.categories(actorOf(request).territory) }),
+  );
+
+  app.put(
+    '/api/report-categories',
+    {
+      preHandler: guard('administer'),
+      schema: {
+        tags,
+        summary: 'Replaces the list; what is left out takes nothing new and keeps its reports',
+        body: ReportCategoriesInput,
+        response: answers({ 200: Categories }),
+      },
+    },
+    async (request) => ({ categories: await putCategories(actorOf(request), request.body.categories) }),
+  );
+
+  app.get(
+    '/api/reports',
+    {
+      preHandler,
+      schema: {
+        tags,
+        summary: 'Reports, newest first',
+        querystring: Page,
+        response: answers({ 200: Type.Object({ reports: Type.Array(ReportLine), next: Type.Optional(Id) }) }),
+      },
+    },
+    (request) => desk.list(actorOf(request), request.query),
+  );
+
+  app.get(
+    '/api/reports/counts',
+    {
+      preHandler,
+      schema: {
+        tags,
+        summary: 'How many are open, and how many of them nobody has taken charge of',
+        response: answers({ 200: Type.Object({ received: Type.Integer(), open: Type.Integer() }) }),
+      },
+    },
+    (request) => desk.counts(actorOf(request)),
+  );
+
+  app.post(
+    '/api/reports',
+    {
+      preHandler,
+      schema: {
+        tags,
+        summary: 'Enters what somebody reported on the phone or at the counter',
+        body: ReportInput,
+        response: answers({ 201: Report }),
+      },
+    },
+    async (request, reply) => {
+      const actor = actorOf(request);
+      const { language = 'fr', ...given } = request.body;
+      const { id } = await citizen.send(actor.territory, { ...given, language });
+      await record(deps.store.db, {
+        id: deps.newId(),
+        at: deps.clock(),
+        actor: actor.user,
+        territory: actor.territory,
+        action: 'report.enter',
+        object: { type: 'report', id },
+        details: { source: given.source },
+      });
+      return reply.code(201).send(await desk.one(actor, id));
+    },
+  );
+
+  app.get(
+    '/api/reports/:id',
+    { preHandler, schema: { tags, summary: 'One report, with all that happened', params, response: whole } },
+    (request) => desk.one(actorOf(request), request.params.id),
+  );
+
+  app.post(
+    '/api/reports/:id/move',
+    {
+      preHandler,
+      schema: {
+        tags,
+        summary: 'Says what becomes of it; those who follow it are told',
+        params,
+        body: ReportMove,
+        response: whole,
+      },
+    },
+    (request) => desk.move(actorOf(request), request.params.id, request.body),
+  );
+
+  app.post(
+    '/api/reports/:id/notes',
+    {
+      preHandler,
+      schema: { tags, summary: 'A word for colleagues alone', params, body: Words, response: whole },
+    },
+    (request) => desk.note(actorOf(request), request.params.id, request.body.text),
+  );
+
+  app.post(
+    '/api/reports/:id/assignment',
+    {
+      preHandler,
+      schema: { tags, summary: 'Who takes care of it', params, body: Assignment, response: whole },
+    },
+    (request) => desk.assign(actorOf(request), request.params.id, request.body),
+  );
+
+  app.post(
+    '/api/reports/:id/publication',
+    {
+      preHandler,
+      schema: {
+        tags,
+        summary: 'Puts it on the public list, in these words and with these pictures',
+        params,
+        body: ReportPublication,
+        response: whole,
+      },
+    },
+    (request) => desk.publish(actorOf(request), request.params.id, request.body),
+  );
+
+  app.post(
+    '/api/reports/:id/hiding',
+    {
+      preHandler,
+      schema: {
+        tags,
+        summary: 'Takes it off the public list, for a reason',
+        params,
+        body: Words,
+        response: whole,
+      },
+    },
+    (request) => desk.hide(actorOf(request), request.params.id, request.body.text),
+  );
+
+  app.get(
+    '/api/reports/:id/photos/:photo',
+    {
+      preHandler,
+      schema: {
+        tags,
+        summary: 'A picture as it was sent, drawn anew without what the camera wrote beside it',
+        params: Type.Object({ id: Id, photo: Id }),
+      },
+    },
+    async (request, reply) => {
+      const { id, photo } = request.params;
+      const bytes = await desk.photo(actorOf(request), id, photo);
+      return reply
+        .headers({
+          'cache-control': 'private, no-store',
+          'content-security-policy': "sandbox; default-src 'none'",
+        })
+        .type('image/jpeg')
+        .send(bytes);
+    },
+  );
+};

@@ -1,0 +1,152 @@
+/** Reports as the desk reads them. */
+import type { Report, ReportEvent, ReportLine, ReportQuestion } from '#core/contracts/index.ts';
+import type { Answers } from '#core/report/answers.ts';
+import type { ReportState } from '#core/report/states.ts';
+import { personNames } from '../../records/person-names.ts';
+import { categoryOf } from './categories.ts';
+import { type Db, type EventRow, pointOf, type ReportRow, stateOf } from './rows.ts';
+
+function shownOf(row: ReportRow, categoryName: string) {
+  const at = pointOf(row);
+  return {
+    id: row.id,
+    reference: row.reference,
+    category: row.category_id,
+    categoryName,
+    state: stateOf(row),
+    ...(at && { at }),
+    ...(row.place !== null && { place: row.place }),
+    receivedAt: row.received_at ?? row.created_at,
+    updatedAt: row.updated_at,
+    ...(row.expected_at !== null && { expectedAt: row.expected_at }),
+    ...(row.closed_at !== null && { closedAt: row.closed_at }),
+    supporters: row.supporters,
+    description: row.description,
+    ...(row.department !== null && { department: row.department }),
+  };
+}
+
+/** Lines of a list, their names looked up together. */
+export async function lineOf(db: Db, rows: readonly ReportRow[]): Promise<ReportLine[]> {
+  if (rows.length === 0) return [];
+  const categories = await db
+    .selectFrom('report_category')
+    .selectAll()
+    .where('id', 'in', [...new Set(rows.map((row) => row.category_id))])
+    .execute();
+  const nameOf = new Map(categories.map((row) => [row.id, categoryOf(row).name.fr]));
+  const counted = await db
+    .selectFrom('report_photo')
+    .select(['report_id', (eb) => eb.fn.countAll<number>().as('n')])
+    .where(
+      'report_id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .groupBy('report_id')
+    .execute();
+  const photos = new Map(counted.map((row) => [row.report_id, Number(row.n)]));
+  const names = await personNames(
+    db,
+    rows.flatMap(({ assigned_to }) => assigned_to ?? []),
+  );
+  return rows.map((row) => {
+    const assignedTo = row.assigned_to === null ? undefined : names.get(row.assigned_to);
+    return {
+      ...shownOf(row, nameOf.get(row.category_id) ?? ''),
+      published: row.public_text !== null,
+      ...(assignedTo !== undefined && { assignedTo }),
+      photos: photos.get(row.id) ?? 0,
+    };
+  });
+}
+
+export async function viewOf(db: Db, row: ReportRow): Promise<Report> {
+  const category = categoryOf(
+    await db
+      .selectFrom('report_category')
+      .selectAll()
+      .where('id', '=', row.category_id)
+      .executeTakeFirstOrThrow(),
+  );
+  const events = await db
+    .selectFrom('report_event')
+    .selectAll()
+    .where('report_id', '=', row.id)
+    .orderBy('id')
+    .execute();
+  const photos = await db
+    .selectFrom('report_photo')
+    .selectAll()
+    .where('report_id', '=', row.id)
+    .orderBy('position')
+    .orderBy('id')
+    .execute();
+  const duplicates = await db
+    .selectFrom('report')
+    .select(['id', 'reference'])
+    .where('duplicate_of', '=', row.id)
+    .orderBy('id')
+    .limit(100)
+    .execute();
+  const followers = await db
+    .selectFrom('report_follower')
+    .select(['confirmed_at'])
+    .where('report_id', '=', row.id)
+    .execute();
+  const names = await personNames(db, [
+    ...events.flatMap(({ by_user }) => by_user ?? []),
+    ...(row.assigned_to === null ? [] : [row.assigned_to]),
+  ]);
+  const assignedTo = row.assigned_to === null ? undefined : names.get(row.assigned_to);
+  return {
+    ...shownOf(row, category.name.fr),
+    ...(row.public_text !== null && { publicText: row.public_text }),
+    ...(row.public_place !== null && { publicPlace: row.public_place }),
+    ...(assignedTo !== undefined && { assignedTo }),
+    source: row.source as Report['source'],
+    ...(row.duplicate_of !== null && { duplicateOf: row.duplicate_of }),
+    duplicates,
+    answers: answersOf(category.questions, JSON.parse(row.answers) as Answers, 'fr'),
+    photos: photos.map(({ id, width, height, published_hash }) => ({
+      id,
+      width,
+      height,
+      ...(published_hash !== null && { published: published_hash }),
+    })),
+    events: events.map((event) => eventOf(event, names)),
+    followers: {
+      asked: followers.length,
+      confirmed: followers.filter(({ confirmed_at }) => confirmed_at !== null).length,
+    },
+    ...(row.verdict !== null && { verdict: row.verdict as 'solved' | 'not-solved' }),
+  };
+}
+
+/** In words: a choice by its name. */
+export function answersOf(questions: readonly ReportQuestion[], answers: Answers, language: 'fr' | 'en') {
+  return questions.flatMap(({ code, label, values = [] }) => {
+    const said = answers[code];
+    if (!said) return [];
+    const nameOf = (key: string) => {
+      const name = values.find((one) => one.key === key)?.name;
+      return name?.[language] ?? name?.fr ?? key;
+    };
+    return [{ label: label[language] ?? label.fr, said: said.map(nameOf) }];
+  });
+}
+
+function eventOf(row: EventRow, names: ReadonlyMap<string, string>): ReportEvent {
+  const by = row.by_user === null ? undefined : names.get(row.by_user);
+  const text = row.kind === 'assigned' && row.text !== null ? (names.get(row.text) ?? null) : row.text;
+  return {
+    id: row.id,
+    at: row.at,
+    kind: row.kind as ReportEvent['kind'],
+    ...(row.state !== null && { state: row.state as ReportState }),
+    ...(text !== null && { text }),
+    ...(row.expected_at !== null && { expected: row.expected_at }),
+    public: row.is_public === 1,
+    ...(by !== undefined && { by }),
+  };
+}

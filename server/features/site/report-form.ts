@@ -1,0 +1,112 @@
+/** What a citizen has filled in on the form of a report, read from the parts of a multipart body (RFC 7578). */
+import type { FastifyRequest } from 'fastify';
+import type { ReportCategory } from '#core/contracts/index.ts';
+import type { Answers } from '#core/report/answers.ts';
+
+export type Filled = {
+  readonly key: string;
+  readonly description: string;
+  readonly place: string;
+  readonly email: string;
+  readonly lat: string;
+  readonly lon: string;
+  /** By the code of the question. */
+  readonly answers: Answers;
+  readonly photos: readonly Uint8Array[];
+  /** Filled in by programs alone: people do not see the field. */
+  readonly trap: string;
+};
+const nothing: Filled = {
+  key: '',
+  description: '',
+  place: '',
+  email: '',
+  lat: '',
+  lon: '',
+  answers: {},
+  photos: [],
+  trap: '',
+};
+const mostFields = 60;
+/** Of the names of the fields of a category's own questions. */
+export const questionPrefix = 'q-';
+
+export const emptyForm = (key: string): Filled => ({ ...nothing, key });
+
+/** `'too-large'`: one of its files is longer than `mostBytes`. */
+export async function readForm(request: FastifyRequest, mostBytes: number): Promise<Filled | 'too-large'> {
+  const fields = new Map<string, string[]>();
+  const photos: Uint8Array[] = [];
+  const limits = {
+    fileSize: mostBytes,
+    files: 5,
+    fields: mostFields,
+    parts: mostFields + 5,
+    fieldSize: 20_000,
+  };
+  for await (const part of request.parts({ limits })) {
+    if (part.type === 'file') {
+      const bytes = await part.toBuffer().catch((error: { code?: string }) => {
+        if (error.code === 'FST_REQ_FILE_TOO_LARGE') return undefined;
+        throw error;
+      });
+      if (!bytes) return 'too-large';
+      // Browsers send an empty one where none was chosen.
+      if (bytes.length > 0 && part.fieldname === 'photo') photos.push(bytes);
+    } else
+      fields.set(part.fieldname, [
+        ...(fields.get(part.fieldname) ?? []),
+        String(part.value).slice(0, 20_000),
+      ]);
+  }
+  const one = (name: string) => fields.get(name)?.[0] ?? '';
+  const answers = [...fields].flatMap(([name, said]) =>
+    name.startsWith(questionPrefix) ? [[name.slice(questionPrefix.length), said] as const] : [],
+  );
+  return {
+    key: one('key'),
+    description: one('description'),
+    place: one('place'),
+    email: one('email'),
+    lat: one('lat'),
+    lon: one('lon'),
+    answers: Object.fromEntries(answers),
+    photos,
+    trap: one('website'),
+  };
+}
+
+/** Undefined where there is none, or where it is nowhere on earth. */
+export function pointIn({ lat, lon }: Pick<Filled, 'lat' | 'lon'>) {
+  if (lat === '' || lon === '') return undefined;
+  const at = { lat: Number(lat), lon: Number(lon) };
+  return Math.abs(at.lat) <= 90 && Math.abs(at.lon) <= 180 ? at : undefined;
+}
+
+/** The questions of a category as the form asks them. */
+export function questionsOf({ questions }: ReportCategory, { answers }: Filled, language: 'fr' | 'en') {
+  return questions.map(({ code, label, required, type, values = [] }) => {
+    const said = answers[code] ?? [];
+    const name = `${questionPrefix}${code}`;
+    const isMany = type === 'multivaluelist';
+    return {
+      name,
+      label: label[language] ?? label.fr,
+      required,
+      long: type === 'text',
+      numeric: type === 'number',
+      type: type === 'datetime' ? 'datetime-local' : 'text',
+      value: said[0] ?? '',
+      choices: type.endsWith('valuelist')
+        ? values.map(({ key, name: choice }) => ({
+            name,
+            key,
+            type: isMany ? 'checkbox' : 'radio',
+            label: choice[language] ?? choice.fr,
+            checked: said.includes(key),
+            required: required && !isMany,
+          }))
+        : null,
+    };
+  });
+}

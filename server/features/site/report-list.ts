@@ -1,0 +1,167 @@
+/** What is published of reports: a list to read, and the same as open data. */
+import { stringify } from 'csv-stringify/sync';
+import type { FastifyReply } from 'fastify';
+import Type from 'typebox';
+import { Id } from '#core/contracts/common.ts';
+import { reportWords } from '#templates/citizen/report-words.ts';
+import type { Services } from '../../services.ts';
+import type { TypedApp } from '../feature.ts';
+import type { PublicReport } from '../reports/index.ts';
+import { forEverybody } from './answer.ts';
+import { reportPath, reportsPath, trackPath } from './paths.ts';
+import type { ReportPageTools } from './report-tools.ts';
+import { dayOf, fillIn, saySupporters } from './report-track.ts';
+
+type Given = Omit<ReportPageTools, 'say'> & {
+  readonly everybody: Services['reports']['everybody'];
+  readonly territory: string;
+  readonly headers: Readonly<Record<string, string>>;
+};
+const filters = ['open', 'closed', 'all'] as const;
+const querystring = Type.Object({
+  lang: Type.Optional(Type.Enum(['fr', 'en'] as const)),
+  state: Type.Optional(Type.Enum(filters)),
+  category: Type.Optional(Type.String({ maxLength: 60 })),
+  before: Type.Optional(Id),
+});
+const pageSize = 30;
+/** Of open data in one answer; `before` leads on. */
+const dataSize = 5000;
+const licence = 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/';
+
+export function serveReportList(
+  app: TypedApp,
+  { everybody, territory, show, take, languageIn, headers }: Given,
+): void {
+  app.get(
+    reportsPath,
+    { schema: { tags: ['public'], querystring }, helmet: false },
+    async (request, reply) => {
+      const language = languageIn(request);
+      const { list: s, states, track } = reportWords[language];
+      const { state = 'open', category, before } = request.query;
+      const wanted = { state: state === 'all' ? undefined : state, category, before, limit: pageSize };
+      const [{ reports, next }, numbers, { territory: town }] = await Promise.all([
+        everybody.list(territory, wanted),
+        everybody.statistics(territory),
+        take(),
+      ]);
+      const reader = { language, timeZone: town.timeZone };
+      const hrefOf = (more: Record<string, string>) =>
+        `${reportsPath}?${new URLSearchParams({ lang: language, ...(category !== undefined && { category }), ...more })}`;
+      return show(request, reply, {
+        page: 'report-list',
+        path: reportsPath,
+        title: s.title,
+        description: s.intro,
+        parts: {
+          s,
+          numbers: fillIn(s.numbers, numbers),
+          report: `${reportPath}?lang=${language}`,
+          colon: language === 'fr' ? '\u00a0:' : ':',
+          filters: filters.map((one) => ({
+            label: s[one],
+            href: hrefOf({ state: one }),
+            current: one === state,
+          })),
+          next: next === undefined ? null : hrefOf({ state, before: next }),
+          reports: reports.map((one) => ({
+            href: `${trackPath}/${one.id}?lang=${language}`,
+            category: one.category.name[language] ?? one.category.name.fr,
+            reference: one.reference,
+            state: states[one.state],
+            text: one.text,
+            place: one.place ?? null,
+            received: fillIn(track.received, { at: dayOf(one.receivedAt, reader) }),
+            expected:
+              one.expectedAt === undefined
+                ? null
+                : fillIn(track.expected, { day: dayOf(one.expectedAt, reader) }),
+            supporters: saySupporters(one.supporters, language),
+            map: one.at
+              ? `https://www.openstreetmap.org/?mlat=${one.at.lat}&mlon=${one.at.lon}#map=18/${one.at.lat}/${one.at.lon}`
+              : null,
+          })),
+        },
+      });
+    },
+  );
+
+  const data = {
+    schema: { tags: ['public'], querystring: Type.Pick(querystring, ['before', 'category']) },
+    helmet: false,
+  } as const;
+  const all = (query: { before?: string; category?: string }) =>
+    everybody.list(territory, { ...query, limit: dataSize });
+  const open = (reply: FastifyReply, next: string | undefined, path: string) =>
+    reply.headers({
+      ...headers,
+      ...forEverybody,
+      'cache-control': 'public, max-age=60',
+      link: [`<${licence}>; rel="license"`, ...(next ? [`<${path}?before=${next}>; rel="next"`] : [])].join(
+        ', ',
+      ),
+    });
+
+  // RFC 7946: longitude first.
+  app.get(`${reportsPath}.geojson`, data, async (request, reply) => {
+    const { reports, next } = await all(request.query);
+    return open(reply, next, `${reportsPath}.geojson`)
+      .type('application/geo+json; charset=utf-8')
+      .send({
+        type: 'FeatureCollection',
+        features: reports.map((one) => ({
+          type: 'Feature',
+          id: one.id,
+          geometry: one.at ? { type: 'Point', coordinates: [one.at.lon, one.at.lat] } : null,
+          properties: factsOf(one),
+        })),
+      });
+  });
+
+  app.get(`${reportsPath}.csv`, data, async (request, reply) => {
+    const { reports, next } = await all(request.query);
+    const lines = reports.map((one) => ({ ...factsOf(one), lat: one.at?.lat ?? '', lon: one.at?.lon ?? '' }));
+    const csv = stringify(lines, {
+      header: true,
+      columns: [...columns],
+      escape_formulas: true,
+      record_delimiter: 'windows',
+    });
+    return open(reply, next, `${reportsPath}.csv`).type('text/csv; charset=utf-8').send(csv);
+  });
+}
+
+const columns = [
+  'reference',
+  'category',
+  'state',
+  'text',
+  'place',
+  'lat',
+  'lon',
+  'received',
+  'updated',
+  'expected',
+  'closed',
+  'department',
+  'supporters',
+] as const;
+
+/** Times to the day: nobody's hour of walking by is anybody's business. */
+function factsOf(one: PublicReport) {
+  const day = (at: number | undefined) => (at === undefined ? null : new Date(at).toISOString().slice(0, 10));
+  return {
+    reference: one.reference,
+    category: one.category.code,
+    state: one.state,
+    text: one.text,
+    place: one.place ?? null,
+    received: day(one.receivedAt),
+    updated: day(one.updatedAt),
+    expected: day(one.expectedAt),
+    closed: day(one.closedAt),
+    department: one.department ?? null,
+    supporters: one.supporters,
+  };
+}

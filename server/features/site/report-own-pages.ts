@@ -1,0 +1,141 @@
+/** The pages of one report, for whoever has its link: what may be the same before it is sent, what becomes of it, whether it is solved. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import Type from 'typebox';
+import { Id } from '#core/contracts/common.ts';
+import { BeffroiError } from '#core/errors.ts';
+import { reportWords } from '#templates/citizen/report-words.ts';
+import type { Services } from '../../services.ts';
+import type { TypedApp } from '../feature.ts';
+import { reportsPath, trackPath } from './paths.ts';
+import { ownPage, type ReportPageTools, reportQuery } from './report-tools.ts';
+import { dayOf, fillIn, trackParts } from './report-track.ts';
+
+const mine = {
+  schema: { hide: true, querystring: reportQuery, params: Type.Object({ id: Id }) },
+  helmet: false,
+} as const;
+
+type Given = ReportPageTools & { readonly reports: Services['reports']; readonly territory: string };
+
+export function serveOwnReport(
+  scope: TypedApp,
+  { reports, territory, show, say, take, languageIn }: Given,
+): void {
+  const { citizen, everybody } = reports;
+
+  /** What is asked for by a token; else that it cannot be seen. */
+  async function guarded(request: FastifyRequest, reply: FastifyReply, page: () => Promise<unknown>) {
+    try {
+      return await page();
+    } catch (error) {
+      if (!(error instanceof BeffroiError) || (error.code !== 'REPORT_KEY' && error.code !== 'NOT_FOUND'))
+        throw error;
+      const { gone, back } = reportWords[languageIn(request)].track;
+      const link = { url: `${reportsPath}?lang=${languageIn(request)}`, label: back };
+      return say(request, reply.code(error.status), { title: gone.title, paragraphs: [gone.text], link });
+    }
+  }
+
+  scope.get(`${trackPath}/:id/semblables`, mine, (request, reply) =>
+    guarded(request, reply, async () => {
+      const language = languageIn(request);
+      const { id } = request.params;
+      const t = request.query.t ?? '';
+      const near = await citizen.near(id, t);
+      const { row } = await everybody.track(territory, id, { t });
+      if (row.received_at !== null) return reply.redirect(ownPage(id, { t }, language), 303);
+      const s = reportWords[language].near;
+      const { timeZone } = (await take()).territory;
+      return show(request, reply, {
+        page: 'report-near',
+        title: s.title,
+        parts: {
+          s,
+          different: ownPage(id, { t }, language, '/envoyer'),
+          near: near.map((one) => ({
+            id: one.id,
+            reference: one.reference,
+            state: reportWords[language].states[one.state],
+            at: fillIn(s.at, { metres: one.metres }),
+            on: fillIn(s.on, { day: dayOf(one.receivedAt, { language, timeZone }) }),
+            place: one.place ?? null,
+            text: one.text ?? null,
+            action: ownPage(id, { t }, language, '/suivre'),
+          })),
+        },
+      });
+    }),
+  );
+
+  scope.post(`${trackPath}/:id/envoyer`, mine, (request, reply) =>
+    guarded(request, reply, async () => {
+      const { id } = request.params;
+      const t = request.query.t ?? '';
+      await citizen.confirm(id, t);
+      return reply.redirect(`${ownPage(id, { t }, languageIn(request))}&ok=1`, 303);
+    }),
+  );
+
+  scope.post(`${trackPath}/:id/suivre`, mine, (request, reply) =>
+    guarded(request, reply, async () => {
+      const { reference } = await citizen.join(
+        request.params.id,
+        request.query.t ?? '',
+        fieldOf(request, 'of'),
+      );
+      const s = reportWords[languageIn(request)].joined;
+      const link = { url: `${reportsPath}?lang=${languageIn(request)}`, label: s.more };
+      const paragraphs = [fillIn(s.text, { reference }), s.mail];
+      return say(request, reply, { title: s.title, paragraphs, link });
+    }),
+  );
+
+  scope.get(`${trackPath}/:id`, mine, (request, reply) =>
+    guarded(request, reply, async () => {
+      const language = languageIn(request);
+      const { id } = request.params;
+      const { t, f, ok } = request.query;
+      const tracked = await everybody.track(territory, id, { t, f });
+      if (tracked.row.received_at === null)
+        return reply.redirect(ownPage(id, { t: t ?? '' }, language, '/semblables'), 303);
+      const { timeZone } = (await take()).territory;
+      const url = (more: string) => ownPage(id, t === undefined ? { f: f ?? '' } : { t }, language, more);
+      const parts = trackParts(tracked, { language, timeZone, url, justSent: ok === '1' });
+      return show(request, reply, { page: 'report-track', title: parts.title, parts });
+    }),
+  );
+
+  scope.post(`${trackPath}/:id/prevenir`, mine, (request, reply) =>
+    guarded(request, reply, async () => {
+      const { id } = request.params;
+      const f = request.query.f ?? '';
+      await reports.confirmFollower(id, f);
+      return reply.redirect(ownPage(id, { f }, languageIn(request)), 303);
+    }),
+  );
+
+  scope.post(`${trackPath}/:id/fin`, mine, (request, reply) =>
+    guarded(request, reply, async () => {
+      await reports.endFollower(request.params.id, request.query.f ?? '');
+      const { stop, stopped } = reportWords[languageIn(request)].track;
+      return say(request, reply, { title: stop, paragraphs: [stopped] });
+    }),
+  );
+
+  scope.post(`${trackPath}/:id/resolu`, mine, (request, reply) =>
+    guarded(request, reply, async () => {
+      const { id } = request.params;
+      const { t, f } = request.query;
+      const { row, own } = await everybody.track(territory, id, { t, f });
+      // Whoever has only been named by somebody else has not asked to be heard.
+      if (own !== 'sender' && own !== 'follower') throw new BeffroiError('REPORT_KEY');
+      const verdict = fieldOf(request, 'verdict') === 'solved' ? 'solved' : 'not-solved';
+      await citizen.judge(row, verdict, fieldOf(request, 'why'));
+      return reply.redirect(ownPage(id, t === undefined ? { f: f ?? '' } : { t }, languageIn(request)), 303);
+    }),
+  );
+}
+
+function fieldOf({ body }: Pick<FastifyRequest, 'body'>, name: string): string {
+  return body instanceof URLSearchParams ? (body.get(name) ?? '') : '';
+}

@@ -1,0 +1,215 @@
+/** Pages on which citizens report something and follow what becomes of it: plain forms, whole without a script, without an account. */
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import Type from 'typebox';
+import { Sha256 } from '#core/contracts/common.ts';
+import type { ReportCategory } from '#core/contracts/index.ts';
+import { BeffroiError, sentence } from '#core/errors.ts';
+import { reportWords } from '#templates/citizen/report-words.ts';
+import type { Deps } from '../../deps.ts';
+import { languageOf } from '../../http/language.ts';
+import type { Services } from '../../services.ts';
+import type { TypedApp } from '../feature.ts';
+import type { SitePages } from './pages.ts';
+import { reportPath, reportsPath } from './paths.ts';
+import { emptyForm, type Filled, pointIn, questionsOf, readForm } from './report-form.ts';
+import { serveReportList } from './report-list.ts';
+import { serveOwnReport } from './report-own-pages.ts';
+import { ownPage, type ReportPageTools, reportQuery } from './report-tools.ts';
+import type { Language } from './site-view.ts';
+import type { Snapshot } from './snapshot.ts';
+
+type Parts = {
+  readonly views: SitePages;
+  readonly snapshot: () => Promise<Snapshot>;
+  readonly headers: Readonly<Record<string, string>>;
+};
+
+const schema = { hide: true, querystring: reportQuery } as const;
+const ofCategory = { ...schema, params: Type.Object({ code: Type.String({ maxLength: 60 }) }) } as const;
+/** Its address holds a secret: kept by nobody on the way, and named to no other page. */
+const closed = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' } as const;
+const mostPhotoBytes = 12_000_000;
+const keyShape = /^[A-Za-z0-9_-]{8,64}$/;
+
+export function serveReportPages(
+  app: TypedApp,
+  { config, randomBytes }: Pick<Deps, 'config' | 'randomBytes'>,
+  { reports, mailboxes, rootTerritory: territory }: Pick<Services, 'reports' | 'mailboxes' | 'rootTerritory'>,
+  { views, snapshot: take, headers }: Parts,
+): void {
+  const { citizen, everybody } = reports;
+  const limit = { rateLimit: { max: config.http.reportsPerMinute, timeWindow: 60_000 } };
+  const options = { schema, helmet: false } as const;
+  const about = { schema: ofCategory, helmet: false } as const;
+  const languageIn = (request: FastifyRequest): Language =>
+    (request.query as { lang?: Language }).lang ?? languageOf(request);
+  const newKey = () => Buffer.from(randomBytes(18)).toString('base64url');
+
+  const show: ReportPageTools['show'] = async (request, reply, view) => {
+    const asked = { snapshot: await take(), language: languageIn(request) };
+    const page = views.report({ path: undefined, description: null, ...asked, ...view });
+    return reply.headers({ ...headers, ...page.headers, ...closed }).send(page.body);
+  };
+  const say: ReportPageTools['say'] = async (request, reply, step) => {
+    const asked = { snapshot: await take(), language: languageIn(request) };
+    const page = views.step({ path: undefined, form: undefined, link: undefined, ...asked, ...step });
+    return reply.headers({ ...headers, ...page.headers, ...closed }).send(page.body);
+  };
+
+  const categoryOf = async (code: string) =>
+    (await everybody.categories(territory)).find((one) => one.code === code);
+
+  async function start(request: FastifyRequest, reply: FastifyReply) {
+    const language = languageIn(request);
+    const s = reportWords[language].start;
+    const groups = groupsOf(await everybody.categories(territory), language);
+    return show(request, reply, {
+      page: 'report-start',
+      path: reportPath,
+      title: s.title,
+      description: s.intro,
+      parts: { s, groups, list: `${reportsPath}?lang=${language}` },
+    });
+  }
+
+  async function form(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    category: ReportCategory,
+    more: { filled: Filled; fault?: string },
+  ) {
+    const language = languageIn(request);
+    const words = reportWords[language];
+    const { filled, fault } = more;
+    const back = `${reportPath}?lang=${language}`;
+    if (category.emergency) {
+      const { title, text, call } = words.urgent;
+      const [first = '112'] = category.emergency;
+      return say(request, reply, {
+        title,
+        paragraphs: [text, `${call} ${category.emergency.join(', ')}`],
+        link: { url: `tel:${first.replaceAll(' ', '')}`, label: `${call} ${first}` },
+      });
+    }
+    return show(request, reply, {
+      page: 'report-form',
+      ...(fault === undefined && { path: `${reportPath}/${category.code}` }),
+      title: nameOf(category.name, language),
+      parts: {
+        s: words.form,
+        start: words.start,
+        title: nameOf(category.name, language),
+        hint: category.hint ? nameOf(category.hint, language) : null,
+        intro: category.public ? words.form.intro : words.form.introPrivate,
+        action: `${reportPath}/${category.code}?lang=${language}`,
+        back,
+        fault: fault ?? null,
+        again: fault !== undefined,
+        mails: await mailboxes.open(),
+        questions: questionsOf(category, filled, language),
+        ...filled,
+      },
+    });
+  }
+
+  void app.register((raw, _options, registered) => {
+    const scope = raw.withTypeProvider<TypeBoxTypeProvider>();
+    scope.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string', bodyLimit: 16_384 },
+      (_request, body, done) => done(null, new URLSearchParams(String(body))),
+    );
+
+    scope.get(reportPath, options, start);
+
+    scope.get(`${reportPath}/:code`, about, async (request, reply) => {
+      const category = await categoryOf(request.params.code);
+      if (!category) return start(request, reply.code(404));
+      return form(request, reply, category, { filled: emptyForm(newKey()) });
+    });
+
+    scope.post(`${reportPath}/:code`, { ...about, config: limit }, async (request, reply) => {
+      const language = languageIn(request);
+      const words = reportWords[language];
+      const category = await categoryOf(request.params.code);
+      const filled = await readForm(request, mostPhotoBytes);
+      if (!category) return start(request, reply.code(404));
+      if (filled === 'too-large') {
+        const fault = sentence('REPORT_PHOTO', { most: mostPhotoBytes / 1_000_000 }, language);
+        return form(request, reply.code(413), category, { filled: emptyForm(newKey()), fault });
+      }
+      // Whoever fills in what nobody sees is told that all is well.
+      if (filled.trap !== '') return reply.redirect(`${reportsPath}?lang=${language}`, 303);
+      const key = keyShape.test(filled.key) ? filled.key : newKey();
+      if (filled.description.trim() === '')
+        return form(request, reply.code(422), category, {
+          filled: { ...filled, key },
+          fault: words.form.empty,
+        });
+      try {
+        const { id, token, isDraft } = await citizen.send(territory, {
+          key,
+          category: category.id,
+          source: 'site',
+          description: filled.description,
+          at: pointIn(filled),
+          place: filled.place,
+          answers: filled.answers,
+          email: (await mailboxes.open()) ? filled.email : '',
+          language,
+          photos: filled.photos,
+        });
+        const more = isDraft ? '/semblables' : '';
+        return reply.redirect(ownPage(id, { t: token }, language, more) + (isDraft ? '' : '&ok=1'), 303);
+      } catch (error) {
+        if (!(error instanceof BeffroiError) || !error.code.startsWith('REPORT_')) throw error;
+        const fault = sentence(error.code, error.details, language);
+        return form(request, reply.code(error.status), category, { filled: { ...filled, key }, fault });
+      }
+    });
+
+    serveOwnReport(scope, { reports, territory, show, say, take, languageIn });
+
+    scope.get(
+      `${reportsPath}/photos/:hash`,
+      { schema: { hide: true, params: Type.Object({ hash: Sha256 }) }, helmet: false },
+      async (request, reply) => {
+        const bytes = await reports.picture(request.params.hash);
+        if (!bytes) return reply.callNotFound();
+        return (
+          reply
+            // What is taken back is gone within the hour everywhere.
+            .headers({
+              ...headers,
+              'cache-control': 'public, max-age=3600',
+              'content-security-policy': "sandbox; default-src 'none'",
+            })
+            .type('image/jpeg')
+            .send(bytes)
+        );
+      },
+    );
+
+    serveReportList(scope, { everybody, territory, show, take, languageIn, headers });
+    registered();
+  });
+}
+
+type Words = { readonly fr: string; readonly en?: string | undefined };
+const nameOf = (words: Words, language: Language): string => words[language] ?? words.fr;
+
+function groupsOf(categories: readonly ReportCategory[], language: Language) {
+  const groups = new Map<string, object[]>();
+  for (const { code, name, hint, group } of categories) {
+    const under = group ? nameOf(group, language) : '';
+    const category = {
+      href: `${reportPath}/${code}?lang=${language}`,
+      name: nameOf(name, language),
+      hint: hint ? nameOf(hint, language) : null,
+    };
+    groups.set(under, [...(groups.get(under) ?? []), category]);
+  }
+  const other = groups.size > 1 ? reportWords[language].start.other : null;
+  return [...groups].map(([name, of]) => ({ name: name || other, categories: of }));
+}

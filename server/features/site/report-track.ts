@@ -1,0 +1,61 @@
+/** What the page of one report says. */
+import { isSolved } from '#core/report/states.ts';
+import { reportWords } from '#templates/citizen/report-words.ts';
+import type { Tracked } from '../reports/index.ts';
+import { reportsPath } from './paths.ts';
+import type { Language } from './site-view.ts';
+
+type Reader = { readonly language: Language; readonly timeZone: string };
+type Given = Reader & { readonly url: (more: string) => string; readonly justSent: boolean };
+
+export function trackParts({ row, category, own, text, events, photos, goesOn }: Tracked, given: Given) {
+  const { language, url, justSent } = given;
+  const { track: s, states } = reportWords[language];
+  const state = goesOn?.state ?? (row.state as keyof typeof states);
+  const place = own === 'sender' ? row.place : row.public_place;
+  const mayJudge =
+    (own === 'sender' || own === 'follower') && isSolved(state) && !goesOn && row.verdict === null;
+  return {
+    s,
+    title: fillIn(s.title, { reference: row.reference }),
+    state: states[state],
+    category: category.name[language] ?? category.name.fr,
+    place,
+    received: fillIn(s.received, { at: momentOf(row.received_at ?? row.created_at, given) }),
+    expected: row.expected_at === null ? null : fillIn(s.expected, { day: dayOf(row.expected_at, given) }),
+    thanks: justSent ? s.thanks : null,
+    ask: own === 'asked' ? { confirm: url('/prevenir') } : null,
+    question: mayJudge ? url('/resolu') : null,
+    text: text ?? null,
+    own: own === 'sender' && row.public_text === null ? s.own : null,
+    photos: photos.map((hash) => ({ url: `${reportsPath}/photos/${hash}` })),
+    goesOn: goesOn ? fillIn(s.goesOn, { reference: goesOn.reference }) : null,
+    supporters: saySupporters(row.supporters, language),
+    service: row.department === null ? null : fillIn(s.service, { department: row.department }),
+    events: events.map((event) => ({
+      iso: new Date(event.at).toISOString(),
+      at: momentOf(event.at, given),
+      state: event.kind === 'verdict' ? (isSolved(event.state) ? s.solved : s.reopened) : states[event.state],
+      expected:
+        event.expected === undefined ? null : fillIn(s.expected, { day: dayOf(event.expected, given) }),
+      text: event.text ?? null,
+    })),
+    stop: own === 'follower' ? url('/fin') : null,
+    list: `${reportsPath}?lang=${language}`,
+  };
+}
+
+export function saySupporters(count: number, language: Language): string | null {
+  const { one, many } = reportWords[language].track.supporters;
+  return count === 0 ? null : count === 1 ? one : fillIn(many, { count });
+}
+
+export function fillIn(sentence: string, values: Readonly<Record<string, string | number>>): string {
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+}
+
+const localeOf = (language: Language) => (language === 'fr' ? 'fr-FR' : 'en-GB');
+export const dayOf = (at: number, { language, timeZone }: Reader): string =>
+  new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone }).format(at);
+const momentOf = (at: number, { language, timeZone }: Reader): string =>
+  new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at);

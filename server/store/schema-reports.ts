@@ -1,0 +1,96 @@
+/** What citizens report, and what becomes of it. */
+
+export type ReportTables = {
+  report_category: ReportCategoryTable;
+  report: ReportTable;
+  report_event: ReportEventTable;
+  report_follower: ReportFollowerTable;
+  report_photo: ReportPhotoTable;
+};
+
+export type ReportCategoryTable = {
+  id: string;
+  territory_id: string;
+  code: string;
+  /** JSON: ReportCategoryInput without its id and code. */
+  definition: string;
+  position: number;
+  /** When it was taken out of the list; its reports keep it. */
+  retired_at: number | null;
+};
+
+export type ReportTable = {
+  id: string;
+  territory_id: string;
+  category_id: string;
+  /** Said on the phone. */
+  reference: string;
+  /** Of the request that made it: the same one again makes no second. */
+  request_key: string;
+  /** Of the tracking page. */
+  token: string;
+  source: string;
+  state: string;
+  description: string;
+  /** Description and place, folded. */
+  search: string;
+  /** WGS 84. */
+  lat: number | null;
+  lon: number | null;
+  place: string | null;
+  /** JSON: code of the question → what was said. */
+  answers: string;
+  language: string;
+  created_at: number;
+  /** Null while the citizen looks at what may be the same; erased after a day. */
+  received_at: number | null;
+  updated_at: number;
+  expected_at: number | null;
+  closed_at: number | null;
+  duplicate_of: string | null;
+  /** As published; null while it is not. */
+  public_text: string | null;
+  public_place: string | null;
+  department: string | null;
+  assigned_to: string | null;
+  supporters: number;
+  verdict: string | null;
+};
+
+export type ReportEventTable = {
+  id: string;
+  report_id: string;
+  at: number;
+  kind: string;
+  state: string | null;
+  text: string | null;
+  expected_at: number | null;
+  /** 0 | 1 */
+  is_public: number;
+  /** User id; null for the citizen. */
+  by_user: string | null;
+};
+
+/** Who is told of what becomes of a report. */
+export type ReportFollowerTable = {
+  id: string;
+  report_id: string;
+  address: string;
+  address_hash: string;
+  language: string;
+  token: string;
+  created_at: number;
+  confirmed_at: number | null;
+};
+
+export type ReportPhotoTable = {
+  id: string;
+  report_id: string;
+  /** SHA-256 of the picture in the vault, which no public address serves. */
+  hash: string;
+  width: number;
+  height: number;
+  position: number;
+  /** Hash of the picture that was published, with what had to be made unreadable. */
+  published_hash: string | null;
+};
