@@ -47,7 +47,7 @@ export function CorrectionField({ message: { latest }, correcting }: Props) {
   return (
     <>
       <Textarea
-        mt="md"
+        my="md"
         label={field.correction}
         description={field.correctionHint}
         autosize
