@@ -27,6 +27,11 @@ type Draft = NoticeBoardsInput['boards'][number] & { readonly key: string };
 function BoardsForm({ boards }: { boards: readonly NoticeBoard[] }) {
   const { boards: words, common } = useWords();
   const [drafts, setDrafts] = useState<readonly Draft[]>(boards.map((one) => ({ ...one, key: one.id })));
+  const [made, setMade] = useState(0);
+  const add = () => {
+    setDrafts([...drafts, { key: `new ${made}`, name: '', address: '' }]);
+    setMade(made + 1);
+  };
   const save = usePaperChange(paperApi.saveBoards);
   const change = (key: string, next: Partial<Draft>) =>
     setDrafts(drafts.map((one) => (one.key === key ? { ...one, ...next } : one)));
@@ -66,10 +71,7 @@ function BoardsForm({ boards }: { boards: readonly NoticeBoard[] }) {
       ))}
       <ProblemNote error={save.error} />
       <Group>
-        <Button
-          variant="default"
-          onClick={() => setDrafts([...drafts, { key: String(Date.now()), name: '', address: '' }])}
-        >
+        <Button variant="default" onClick={add}>
           {words.add}
         </Button>
         {boards.length + drafts.length > 0 && (

@@ -193,7 +193,7 @@ export const connected = {
   answerPublic: 'Publique : elle paraît sous la sienne, et ne se reprend pas d’ici.',
   answerPrivate: 'Lue de cette personne seule, qui a écrit à la commune seule. Elle ne se reprend pas d’ici.',
   answerGo: 'Envoyer la réponse',
-  answered: 'La réponse est partie.',
+  answered: 'La réponse est en route.',
   ourAnswer: 'La commune a répondu',
   answerArrived: 'Arrivée',
   answerUnderWay: 'En route',
