@@ -128,6 +128,8 @@ const filled = (path: string, value: string) =>
 /** What the store holds, as one hash, when nothing is under way. The trail of who asked for what is not part of it. */
 async function fingerprint(): Promise<string> {
   await server.services.scheduling.settle();
+  // The board writes its rows a moment after what they are of.
+  await server.services.sync.look();
   const { db } = server.deps.store;
   const hash = createHash('sha256');
   for (const table of [
