@@ -4,6 +4,7 @@ import { createFavourites } from './favourites.ts';
 import { offerFavourites } from './keep.ts';
 import { serveKiosk } from './kiosk.ts';
 import { offerNotifications } from './notifications.ts';
+import { offerPosition } from './report.ts';
 import { offerShare } from './share.ts';
 import { openShelf } from './shelf.ts';
 import { offerTextSize, takeTextSize } from './text-size.ts';
@@ -23,6 +24,7 @@ if (shelf && favourites) {
 if (window.origin !== 'null') {
   offerShare(document, navigator);
   offerNotifications(document);
+  offerPosition(document, navigator);
 }
 // A frame without an origin, as on a screen in the town hall, has no worker and must not have one.
 if (window.origin === 'null') serveKiosk(window, Date.now);

@@ -95,7 +95,8 @@ const french = {
     title: 'Signalements',
     intro:
       'Ce que les habitants ont signalé et ce que la commune en fait. « Résolu » ne compte que ce qui est fait.',
-    numbers: '{received} reçus · {open} en cours · {solved} résolus · {declined} refusés avec une raison',
+    numbers:
+      'Reçus : {received} · En cours : {open} · Résolus : {solved} · Refusés avec une raison : {declined}',
     open: 'En cours',
     closed: 'Terminés',
     all: 'Tous',
@@ -212,7 +213,8 @@ const english: ReportWords = {
   list: {
     title: 'Reports',
     intro: 'What residents have reported and what the town does about it. “Solved” counts only what is done.',
-    numbers: '{received} received · {open} under way · {solved} solved · {declined} declined with a reason',
+    numbers:
+      'Received: {received} · Under way: {open} · Solved: {solved} · Declined with a reason: {declined}',
     open: 'Under way',
     closed: 'Over',
     all: 'All',

@@ -42,11 +42,11 @@ beforeAll(async () => {
   const full = await openTown();
   await fill(full);
   const empty = await openTown();
-  for (const [name, town] of [
-    ['full', full],
-    ['empty', empty],
+  for (const [name, town, known] of [
+    ['full', full, await reported(full)],
+    ['empty', empty, []],
   ] as const)
-    towns.push({ name, town, pages: [...new Set([...(await crawl(town)), ...unlinked])] });
+    towns.push({ name, town, pages: [...new Set([...(await crawl(town)), ...unlinked, ...known])] });
 });
 afterAll(async () => {
   await browser.close();
@@ -167,6 +167,92 @@ async function fill(town: Town): Promise<void> {
   }
 }
 
+/** Reports: one that is published and done, one that its sender has to look at others for. Answers the pages that only they know. */
+async function reported(town: Town): Promise<string[]> {
+  const { services } = town.server();
+  const put = await town.server().as('administrator')({
+    method: 'PUT',
+    url: '/api/report-categories',
+    payload: {
+      categories: [
+        {
+          code: 'voirie',
+          name: { fr: 'Trou dans la chaussée', en: 'Hole in the road' },
+          hint: { fr: 'Nid-de-poule, pavé descellé', en: 'Pothole, loose cobble' },
+          group: { fr: 'Rue', en: 'Street' },
+          about: 'place',
+          public: true,
+          questions: [
+            {
+              code: 'taille',
+              type: 'singlevaluelist',
+              required: true,
+              label: { fr: 'De quelle taille ?', en: 'How large?' },
+              values: [
+                { key: 'petit', name: { fr: 'Comme une assiette', en: 'Like a plate' } },
+                { key: 'grand', name: { fr: 'Plus grand', en: 'Larger' } },
+              ],
+            },
+            {
+              code: 'depuis',
+              type: 'string',
+              required: false,
+              label: { fr: 'Depuis quand ?', en: 'Since when?' },
+            },
+          ],
+          department: 'Voirie',
+        },
+        {
+          code: 'gaz',
+          name: { fr: 'Odeur de gaz', en: 'Smell of gas' },
+          about: 'thing',
+          public: true,
+          questions: [],
+          emergency: ['18', '112'],
+        },
+      ],
+    },
+  });
+  expect(put.statusCode, put.body).toBe(200);
+  const { citizen, desk } = services.reports;
+  const send = (key: string, description: string) =>
+    citizen.send(services.rootTerritory, {
+      key,
+      category: put.json().categories[0].id,
+      source: 'site',
+      description,
+      at: { lat: 47.4, lon: -0.8 },
+      place: 'Rue des Tanneurs',
+      answers: { taille: ['grand'] },
+      language: 'fr',
+    });
+  const actor = {
+    user: 'user-dispatcher',
+    name: 'D',
+    email: '',
+    territory: services.rootTerritory,
+    roles: ['dispatcher' as const],
+  };
+  const done = await send(
+    'key-of-the-done',
+    'Un trou d’un mètre, profond, juste avant le passage piéton de l’école.',
+  );
+  await desk.publish(actor, done.id, {
+    text: 'Un trou profond, juste avant le passage piéton.',
+    place: 'Rue des Tanneurs',
+    photos: [],
+  });
+  await desk.move(actor, done.id, { to: 'planned', expected: town.server().clock.now + 86_400_000 });
+  const draft = await send('key-of-the-draft', 'Gros trou devant l’école');
+  expect(draft.isDraft).toBe(true);
+  await desk.move(actor, done.id, { to: 'done', text: 'Rebouché ce matin par le service de la voirie.' });
+  const again = await send('key-of-another', 'Le trou est revenu');
+  await desk.publish(actor, again.id, { text: 'Le trou est revenu.', photos: [] });
+  const waiting = await send('key-of-who-looks', 'Un trou');
+  expect(waiting.isDraft).toBe(true);
+  return [`/suivi/${done.id}?t=${done.token}`, `/suivi/${waiting.id}/semblables?t=${waiting.token}`];
+}
+
 /** Paths of all pages of the site that links lead to. */
 async function crawl(town: Town): Promise<string[]> {
   const seen = new Map<string, boolean>([['/', true]]);
@@ -226,7 +312,7 @@ describe.each(languages)('in %s', (language) => {
           none('zoom', await wider(page, path));
           await picture(
             page,
-            `${name}${path.replaceAll('/', '-').slice(0, 20)}-${language}-${colorScheme}`,
+            `${name}${path.replace(/\?.*/, '').replaceAll('/', '-').slice(0, 20)}${path.includes('?') ? '-own' : ''}-${language}-${colorScheme}`,
             path,
           );
         }

@@ -98,7 +98,7 @@ export function serveReportPages(
       title: nameOf(category.name, language),
       parts: {
         s: words.form,
-        start: words.start,
+        other: words.urgent.back,
         title: nameOf(category.name, language),
         hint: category.hint ? nameOf(category.hint, language) : null,
         intro: category.public ? words.form.intro : words.form.introPrivate,

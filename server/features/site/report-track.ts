@@ -36,8 +36,7 @@ export function trackParts({ row, category, own, text, events, photos, goesOn }:
       iso: new Date(event.at).toISOString(),
       at: momentOf(event.at, given),
       state: event.kind === 'verdict' ? (isSolved(event.state) ? s.solved : s.reopened) : states[event.state],
-      expected:
-        event.expected === undefined ? null : fillIn(s.expected, { day: dayOf(event.expected, given) }),
+      expected: event.expected === undefined ? null : dayOf(event.expected, given),
       text: event.text ?? null,
     })),
     stop: own === 'follower' ? url('/fin') : null,
