@@ -1,6 +1,6 @@
 /**
  * The numbers that help anywhere in France, free of charge (Arcep, decision 2018-0881 for the short ones; 116 000 and 116 006
- * by decision 2007/116/EC). A territory may leave some out, and add its own.
+ * by decisions 2007/116/EC and 2009/884/EC). A territory may leave some out, and add its own.
  */
 export type EmergencyNumber = {
   /** What is dialled, without spaces: it names the number as well. */
