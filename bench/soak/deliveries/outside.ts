@@ -88,7 +88,8 @@ export const outsides = {
       options: { account: '17841400000000001', api: `${url}/v23.0` },
       secrets: { token: instagramToken },
     });
-    return network({ ...fake, words }, connect, 'instagram');
+    // What is posted there stays, until a person takes it back.
+    return { ...(await network({ ...fake, words }, connect, 'instagram')), takesBack: false };
   },
   async linkedin() {
     const fake = await startLinkedIn();
