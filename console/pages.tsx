@@ -7,6 +7,7 @@ import { approveRoutes } from './approve/routes.tsx';
 import { displayRoutes } from './displays/routes.tsx';
 import { Boundary } from './frame/boundary.tsx';
 import { NotFound, Page } from './frame/page.tsx';
+import { inboxRoutes } from './inbox/routes.tsx';
 import { messageRoutes } from './messages/routes.tsx';
 import { planningRoutes } from './planning/routes.tsx';
 import { settingsRoutes } from './settings/routes.tsx';
@@ -23,6 +24,7 @@ export function Pages() {
           {todayRoutes}
           {approveRoutes}
           {messageRoutes}
+          {inboxRoutes}
           {planningRoutes}
           {displayRoutes}
           {alertRoutes}

@@ -13,6 +13,7 @@ const touched: Readonly<Record<string, readonly string[]>> = {
   displays: ['displays', 'sync', 'today'],
   alerts: ['alerts', 'placements', 'displays', 'today'],
   sync: ['sync', 'alerts', 'today'],
+  reports: ['reports', 'today'],
 };
 
 /** Listens while mounted. Many hints at once make one round of fetching. Answers whether the server is being heard. */

@@ -13,7 +13,7 @@ import { Belfry, Icon } from './icons.tsx';
 import css from './shell.module.css';
 
 type Place = {
-  readonly name: 'today' | 'messages' | 'planning' | 'displays' | 'alerts' | 'sync' | 'settings';
+  readonly name: 'today' | 'messages' | 'inbox' | 'planning' | 'displays' | 'alerts' | 'sync' | 'settings';
   /** The beginnings of the addresses that belong to it. */
   readonly paths: readonly string[];
   readonly needs?: Permission;
@@ -21,10 +21,11 @@ type Place = {
   readonly wideOnly?: true;
 };
 
-/** Seven at the most. */
+/** Seven, and the inbox for those who handle what citizens say. */
 const places: readonly Place[] = [
   { name: 'today', paths: ['/', '/today', '/approve'] },
   { name: 'messages', paths: ['/messages', '/media'] },
+  { name: 'inbox', paths: ['/inbox'], needs: 'handle-cases', wideOnly: true },
   { name: 'planning', paths: ['/planning'], wideOnly: true },
   { name: 'displays', paths: ['/displays'] },
   // The alert button of the bar leads there too.

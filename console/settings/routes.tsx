@@ -8,6 +8,7 @@ const CodePage = page(() => import('./me/code-page.tsx'), 'CodePage');
 const TownPage = page(() => import('./town/town-page.tsx'), 'TownPage');
 const CalendarsPage = page(() => import('./town/calendars-page.tsx'), 'CalendarsPage');
 const CalendarPage = page(() => import('./town/calendar-page.tsx'), 'CalendarPage');
+const CategoriesPage = page(() => import('./reports/categories-page.tsx'), 'CategoriesPage');
 const DirectoryPage = page(() => import('./directory/directory-page.tsx'), 'DirectoryPage');
 const EscalationPage = page(() => import('./duty/escalation-page.tsx'), 'EscalationPage');
 const NeighbourhoodsPage = page(() => import('./duty/neighbourhoods-page.tsx'), 'NeighbourhoodsPage');
@@ -54,6 +55,7 @@ export const settingsRoutes = [
   <Route key="calendar" path="/settings/calendars/:name">
     {({ name }) => <CalendarPage key={name} name={name} />}
   </Route>,
+  <Route key="report-categories" path="/settings/reports" component={CategoriesPage} />,
   <Route key="directory" path="/settings/directory" component={DirectoryPage} />,
   <Route key="duty" path="/settings/duty" component={EscalationPage} />,
   <Route key="neighbourhoods" path="/settings/neighbourhoods" component={NeighbourhoodsPage} />,

@@ -14,6 +14,7 @@ import { faultAdvice } from './en/fault-advice.ts';
 import { feeds } from './en/feeds.ts';
 import { form } from './en/form.ts';
 import { frame } from './en/frame.ts';
+import { inbox, reportCategories } from './en/inbox.ts';
 import { channels, keys, webhooks } from './en/links.ts';
 import { map } from './en/map.ts';
 import { media } from './en/media.ts';
@@ -92,6 +93,8 @@ export const en: typeof fr = {
   escalation,
   neighbourhoods,
   directory,
+  inbox,
+  reportCategories,
   paper,
   boards,
 };

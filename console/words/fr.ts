@@ -14,6 +14,7 @@ import { faultAdvice } from './fr/fault-advice.ts';
 import { feeds } from './fr/feeds.ts';
 import { form } from './fr/form.ts';
 import { frame } from './fr/frame.ts';
+import { inbox, reportCategories } from './fr/inbox.ts';
 import { channels, keys, webhooks } from './fr/links.ts';
 import { map } from './fr/map.ts';
 import { media } from './fr/media.ts';
@@ -91,6 +92,8 @@ export const fr = {
   escalation,
   neighbourhoods,
   directory,
+  inbox,
+  reportCategories,
   paper,
   boards,
 };

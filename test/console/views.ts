@@ -2,6 +2,7 @@
 import { dataKinds, type Model } from '#core/contracts/index.ts';
 import { mp4Sample } from '#server/features/media/samples.ts';
 import { withText } from '#test/cap/documents.ts';
+import { holeInTheRoad, report } from '#test/reports.ts';
 import { type Call, content, furnish, pair, publish, raise, type Town, write } from './town.ts';
 
 /** Fills the town and answers the address of each view under the name that a finding is reported by. */
@@ -35,6 +36,7 @@ export async function openViews(town: Town): Promise<Readonly<Record<string, str
       'no such page': '/nowhere',
     },
     settingsViews(),
+    await inboxViews(town, call),
     await linkViews(town, market.id),
   );
 }
@@ -125,6 +127,36 @@ async function writeViews(town: Town): Promise<Record<string, string>> {
     'a message to be kept as a model': `/messages/${id}?ask=model`,
     'a message in easy French': `/messages/${spoken.id}?lang=fr-x-falc`,
     'versions, one missing': `/messages/${id}/history?from=7&to=2`,
+  };
+}
+
+/** Reports: one that waits, and one that is published, planned and followed. */
+async function inboxViews(town: Town, call: Call): Promise<Record<string, string>> {
+  const { services } = town.server;
+  const { categories } = await call<{ categories: { id: string }[] }>('PUT', '/api/report-categories', {
+    categories: [holeInTheRoad],
+  });
+  const category = categories[0]?.id ?? '';
+  const waiting = await report(services, category, {
+    key: 'key-of-what-waits',
+    description: 'Un trou d’un mètre, profond, juste avant le passage piéton de l’école.',
+    at: { lat: 47.21, lon: -1.55 },
+  });
+  const planned = await report(services, category, {
+    key: 'key-of-what-is-planned',
+    description: 'Pavé descellé au bout du quai',
+  });
+  await call('POST', `/api/reports/${planned}/publication`, { text: 'Pavé descellé.', photos: [] });
+  await call('POST', `/api/reports/${planned}/move`, {
+    to: 'planned',
+    expected: Date.now() + 3 * 86_400_000,
+    text: 'Les paveurs passent lundi.',
+  });
+  return {
+    'the reports': '/inbox',
+    'the reports, none found': '/inbox?q=introuvable',
+    'a report': `/inbox/${waiting}`,
+    'a report that is published': `/inbox/${planned}`,
   };
 }
 
@@ -297,6 +329,7 @@ function settingsViews(): Record<string, string> {
     'a code at sign-in': '/settings/me/code',
     'the town': '/settings/territory',
     'useful numbers': '/settings/directory',
+    'what may be reported': '/settings/reports',
     neighbourhoods: '/settings/neighbourhoods',
     'duty for alerts': '/settings/duty',
     'notice boards': '/settings/boards',

@@ -10,6 +10,7 @@ export const frame: typeof french = {
     planning: 'Planning',
     settings: 'Settings',
     messages: 'Messages',
+    inbox: 'Reports',
     displays: 'Displays',
     alerts: 'Alerts',
     sync: 'In step',

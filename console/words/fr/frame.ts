@@ -8,6 +8,7 @@ export const frame = {
     planning: 'Planning',
     settings: 'Réglages',
     messages: 'Messages',
+    inbox: 'Signalements',
     displays: 'Afficheurs',
     alerts: 'Alertes',
     sync: 'Suivi',

@@ -3,6 +3,7 @@ import { capActs } from './cap.ts';
 import { channelActs } from './channels.ts';
 import { directoryActs } from './directory.ts';
 import { dutyActs } from './duty.ts';
+import { reportActs } from './inbox.ts';
 
 type Acts = Record<string, (what: string) => string>;
 
@@ -116,6 +117,7 @@ export const audit = {
     'calendar.remove': () => 'a supprimé un calendrier',
     ...capActs,
     ...directoryActs,
+    ...reportActs,
     ...channelActs,
     ...dutyActs,
     'feed.add': (what) => `a ajouté le flux ${what}`,

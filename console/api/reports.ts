@@ -1,0 +1,66 @@
+/** What citizens report: the list of the desk, one with all that happened, and what the desk does with it. */
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type {
+  Report,
+  ReportCategoriesInput,
+  ReportCategory,
+  ReportInput,
+  ReportLine,
+  ReportMove,
+  ReportPublication,
+} from '#core/contracts/index.ts';
+import { queryOf, request } from './client.ts';
+import { useChangeOf } from './queries.ts';
+
+export type ReportFilter = {
+  readonly state: 'open' | 'closed' | 'all';
+  readonly assigned?: 'me' | 'nobody' | undefined;
+  readonly q?: string | undefined;
+};
+type Page = { readonly reports: readonly ReportLine[]; readonly next?: string };
+
+const post = <T>(path: string, body: unknown) => request<T>(path, { method: 'POST', body });
+
+export const photoAt = (report: string, photo: string) => `/api/reports/${report}/photos/${photo}`;
+
+export const reportApi = {
+  enter: (input: ReportInput) => post<Report>('/api/reports', input),
+  move: ({ id, ...move }: ReportMove & { id: string }) => post<Report>(`/api/reports/${id}/move`, move),
+  note: ({ id, text }: { id: string; text: string }) => post<Report>(`/api/reports/${id}/notes`, { text }),
+  assign: ({ id, user }: { id: string; user: string | null }) =>
+    post<Report>(`/api/reports/${id}/assignment`, { user }),
+  publish: ({ id, ...publication }: ReportPublication & { id: string }) =>
+    post<Report>(`/api/reports/${id}/publication`, publication),
+  hide: ({ id, text }: { id: string; text: string }) => post<Report>(`/api/reports/${id}/hiding`, { text }),
+  saveCategories: (categories: ReportCategoriesInput['categories']) =>
+    request<{ categories: ReportCategory[] }>('/api/report-categories', {
+      method: 'PUT',
+      body: { categories },
+    }),
+};
+
+export const reportQueries = {
+  list: (filter: ReportFilter) =>
+    infiniteQueryOptions({
+      queryKey: ['reports', 'list', filter],
+      queryFn: ({ pageParam }) => request<Page>(`/api/reports${queryOf({ ...filter, before: pageParam })}`),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: (page) => page.next,
+      placeholderData: keepPreviousData,
+    }),
+  one: (id: string) =>
+    queryOptions({ queryKey: ['reports', 'one', id], queryFn: () => request<Report>(`/api/reports/${id}`) }),
+  counts: () =>
+    queryOptions({
+      queryKey: ['reports', 'counts'],
+      queryFn: () => request<{ received: number; open: number }>('/api/reports/counts'),
+    }),
+  categories: () =>
+    queryOptions({
+      queryKey: ['reports', 'categories'],
+      queryFn: () => request<{ categories: ReportCategory[] }>('/api/report-categories'),
+    }),
+};
+
+export const useReportChange = <Input, Output>(change: (input: Input) => Promise<Output>) =>
+  useChangeOf(['reports', 'today'], change);

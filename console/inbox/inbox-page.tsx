@@ -1,0 +1,103 @@
+/** What citizens have reported: what nobody has taken charge of, what is mine, and everything by a word of it. */
+import { Skeleton } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useSearchParams } from 'wouter';
+import type { ReportLine } from '#core/contracts/index.ts';
+import { type ReportFilter, reportQueries } from '../api/reports.ts';
+import { Choice } from '../frame/choice.tsx';
+import { More } from '../frame/more.tsx';
+import { Empty, Page } from '../frame/page.tsx';
+import { ProblemNote } from '../frame/problem.tsx';
+import { SearchField } from '../frame/search-field.tsx';
+import { useSay, useWords } from '../words/words.tsx';
+import css from './inbox.module.css';
+import { ReportStateSign } from './state-sign.tsx';
+
+const views = ['new', 'mine', 'open', 'closed'] as const;
+type View = (typeof views)[number];
+
+const filterOf: Readonly<Record<View, ReportFilter>> = {
+  new: { state: 'open', assigned: 'nobody' },
+  mine: { state: 'open', assigned: 'me' },
+  open: { state: 'open' },
+  closed: { state: 'closed' },
+};
+
+export function InboxPage() {
+  const { inbox: words } = useWords();
+  const [search, setSearch] = useSearchParams();
+  const view = views.find((one) => one === search.get('view')) ?? 'open';
+  const q = search.get('q') ?? '';
+  const list = useInfiniteQuery(
+    // A word is looked for everywhere.
+    reportQueries.list(q === '' ? filterOf[view] : { state: 'all', q }),
+  );
+  const reports = list.data?.pages.flatMap((page) => page.reports);
+  const go = (next: { view?: string; q?: string }) =>
+    setSearch({ ...(next.view && { view: next.view }), ...(next.q && { q: next.q }) }, { replace: true });
+  return (
+    <Page wide title={words.title} lead={words.lead}>
+      <div className={css.bar}>
+        <Choice
+          label={words.views.label}
+          value={q === '' ? view : ''}
+          onChange={(next) => go({ view: next })}
+          data={views.map((value) => ({ value, label: words.views[value] }))}
+        />
+        <SearchField label={words.search} value={q} onChange={(next) => go({ view, q: next })} />
+      </div>
+      <ProblemNote error={list.error} onRetry={() => void list.refetch()} />
+      {!reports && !list.error && <Skeleton height={320} />}
+      {reports?.length === 0 && (
+        <Empty title={q === '' ? words.empty[view] : words.nothing}>
+          {q === '' ? words.emptySo : words.nothingSo}
+        </Empty>
+      )}
+      {reports && reports.length > 0 && (
+        <ul className={css.list}>
+          {reports.map((report) => (
+            <Line key={report.id} report={report} />
+          ))}
+        </ul>
+      )}
+      <More list={list} />
+    </Page>
+  );
+}
+
+function Line({ report }: { report: ReportLine }) {
+  const { inbox: words } = useWords();
+  const say = useSay();
+  const {
+    id,
+    categoryName,
+    description,
+    place,
+    state,
+    receivedAt,
+    supporters,
+    photos,
+    assignedTo,
+    expectedAt,
+  } = report;
+  const facts = [
+    place,
+    say.when(receivedAt),
+    photos > 0 ? words.photos(photos) : undefined,
+    supporters > 0 ? words.supporters(supporters) : undefined,
+    expectedAt === undefined ? undefined : words.plannedFor(say.when(expectedAt)),
+    assignedTo,
+  ].filter((fact) => fact !== undefined);
+  return (
+    <li>
+      <Link href={`/inbox/${id}`} className={css.line ?? ''}>
+        <span className={css.what}>
+          <b>{categoryName}</b>
+          <span className={css.said}>{description}</span>
+          <span className="dim small">{facts.join(' · ')}</span>
+        </span>
+        <ReportStateSign state={state} />
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,97 @@
+/** What becomes of a report, with what citizens read of it. */
+import { Button, Select, Textarea, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import type { Report } from '#core/contracts/index.ts';
+import { request } from '../api/client.ts';
+import { reportStates } from '../api/lists.ts';
+import { reportApi, reportQueries, useReportChange } from '../api/reports.ts';
+import { Moment } from '../frame/moment.tsx';
+import { ProblemNote } from '../frame/problem.tsx';
+import { toast } from '../frame/toast.tsx';
+import { useSpeech } from '../words/words.tsx';
+import { instantOf } from '../words/zone.ts';
+import css from './inbox.module.css';
+
+type State = Report['state'];
+
+/** What most often comes next. */
+const nextOf: Readonly<Partial<Record<State, State>>> = {
+  received: 'in-charge',
+  'in-charge': 'planned',
+  planned: 'done',
+};
+
+export function MoveForm({ report }: { report: Report }) {
+  const { words, timeZone } = useSpeech();
+  const { inbox } = words;
+  const [to, setTo] = useState<State>(nextOf[report.state] ?? 'received');
+  const [text, setText] = useState('');
+  const [day, setDay] = useState<string>();
+  const [other, setOther] = useState('');
+  const move = useReportChange(
+    async (given: Parameters<typeof reportApi.move>[0] & { reference?: string }) => {
+      const { reference, ...rest } = given;
+      if (reference === undefined) return reportApi.move(rest);
+      const found = await request<{ reports: { id: string }[] }>(
+        `/api/reports?state=all&q=${encodeURIComponent(reference)}`,
+      );
+      return reportApi.move({ ...rest, ...(found.reports[0] && { of: found.reports[0].id }) });
+    },
+  );
+  const { refetch } = useQuery({ ...reportQueries.one(report.id), enabled: false });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const expected = to === 'planned' && day !== undefined ? instantOf(day, timeZone) : undefined;
+    move.mutate(
+      {
+        id: report.id,
+        to,
+        ...(text.trim() !== '' && { text }),
+        ...(expected !== undefined && { expected }),
+        ...(to === 'duplicate' && { reference: other }),
+      },
+      {
+        onSuccess: () => toast(inbox.moved(inbox.states[to], report.followers.confirmed)),
+        onError: () => void refetch(),
+      },
+    );
+  };
+  return (
+    <form className={css.section} onSubmit={submit}>
+      <h2>{inbox.move}</h2>
+      <Select
+        label={inbox.moveTo}
+        allowDeselect={false}
+        value={to}
+        onChange={(next) => setTo((next ?? to) as State)}
+        data={reportStates.map((value) => ({ value, label: inbox.states[value] }))}
+      />
+      {to === 'planned' && <Moment label={inbox.day} value={day} onChange={setDay} />}
+      {to === 'duplicate' && (
+        <TextInput
+          label={inbox.other}
+          description={inbox.otherHint}
+          required
+          maxLength={20}
+          value={other}
+          onChange={(event) => setOther(event.currentTarget.value)}
+        />
+      )}
+      <Textarea
+        label={to === 'declined' ? inbox.reason : inbox.answer}
+        description={to === 'declined' ? inbox.reasonHint : inbox.answerHint}
+        required={to === 'declined'}
+        autosize
+        minRows={3}
+        maxLength={4000}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <ProblemNote error={move.error} />
+      <Button type="submit" loading={move.isPending}>
+        {inbox.say(report.followers.confirmed)}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,179 @@
+/** One report: what was said, what happened, and what the desk does with it. */
+import { Button, Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Link, useParams } from 'wouter';
+import type { Report, ReportEvent } from '#core/contracts/index.ts';
+import { queries } from '../api/queries.ts';
+import { reportApi, reportQueries, useReportChange } from '../api/reports.ts';
+import { Page } from '../frame/page.tsx';
+import { ProblemNote } from '../frame/problem.tsx';
+import { toast } from '../frame/toast.tsx';
+import { useSay, useWords } from '../words/words.tsx';
+import css from './inbox.module.css';
+import { MoveForm } from './move-form.tsx';
+import { NoteForm } from './note-form.tsx';
+import { PublishForm } from './publish-form.tsx';
+import { ReportStateSign } from './state-sign.tsx';
+
+export function ReportPage() {
+  const { inbox: words } = useWords();
+  const { id = '' } = useParams();
+  const { data: report, error, refetch } = useQuery(reportQueries.one(id));
+  const back = { href: '/inbox', label: words.title };
+  if (!report)
+    return (
+      <Page title={words.report} back={back}>
+        <ProblemNote error={error} onRetry={() => void refetch()} />
+        {!error && <Skeleton height={320} />}
+      </Page>
+    );
+  return (
+    <Page
+      wide
+      title={`${report.categoryName} · ${report.reference}`}
+      back={back}
+      lead={<ReportStateSign state={report.state} />}
+    >
+      <div className={css.two}>
+        <div>
+          <Said report={report} />
+          <PublishForm key={report.updatedAt} report={report} />
+        </div>
+        <div>
+          <Charge report={report} />
+          {/* What was decided meanwhile begins a new form. */}
+          <MoveForm key={report.state} report={report} />
+          <NoteForm report={report} />
+          <Story events={report.events} />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Said({ report }: { report: Report }) {
+  const { inbox: words } = useWords();
+  const say = useSay();
+  const {
+    description,
+    place,
+    at,
+    answers,
+    receivedAt,
+    source,
+    supporters,
+    followers,
+    duplicates,
+    duplicateOf,
+    verdict,
+  } = report;
+  const map = at && `https://www.openstreetmap.org/?mlat=${at.lat}&mlon=${at.lon}#map=18/${at.lat}/${at.lon}`;
+  return (
+    <section className={css.section} aria-labelledby="said">
+      <h2 id="said">{words.said}</h2>
+      <p className={css.words}>{description}</p>
+      <dl className={css.facts}>
+        <dt>{words.received}</dt>
+        <dd>
+          {say.when(receivedAt)}, {words.sources[source]}
+        </dd>
+        {(place !== undefined || map) && (
+          <>
+            <dt>{words.place}</dt>
+            <dd>
+              {place}{' '}
+              {map && (
+                <a href={map} target="_blank" rel="noreferrer">
+                  {words.map}
+                </a>
+              )}
+            </dd>
+          </>
+        )}
+        {answers.map(({ label, said }) => (
+          <Fact key={label} label={label}>
+            {said.join(', ')}
+          </Fact>
+        ))}
+        <dt>{words.followers}</dt>
+        <dd>
+          {words.followersOf(followers.confirmed, followers.asked)}
+          {supporters > 0 && ` · ${words.supporters(supporters)}`}
+        </dd>
+        {duplicateOf !== undefined && (
+          <Fact label={words.sameAs}>
+            <Link href={`/inbox/${duplicateOf}`}>{words.theOther}</Link>
+          </Fact>
+        )}
+        {duplicates.length > 0 && (
+          <Fact label={words.duplicates}>
+            {duplicates.map(({ id, reference }) => (
+              <Link key={id} href={`/inbox/${id}`} className={css.reference ?? ''}>
+                {reference}
+              </Link>
+            ))}
+          </Fact>
+        )}
+        {verdict && <Fact label={words.verdict}>{words.verdicts[verdict]}</Fact>}
+      </dl>
+    </section>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+function Charge({ report }: { report: Report }) {
+  const { inbox: words } = useWords();
+  const { data: me } = useQuery(queries.me());
+  const assign = useReportChange(reportApi.assign);
+  const isMine = report.assignedTo !== undefined && report.assignedTo === me?.name;
+  const take = () =>
+    assign.mutate(
+      { id: report.id, user: isMine ? null : (me?.user ?? null) },
+      { onSuccess: () => toast(isMine ? words.left : words.taken) },
+    );
+  return (
+    <section className={css.charge} aria-label={words.charge}>
+      <p>
+        {report.assignedTo === undefined ? words.nobody : words.inCharge(report.assignedTo)}
+        {report.department !== undefined && <span className="dim"> · {report.department}</span>}
+      </p>
+      <Button variant="default" loading={assign.isPending} onClick={take}>
+        {isMine ? words.leave : words.take}
+      </Button>
+      <ProblemNote error={assign.error} />
+    </section>
+  );
+}
+
+function Story({ events }: { events: readonly ReportEvent[] }) {
+  const { inbox: words } = useWords();
+  const say = useSay();
+  return (
+    <section className={css.section} aria-labelledby="story">
+      <h2 id="story">{words.story}</h2>
+      <ol className={css.story}>
+        {events.toReversed().map(({ id, at, kind, state, text, expected, public: isPublic, by }) => (
+          <li key={id} data-public={isPublic || undefined}>
+            <span className="dim small">
+              {say.exact(at)}
+              {by !== undefined && `, ${by}`}
+              {kind === 'note' && ` · ${words.internal}`}
+            </span>
+            <b>{kind === 'state' && state ? words.states[state] : words.events[kind]}</b>
+            {expected !== undefined && <span>{words.plannedFor(say.exact(expected))}</span>}
+            {text !== undefined && <p>{text}</p>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,11 @@
+/** Of what citizens say. */
+import { Route } from 'wouter';
+import { page } from '../frame/lazy-page.tsx';
+
+const InboxPage = page(() => import('./inbox-page.tsx'), 'InboxPage');
+const ReportPage = page(() => import('./report-page.tsx'), 'ReportPage');
+
+export const inboxRoutes = [
+  <Route key="inbox" path="/inbox" component={InboxPage} />,
+  <Route key="inbox-report" path="/inbox/:id" component={ReportPage} />,
+];

@@ -1,0 +1,118 @@
+/** What citizens may report: the list of the form, in its order. */
+import { Anchor, Button, Group, Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import type { ReportCategory, ReportCategoryInput } from '#core/contracts/index.ts';
+import { usualCategories } from '#core/report/usual.ts';
+import { reportApi, reportQueries, useReportChange } from '../../api/reports.ts';
+import { Empty } from '../../frame/page.tsx';
+import { ProblemNote } from '../../frame/problem.tsx';
+import { toast } from '../../frame/toast.tsx';
+import { useWords } from '../../words/words.tsx';
+import { SectionPage } from '../section-page.tsx';
+import css from './categories.module.css';
+import { CategoryFields } from './category-fields.tsx';
+
+export function CategoriesPage() {
+  const { reportCategories: words } = useWords();
+  const { data, error, refetch } = useQuery(reportQueries.categories());
+  const see = (
+    <Anchor href="/signaler" target="_blank">
+      {words.see}
+    </Anchor>
+  );
+  return (
+    <SectionPage actions={see}>
+      <ProblemNote error={error} onRetry={() => void refetch()} />
+      {!data && !error && <Skeleton height={320} />}
+      {data && <CategoriesForm key={JSON.stringify(data)} held={data.categories} />}
+    </SectionPage>
+  );
+}
+
+/** `key` holds one together while it is typed. */
+type Keyed = ReportCategoryInput & { readonly key: string };
+
+let last = 0;
+const keyed = (one: ReportCategoryInput): Keyed => ({ ...one, key: one.id ?? `new-${++last}` });
+
+function CategoriesForm({ held }: { held: readonly ReportCategory[] }) {
+  const { reportCategories: words, common } = useWords();
+  const [categories, setCategories] = useState<readonly Keyed[]>(() => held.map(keyed));
+  const save = useReportChange(reportApi.saveCategories);
+  const whole = categories.every(({ name }) => name.fr.trim() !== '');
+  const change = (key: string, next: Partial<ReportCategoryInput>) =>
+    setCategories(categories.map((one) => (one.key === key ? { ...one, ...next } : one)));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate(coded(categories), { onSuccess: () => toast(words.saved) });
+  };
+  const usual = (
+    <Button variant="default" onClick={() => setCategories(usualCategories.map(keyed))}>
+      {words.usual}
+    </Button>
+  );
+  return (
+    <form className={css.parts} onSubmit={submit}>
+      {categories.length === 0 && (
+        <Empty title={words.none} action={usual}>
+          {words.noneSo}
+        </Empty>
+      )}
+      {categories.map((one) => (
+        <CategoryFields
+          key={one.key}
+          category={one}
+          onChange={(next) => change(one.key, next)}
+          onRemove={() => setCategories(categories.filter(({ key }) => key !== one.key))}
+        />
+      ))}
+      <Group>
+        <Button
+          variant="default"
+          onClick={() =>
+            setCategories([
+              ...categories,
+              keyed({ code: 'x', name: { fr: '' }, about: 'thing', public: true, questions: [] }),
+            ])
+          }
+        >
+          {words.add}
+        </Button>
+      </Group>
+      <div className={css.end}>
+        {!whole && <p className="dim">{words.needName}</p>}
+        <ProblemNote error={save.error} />
+        <Group>
+          <Button type="submit" loading={save.isPending} disabled={!whole}>
+            {common.save}
+          </Button>
+        </Group>
+      </div>
+    </form>
+  );
+}
+
+/** A new one gets its code from its name; no two are the same. */
+function coded(categories: readonly Keyed[]): ReportCategoryInput[] {
+  const taken = new Set(categories.filter(({ code }) => code !== 'x').map(({ code }) => code));
+  return categories.map(({ key: _, ...one }) => {
+    if (one.code !== 'x') return one;
+    const base = codeOf(one.name.fr);
+    let code = base;
+    for (let n = 2; taken.has(code); n++) code = `${base}-${n}`;
+    taken.add(code);
+    return { ...one, code };
+  });
+}
+
+function codeOf(name: string): string {
+  const letters = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 30)
+    .replace(/^-+|-+$/g, '');
+  return letters || 'categorie';
+}

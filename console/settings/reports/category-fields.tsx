@@ -1,0 +1,64 @@
+/** The fields of one category. Its own questions are kept as they are: they are set by API. */
+import { Button, Checkbox, TagsInput, TextInput } from '@mantine/core';
+import type { ReportCategoryInput } from '#core/contracts/index.ts';
+import { useWords } from '../../words/words.tsx';
+import css from './categories.module.css';
+
+type Props = {
+  readonly category: ReportCategoryInput;
+  readonly onChange: (next: Partial<ReportCategoryInput>) => void;
+  readonly onRemove: () => void;
+};
+
+export function CategoryFields({ category, onChange, onRemove }: Props) {
+  const { reportCategories: words } = useWords();
+  const { name, hint, department, emergency, questions } = category;
+  const isPublic = category.public;
+  return (
+    <fieldset className={css.entry} aria-label={name.fr || words.newOne}>
+      <TextInput
+        label={words.name}
+        maxLength={120}
+        value={name.fr}
+        onChange={({ currentTarget: { value } }) => onChange({ name: { ...name, fr: value } })}
+      />
+      <TextInput
+        label={words.nameEn}
+        maxLength={120}
+        value={name.en ?? ''}
+        onChange={({ currentTarget: { value } }) => onChange({ name: { ...name, en: value || undefined } })}
+      />
+      <TextInput
+        label={words.hint}
+        maxLength={120}
+        value={hint?.fr ?? ''}
+        onChange={({ currentTarget: { value } }) =>
+          onChange({ hint: value ? { ...hint, fr: value } : undefined })
+        }
+      />
+      <TextInput
+        label={words.department}
+        maxLength={120}
+        value={department ?? ''}
+        onChange={({ currentTarget: { value } }) => onChange({ department: value || undefined })}
+      />
+      <Checkbox
+        label={words.public}
+        description={words.publicHint}
+        checked={isPublic}
+        onChange={({ currentTarget: { checked } }) => onChange({ public: checked })}
+      />
+      <TagsInput
+        label={words.emergency}
+        description={words.emergencyHint}
+        maxTags={5}
+        value={[...(emergency ?? [])]}
+        onChange={(numbers) => onChange({ emergency: numbers.length > 0 ? numbers : undefined })}
+      />
+      {questions.length > 0 && <p className="dim">{words.questions(questions.length)}</p>}
+      <Button variant="subtle" color="red" aria-label={words.removeOne(name.fr)} onClick={onRemove}>
+        {words.remove}
+      </Button>
+    </fieldset>
+  );
+}
