@@ -2,8 +2,8 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type {
   Report,
-  ReportCategoriesInput,
   ReportCategory,
+  ReportCategoryInput,
   ReportInput,
   ReportLine,
   ReportMove,
@@ -32,7 +32,7 @@ export const reportApi = {
   publish: ({ id, ...publication }: ReportPublication & { id: string }) =>
     post<Report>(`/api/reports/${id}/publication`, publication),
   hide: ({ id, text }: { id: string; text: string }) => post<Report>(`/api/reports/${id}/hiding`, { text }),
-  saveCategories: (categories: ReportCategoriesInput['categories']) =>
+  saveCategories: (categories: readonly ReportCategoryInput[]) =>
     request<{ categories: ReportCategory[] }>('/api/report-categories', {
       method: 'PUT',
       body: { categories },

@@ -46,6 +46,7 @@ export function MoveForm({ report }: { report: Report }) {
     move.mutate(
       {
         id: report.id,
+        from: report.state,
         to,
         ...(text.trim() !== '' && { text }),
         ...(expected !== undefined && { expected }),

@@ -14,12 +14,16 @@ export function PublishForm({ report }: { report: Report }) {
   const isPublic = report.publicText !== undefined;
   const [text, setText] = useState(report.publicText ?? report.description);
   const [place, setPlace] = useState(report.publicPlace ?? report.place ?? '');
+  const [showPoint, setShowPoint] = useState(!isPublic || report.publicAt !== undefined);
   const [chosen, setChosen] = useState<ReadonlyMap<string, readonly Blur[]>>(new Map());
   const publish = useReportChange(reportApi.publish);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const photos = [...chosen].map(([id, blur]) => ({ id, blur: [...blur] }));
-    publish.mutate({ id: report.id, text, place, photos }, { onSuccess: () => toast(words.publishedNow) });
+    publish.mutate(
+      { id: report.id, text, place, photos, ...(report.at && showPoint && { at: report.at }) },
+      { onSuccess: () => toast(words.publishedNow) },
+    );
   };
   const choose = (id: string, blur: readonly Blur[] | undefined) => {
     const next = new Map(chosen);
@@ -47,6 +51,14 @@ export function PublishForm({ report }: { report: Report }) {
           value={place}
           onChange={(event) => setPlace(event.currentTarget.value)}
         />
+        {report.at && (
+          <Checkbox
+            label={words.publicPoint}
+            description={words.publicPointHint}
+            checked={showPoint}
+            onChange={(event) => setShowPoint(event.currentTarget.checked)}
+          />
+        )}
         {report.photos.map(({ id, width, height }, index) => (
           <div key={id} className={css.photo}>
             <BlurPicture

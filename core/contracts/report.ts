@@ -99,6 +99,8 @@ export const ReportMove = Type.Object(
     /** Public: what citizens read. */
     text: Type.Optional(text(4000)),
     expected: Type.Optional(Instant),
+    /** What it was when this was decided: refused when somebody has decided meanwhile. */
+    from: Type.Optional(ReportState),
     /** The report that goes on for both. */
     of: Type.Optional(Id),
   },
@@ -117,6 +119,8 @@ export const ReportPublication = Type.Object(
     text: Type.String({ minLength: 1, maxLength: 4000, pattern: '\\S' }),
     /** Where it is, as the public reads it. */
     place: Type.Optional(text(200)),
+    /** Where it is, as the public sees it on a map, to some ten metres; nowhere where absent. */
+    at: Type.Optional(GeoPoint),
     photos: Type.Array(
       Type.Object({ id: Id, blur: Type.Array(Blur, { maxItems: 20 }) }, { additionalProperties: false }),
       { maxItems: 5 },
@@ -184,6 +188,7 @@ export const Report = Type.Object({
   /** As it is published; absent while it is not. */
   publicText: Type.Optional(Type.String()),
   publicPlace: Type.Optional(Type.String()),
+  publicAt: Type.Optional(GeoPoint),
   department: Type.Optional(Type.String()),
   assignedTo: Type.Optional(Type.String()),
   source: Type.Enum(reportSources),

@@ -37,10 +37,36 @@ export const reportErrors = {
     fr: 'Ce fichier n’est pas une photo lisible (JPEG, PNG ou WebP, {most} Mo au plus).',
     en: 'This file is not a photo that can be read (JPEG, PNG or WebP, {most} MB at most).',
   },
-  REPORT_MOVE: {
+  REPORT_BUSY: {
+    status: 503,
+    fr: 'Trop de photos arrivent en ce moment. Réessayez dans une minute, ou envoyez sans photo.',
+    en: 'Too many photos arrive just now. Try again in a minute, or send without a photo.',
+  },
+  REPORT_MOVE_SAME: {
     status: 422,
-    fr: 'Ce changement n’est pas possible : {detail}.',
-    en: 'This change is not possible: {detail}.',
+    fr: 'Il en est déjà là. Choisissez un autre état, ou écrivez une réponse.',
+    en: 'It is there already. Choose another state, or write an answer.',
+  },
+  REPORT_MOVE_DAY: {
+    status: 422,
+    fr: '« Planifié » a besoin d’un jour.',
+    en: '“Planned” needs a day.',
+  },
+  REPORT_MOVE_PAST: { status: 422, fr: 'Ce jour est déjà passé.', en: 'This day is over.' },
+  REPORT_MOVE_REASON: {
+    status: 422,
+    fr: 'Dites pourquoi, et où s’adresser.',
+    en: 'Say why, and where to go.',
+  },
+  REPORT_MOVE_OTHER: {
+    status: 422,
+    fr: 'Aucun autre signalement qui continue n’a ce numéro, ou il ne peut pas être suivi par le public.',
+    en: 'No other report that goes on has this number, or the public cannot follow it.',
+  },
+  REPORT_ASSIGNEE: {
+    status: 422,
+    fr: 'Cette personne n’est pas de l’équipe.',
+    en: 'This person is not of the team.',
   },
   REPORT_SENSITIVE: {
     status: 422,

@@ -30,7 +30,6 @@ export type LetterView = { readonly town: Town; readonly language: string } & (
       readonly about: 'report';
       readonly reference: string;
       readonly category: string;
-      readonly place: string | undefined;
       /** ms */
       readonly receivedAt: number;
       readonly timeZone: string;
@@ -153,7 +152,7 @@ export function letterModel(view: LetterView) {
 type Reader = { readonly language: 'fr' | 'en'; readonly town: string };
 
 function reportLetter(
-  { reference, category, place, receivedAt, timeZone, news, url }: Extract<LetterView, { about: 'report' }>,
+  { reference, category, receivedAt, timeZone, news, url }: Extract<LetterView, { about: 'report' }>,
   { language, town }: Reader,
 ) {
   const { report, whyAsked } = letterWords[language];
@@ -175,7 +174,7 @@ function reportLetter(
   return {
     subject: fill(said.subject, filled),
     heading: fill(said.heading, filled),
-    lead: [filled.category, place && oneLine(place)].filter(Boolean).join(' · '),
+    lead: filled.category,
     paragraphs: [
       fill(said.text, filled),
       ...(filled.day ? [fill(report.planned, filled)] : []),

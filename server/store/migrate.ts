@@ -45,6 +45,7 @@ import { up as directory } from './migrations/047-directory.ts';
 import { up as answers } from './migrations/048-answers.ts';
 import { up as correction } from './migrations/049-correction.ts';
 import { up as reports } from './migrations/050-reports.ts';
+import { up as reportPublic } from './migrations/051-report-public.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -94,6 +95,7 @@ const migrations = {
   '048-answers': answers,
   '049-correction': correction,
   '050-reports': reports,
+  '051-report-public': reportPublic,
 } as const;
 
 /**

@@ -51,6 +51,9 @@ export type ReportTable = {
   /** As published; null while it is not. */
   public_text: string | null;
   public_place: string | null;
+  /** Where it is said to be, to some ten metres; null where nothing is said of it. */
+  public_lat: number | null;
+  public_lon: number | null;
   department: string | null;
   assigned_to: string | null;
   supporters: number;

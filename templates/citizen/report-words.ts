@@ -38,13 +38,12 @@ const french = {
     required: 'obligatoire',
     submit: 'Envoyer le signalement',
     empty: 'Dites en quelques mots ce que vous voyez.',
-    kept: 'Pas de réseau ? Ce que vous écrivez est gardé sur cet appareil et part dès que le réseau revient.',
   },
   near: {
     title: 'Est-ce déjà signalé ?',
     intro:
       'Voici ce qui a été signalé tout près, du même genre. Si c’est la même chose, suivez-le : cela compte autant qu’un nouveau signalement.',
-    at: 'à {metres} m',
+    at: 'à moins de {metres} m',
     on: 'signalé le {day}',
     unread: 'Texte pas encore relu par la mairie.',
     same: 'C’est la même chose, je le suis',
@@ -52,18 +51,13 @@ const french = {
     keptFor:
       'Tant que vous n’avez pas choisi, rien n’est envoyé. Sans choix, tout est effacé au bout d’un jour.',
   },
-  joined: {
-    title: 'Merci, c’est noté',
-    text: 'Vous êtes une personne de plus à attendre la suite du signalement {reference}.',
-    mail: 'Si vous avez donné un e-mail, un lien de suivi vient de partir.',
-    more: 'Voir les signalements publiés',
-  },
   track: {
     title: 'Signalement {reference}',
     received: 'reçu le {at}',
     thanks: 'Merci. Gardez l’adresse de cette page : elle montre ce que devient votre signalement.',
     asked: 'Voulez-vous être prévenu par e-mail de la suite ?',
     askedYes: 'Oui, prévenez-moi',
+    notMe: 'Ce n’est pas moi, effacez mon adresse',
     told: 'Vous êtes prévenu par e-mail de la suite.',
     stop: 'Ne plus recevoir d’e-mails',
     stopped: 'C’est fait : plus aucun e-mail pour ce signalement, votre adresse est effacée.',
@@ -161,24 +155,17 @@ const english: ReportWords = {
     required: 'required',
     submit: 'Send the report',
     empty: 'Say in a few words what you see.',
-    kept: 'No network? What you write is kept on this device and leaves when the network is back.',
   },
   near: {
     title: 'Is it reported already?',
     intro:
       'Here is what was reported close by, of the same kind. If it is the same thing, follow it: that counts as much as a new report.',
-    at: '{metres} m away',
+    at: 'within {metres} m',
     on: 'reported on {day}',
     unread: 'Words not yet read by the town hall.',
     same: 'It is the same thing, I follow it',
     different: 'It is something else, send my report',
     keptFor: 'As long as you have not chosen, nothing is sent. Without a choice, all is erased after a day.',
-  },
-  joined: {
-    title: 'Thank you, it is noted',
-    text: 'You are one more person who waits for what becomes of report {reference}.',
-    mail: 'If you gave an e-mail address, a tracking link has just left.',
-    more: 'See the published reports',
   },
   track: {
     title: 'Report {reference}',
@@ -186,6 +173,7 @@ const english: ReportWords = {
     thanks: 'Thank you. Keep the address of this page: it shows what becomes of your report.',
     asked: 'Do you want to be told by e-mail of what becomes of it?',
     askedYes: 'Yes, tell me',
+    notMe: 'It is not me, erase my address',
     told: 'You are told by e-mail of what becomes of it.',
     stop: 'No more e-mails',
     stopped: 'Done: no more e-mails about this report, your address is erased.',

@@ -50,7 +50,7 @@ test('a dispatcher takes charge, publishes without name and face, joins the seco
   const state = () => call<Report>('GET', `/api/reports/${ids[0]}`);
   await go('/');
   await page.getByRole('link', { name: 'Signalements' }).first().click();
-  await page.getByRole('radio', { name: 'À prendre' }).click({ force: true });
+  await page.getByText('À prendre', { exact: true }).click();
   await page.getByText('Un trou, Mme Martin est tombée').click();
   await page.getByRole('button', { name: 'Je m’en occupe' }).click();
   await page.getByText('Inès Faure s’en occupe.').waitFor();
@@ -67,7 +67,7 @@ test('a dispatcher takes charge, publishes without name and face, joins the seco
   expect(published).toMatchObject({ publicText: 'Un trou dangereux.', assignedTo: clerk.name });
   expect(published.photos[0]?.published).toBeTruthy();
 
-  await page.getByRole('textbox', { name: 'Ce qu’il devient' }).click();
+  await page.getByRole('combobox', { name: 'Ce qu’il devient' }).click();
   await page.getByRole('option', { name: 'Ne sera pas fait' }).click();
   const answer = page.getByLabel('La raison, et où s’adresser');
   await page.getByRole('button', { name: 'Enregistrer la réponse' }).click();
@@ -83,7 +83,7 @@ test('a dispatcher takes charge, publishes without name and face, joins the seco
   await expect.poll(async () => (await state()).state).toBe('declined');
 
   await go(`/inbox/${ids[1]}`);
-  await page.getByRole('textbox', { name: 'Ce qu’il devient' }).click();
+  await page.getByRole('combobox', { name: 'Ce qu’il devient' }).click();
   await page.getByRole('option', { name: 'Déjà signalé' }).click();
   await page.getByLabel('Numéro de l’autre signalement').fill(published.reference.toLowerCase());
   await page.getByRole('button', { name: 'Enregistrer la réponse' }).click();

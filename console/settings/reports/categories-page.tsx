@@ -41,8 +41,8 @@ function CategoriesForm({ held }: { held: readonly ReportCategory[] }) {
   const [categories, setCategories] = useState<readonly Keyed[]>(() => held.map(keyed));
   const save = useReportChange(reportApi.saveCategories);
   const whole = categories.every(({ name }) => name.fr.trim() !== '');
-  const change = (key: string, next: Partial<ReportCategoryInput>) =>
-    setCategories(categories.map((one) => (one.key === key ? { ...one, ...next } : one)));
+  const change = (key: string, next: ReportCategoryInput) =>
+    setCategories(categories.map((one) => (one.key === key ? { ...next, key } : one)));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate(coded(categories), { onSuccess: () => toast(words.saved) });

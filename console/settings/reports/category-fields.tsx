@@ -6,7 +6,7 @@ import css from './categories.module.css';
 
 type Props = {
   readonly category: ReportCategoryInput;
-  readonly onChange: (next: Partial<ReportCategoryInput>) => void;
+  readonly onChange: (next: ReportCategoryInput) => void;
   readonly onRemove: () => void;
 };
 
@@ -14,46 +14,54 @@ export function CategoryFields({ category, onChange, onRemove }: Props) {
   const { reportCategories: words } = useWords();
   const { name, hint, department, emergency, questions } = category;
   const isPublic = category.public;
+  /** What is left empty is not there at all. */
+  const set = (field: 'hint' | 'department' | 'emergency', value: object | string | undefined) => {
+    const { [field]: _, ...rest } = category;
+    onChange({ ...rest, ...(value !== undefined && { [field]: value }) } as ReportCategoryInput);
+  };
   return (
     <fieldset className={css.entry} aria-label={name.fr || words.newOne}>
       <TextInput
         label={words.name}
         maxLength={120}
         value={name.fr}
-        onChange={({ currentTarget: { value } }) => onChange({ name: { ...name, fr: value } })}
+        onChange={({ currentTarget: { value } }) => onChange({ ...category, name: { ...name, fr: value } })}
       />
       <TextInput
         label={words.nameEn}
         maxLength={120}
         value={name.en ?? ''}
-        onChange={({ currentTarget: { value } }) => onChange({ name: { ...name, en: value || undefined } })}
+        onChange={({ currentTarget: { value } }) => {
+          const { en: _, ...rest } = name;
+          onChange({ ...category, name: value === '' ? rest : { ...rest, en: value } });
+        }}
       />
       <TextInput
         label={words.hint}
         maxLength={120}
         value={hint?.fr ?? ''}
         onChange={({ currentTarget: { value } }) =>
-          onChange({ hint: value ? { ...hint, fr: value } : undefined })
+          set('hint', value === '' ? undefined : { ...hint, fr: value })
         }
       />
       <TextInput
         label={words.department}
         maxLength={120}
         value={department ?? ''}
-        onChange={({ currentTarget: { value } }) => onChange({ department: value || undefined })}
+        onChange={({ currentTarget: { value } }) => set('department', value === '' ? undefined : value)}
       />
       <Checkbox
         label={words.public}
         description={words.publicHint}
         checked={isPublic}
-        onChange={({ currentTarget: { checked } }) => onChange({ public: checked })}
+        onChange={({ currentTarget: { checked } }) => onChange({ ...category, public: checked })}
       />
       <TagsInput
         label={words.emergency}
         description={words.emergencyHint}
         maxTags={5}
         value={[...(emergency ?? [])]}
-        onChange={(numbers) => onChange({ emergency: numbers.length > 0 ? numbers : undefined })}
+        onChange={(numbers) => set('emergency', numbers.length > 0 ? numbers : undefined)}
       />
       {questions.length > 0 && <p className="dim">{words.questions(questions.length)}</p>}
       <Button variant="subtle" color="red" aria-label={words.removeOne(name.fr)} onClick={onRemove}>

@@ -81,6 +81,8 @@ export const inbox: typeof french = {
   notPublic: 'Not published. Read the words, take out what names somebody, hide faces and number plates.',
   publicText: 'Published words',
   publicPlace: 'Published place',
+  publicPoint: 'Show the point on the map',
+  publicPointHint: 'Within some ten metres. Not where it shows somebody’s home.',
   photo: (n: number) => `Picture ${n}`,
   photoUse: (n: number) => `Publish picture ${n}`,
   blurHint: 'Draw a rectangle over what must be hidden: two touches, one corner and then the other.',

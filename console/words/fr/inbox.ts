@@ -86,6 +86,8 @@ export const inbox = {
     'Pas publié. Relisez le texte, retirez ce qui nomme quelqu’un, cachez les visages et les plaques.',
   publicText: 'Texte publié',
   publicPlace: 'Lieu publié',
+  publicPoint: 'Montrer le point sur le plan',
+  publicPointHint: 'À une dizaine de mètres près. Pas quand il montre chez quelqu’un.',
   photo: (n: number) => `Photo ${n}`,
   photoUse: (n: number) => `Publier la photo ${n}`,
   blurHint: 'Tracez un rectangle sur ce qui doit être caché : deux touches, un coin puis l’autre.',

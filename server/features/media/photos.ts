@@ -3,54 +3,56 @@ import readExif from 'exif-reader';
 import sharp, { type Sharp } from 'sharp';
 import type { Blur, GeoPoint } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
+import { createLimit } from './limit.ts';
+import { type PictureFormat, sniffBytes } from './sniff.ts';
 import type { Vault } from './vault.ts';
 
 export type KeptPhoto = { readonly hash: string; readonly width: number; readonly height: number };
+/** In memory, and nowhere else yet. `at`: where the camera says that it was taken; never with the picture itself. */
+export type DrawnPhoto = {
+  readonly bytes: Buffer;
+  readonly width: number;
+  readonly height: number;
+  readonly at?: GeoPoint;
+};
 export type Photos = {
-  /** Throws REPORT_PHOTO. `at`: where the camera says that it was taken; kept with the report, never with the picture. */
-  take(bytes: Uint8Array): Promise<KeptPhoto & { at?: GeoPoint }>;
+  /** One after the other. Throws REPORT_PHOTO for what is none, REPORT_BUSY when too many wait. */
+  draw(sent: readonly Uint8Array[]): Promise<DrawnPhoto[]>;
+  keep(photo: DrawnPhoto): Promise<KeptPhoto>;
   /** The same picture, its parts made unreadable; without parts, the picture itself. Throws NOT_FOUND. */
   redact(hash: string, blur: readonly Blur[]): Promise<KeptPhoto>;
   read(hash: string): Promise<Buffer | undefined>;
-  forget(hash: string): Promise<void>;
+  /** Erases all that were kept before `until` (ms) and that nothing names any more. */
+  sweep(isUsed: (hash: string) => Promise<boolean>, until: number): Promise<void>;
 };
 
 /** px, longest side: enough to see a hole by. */
 const side = 1600;
 const mostPixels = 60_000_000;
-const mostPhotoBytes = 12_000_000;
+const formats: readonly PictureFormat[] = ['jpeg', 'png', 'webp'];
+export const mostPhotoBytes = 12_000_000;
 /** Squares across a part that is made unreadable. */
 const squares = 6;
 
+/** Forms that wait for their photos to be drawn. */
+const mostWaiting = 40;
+
 export function createPhotos(vault: Vault): Photos {
-  const keep = async (image: Sharp): Promise<KeptPhoto> => {
-    const { data, info } = await image.jpeg({ quality: 82 }).toBuffer({ resolveWithObject: true });
-    return { hash: await vault.keep(data), width: info.width, height: info.height };
-  };
+  // A picture of 60 Mpx takes 200 MB while it is decoded.
+  const drawing = createLimit(1);
+  const keep = async ({ bytes, width, height }: DrawnPhoto): Promise<KeptPhoto> => ({
+    hash: await vault.keep(bytes),
+    width,
+    height,
+  });
   return {
-    async take(bytes) {
-      const refused = () => new BeffroiError('REPORT_PHOTO', { most: mostPhotoBytes / 1_000_000 });
-      if (bytes.length > mostPhotoBytes) throw refused();
-      const drawn = await (async () => {
-        const source = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error', autoOrient: true });
-        const { format, exif, pages = 1 } = await source.metadata();
-        if (!['jpeg', 'png', 'webp'].includes(format) || pages > 1) throw refused();
-        const image = source
-          .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
-          .flatten({ background: '#fff' })
-          .timeout({ seconds: 20 });
-        // Drawn in memory first: what cannot be read is the sender's fault, what cannot be kept is ours.
-        return {
-          data: await image.jpeg({ quality: 82 }).toBuffer({ resolveWithObject: true }),
-          at: placeIn(exif),
-        };
-      })().catch(() => {
-        throw refused();
-      });
-      const { data, info } = drawn.data;
-      const kept = { hash: await vault.keep(data), width: info.width, height: info.height };
-      return { ...kept, ...(drawn.at && { at: drawn.at }) };
+    async draw(sent) {
+      if (sent.length > 0 && drawing.waiting >= mostWaiting) throw new BeffroiError('REPORT_BUSY');
+      const drawn: DrawnPhoto[] = [];
+      for (const bytes of sent) drawn.push(await drawing.run(() => drawOne(bytes)));
+      return drawn;
     },
+    keep,
     async redact(hash, blur) {
       const bytes = await vault.read(hash);
       if (!bytes) throw new BeffroiError('NOT_FOUND', { what: 'photo' });
@@ -61,11 +63,39 @@ export function createPhotos(vault: Vault): Photos {
           return box ? [coarse(bytes, box)] : [];
         }),
       );
-      return keep(sharp(bytes).composite(parts));
+      return keep(await written(sharp(bytes).composite(parts)));
     },
     read: (hash) => vault.read(hash),
-    forget: (hash) => vault.forget(hash),
+    async sweep(isUsed, until) {
+      for await (const { hash, at } of vault.list())
+        if (at < until && !(await isUsed(hash))) await vault.forget(hash);
+    },
   };
+}
+
+/** Whatever cannot be read is the sender's to mend. */
+async function drawOne(bytes: Uint8Array): Promise<DrawnPhoto> {
+  const refused = new BeffroiError('REPORT_PHOTO', { most: mostPhotoBytes / 1_000_000 });
+  // By its first bytes: no other reader of pictures ever sees what a stranger sent.
+  const sniffed = sniffBytes(bytes);
+  if (bytes.length > mostPhotoBytes || sniffed?.kind !== 'picture' || !formats.includes(sniffed.format))
+    throw refused;
+  try {
+    const source = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error', autoOrient: true });
+    const { format, exif, pages = 1 } = await source.metadata();
+    if (format !== sniffed.format || pages > 1) throw refused;
+    const at = placeIn(exif);
+    const image = source.resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true });
+    const drawn = await written(image.flatten({ background: '#fff' }).timeout({ seconds: 20 }));
+    return { ...drawn, ...(at && { at }) };
+  } catch {
+    throw refused;
+  }
+}
+
+async function written(image: Sharp): Promise<DrawnPhoto> {
+  const { data, info } = await image.jpeg({ quality: 82 }).toBuffer({ resolveWithObject: true });
+  return { bytes: data, width: info.width, height: info.height };
 }
 
 /** Undefined when nothing of the picture lies in it. */

@@ -40,9 +40,13 @@ export async function sniff(path: string): Promise<Sniffed | undefined> {
   const file = await open(path, 'r');
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(16), 0, 16, 0);
-    const head = buffer.toString('latin1', 0, bytesRead);
-    return signatures.find(([offset, magic]) => head.startsWith(magic, offset))?.[2];
+    return sniffBytes(buffer.subarray(0, bytesRead));
   } finally {
     await file.close();
   }
+}
+
+export function sniffBytes(bytes: Uint8Array): Sniffed | undefined {
+  const head = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
+  return signatures.find(([offset, magic]) => head.startsWith(magic, offset))?.[2];
 }

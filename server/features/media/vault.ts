@@ -5,6 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import type { Deps } from '../../deps.ts';
 import { createDiskStorage } from './disk-storage.ts';
 import { createS3Storage } from './s3-storage.ts';
+import type { StoredFile } from './storage.ts';
 
 export type Vault = {
   /** Durably kept when it resolves. Answers the SHA-256 of the bytes. */
@@ -12,6 +13,7 @@ export type Vault = {
   /** Undefined when it is not there. */
   read(hash: string): Promise<Buffer | undefined>;
   forget(hash: string): Promise<void>;
+  list(): AsyncIterable<StoredFile>;
 };
 
 export function createVault({ config, clock }: Pick<Deps, 'config' | 'clock'>, name: string): Vault {
@@ -30,5 +32,6 @@ export function createVault({ config, clock }: Pick<Deps, 'config' | 'clock'>, n
       return stream && buffer(stream);
     },
     forget: (hash) => storage.delete(hash),
+    list: () => storage.list(),
   };
 }

@@ -15,7 +15,11 @@ export async function listCategories(db: Db, territory: string, retired = false)
   return (await query.orderBy('position').orderBy('code').execute()).map(categoryOf);
 }
 
-export const categoryOf = ({ id, code, definition }: Selectable<ReportCategoryTable>): ReportCategory => ({
+export const categoryOf = ({
+  id,
+  code,
+  definition,
+}: Pick<Selectable<ReportCategoryTable>, 'id' | 'code' | 'definition'>): ReportCategory => ({
   ...(JSON.parse(definition) as Omit<ReportCategory, 'id' | 'code'>),
   id,
   code,
@@ -36,8 +40,15 @@ export async function putCategories(
       .where('territory_id', '=', territory)
       .execute();
     const kept = new Set<string>();
+    // Codes may change hands: nobody holds one while they are dealt out.
+    for (const row of held)
+      await db
+        .updateTable('report_category')
+        .set({ code: `~${row.id}` })
+        .where('id', '=', row.id)
+        .execute();
     for (const [position, { id, code, ...definition }] of given.entries()) {
-      const known = held.find((row) => row.code === code) ?? held.find((row) => row.id === id);
+      const known = held.find((row) => row.id === id) ?? held.find((row) => row.code === code);
       const row = { code, definition: JSON.stringify(definition), position, retired_at: null };
       if (known && !kept.has(known.id)) {
         kept.add(known.id);
@@ -48,9 +59,14 @@ export async function putCategories(
           .values({ ...row, id: newId(), territory_id: territory })
           .execute();
     }
-    const gone = held.filter((row) => !kept.has(row.id) && row.retired_at === null).map(({ id }) => id);
-    if (gone.length > 0)
-      await db.updateTable('report_category').set({ retired_at: clock() }).where('id', 'in', gone).execute();
+    const codes = new Set(given.map(({ code }) => code));
+    for (const { id, code, retired_at } of held.filter((row) => !kept.has(row.id)))
+      await db
+        .updateTable('report_category')
+        // Its code goes to whoever wants it.
+        .set({ retired_at: retired_at ?? clock(), code: codes.has(code) ? `~${id}` : code })
+        .where('id', '=', id)
+        .execute();
     await record(db, {
       id: newId(),
       at: clock(),

@@ -1,14 +1,16 @@
 /** The town's side: who has taken charge, what becomes of it, what is published. Everything said to citizens goes out with it. */
 import { sql } from 'kysely';
 import type { Report, ReportLine, ReportMove, ReportPublication } from '#core/contracts/index.ts';
-import { BeffroiError } from '#core/errors.ts';
-import { isClosed, moveFault } from '#core/report/states.ts';
+import { BeffroiError, type ErrorCode } from '#core/errors.ts';
+import { isClosed, type MoveFault, moveFault } from '#core/report/states.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
+import { personsById } from '../../records/person-names.ts';
 import { cleanStrings, likeFolded } from '../content/index.ts';
 import type { Photos } from '../media/index.ts';
 import { categoryOf } from './categories.ts';
 import type { Followers } from './followers.ts';
+import { join, part } from './merging.ts';
 import { closedStates, type Db, note, openStates, type ReportRow, stateOf } from './rows.ts';
 import { lineOf, viewOf } from './view.ts';
 
@@ -28,7 +30,7 @@ export type Desk = {
   counts(actor: Actor): Promise<{ received: number; open: number }>;
   /** Throws NOT_FOUND. */
   one(actor: Actor, id: string): Promise<Report>;
-  /** Throws REPORT_MOVE with what is missing. */
+  /** Throws REPORT_MOVE_… with what is missing, CONFLICT_STATE when somebody else was faster. */
   move(actor: Actor, id: string, move: ReportMove): Promise<Report>;
   note(actor: Actor, id: string, text: string): Promise<Report>;
   /** `department` undefined: as it is. */
@@ -44,6 +46,15 @@ export type Desk = {
 };
 type Given = Pick<Deps, 'store' | 'clock' | 'newId' | 'bus'>;
 const usual = 50;
+/** To some ten metres: enough to find a hole by, too little to say at which window somebody stood. */
+const coarse = (degrees: number): number => Number(degrees.toFixed(4));
+const moveErrors = {
+  'same-state': 'REPORT_MOVE_SAME',
+  'expected-missing': 'REPORT_MOVE_DAY',
+  'expected-past': 'REPORT_MOVE_PAST',
+  'reason-missing': 'REPORT_MOVE_REASON',
+  'other-missing': 'REPORT_MOVE_OTHER',
+} as const satisfies Record<MoveFault, ErrorCode>;
 
 export function createDesk(
   deps: Given,
@@ -52,8 +63,8 @@ export function createDesk(
   const { store, clock, newId, bus } = deps;
   const { db } = store;
 
-  async function row(actor: Actor, id: string): Promise<ReportRow> {
-    const found = await db
+  async function row(actor: Actor, id: string, from: Db = db): Promise<ReportRow> {
+    const found = await from
       .selectFrom('report')
       .selectAll()
       .where('id', '=', id)
@@ -71,9 +82,8 @@ export function createDesk(
     action: string,
     work: (trx: Db, report: ReportRow) => Promise<object | undefined>,
   ) {
-    const report = await row(actor, id);
     await store.db.transaction().execute(async (trx) => {
-      const details = await work(trx, report);
+      const details = await work(trx, await row(actor, id, trx));
       await record(trx, {
         id: newId(),
         at: clock(),
@@ -138,29 +148,42 @@ export function createDesk(
     move: (actor, id, given) =>
       act(actor, id, 'move', async (trx, report) => {
         const text = cleanStrings(given.text ?? '').trim() || undefined;
-        const fault = moveFault(stateOf(report), { ...given, text }, clock());
-        if (fault) throw new BeffroiError('REPORT_MOVE', { detail: fault });
         const { to, expected, of } = given;
-        if (to === 'duplicate') await expectOther(trx, report, of ?? '');
-        await update(trx, id, {
-          state: to,
-          expected_at: to === 'planned' ? (expected ?? null) : null,
-          closed_at: isClosed(to) ? clock() : null,
-          duplicate_of: to === 'duplicate' ? (of ?? null) : null,
-          // Each closing asks anew.
-          verdict: null,
-          ...(to === 'in-charge' && report.assigned_to === null && { assigned_to: actor.user }),
-        });
+        if (given.from !== undefined && given.from !== report.state)
+          throw new BeffroiError('CONFLICT_STATE', { state: report.state, action: to });
+        const fault = moveFault(stateOf(report), { ...given, text }, clock());
+        if (fault) throw new BeffroiError(moveErrors[fault]);
+        const moved = await trx
+          .updateTable('report')
+          .set({
+            state: to,
+            updated_at: clock(),
+            expected_at: to === 'planned' ? (expected ?? null) : null,
+            closed_at: isClosed(to) ? clock() : null,
+            duplicate_of: to === 'duplicate' ? (of ?? null) : null,
+            // Each closing asks anew.
+            verdict: null,
+            ...(to === 'in-charge' && report.assigned_to === null && { assigned_to: actor.user }),
+          })
+          .where('id', '=', id)
+          // Whoever decided meanwhile has decided.
+          .where('state', '=', report.state)
+          .where('updated_at', '=', report.updated_at)
+          .returningAll()
+          .executeTakeFirst();
+        if (!moved) throw new BeffroiError('CONFLICT_STATE', { state: report.state, action: 'move' });
+        await part(trx, report);
+        if (to === 'duplicate') await join(trx, report, of ?? '');
         await note(trx, deps, {
           report_id: id,
           kind: 'state',
           state: to,
           text: text ?? null,
-          expected_at: to === 'planned' ? (expected ?? null) : null,
+          expected_at: moved.expected_at,
           is_public: 1,
           by_user: actor.user,
         });
-        await followers.tell(trx, report, { state: to, text, expected });
+        await followers.tell(trx, moved, { state: to, text, expected: moved.expected_at ?? undefined });
         return { from: report.state, to };
       }),
     note: (actor, id, text) =>
@@ -176,6 +199,8 @@ export function createDesk(
       }),
     assign: (actor, id, { user, department }) =>
       act(actor, id, 'assign', async (trx) => {
+        if (user !== null && user !== actor.user && !(await personsById(trx, [user])).has(user))
+          throw new BeffroiError('REPORT_ASSIGNEE');
         await update(trx, id, {
           assigned_to: user,
           ...(department !== undefined && { department: department.trim() || null }),
@@ -183,7 +208,7 @@ export function createDesk(
         await note(trx, deps, { report_id: id, kind: 'assigned', text: user, by_user: actor.user });
         return { user, ...(department !== undefined && { department }) };
       }),
-    async publish(actor, id, { text, place, photos: chosen }) {
+    async publish(actor, id, { text, place, at, photos: chosen }) {
       const report = await row(actor, id);
       const category = await db
         .selectFrom('report_category')
@@ -212,6 +237,8 @@ export function createDesk(
         await update(trx, id, {
           public_text: cleanStrings(text).trim(),
           public_place: cleanStrings(place ?? '').trim() || null,
+          public_lat: at ? coarse(at.lat) : null,
+          public_lon: at ? coarse(at.lon) : null,
         });
         await note(trx, deps, { report_id: id, kind: 'published', by_user: actor.user });
         return { photos: drawn.size };
@@ -224,14 +251,14 @@ export function createDesk(
           .set({ published_hash: null })
           .where('report_id', '=', id)
           .execute();
-        await update(trx, id, { public_text: null, public_place: null });
+        await update(trx, id, { public_text: null, public_place: null, public_lat: null, public_lon: null });
         await note(trx, deps, {
           report_id: id,
           kind: 'hidden',
           text: cleanStrings(reason).trim(),
           by_user: actor.user,
         });
-        return undefined;
+        return { reason: cleanStrings(reason).trim() };
       }),
     async photo(actor, id, photo) {
       await row(actor, id);
@@ -246,24 +273,4 @@ export function createDesk(
       return bytes;
     },
   };
-}
-
-/** The other goes on for both: it is of the same town, is not this one, and goes on for itself. */
-async function expectOther(db: Db, report: ReportRow, of: string): Promise<void> {
-  const other = await db
-    .selectFrom('report')
-    .select(['id', 'duplicate_of'])
-    .where('id', '=', of)
-    .where('territory_id', '=', report.territory_id)
-    .where('received_at', 'is not', null)
-    .executeTakeFirst();
-  if (!other || other.id === report.id || other.duplicate_of !== null)
-    throw new BeffroiError('REPORT_MOVE', { detail: 'other-missing' });
-  // Those that this one went on for go on with the other.
-  await db.updateTable('report').set({ duplicate_of: of }).where('duplicate_of', '=', report.id).execute();
-  await db
-    .updateTable('report')
-    .set((eb) => ({ supporters: eb('supporters', '+', report.supporters + 1) }))
-    .where('id', '=', of)
-    .execute();
 }

@@ -1,5 +1,8 @@
-/** Who is told by e-mail of what becomes of a report: a receipt at once, and more once the owner of the mailbox has asked for it. */
-import type { Selectable } from 'kysely';
+/**
+ * Who is told by e-mail of what becomes of a report: a receipt once it is received, and more once the owner of the mailbox has
+ * asked for it. Letters hold the town's words alone: whoever types an address must not be able to write to it through us.
+ */
+import { type Selectable, sql } from 'kysely';
 import { BeffroiError } from '#core/errors.ts';
 import { sha256Hex } from '#core/hash.ts';
 import type { ReportState } from '#core/report/states.ts';
@@ -17,8 +20,10 @@ export type News = {
   readonly expected?: number | undefined;
 };
 export type Followers = {
-  /** The same address again is told nothing new. */
-  add(db: Db, report: ReportRow, who: { email: string; language: 'fr' | 'en' }): Promise<void>;
+  /** The same address again is nobody new. */
+  add(db: Db, report: Pick<ReportRow, 'id'>, who: { email: string; language: 'fr' | 'en' }): Promise<void>;
+  /** That it was received, to whoever was named with it; so many letters a day for one mailbox, so many an hour for all. */
+  greet(db: Db, report: ReportRow): Promise<void>;
   /** Writes to everybody who has confirmed, also of reports that this one goes on for. */
   tell(db: Db, report: ReportRow, news: News): Promise<void>;
   /** Throws REPORT_KEY. */
@@ -28,9 +33,9 @@ export type Followers = {
 };
 type Given = Pick<Deps, 'clock' | 'newId' | 'randomBytes' | 'config'>;
 
-const day = 86_400_000;
-/** Of one mailbox in a day: whoever types the addresses of others is not served by us. */
+const hour = 3_600_000;
 const mostADay = 10;
+const mostAnHour = 600;
 /** One mailbox, without the forms that nobody has (RFC 5321 §4.1.2 allows quotes and comments). */
 const sign = '[^\\s\\p{Cc}<>@,;:"()[\\]\\\\]';
 const mailbox = new RegExp(`^${sign}+@${sign}+\\.[\\p{L}\\p{N}-]{2,}$`, 'u');
@@ -39,39 +44,63 @@ export const isMailbox = (address: string): boolean => address.length <= 254 && 
 export function createFollowers(deps: Given, { emails }: { emails: Pick<Emails, 'letter'> }): Followers {
   const { clock, newId, config } = deps;
 
-  async function write(db: Db, report: ReportRow, follower: Follower, news: News | undefined): Promise<void> {
+  async function write(db: Db, report: ReportRow, follower: Follower, news?: News): Promise<void> {
     const town = await db
       .selectFrom('territory')
       .select(['name', 'colour', 'time_zone'])
       .where('id', '=', report.territory_id)
       .executeTakeFirstOrThrow();
-    const category = await db
-      .selectFrom('report_category')
-      .selectAll()
-      .where('id', '=', report.category_id)
+    // Of the report that they follow, which may be a duplicate of the one that goes on.
+    const own = await db
+      .selectFrom('report as r')
+      .innerJoin('report_category as c', 'c.id', 'r.category_id')
+      .select(['r.reference', 'r.received_at', 'r.created_at', 'c.id', 'c.code', 'c.definition'])
+      .where('r.id', '=', follower.report_id)
       .executeTakeFirstOrThrow();
-    const { name } = categoryOf(category);
+    const { name } = categoryOf(own);
     const base = config.publicUrl.replace(/\/+$/, '');
+    const query = new URLSearchParams({ f: follower.token, lang: follower.language });
     const letter = emails.letter({
       about: 'report',
       town,
       language: follower.language,
-      reference: report.reference,
+      reference: own.reference,
       category: (follower.language === 'en' ? name.en : undefined) ?? name.fr,
-      place: report.place ?? undefined,
-      receivedAt: report.received_at ?? report.created_at,
+      receivedAt: own.received_at ?? own.created_at,
       timeZone: town.time_zone,
       news,
-      url: `${base}/suivi/${encodeURIComponent(follower.report_id)}?f=${encodeURIComponent(follower.token)}&lang=${follower.language}`,
+      url: `${base}/suivi/${encodeURIComponent(follower.report_id)}?${query}`,
     });
-    const about = {
+    const kind = 'report' as const;
+    await post(db, {
+      ...letter,
       id: newId(),
       to: follower.address,
       territory: report.territory_id,
-      kind: 'report',
+      kind,
       at: clock(),
-    } as const;
-    await post(db, { ...letter, ...about });
+    });
+  }
+
+  /** Letters about reports since then, to a mailbox, whatever stands behind its +, or to all. */
+  async function written(db: Db, since: number, address?: string): Promise<number> {
+    let query = db
+      .selectFrom('mail')
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .where('kind', '=', 'report')
+      .where('created_at', '>', since);
+    if (address !== undefined) {
+      const [, local = '', domain = ''] = /^([^+@]+)[^@]*@(.+)$/.exec(address.toLowerCase()) ?? [];
+      const escaped = (text: string) => text.replace(/[\\%_]/g, (special) => `\\${special}`);
+      const [plain, tagged] = [`${local}@${domain}`, `${escaped(local)}+%@${escaped(domain)}`];
+      query = query.where((eb) =>
+        eb.or([
+          eb(eb.fn<string>('lower', ['recipient']), '=', plain),
+          sql<boolean>`lower(recipient) like ${tagged} escape '\\'`,
+        ]),
+      );
+    }
+    return Number((await query.executeTakeFirstOrThrow()).n);
   }
 
   async function owned(db: Db, report: string, token: string): Promise<Follower> {
@@ -84,31 +113,31 @@ export function createFollowers(deps: Given, { emails }: { emails: Pick<Emails, 
   return {
     owned,
     async add(db, report, { email, language }) {
-      const at = clock();
-      const hash = sha256Hex(email.trim().toLowerCase());
-      const { count } = await db
-        .selectFrom('report_follower')
-        .select((eb) => eb.fn.countAll<number>().as('count'))
-        .where('address_hash', '=', hash)
-        .where('created_at', '>', at - day)
-        .executeTakeFirstOrThrow();
-      if (Number(count) >= mostADay) return;
-      const made = await db
+      await db
         .insertInto('report_follower')
         .values({
           id: newId(),
           report_id: report.id,
           address: email,
-          address_hash: hash,
+          address_hash: sha256Hex(email.trim().toLowerCase()),
           language,
           token: newToken(deps),
-          created_at: at,
+          created_at: clock(),
           confirmed_at: null,
         })
         .onConflict((c) => c.columns(['report_id', 'address_hash']).doNothing())
-        .returningAll()
-        .executeTakeFirst();
-      if (made) await write(db, report, made, undefined);
+        .execute();
+    },
+    async greet(db, report) {
+      const named = await db
+        .selectFrom('report_follower')
+        .selectAll()
+        .where('report_id', '=', report.id)
+        .execute();
+      if (named.length === 0 || (await written(db, clock() - hour)) >= mostAnHour) return;
+      for (const follower of named)
+        if ((await written(db, clock() - 24 * hour, follower.address)) < mostADay)
+          await write(db, report, follower);
     },
     async tell(db, report, news) {
       const rows = await db

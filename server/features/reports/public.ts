@@ -3,7 +3,7 @@ import type { ReportCategory } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import { isClosed, isSolved, type ReportState } from '#core/report/states.ts';
 import type { Deps } from '../../deps.ts';
-import { listCategories } from './categories.ts';
+import { categoryOf, listCategories } from './categories.ts';
 import type { Followers } from './followers.ts';
 import {
   closedStates,
@@ -11,13 +11,12 @@ import {
   type EventRow,
   openStates,
   ownReport,
-  pointOf,
+  publicPointOf,
   type ReportRow,
   stateOf,
 } from './rows.ts';
 
 export type PublicReport = {
-  readonly id: string;
   readonly reference: string;
   readonly category: Pick<ReportCategory, 'code' | 'name'>;
   readonly state: ReportState;
@@ -49,13 +48,12 @@ export type Tracked = {
   readonly events: readonly PublicEvent[];
   readonly photos: readonly string[];
   /** The one that goes on for this one. */
-  readonly goesOn:
-    | { readonly id: string; readonly reference: string; readonly state: ReportState }
-    | undefined;
+  readonly goesOn: { readonly reference: string; readonly state: ReportState } | undefined;
 };
 export type Wanted = {
   readonly state?: 'open' | 'closed' | undefined;
   readonly category?: string | undefined;
+  /** Reference of the last one of the page before. */
   readonly before?: string | undefined;
   readonly limit: number;
 };
@@ -65,6 +63,7 @@ export type Statistics = {
   readonly solved: number;
   readonly declined: number;
 };
+export type Tokens = { readonly t?: string | undefined; readonly f?: string | undefined };
 export type PublicReports = {
   /** Whether the town takes reports at all. */
   open(territory: string): Promise<boolean>;
@@ -73,12 +72,10 @@ export type PublicReports = {
   list(territory: string, wanted: Wanted): Promise<{ reports: PublicReport[]; next?: string }>;
   /** Solved is only what is done; what was joined to another counts once. */
   statistics(territory: string): Promise<Statistics>;
-  /** Throws REPORT_KEY for a token that is none, NOT_FOUND without one when it is not published. */
-  track(
-    territory: string,
-    id: string,
-    tokens: { t?: string | undefined; f?: string | undefined },
-  ): Promise<Tracked>;
+  /** For whoever has its link: `t` of the sender, `f` of who follows it. Throws REPORT_KEY. */
+  track(territory: string, id: string, tokens: Tokens): Promise<Tracked>;
+  /** A published one, for everybody. Throws NOT_FOUND. */
+  read(territory: string, reference: string): Promise<Tracked>;
   /** Whether a picture is published now. */
   isPublished(hash: string): Promise<boolean>;
 };
@@ -88,6 +85,43 @@ export function createPublicReports(
   { followers }: { followers: Followers },
 ): PublicReports {
   const { db } = store;
+  async function tracked(row: ReportRow, own: Tracked['own']): Promise<Tracked> {
+    const category = await categoryIn(row);
+    const goes =
+      row.duplicate_of === null
+        ? undefined
+        : await db.selectFrom('report').selectAll().where('id', '=', row.duplicate_of).executeTakeFirst();
+    // Everybody reads of the other what everybody may; those of this one, what the town says of both.
+    const mayTell = own !== undefined || (goes?.public_text != null && (await categoryIn(goes)).public);
+    const told = mayTell ? goes : undefined;
+    const events = await db
+      .selectFrom('report_event')
+      .selectAll()
+      .where('report_id', 'in', [row.id, ...(told ? [told.id] : [])])
+      .where('is_public', '=', 1)
+      .orderBy('id')
+      .execute();
+    const isPublic = row.public_text !== null && category.public;
+    return {
+      row,
+      category,
+      own,
+      text: own === 'sender' ? row.description : isPublic ? (row.public_text ?? undefined) : undefined,
+      events: events.map(publicEvent),
+      photos: isPublic ? ((await publishedPhotos(db, [row.id])).get(row.id) ?? []) : [],
+      goesOn: told && { reference: told.reference, state: stateOf(told) },
+    };
+  }
+
+  async function categoryIn({ category_id }: ReportRow): Promise<ReportCategory> {
+    const row = await db
+      .selectFrom('report_category')
+      .selectAll()
+      .where('id', '=', category_id)
+      .executeTakeFirstOrThrow();
+    return categoryOf(row);
+  }
+
   return {
     async open(territory) {
       const row = await db
@@ -101,7 +135,10 @@ export function createPublicReports(
     },
     categories: (territory) => listCategories(db, territory),
     async list(territory, { state, category, before, limit }) {
-      const categories = new Map((await listCategories(db, territory, true)).map((one) => [one.id, one]));
+      // One that has become sensitive takes its published reports back.
+      const categories = new Map(
+        (await listCategories(db, territory, true)).filter((one) => one.public).map((one) => [one.id, one]),
+      );
       let query = db
         .selectFrom('report')
         .selectAll()
@@ -111,11 +148,14 @@ export function createPublicReports(
         .orderBy('id', 'desc')
         .limit(limit + 1);
       if (state) query = query.where('state', 'in', state === 'open' ? openStates : closedStates);
-      if (category !== undefined) {
-        const ids = [...categories.values()].filter(({ code }) => code === category).map(({ id }) => id);
-        query = query.where('category_id', 'in', ids.length > 0 ? ids : ['']);
-      }
-      if (before !== undefined) query = query.where('id', '<', before);
+      const ids = [...categories.values()]
+        .filter(({ code }) => category === undefined || code === category)
+        .map(({ id }) => id);
+      query = query.where('category_id', 'in', ids.length > 0 ? ids : ['']);
+      if (before !== undefined)
+        query = query.where('id', '<', (eb) =>
+          eb.selectFrom('report').select('id').where('reference', '=', before),
+        );
       const rows = await query.execute();
       const shown = rows.slice(0, limit);
       const photos = await publishedPhotos(
@@ -128,7 +168,7 @@ export function createPublicReports(
           const of = categories.get(row.category_id);
           return of ? [publicOf(row, of, photos.get(row.id) ?? [])] : [];
         }),
-        ...(rows.length > limit && last && { next: last.id }),
+        ...(rows.length > limit && last && { next: last.reference }),
       };
     },
     async statistics(territory) {
@@ -152,60 +192,37 @@ export function createPublicReports(
       };
     },
     async track(territory, id, { t, f }) {
+      const follower = t === undefined ? await followers.owned(db, id, f ?? '') : undefined;
+      const row =
+        t === undefined
+          ? await db.selectFrom('report').selectAll().where('id', '=', id).executeTakeFirst()
+          : await ownReport(db, id, t);
+      if (row?.territory_id !== territory) throw new BeffroiError('REPORT_KEY');
+      return tracked(row, !follower ? 'sender' : follower.confirmed_at === null ? 'asked' : 'follower');
+    },
+    async read(territory, reference) {
       const row = await db
         .selectFrom('report')
         .selectAll()
-        .where('id', '=', id)
         .where('territory_id', '=', territory)
+        .where('reference', '=', reference)
+        .where('public_text', 'is not', null)
         .executeTakeFirst();
-      const asked = f === undefined ? undefined : await followers.owned(db, id, f);
-      if (t !== undefined) await ownReport(db, id, t);
-      const isOwn = t !== undefined || asked !== undefined;
-      if (!row || (!isOwn && row.public_text === null)) throw new BeffroiError('NOT_FOUND', { what: id });
-      const category = (await listCategories(db, territory, true)).find((one) => one.id === row.category_id);
-      if (!category) throw new BeffroiError('NOT_FOUND', { what: id });
-      const goes =
-        row.duplicate_of === null
-          ? undefined
-          : await db
-              .selectFrom('report')
-              .select(['id', 'reference', 'state'])
-              .where('id', '=', row.duplicate_of)
-              .executeTakeFirst();
-      const events = await db
-        .selectFrom('report_event')
-        .selectAll()
-        .where('report_id', 'in', [id, ...(goes ? [goes.id] : [])])
-        .where('is_public', '=', 1)
-        .orderBy('id')
-        .execute();
-      return {
-        row,
-        category,
-        own:
-          t !== undefined
-            ? 'sender'
-            : asked
-              ? asked.confirmed_at === null
-                ? 'asked'
-                : 'follower'
-              : undefined,
-        text: t !== undefined ? row.description : (row.public_text ?? undefined),
-        events: events.map(publicEvent),
-        photos: (await publishedPhotos(db, [id])).get(id) ?? [],
-        goesOn: goes && { id: goes.id, reference: goes.reference, state: goes.state as ReportState },
-      };
+      const found = row && (await tracked(row, undefined));
+      if (!found?.category.public) throw new BeffroiError('NOT_FOUND', { what: reference });
+      return found;
     },
     async isPublished(hash) {
-      const row = await db
+      const rows = await db
         .selectFrom('report_photo as p')
         .innerJoin('report as r', 'r.id', 'p.report_id')
-        .select('p.id')
+        .innerJoin('report_category as c', 'c.id', 'r.category_id')
+        .select(['c.id', 'c.code', 'c.definition'])
         .where('p.published_hash', '=', hash)
         .where('r.public_text', 'is not', null)
-        .limit(1)
-        .executeTakeFirst();
-      return row !== undefined;
+        .limit(20)
+        .execute();
+      return rows.some((row) => categoryOf(row).public);
     },
   };
 }
@@ -227,12 +244,11 @@ async function publishedPhotos(db: Db, ids: readonly string[]): Promise<Map<stri
 
 function publicOf(row: ReportRow, { code, name }: ReportCategory, photos: readonly string[]): PublicReport {
   return {
-    id: row.id,
     reference: row.reference,
     category: { code, name },
     state: stateOf(row),
     text: row.public_text ?? '',
-    at: pointOf(row),
+    at: publicPointOf(row),
     place: row.public_place ?? undefined,
     receivedAt: row.received_at ?? row.created_at,
     updatedAt: row.updated_at,

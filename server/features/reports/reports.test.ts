@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Report, ReportCategory } from '#core/contracts/index.ts';
@@ -151,12 +153,13 @@ describe.each(dialects)('reports on %s', (dialect) => {
     const [receipt] = await mailTo('ana@mail.example');
     expect(receipt?.subject).toContain(report?.reference);
     const link = linkIn(receipt?.text);
+    expect(receipt?.text).toContain('Trou dans la chaussée');
     // Whoever has only been named is not written to again.
     await agent(`/api/reports/${id}/move`, { to: 'in-charge', text: 'Nous allons voir.' });
     expect(await mailTo('ana@mail.example')).toHaveLength(1);
     expect((await press(link.replace('?', '/prevenir?'))).statusCode).toBe(303);
     expect((await agent(`/api/reports/${id}/move`, { to: 'planned' })).json()).toMatchObject({
-      code: 'REPORT_MOVE',
+      code: 'REPORT_MOVE_DAY',
     });
     const expected = server.clock.now + 3 * 86_400_000;
     await agent(`/api/reports/${id}/move`, { to: 'planned', expected });
@@ -185,37 +188,105 @@ describe.each(dialects)('reports on %s', (dialect) => {
   });
 
   test('what may be the same is shown first: followed, it is one more; sent all the same, it is another; pressed twice, once', async () => {
-    await send(hole(there));
+    await send(hole({ ...there, place: 'Chez Mme Secret' }));
     const [first] = await listed();
     const form = hole({ lat: '43.6049', lon: '1.4442', email: 'bo@mail.example' });
     const sent = await send(form);
     expect(String(sent.headers.location)).toContain('/semblables');
     expect(String((await send(form)).headers.location)).toBe(String(sent.headers.location));
     expect(await listed()).toHaveLength(1);
+    // Nothing has been received, so nothing is said to have been.
+    expect(await mailTo('bo@mail.example')).toEqual([]);
     const near = await server.inject({ url: String(sent.headers.location) });
-    expect(near.body).toContain(first?.reference);
-    // Nobody has read it yet: its words are not shown to others.
-    expect(near.body).not.toContain('Un trou profond');
+    // Nobody has read it yet: others learn that it is there, and no more.
+    expect(near.body).toContain('à moins de 50');
+    expect(near.body).not.toMatch(/Un trou profond|Chez Mme Secret/);
+    expect(near.body).not.toContain(first?.reference);
+    expect(near.body).not.toContain(first?.id);
+    const of = /name="of" value="([0-9a-f]+)"/.exec(near.body)?.[1] ?? '';
     const same = String(sent.headers.location).replace('/semblables', '/suivre');
-    expect((await press(same, { of: first?.id ?? '' })).statusCode).toBe(200);
-    expect((await press(same, { of: first?.id ?? '' })).statusCode).toBe(403);
-    expect(await listed()).toMatchObject([{ id: first?.id, supporters: 1 }]);
-    expect(await mailTo('bo@mail.example')).toHaveLength(2);
+    expect(String((await press(same, { of: 'not-in-the-list' })).headers.location)).toContain('/semblables');
+    const [joined, again] = [await press(same, { of }), await press(same, { of })];
+    expect([joined.statusCode, again.headers.location]).toEqual([303, joined.headers.location]);
+    expect((await server.inject({ url: String(joined.headers.location) })).statusCode).toBe(200);
+    const one = await whole(first?.id ?? '');
+    expect(one).toMatchObject({ supporters: 1, duplicates: [{}] });
+    const [receipt, ...more] = await mailTo('bo@mail.example');
+    expect(more).toEqual([]);
+    expect(receipt?.text).not.toMatch(/Un trou profond|Mme Secret/);
+    // Who follows the second hears what becomes of the first.
+    await press(linkIn(receipt?.text).replace('?', '/prevenir?'));
+    await agent(`/api/reports/${first?.id}/move`, { to: 'in-charge', text: 'Nous y allons.' });
+    expect((await mailTo('bo@mail.example')).at(-1)?.text).toContain('Nous y allons.');
 
     const other = await send(hole({ lat: '43.6049', lon: '1.4442' }));
     const all = String(other.headers.location).replace('/semblables', '/envoyer');
     await press(all);
     await press(all);
-    const now = (await listed()).filter(({ id }) => id !== first?.id);
+    const now = (await listed()).filter(({ state }) => state === 'received');
     expect(now).toHaveLength(1);
-    expect((await whole(now[0]?.id ?? '')).events.filter(({ kind }) => kind === 'state')).toHaveLength(1);
-    // Merged by the desk, both are told with one voice.
-    const merged = await agent(`/api/reports/${now[0]?.id}/move`, { to: 'duplicate', of: first?.id });
-    expect(merged.json(), merged.body).toMatchObject({ state: 'duplicate', duplicateOf: first?.id });
-    expect(await whole(first?.id ?? '')).toMatchObject({ supporters: 2, duplicates: [{ id: now[0]?.id }] });
-    expect(
-      (await agent(`/api/reports/${first?.id}/move`, { to: 'duplicate', of: now[0]?.id })).statusCode,
-    ).toBe(422);
+    const id = now[0]?.id ?? '';
+    expect((await whole(id)).events.filter(({ kind }) => kind === 'state')).toHaveLength(1);
+    // Merged by the desk, and taken back.
+    const merge = { from: 'received', to: 'duplicate', of: first?.id };
+    const merged = await Promise.all([
+      agent(`/api/reports/${id}/move`, merge),
+      agent(`/api/reports/${id}/move`, merge),
+    ]);
+    expect(merged.filter(({ statusCode }) => statusCode === 200)).toHaveLength(1);
+    expect(await whole(first?.id ?? '')).toMatchObject({ supporters: 2 });
+    const circle = await agent(`/api/reports/${first?.id}/move`, { to: 'duplicate', of: id });
+    expect(circle.json()).toMatchObject({ code: 'REPORT_MOVE_OTHER' });
+    await agent(`/api/reports/${id}/move`, { to: 'received', text: 'Ce n’est pas la même chose.' });
+    expect(await whole(first?.id ?? '')).toMatchObject({ supporters: 1 });
+  });
+
+  test('a mailbox is written to ten times a day, whatever stands behind its plus, and never with a stranger’s words', async () => {
+    for (let n = 0; n < 14; n++)
+      await send(hole({ place: 'Gagnez 500 € https://evil.example', email: `vic+${n % 3}@mail.example` }));
+    await server.services.postman.deliver();
+    expect(smtp.received).toHaveLength(10);
+    for (const { text, subject } of smtp.received) expect(`${subject} ${text}`).not.toContain('evil');
+  });
+
+  test('two agents at once: one decides, the other is told; two answers at once are one', async () => {
+    await send(hole(there));
+    const [report] = await listed();
+    const id = report?.id ?? '';
+    const answers = await Promise.all(
+      ['done', 'declined'].map((to) =>
+        agent(`/api/reports/${id}/move`, { from: 'received', to, text: 'Voilà.' }),
+      ),
+    );
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
+    await agent(`/api/reports/${id}/move`, { to: 'done', text: 'Rebouché.' });
+    const row = await server.deps.store.db
+      .selectFrom('report')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    const { citizen } = server.services.reports;
+    await Promise.all([citizen.judge(row, 'not-solved', 'Non.'), citizen.judge(row, 'not-solved', 'Non.')]);
+    const { events } = await whole(id);
+    expect(events.filter(({ kind }) => kind === 'verdict')).toHaveLength(1);
+    expect(events.filter(({ kind }) => kind === 'note')).toHaveLength(1);
+  });
+
+  test('a key of the site answers for nothing that the desk has entered', async () => {
+    const key = 'phone-0001';
+    const payload = {
+      key,
+      category: known[0]?.id,
+      source: 'phone',
+      description: 'Secret',
+      place: 'Ici',
+      answers: { taille: ['petit'] },
+    };
+    expect((await agent('/api/reports', payload)).statusCode).toBe(201);
+    const sent = await send({ ...hole(there), key });
+    const page = await server.inject({ url: String(sent.headers.location) });
+    expect(page.body).not.toContain('Secret');
+    expect(await listed()).toHaveLength(2);
   });
 
   test('a draft that nobody sends is erased after a day, with what it held', async () => {
@@ -251,7 +322,7 @@ describe.each(dialects)('reports on %s', (dialect) => {
         '/signalements?state=all',
         '/signalements.geojson',
         '/signalements.csv',
-        `/suivi/${id}`,
+        `/signalements/${report?.reference}`,
       ];
       return Promise.all(urls.map(async (url) => (await server.inject({ url })).body));
     };
@@ -261,6 +332,7 @@ describe.each(dialects)('reports on %s', (dialect) => {
     const published = await agent(`/api/reports/${id}/publication`, {
       text: 'Un trou',
       place: 'Rue des Tanneurs',
+      at: { lat: 43.60471234, lon: 1.44411234 },
       photos: [{ id: photos[0]?.id, blur }],
     });
     expect(published.statusCode, published.body).toBe(200);
@@ -278,6 +350,24 @@ describe.each(dialects)('reports on %s', (dialect) => {
     ]);
     const picture = /\/signalements\/photos\/[0-9a-f]{64}/.exec(page ?? '')?.[0] ?? '';
     expect((await server.inject({ url: picture })).headers['content-type']).toBe('image/jpeg');
+    // Neither the hour nor what says it: ids are made of the time.
+    for (const body of [list, geojson, csv, page]) {
+      expect(body).not.toContain(id);
+      expect(body).not.toMatch(/\d\d:\d\d/);
+    }
+    // A category that has become sensitive takes its reports back.
+    const put = (all: object[]) =>
+      server.as('administrator')({
+        method: 'PUT',
+        url: '/api/report-categories',
+        payload: { categories: all },
+      });
+    const sensitive = known.map((one) => (one.code === 'voirie' ? { ...one, public: false } : one));
+    expect((await put(sensitive)).statusCode).toBe(200);
+    for (const body of await everywhere()) expect(body).not.toMatch(/Un trou|Tanneurs/);
+    expect((await server.inject({ url: picture })).statusCode).toBe(404);
+    await put(known);
+    expect((await server.inject({ url: picture })).statusCode).toBe(200);
     await agent(`/api/reports/${id}/hiding`, { text: 'Un visage' });
     expect((await server.inject({ url: picture })).statusCode).toBe(404);
     for (const body of await everywhere()) expect(body).not.toMatch(/Un trou|Tanneurs/);
@@ -338,11 +428,28 @@ describe.each(dialects)('reports on %s', (dialect) => {
       expect(answer.statusCode).toBe(422);
       expect(answer.body).toMatch(said);
     }
+    const vault = () => {
+      const files = readdirSync(join(server.deps.config.dataDir, 'reports'), {
+        recursive: true,
+        withFileTypes: true,
+      });
+      return files.filter((file) => file.isFile()).length;
+    };
+    await send(hole({ place: 'Quai' }), await photoThere());
+    const kept = vault();
+    // No place, and its photo says none: nothing of it stays.
+    const blind = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#123456' } })
+      .jpeg()
+      .toBuffer();
+    expect((await send(hole(), blind)).statusCode).toBe(422);
+    expect(vault()).toBe(kept);
+    const drawing = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
+    expect((await send(hole(there), drawing)).statusCode).toBe(422);
     const broken = await send(hole(there), Buffer.from('GIF89a no photo at all'));
     expect(broken.statusCode).toBe(422);
     expect(broken.body).toContain('Un trou profond');
     expect((await send(hole({ ...there, website: 'http://spam.example' }))).statusCode).toBe(303);
-    expect(await listed()).toHaveLength(before);
+    expect(await listed()).toHaveLength(before + 1);
     expect(known.map(({ code }) => code)).toEqual(['voirie', 'amiante', 'gaz']);
   });
 

@@ -17,6 +17,12 @@ export const openStates = reportStates.filter((state) => !isClosed(state));
 export const closedStates = reportStates.filter(isClosed);
 
 export const stateOf = ({ state }: Pick<ReportRow, 'state'>) => state as ReportState;
+/** As it is published. */
+export const publicPointOf = ({
+  public_lat: lat,
+  public_lon: lon,
+}: Pick<ReportRow, 'public_lat' | 'public_lon'>): GeoPoint | undefined =>
+  lat === null || lon === null ? undefined : { lat, lon };
 export const pointOf = ({ lat, lon }: Pick<ReportRow, 'lat' | 'lon'>): GeoPoint | undefined =>
   lat === null || lon === null ? undefined : { lat, lon };
 

@@ -19,19 +19,22 @@ export type Sent = {
 export type Submit = {
   /** Throws REPORT_… with what is to be mended; then nothing is kept. `isDraft`: there are others close by to look at first. */
   send(territory: string, sending: Sending): Promise<Sent>;
-  near(id: string, token: string): Promise<Near[]>;
+  near(id: string, token: string): Promise<readonly Near[]>;
   /** It is another thing: the town receives it. */
   confirm(id: string, token: string): Promise<void>;
-  /** It is the same: one more who wants it solved, told with the others; answers the report that goes on. */
-  join(id: string, token: string, of: string): Promise<{ id: string; reference: string }>;
+  /** It is the same (`key` of what stands near): received as a duplicate, whose sender is told with the others. False when that one is not there any more. */
+  join(id: string, token: string, key: string): Promise<boolean>;
   /** After it was called solved. Throws CONFLICT_STATE when it is not. */
   judge(row: ReportRow, verdict: 'solved' | 'not-solved', words: string): Promise<void>;
-  /** Erases what nobody has sent in a day. */
+  /** Erases what nobody has sent in a day, and mailboxes that nobody has confirmed in a month. */
   forget(): Promise<void>;
 };
 type Given = Pick<Deps, 'store' | 'clock' | 'newId' | 'randomBytes' | 'bus'>;
 
-const draftMs = 86_400_000;
+const dayMs = 86_400_000;
+const unconfirmedMs = 30 * dayMs;
+/** Rows erased in one statement. */
+const atOnce = 500;
 const mostPhotos = 5;
 
 export function createSubmit(
@@ -42,31 +45,39 @@ export function createSubmit(
   const { db } = store;
   const changed = (territory: string, id: string) => bus.emit('changed', { topic: 'reports', territory, id });
 
-  async function receive(trx: Db, row: ReportRow): Promise<void> {
+  /** Once, however often it is pressed. `as`: the same as another, from the beginning. */
+  async function receive(trx: Db, row: ReportRow, as?: Pick<ReportRow, 'duplicate_of'>): Promise<boolean> {
     const at = clock();
-    const { numUpdatedRows } = await trx
+    const received = await trx
       .updateTable('report')
-      .set({ received_at: at, updated_at: at })
+      .set({ received_at: at, updated_at: at, ...(as && { ...as, state: 'duplicate', closed_at: at }) })
       .where('id', '=', row.id)
       .where('received_at', 'is', null)
-      .executeTakeFirstOrThrow();
-    if (Number(numUpdatedRows) > 0)
-      await note(trx, deps, { report_id: row.id, kind: 'state', state: 'received', is_public: 1 });
+      .returningAll()
+      .executeTakeFirst();
+    if (!received) return false;
+    await note(trx, deps, { report_id: row.id, kind: 'state', state: stateOf(received), is_public: 1 });
+    await followers.greet(trx, received);
+    return true;
   }
 
   async function send(territory: string, sending: Sending): Promise<Sent> {
+    // A key is known to whoever made it: one of the site answers for nothing that the desk has entered.
+    const key = `${sending.source}:${sending.key}`;
     const known = await db
       .selectFrom('report')
       .selectAll()
       .where('territory_id', '=', territory)
-      .where('request_key', '=', sending.key)
+      .where('request_key', '=', key)
       .executeTakeFirst();
     if (known) return sentOf(known);
     const category = (await listCategories(db, territory)).find(({ id }) => id === sending.category);
     const said = checked(category, sending);
-    const kept = await Promise.all((sending.photos ?? []).slice(0, mostPhotos).map(photos.take));
-    const at = sending.at ?? kept.find((one) => one.at)?.at;
+    const drawn = await photos.draw((sending.photos ?? []).slice(0, mostPhotos));
+    const at = sending.at ?? drawn.find((one) => one.at)?.at;
     if (!at && !said.place) throw new BeffroiError('REPORT_PLACE');
+    // What is refused has left nothing behind.
+    const kept = await Promise.all(drawn.map(photos.keep));
     const row = await store.db.transaction().execute(async (trx) => {
       const now = clock();
       const made = await trx
@@ -76,7 +87,7 @@ export function createSubmit(
           territory_id: territory,
           category_id: said.category.id,
           reference: newReference(deps),
-          request_key: sending.key,
+          request_key: key,
           token: newToken(deps),
           source: sending.source,
           state: 'received',
@@ -95,6 +106,8 @@ export function createSubmit(
           duplicate_of: null,
           public_text: null,
           public_place: null,
+          public_lat: null,
+          public_lon: null,
           department: said.category.department ?? null,
           assigned_to: null,
           supporters: 0,
@@ -120,8 +133,8 @@ export function createSubmit(
           )
           .execute();
       const mustLook = sending.source === 'site' && (await similar(trx, made, said.category)).length > 0;
-      if (!mustLook) await receive(trx, made);
       if (said.email) await followers.add(trx, made, { email: said.email, language: sending.language });
+      if (!mustLook) await receive(trx, made);
       return { ...made, received_at: mustLook ? null : now };
     });
     // The same request at the same moment: the other one made it.
@@ -130,8 +143,7 @@ export function createSubmit(
     return sentOf(row);
   }
 
-  async function near(id: string, token: string): Promise<Near[]> {
-    const row = await ownReport(db, id, token);
+  async function nearOf(row: ReportRow) {
     const category = await db
       .selectFrom('report_category')
       .selectAll()
@@ -140,100 +152,94 @@ export function createSubmit(
     return similar(db, row, categoryOf(category));
   }
 
+  /** Whether a picture of the vault is named by any report. */
+  async function isUsed(hash: string): Promise<boolean> {
+    const row = await db
+      .selectFrom('report_photo')
+      .select('id')
+      .where((eb) => eb.or([eb('hash', '=', hash), eb('published_hash', '=', hash)]))
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
   return {
     send,
-    near,
+    near: async (id, token) => nearOf(await ownReport(db, id, token)),
     async confirm(id, token) {
       const row = await ownReport(db, id, token);
       await store.db.transaction().execute((trx) => receive(trx, row));
       changed(row.territory_id, id);
     },
-    async join(id, token, of) {
+    async join(id, token, key) {
       const row = await ownReport(db, id, token);
-      const shown = await near(id, token);
-      const other = shown.find((one) => one.id === of);
-      if (!other || row.received_at !== null) throw new BeffroiError('REPORT_KEY');
+      // Pressed twice: it has joined.
+      if (row.received_at !== null) return row.duplicate_of !== null;
+      const other = (await nearOf(row)).find((one) => one.key === key)?.id;
+      if (other === undefined) return false;
       await store.db.transaction().execute(async (trx) => {
-        // Two presses at once: the first takes the draft.
-        const taken = await trx
-          .deleteFrom('report')
-          .where('id', '=', id)
-          .where('received_at', 'is', null)
-          .returning('id')
-          .executeTakeFirst();
-        if (!taken) return;
-        const going = await trx
+        if (!(await receive(trx, row, { duplicate_of: other }))) return;
+        await trx
           .updateTable('report')
           .set((eb) => ({ supporters: eb('supporters', '+', 1), updated_at: clock() }))
-          .where('id', '=', of)
-          .returningAll()
-          .executeTakeFirstOrThrow();
-        // What this sender saw is for the desk; the pictures are further ones of the same thing.
-        await note(trx, deps, { report_id: of, kind: 'followed', text: row.description });
-        await trx
-          .updateTable('report_photo')
-          .set({ report_id: of, position: 100 })
-          .where('report_id', '=', id)
+          .where('id', '=', other)
           .execute();
-        const waiting = await trx
-          .selectFrom('report_follower')
-          .selectAll()
-          .where('report_id', '=', id)
-          .execute();
-        await trx.deleteFrom('report_follower').where('report_id', '=', id).execute();
-        for (const { address, language } of waiting)
-          await followers.add(trx, going, { email: address, language: language === 'en' ? 'en' : 'fr' });
+        await note(trx, deps, { report_id: other, kind: 'followed', text: row.description });
       });
-      changed(row.territory_id, of);
-      return { id: of, reference: other.reference };
+      changed(row.territory_id, other);
+      return true;
     },
     async judge(row, verdict, words) {
       const state = stateOf(row);
       if (!isSolved(state)) throw new BeffroiError('CONFLICT_STATE', { state, action: 'judge' });
       const reopened = verdict === 'not-solved';
       await store.db.transaction().execute(async (trx) => {
-        await trx
+        // The first answer counts; a no counts after a yes, for somebody has looked again.
+        const judged = await trx
           .updateTable('report')
           .set({ verdict, updated_at: clock(), ...(reopened && { state: 'received', closed_at: null }) })
           .where('id', '=', row.id)
           .where('state', '=', state)
-          .execute();
-        await note(trx, deps, {
-          report_id: row.id,
-          kind: 'verdict',
-          state: reopened ? 'received' : state,
-          is_public: 1,
-        });
+          .where((eb) =>
+            reopened
+              ? eb.or([eb('verdict', 'is', null), eb('verdict', '=', 'solved')])
+              : eb('verdict', 'is', null),
+          )
+          .returningAll()
+          .executeTakeFirst();
+        if (!judged) return;
+        await note(trx, deps, { report_id: row.id, kind: 'verdict', state: stateOf(judged), is_public: 1 });
         const text = clean(words).slice(0, 2000);
         if (text !== '') await note(trx, deps, { report_id: row.id, kind: 'note', text });
+        if (reopened) await followers.tell(trx, judged, { state: 'received' });
       });
       changed(row.territory_id, row.id);
     },
     async forget() {
-      const gone = await db
-        .deleteFrom('report')
-        .where('received_at', 'is', null)
-        .where('created_at', '<', clock() - draftMs)
-        .returning('id')
+      await db
+        .deleteFrom('report_follower')
+        .where('confirmed_at', 'is', null)
+        .where('created_at', '<', clock() - unconfirmedMs)
         .execute();
-      if (gone.length === 0) return;
-      const ids = gone.map(({ id }) => id);
-      await db.deleteFrom('report_follower').where('report_id', 'in', ids).execute();
-      const pictures = await db
-        .deleteFrom('report_photo')
-        .where('report_id', 'in', ids)
-        .returning('hash')
-        .execute();
-      for (const { hash } of pictures) {
-        // The same picture may have been sent with another report.
-        const used = await db
-          .selectFrom('report_photo')
-          .select('id')
-          .where('hash', '=', hash)
-          .limit(1)
-          .executeTakeFirst();
-        if (!used) await photos.forget(hash);
+      for (;;) {
+        const gone = await store.db.transaction().execute(async (trx) => {
+          const drafts = await trx
+            .selectFrom('report')
+            .select('id')
+            .where('received_at', 'is', null)
+            .where('created_at', '<', clock() - dayMs)
+            .limit(atOnce)
+            .execute();
+          const ids = drafts.map(({ id }) => id);
+          if (ids.length === 0) return 0;
+          await trx.deleteFrom('report_follower').where('report_id', 'in', ids).execute();
+          await trx.deleteFrom('report_photo').where('report_id', 'in', ids).execute();
+          await trx.deleteFrom('report').where('id', 'in', ids).where('received_at', 'is', null).execute();
+          return ids.length;
+        });
+        if (gone < atOnce) break;
       }
+      await photos.sweep(isUsed, clock() - dayMs);
     },
   };
 }

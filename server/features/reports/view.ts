@@ -4,7 +4,7 @@ import type { Answers } from '#core/report/answers.ts';
 import type { ReportState } from '#core/report/states.ts';
 import { personNames } from '../../records/person-names.ts';
 import { categoryOf } from './categories.ts';
-import { type Db, type EventRow, pointOf, type ReportRow, stateOf } from './rows.ts';
+import { type Db, type EventRow, pointOf, publicPointOf, type ReportRow, stateOf } from './rows.ts';
 
 function shownOf(row: ReportRow, categoryName: string) {
   const at = pointOf(row);
@@ -99,10 +99,12 @@ export async function viewOf(db: Db, row: ReportRow): Promise<Report> {
     ...(row.assigned_to === null ? [] : [row.assigned_to]),
   ]);
   const assignedTo = row.assigned_to === null ? undefined : names.get(row.assigned_to);
+  const publicAt = publicPointOf(row);
   return {
     ...shownOf(row, category.name.fr),
     ...(row.public_text !== null && { publicText: row.public_text }),
     ...(row.public_place !== null && { publicPlace: row.public_place }),
+    ...(publicAt && { publicAt }),
     ...(assignedTo !== undefined && { assignedTo }),
     source: row.source as Report['source'],
     ...(row.duplicate_of !== null && { duplicateOf: row.duplicate_of }),

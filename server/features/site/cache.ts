@@ -43,7 +43,12 @@ export function createSiteCache(
     changes++;
     taken = undefined;
   };
-  const stops = [bus.on('changed', forget), bus.on('outbox', forget), bus.on('alert', forget)];
+  const stops = [
+    // Of reports it holds only whether there are any categories: that is seen with the next look.
+    bus.on('changed', ({ topic }) => (topic === 'reports' ? undefined : forget())),
+    bus.on('outbox', forget),
+    bus.on('alert', forget),
+  ];
 
   const valid = (): Snapshot | undefined => {
     const now = clock();

@@ -13,6 +13,8 @@ export type Filled = {
   /** By the code of the question. */
   readonly answers: Answers;
   readonly photos: readonly Uint8Array[];
+  /** One of its files is longer than it may be; the rest of the form is here. */
+  readonly tooLarge: boolean;
   /** Filled in by programs alone: people do not see the field. */
   readonly trap: string;
 };
@@ -25,18 +27,20 @@ const nothing: Filled = {
   lon: '',
   answers: {},
   photos: [],
+  tooLarge: false,
   trap: '',
 };
-const mostFields = 60;
+/** Of the form itself, and of twelve questions of thirty boxes each. */
+const mostFields = 7 + 12 * 30;
 /** Of the names of the fields of a category's own questions. */
 export const questionPrefix = 'q-';
 
 export const emptyForm = (key: string): Filled => ({ ...nothing, key });
 
-/** `'too-large'`: one of its files is longer than `mostBytes`. */
-export async function readForm(request: FastifyRequest, mostBytes: number): Promise<Filled | 'too-large'> {
+export async function readForm(request: FastifyRequest, mostBytes: number): Promise<Filled> {
   const fields = new Map<string, string[]>();
   const photos: Uint8Array[] = [];
+  let tooLarge = false;
   const limits = {
     fileSize: mostBytes,
     files: 5,
@@ -50,9 +54,9 @@ export async function readForm(request: FastifyRequest, mostBytes: number): Prom
         if (error.code === 'FST_REQ_FILE_TOO_LARGE') return undefined;
         throw error;
       });
-      if (!bytes) return 'too-large';
+      if (!bytes) tooLarge = true;
       // Browsers send an empty one where none was chosen.
-      if (bytes.length > 0 && part.fieldname === 'photo') photos.push(bytes);
+      else if (bytes.length > 0 && part.fieldname === 'photo') photos.push(bytes);
     } else
       fields.set(part.fieldname, [
         ...(fields.get(part.fieldname) ?? []),
@@ -72,13 +76,14 @@ export async function readForm(request: FastifyRequest, mostBytes: number): Prom
     lon: one('lon'),
     answers: Object.fromEntries(answers),
     photos,
+    tooLarge,
     trap: one('website'),
   };
 }
 
 /** Undefined where there is none, or where it is nowhere on earth. */
 export function pointIn({ lat, lon }: Pick<Filled, 'lat' | 'lon'>) {
-  if (lat === '' || lon === '') return undefined;
+  if (lat.trim() === '' || lon.trim() === '') return undefined;
   const at = { lat: Number(lat), lon: Number(lon) };
   return Math.abs(at.lat) <= 90 && Math.abs(at.lon) <= 180 ? at : undefined;
 }

@@ -3,16 +3,17 @@ import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply } from 'fastify';
 import Type from 'typebox';
 import { Id } from '#core/contracts/common.ts';
+import { BeffroiError } from '#core/errors.ts';
 import { reportWords } from '#templates/citizen/report-words.ts';
 import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
 import type { PublicReport } from '../reports/index.ts';
 import { forEverybody } from './answer.ts';
-import { reportPath, reportsPath, trackPath } from './paths.ts';
+import { reportPath, reportsPath } from './paths.ts';
 import type { ReportPageTools } from './report-tools.ts';
-import { dayOf, fillIn, saySupporters } from './report-track.ts';
+import { dayOf, fillIn, saySupporters, trackParts } from './report-track.ts';
 
-type Given = Omit<ReportPageTools, 'say'> & {
+type Given = ReportPageTools & {
   readonly everybody: Services['reports']['everybody'];
   readonly territory: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -22,16 +23,17 @@ const querystring = Type.Object({
   lang: Type.Optional(Type.Enum(['fr', 'en'] as const)),
   state: Type.Optional(Type.Enum(filters)),
   category: Type.Optional(Type.String({ maxLength: 60 })),
+  /** Reference of the last one of the page before. */
   before: Type.Optional(Id),
 });
 const pageSize = 30;
 /** Of open data in one answer; `before` leads on. */
-const dataSize = 5000;
+const dataSize = 1000;
 const licence = 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/';
 
 export function serveReportList(
   app: TypedApp,
-  { everybody, territory, show, take, languageIn, headers }: Given,
+  { everybody, territory, show, say, take, languageIn, headers }: Given,
 ): void {
   app.get(
     reportsPath,
@@ -66,7 +68,7 @@ export function serveReportList(
           })),
           next: next === undefined ? null : hrefOf({ state, before: next }),
           reports: reports.map((one) => ({
-            href: `${trackPath}/${one.id}?lang=${language}`,
+            href: `${reportsPath}/${one.reference}?lang=${language}`,
             category: one.category.name[language] ?? one.category.name.fr,
             reference: one.reference,
             state: states[one.state],
@@ -87,32 +89,67 @@ export function serveReportList(
     },
   );
 
+  const reference = Type.String({ pattern: '^[2-9A-Z]{4}-[2-9A-Z]{4}$' });
+  app.get(
+    `${reportsPath}/:reference`,
+    {
+      schema: {
+        hide: true,
+        params: Type.Object({ reference }),
+        querystring: Type.Pick(querystring, ['lang']),
+      },
+      helmet: false,
+    },
+    async (request, reply) => {
+      const language = languageIn(request);
+      const found = await everybody.read(territory, request.params.reference).catch((error: unknown) => {
+        if (error instanceof BeffroiError && error.code === 'NOT_FOUND') return undefined;
+        throw error;
+      });
+      if (!found) {
+        const { gone, back } = reportWords[language].track;
+        const link = { url: `${reportsPath}?lang=${language}`, label: back };
+        return say(request, reply.code(404), { title: gone.title, paragraphs: [gone.text], link });
+      }
+      const { timeZone } = (await take()).territory;
+      // Nobody's own: nothing on it can be pressed.
+      const parts = trackParts(found, { language, timeZone, url: () => '', justSent: false });
+      const path = `${reportsPath}/${request.params.reference}`;
+      return show(request, reply, { page: 'report-track', path, title: parts.title, parts });
+    },
+  );
+
   const data = {
     schema: { tags: ['public'], querystring: Type.Pick(querystring, ['before', 'category']) },
     helmet: false,
   } as const;
-  const all = (query: { before?: string; category?: string }) =>
-    everybody.list(territory, { ...query, limit: dataSize });
-  const open = (reply: FastifyReply, next: string | undefined, path: string) =>
-    reply.headers({
+  type Query = { before?: string; category?: string };
+  const all = (query: Query) => everybody.list(territory, { ...query, limit: dataSize });
+  const open = (
+    reply: FastifyReply,
+    path: string,
+    { next, category }: { next?: string | undefined; category?: string | undefined },
+  ) => {
+    const query = new URLSearchParams({ ...(category !== undefined && { category }), before: next ?? '' });
+    const links = [`<${licence}>; rel="license"`, ...(next ? [`<${path}?${query}>; rel="next"`] : [])];
+    return reply.headers({
       ...headers,
       ...forEverybody,
       'cache-control': 'public, max-age=60',
-      link: [`<${licence}>; rel="license"`, ...(next ? [`<${path}?before=${next}>; rel="next"`] : [])].join(
-        ', ',
-      ),
+      link: links.join(', '),
     });
+  };
 
   // RFC 7946: longitude first.
   app.get(`${reportsPath}.geojson`, data, async (request, reply) => {
     const { reports, next } = await all(request.query);
-    return open(reply, next, `${reportsPath}.geojson`)
+    return open(reply, `${reportsPath}.geojson`, { next, category: request.query.category })
       .type('application/geo+json; charset=utf-8')
       .send({
         type: 'FeatureCollection',
         features: reports.map((one) => ({
           type: 'Feature',
-          id: one.id,
+          id: one.reference,
           geometry: one.at ? { type: 'Point', coordinates: [one.at.lon, one.at.lat] } : null,
           properties: factsOf(one),
         })),
@@ -128,7 +165,9 @@ export function serveReportList(
       escape_formulas: true,
       record_delimiter: 'windows',
     });
-    return open(reply, next, `${reportsPath}.csv`).type('text/csv; charset=utf-8').send(csv);
+    return open(reply, `${reportsPath}.csv`, { next, category: request.query.category })
+      .type('text/csv; charset=utf-8')
+      .send(csv);
   });
 }
 

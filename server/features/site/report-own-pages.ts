@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { Id } from '#core/contracts/common.ts';
-import { BeffroiError } from '#core/errors.ts';
+import { BeffroiError, sentence } from '#core/errors.ts';
 import { reportWords } from '#templates/citizen/report-words.ts';
 import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
@@ -28,11 +28,12 @@ export function serveOwnReport(
     try {
       return await page();
     } catch (error) {
-      if (!(error instanceof BeffroiError) || (error.code !== 'REPORT_KEY' && error.code !== 'NOT_FOUND'))
-        throw error;
+      if (!(error instanceof BeffroiError) || error.status >= 500) throw error;
       const { gone, back } = reportWords[languageIn(request)].track;
       const link = { url: `${reportsPath}?lang=${languageIn(request)}`, label: back };
-      return say(request, reply.code(error.status), { title: gone.title, paragraphs: [gone.text], link });
+      const isGone = error.code === 'REPORT_KEY' || error.code === 'NOT_FOUND';
+      const text = isGone ? gone.text : sentence(error.code, error.details, languageIn(request));
+      return say(request, reply.code(error.status), { title: gone.title, paragraphs: [text], link });
     }
   }
 
@@ -53,10 +54,10 @@ export function serveOwnReport(
           s,
           different: ownPage(id, { t }, language, '/envoyer'),
           near: near.map((one) => ({
-            id: one.id,
-            reference: one.reference,
+            id: one.key,
+            reference: one.reference ?? null,
             state: reportWords[language].states[one.state],
-            at: fillIn(s.at, { metres: one.metres }),
+            at: fillIn(s.at, { metres: one.within }),
             on: fillIn(s.on, { day: dayOf(one.receivedAt, { language, timeZone }) }),
             place: one.place ?? null,
             text: one.text ?? null,
@@ -78,15 +79,12 @@ export function serveOwnReport(
 
   scope.post(`${trackPath}/:id/suivre`, mine, (request, reply) =>
     guarded(request, reply, async () => {
-      const { reference } = await citizen.join(
-        request.params.id,
-        request.query.t ?? '',
-        fieldOf(request, 'of'),
-      );
-      const s = reportWords[languageIn(request)].joined;
-      const link = { url: `${reportsPath}?lang=${languageIn(request)}`, label: s.more };
-      const paragraphs = [fillIn(s.text, { reference }), s.mail];
-      return say(request, reply, { title: s.title, paragraphs, link });
+      const { id } = request.params;
+      const t = request.query.t ?? '';
+      // The other may have been closed while this one was looked at.
+      const joined = await citizen.join(id, t, fieldOf(request, 'of'));
+      const more = joined ? '' : '/semblables';
+      return reply.redirect(ownPage(id, { t }, languageIn(request), more) + (joined ? '&ok=1' : ''), 303);
     }),
   );
 
@@ -96,8 +94,10 @@ export function serveOwnReport(
       const { id } = request.params;
       const { t, f, ok } = request.query;
       const tracked = await everybody.track(territory, id, { t, f });
-      if (tracked.row.received_at === null)
-        return reply.redirect(ownPage(id, { t: t ?? '' }, language, '/semblables'), 303);
+      if (tracked.row.received_at === null) {
+        if (t === undefined) throw new BeffroiError('REPORT_KEY');
+        return reply.redirect(ownPage(id, { t }, language, '/semblables'), 303);
+      }
       const { timeZone } = (await take()).territory;
       const url = (more: string) => ownPage(id, t === undefined ? { f: f ?? '' } : { t }, language, more);
       const parts = trackParts(tracked, { language, timeZone, url, justSent: ok === '1' });

@@ -10,8 +10,9 @@ import type { Deps } from '../../deps.ts';
 import { languageOf } from '../../http/language.ts';
 import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
+import { mostPhotoBytes } from '../media/index.ts';
 import type { SitePages } from './pages.ts';
-import { reportPath, reportsPath } from './paths.ts';
+import { reportPath, reportsPath, trackPath } from './paths.ts';
 import { emptyForm, type Filled, pointIn, questionsOf, readForm } from './report-form.ts';
 import { serveReportList } from './report-list.ts';
 import { serveOwnReport } from './report-own-pages.ts';
@@ -29,8 +30,11 @@ const schema = { hide: true, querystring: reportQuery } as const;
 const ofCategory = { ...schema, params: Type.Object({ code: Type.String({ maxLength: 60 }) }) } as const;
 /** Its address holds a secret: kept by nobody on the way, and named to no other page. */
 const closed = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' } as const;
-const mostPhotoBytes = 12_000_000;
 const keyShape = /^[A-Za-z0-9_-]{8,64}$/;
+
+/** Its address holds a secret, or it answers to what somebody has written. */
+const kept = ({ method, url }: FastifyRequest) =>
+  method === 'POST' || url.startsWith(trackPath) ? closed : {};
 
 export function serveReportPages(
   app: TypedApp,
@@ -49,12 +53,12 @@ export function serveReportPages(
   const show: ReportPageTools['show'] = async (request, reply, view) => {
     const asked = { snapshot: await take(), language: languageIn(request) };
     const page = views.report({ path: undefined, description: null, ...asked, ...view });
-    return reply.headers({ ...headers, ...page.headers, ...closed }).send(page.body);
+    return reply.headers({ ...headers, ...page.headers, ...kept(request) }).send(page.body);
   };
   const say: ReportPageTools['say'] = async (request, reply, step) => {
     const asked = { snapshot: await take(), language: languageIn(request) };
     const page = views.step({ path: undefined, form: undefined, link: undefined, ...asked, ...step });
-    return reply.headers({ ...headers, ...page.headers, ...closed }).send(page.body);
+    return reply.headers({ ...headers, ...page.headers, ...kept(request) }).send(page.body);
   };
 
   const categoryOf = async (code: string) =>
@@ -135,9 +139,9 @@ export function serveReportPages(
       const category = await categoryOf(request.params.code);
       const filled = await readForm(request, mostPhotoBytes);
       if (!category) return start(request, reply.code(404));
-      if (filled === 'too-large') {
+      if (filled.tooLarge) {
         const fault = sentence('REPORT_PHOTO', { most: mostPhotoBytes / 1_000_000 }, language);
-        return form(request, reply.code(413), category, { filled: emptyForm(newKey()), fault });
+        return form(request, reply.code(413), category, { filled, fault });
       }
       // Whoever fills in what nobody sees is told that all is well.
       if (filled.trap !== '') return reply.redirect(`${reportsPath}?lang=${language}`, 303);
@@ -163,7 +167,7 @@ export function serveReportPages(
         const more = isDraft ? '/semblables' : '';
         return reply.redirect(ownPage(id, { t: token }, language, more) + (isDraft ? '' : '&ok=1'), 303);
       } catch (error) {
-        if (!(error instanceof BeffroiError) || !error.code.startsWith('REPORT_')) throw error;
+        if (!(error instanceof BeffroiError)) throw error;
         const fault = sentence(error.code, error.details, language);
         return form(request, reply.code(error.status), category, { filled: { ...filled, key }, fault });
       }
@@ -191,7 +195,7 @@ export function serveReportPages(
       },
     );
 
-    serveReportList(scope, { everybody, territory, show, take, languageIn, headers });
+    serveReportList(scope, { everybody, territory, show, say, take, languageIn, headers });
     registered();
   });
 }

@@ -13,18 +13,22 @@ export function trackParts({ row, category, own, text, events, photos, goesOn }:
   const { track: s, states } = reportWords[language];
   const state = goesOn?.state ?? (row.state as keyof typeof states);
   const place = own === 'sender' ? row.place : row.public_place;
+  // Nobody else learns at what hour somebody walked by.
+  const when = (at: number) => (own === undefined ? dayOf(at, given) : momentOf(at, given));
+  const iso = (at: number) =>
+    own === undefined ? new Date(at).toISOString().slice(0, 10) : new Date(at).toISOString();
   const mayJudge =
-    (own === 'sender' || own === 'follower') && isSolved(state) && !goesOn && row.verdict === null;
+    (own === 'sender' || own === 'follower') && isSolved(state) && !goesOn && row.verdict !== 'not-solved';
   return {
     s,
     title: fillIn(s.title, { reference: row.reference }),
     state: states[state],
     category: category.name[language] ?? category.name.fr,
     place,
-    received: fillIn(s.received, { at: momentOf(row.received_at ?? row.created_at, given) }),
+    received: fillIn(s.received, { at: when(row.received_at ?? row.created_at) }),
     expected: row.expected_at === null ? null : fillIn(s.expected, { day: dayOf(row.expected_at, given) }),
     thanks: justSent ? s.thanks : null,
-    ask: own === 'asked' ? { confirm: url('/prevenir') } : null,
+    ask: own === 'asked' ? { confirm: url('/prevenir'), end: url('/fin') } : null,
     question: mayJudge ? url('/resolu') : null,
     text: text ?? null,
     own: own === 'sender' && row.public_text === null ? s.own : null,
@@ -33,8 +37,8 @@ export function trackParts({ row, category, own, text, events, photos, goesOn }:
     supporters: saySupporters(row.supporters, language),
     service: row.department === null ? null : fillIn(s.service, { department: row.department }),
     events: events.map((event) => ({
-      iso: new Date(event.at).toISOString(),
-      at: momentOf(event.at, given),
+      iso: iso(event.at),
+      at: when(event.at),
       state: event.kind === 'verdict' ? (isSolved(event.state) ? s.solved : s.reopened) : states[event.state],
       expected: event.expected === undefined ? null : dayOf(event.expected, given),
       text: event.text ?? null,
