@@ -56,6 +56,20 @@ export async function visit(browser: Browser, town: Town, options: Options = {})
       await page.waitForFunction(() => !document.querySelector('[class*=Skeleton-root]'));
     },
     axe: async () => {
+      // What fades in has not its colours yet; what turns for ever is not waited for.
+      await page
+        .waitForFunction(
+          () =>
+            document
+              .getAnimations()
+              .every(
+                ({ playState, effect }) =>
+                  playState !== 'running' || effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY,
+              ),
+          undefined,
+          { timeout: 3_000 },
+        )
+        .catch(() => undefined);
       await page.evaluate(await readFile(axePath, 'utf8'));
       // The slides in frames are templates, which have tests of their own.
       const results = (await page.evaluate(
