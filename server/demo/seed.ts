@@ -6,6 +6,7 @@ import type { Actor } from '../deps.ts';
 import type { Running } from '../main.ts';
 import { demoPanel, demoScreens } from './displays.ts';
 import { demoPassword, demoPeople } from './people.ts';
+import { seedReports } from './reports.ts';
 
 export type SeededScreen = { readonly slug: string; readonly name: string; readonly key: string };
 
@@ -68,6 +69,7 @@ export async function seedTown(running: Running, serialPath: string): Promise<Se
   const { messages } = await services.content.list(territory, { limit: 100 });
   for (const message of messages) await publish(running, admin, message);
   await placeAgenda(running, admin);
+  await seedReports(running, admin);
   await services.scheduling.settle();
   deps.log.debug({ messages: messages.length }, 'the demo town is ready');
   return screens;
