@@ -73,4 +73,34 @@ export const reportErrors = {
     fr: 'Les signalements de cette catégorie ne sont jamais publiés.',
     en: 'Reports of this category are never published.',
   },
+  REPORT_API_KEY: {
+    status: 403,
+    fr: 'La clé API manque, ou ne permet pas d’envoyer des signalements.',
+    en: 'The API key is missing, or does not allow to send reports.',
+  },
+  REPORT_JURISDICTION: {
+    status: 404,
+    fr: 'Ce service n’est pas celui de « {id} ».',
+    en: 'This service is not that of “{id}”.',
+  },
+  REPORT_SERVICE: {
+    status: 404,
+    fr: 'Aucun service n’a le code « {code} ».',
+    en: 'No service has the code “{code}”.',
+  },
+  REPORT_PARAMETER_MISSING: {
+    status: 400,
+    fr: 'Il manque : {name}.',
+    en: 'Missing: {name}.',
+  },
+  REPORT_PARAMETER: {
+    status: 400,
+    fr: 'Cette valeur n’est pas valable : {name}.',
+    en: 'This value is not valid: {name}.',
+  },
+  REPORT_SPAN: {
+    status: 400,
+    fr: 'De start_date à end_date, 90 jours au plus.',
+    en: 'From start_date to end_date, 90 days at most.',
+  },
 } as const satisfies Record<string, ErrorRow>;
