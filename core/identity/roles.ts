@@ -5,7 +5,7 @@ export const roles = [
   'approver',
   'dispatcher',
   'alert-officer',
-  /** No person: a weather station, a counter, a poll, by its API key. */
+  /** No person: a weather station, a counter, an application in which residents report, by its API key. */
   'instrument',
   'administrator',
 ] as const;
@@ -20,6 +20,7 @@ export const permissions = [
   'raise-alert',
   'handle-cases',
   'send-values',
+  'send-reports',
   'administer',
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -28,9 +29,9 @@ const grants: Readonly<Record<Role, readonly Permission[]>> = {
   reader: ['read'],
   author: ['read', 'write-message'],
   approver: ['read', 'write-message', 'approve-message', 'place-message', 'send-values'],
-  dispatcher: ['read', 'handle-cases'],
+  dispatcher: ['read', 'handle-cases', 'send-reports'],
   'alert-officer': ['read', 'raise-alert'],
-  instrument: ['send-values'],
+  instrument: ['send-values', 'send-reports'],
   administrator: permissions,
 };
 

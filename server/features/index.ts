@@ -30,6 +30,7 @@ import { neighbourhoods } from './neighbourhoods/index.ts';
 import { notices } from './notices/index.ts';
 import { numbers } from './numbers/index.ts';
 import { offers } from './offers/index.ts';
+import { open311 } from './open311/index.ts';
 import { operation } from './operation/index.ts';
 import { panels } from './panels/index.ts';
 import { paper } from './paper/index.ts';
@@ -80,6 +81,7 @@ export const features = {
   notices,
   numbers,
   offers,
+  open311,
   operation,
   panels,
   paper,

@@ -55,7 +55,8 @@ function problemOf(failure: BeffroiError, request: FastifyRequest): Problem {
   };
 }
 
-function asBeffroiError(error: FastifyError | BeffroiError, request: FastifyRequest): BeffroiError {
+/** Whatever was thrown, in our words. */
+export function asBeffroiError(error: FastifyError | BeffroiError, request: FastifyRequest): BeffroiError {
   if (error instanceof BeffroiError) return error;
   if (error.validation) {
     const errors = error.validation.map((fault) => ({

@@ -202,7 +202,7 @@ describe.each(dialects)('hostile input on %s', (dialect) => {
       const type = String(answer.headers['content-type']);
       const what = `${label} → ${answer.statusCode} ${type} ${JSON.stringify(request.payload ?? request.url).slice(0, 200)}`;
       if (answer.statusCode >= 500) failures.push(what);
-      const problem = type.startsWith('application/problem+json') || isPage(type);
+      const problem = type.startsWith('application/problem+json') || isPage(type) || isList(label, type);
       if (answer.statusCode >= 400 && !problem) failures.push(what);
       return answer.statusCode >= 400;
     };
@@ -299,6 +299,10 @@ const publicDoors = [
   /^GET \/setup/,
   /^GET \/(player|console|citizen|templates)/,
   /^GET \/(accessibilite|affichage|annuaire|favoris|abonnement|notifications|signalements)/,
+  /^GET \/open311\/(discovery|v2\/(services|requests|servicerequestupdates))\.(xml|json)$/,
   /^GET \/\.well-known\/beffroi-(notice|cap)-keys\.json$/,
 ];
+/** Clients of Open311 read its own lists of errors. */
+const isList = (label: string, type: string) =>
+  label.includes(' /open311/') && /^(text\/xml|application\/json)/.test(type);
 const isPage = (type: string) => type.startsWith('text/html');

@@ -32,6 +32,6 @@ test('the page of the architecture names every feature', () => {
     .map(({ name }) => name);
   const page = read('docs/architecture.md');
   const [, table = ''] = page.split('| | `server/features/…` |');
-  const named = [...(table.split('\n\n')[0] ?? '').matchAll(/[a-z]+(?=[,\s|])/g)].map(([name]) => name);
+  const named = [...(table.split('\n\n')[0] ?? '').matchAll(/[a-z0-9]+(?=[,\s|])/g)].map(([name]) => name);
   expect(features.filter((name) => !named.includes(name))).toEqual([]);
 });

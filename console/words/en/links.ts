@@ -45,7 +45,7 @@ export const keys = {
     approver: 'Publish and place messages',
     dispatcher: 'Read, as “Reader”: what residents ask does not come in here',
     'alert-officer': 'Raise and end alerts',
-    instrument: 'Send measurements, and nothing else',
+    instrument: 'Send measurements and reports, and nothing else',
   },
   until: 'Valid',
   untils: { month: '1 month', quarter: '3 months', year: '1 year', always: 'no end' },

@@ -46,7 +46,7 @@ export const keys = {
     approver: 'Publier et placer des messages',
     dispatcher: 'Lire, comme « Lecture » : les demandes des habitants n’arrivent pas ici',
     'alert-officer': 'Lancer et terminer des alertes',
-    instrument: 'Envoyer des mesures, et rien d’autre',
+    instrument: 'Envoyer des mesures et des signalements, et rien d’autre',
   },
   until: 'Valable',
   untils: { month: '1 mois', quarter: '3 mois', year: '1 an', always: 'sans fin' },

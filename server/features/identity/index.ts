@@ -8,6 +8,7 @@ import { setupPages } from './setup-pages.ts';
 import { towns } from './towns.ts';
 import { users } from './users.ts';
 
+export { territoryHeader } from './actors.ts';
 export type { Passwords } from './auth.ts';
 export { lineage, lineOf } from './lineage.ts';
 export type { Person } from './people.ts';

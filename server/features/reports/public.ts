@@ -227,7 +227,7 @@ export function createPublicReports(
   };
 }
 
-async function publishedPhotos(db: Db, ids: readonly string[]): Promise<Map<string, string[]>> {
+export async function publishedPhotos(db: Db, ids: readonly string[]): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
   if (ids.length === 0) return found;
   const rows = await db
@@ -242,7 +242,11 @@ async function publishedPhotos(db: Db, ids: readonly string[]): Promise<Map<stri
   return found;
 }
 
-function publicOf(row: ReportRow, { code, name }: ReportCategory, photos: readonly string[]): PublicReport {
+export function publicOf(
+  row: ReportRow,
+  { code, name }: ReportCategory,
+  photos: readonly string[],
+): PublicReport {
   return {
     reference: row.reference,
     category: { code, name },

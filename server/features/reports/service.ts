@@ -7,12 +7,15 @@ import { putCategories } from './categories.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { createFollowers, type Followers } from './followers.ts';
 import { createPublicReports, type PublicReports } from './public.ts';
+import { createPublished, type Published } from './published.ts';
 import { createSubmit, type Submit } from './submit.ts';
 
 export type Reports = {
   readonly citizen: Submit;
   readonly desk: Desk;
   readonly everybody: PublicReports;
+  /** What is published, for programs. */
+  readonly published: Published;
   putCategories(actor: Actor, given: readonly ReportCategoryInput[]): Promise<ReportCategory[]>;
   /** Whoever follows a report by e-mail: confirms it, and ends it. Throws REPORT_KEY. */
   confirmFollower(report: string, token: string): Promise<void>;
@@ -30,6 +33,7 @@ export function createReports(deps: Deps, { emails }: { emails: Pick<Emails, 'le
     citizen: createSubmit(deps, { followers, photos }),
     desk: createDesk(deps, { followers, photos }),
     everybody,
+    published: createPublished(deps),
     putCategories: (actor, given) => putCategories(deps, actor, given),
     confirmFollower: (report, token) => followers.confirm(db, report, token),
     endFollower: (report, token) => followers.end(db, report, token),
