@@ -43,7 +43,7 @@ export const keys = {
     reader: 'Read messages, displays and the board',
     author: 'Write messages, without publishing them',
     approver: 'Publish and place messages',
-    dispatcher: 'Read, as “Reader”: what residents ask does not come in here',
+    dispatcher: 'Read, and handle what residents report, published or not',
     'alert-officer': 'Raise and end alerts',
     instrument: 'Send measurements and reports, and nothing else',
   },

@@ -44,7 +44,7 @@ export const keys = {
     reader: 'Lire messages, afficheurs et suivi',
     author: 'Écrire des messages, sans les publier',
     approver: 'Publier et placer des messages',
-    dispatcher: 'Lire, comme « Lecture » : les demandes des habitants n’arrivent pas ici',
+    dispatcher: 'Lire, et traiter les signalements des habitants, publiés ou non',
     'alert-officer': 'Lancer et terminer des alertes',
     instrument: 'Envoyer des mesures et des signalements, et rien d’autre',
   },
