@@ -63,8 +63,11 @@ export async function putCategories(
     for (const { id, code, retired_at } of held.filter((row) => !kept.has(row.id)))
       await db
         .updateTable('report_category')
-        // Its code goes to whoever wants it.
-        .set({ retired_at: retired_at ?? clock(), code: codes.has(code) ? `~${id}` : code })
+        // Its code goes to whoever wants it; its reports stay under one that still reads like it.
+        .set({
+          retired_at: retired_at ?? clock(),
+          code: codes.has(code) ? `${code.slice(0, 27)}-${id.slice(-12)}` : code,
+        })
         .where('id', '=', id)
         .execute();
     await record(db, {
