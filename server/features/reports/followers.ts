@@ -31,18 +31,14 @@ export type Followers = {
   confirm(db: Db, report: string, token: string): Promise<void>;
   end(db: Db, report: string, token: string): Promise<void>;
 };
-type Given = Pick<Deps, 'clock' | 'newId' | 'randomBytes' | 'config'>;
+type Given = Pick<Deps, 'clock' | 'newId' | 'randomBytes' | 'config' | 'log'>;
 
 const hour = 3_600_000;
 const mostADay = 10;
 const mostAnHour = 600;
-/** One mailbox, without the forms that nobody has (RFC 5321 §4.1.2 allows quotes and comments). */
-const sign = '[^\\s\\p{Cc}<>@,;:"()[\\]\\\\]';
-const mailbox = new RegExp(`^${sign}+@${sign}+\\.[\\p{L}\\p{N}-]{2,}$`, 'u');
-export const isMailbox = (address: string): boolean => address.length <= 254 && mailbox.test(address);
 
 export function createFollowers(deps: Given, { emails }: { emails: Pick<Emails, 'letter'> }): Followers {
-  const { clock, newId, config } = deps;
+  const { clock, newId, config, log } = deps;
 
   async function write(db: Db, report: ReportRow, follower: Follower, news?: News): Promise<void> {
     const town = await db
@@ -134,7 +130,14 @@ export function createFollowers(deps: Given, { emails }: { emails: Pick<Emails, 
         .selectAll()
         .where('report_id', '=', report.id)
         .execute();
-      if (named.length === 0 || (await written(db, clock() - hour)) >= mostAnHour) return;
+      if (named.length === 0) return;
+      if ((await written(db, clock() - hour)) >= mostAnHour) {
+        log.warn(
+          { mostAnHour },
+          'so many receipts of reports leave within the hour that no more are written',
+        );
+        return;
+      }
       for (const follower of named)
         if ((await written(db, clock() - 24 * hour, follower.address)) < mostADay)
           await write(db, report, follower);

@@ -1,9 +1,10 @@
 /** What a citizen sends, and what of it must be mended before it is kept. */
+
+import { isMailbox } from '#core/channel/mailbox.ts';
 import type { GeoPoint, ReportCategory } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import { type Answers, readAnswers } from '#core/report/answers.ts';
 import { cleanStrings } from '../content/index.ts';
-import { isMailbox } from './followers.ts';
 
 export type Sending = {
   /** Made by the form: the same one again is the same report. */
@@ -16,6 +17,8 @@ export type Sending = {
   readonly answers?: Answers | undefined;
   readonly email?: string | undefined;
   readonly language: 'fr' | 'en';
+  /** Who has entered it for somebody: a user, or a key. */
+  readonly by?: string | undefined;
   readonly photos?: readonly Uint8Array[] | undefined;
 };
 

@@ -3,6 +3,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { Value } from 'typebox/value';
+import { isMailbox } from '#core/channel/mailbox.ts';
 import { Id } from '#core/contracts/common.ts';
 import { levels, type SubscriptionWishes } from '#core/contracts/subscription.ts';
 import { BeffroiError } from '#core/errors.ts';
@@ -32,9 +33,6 @@ const querystring = Type.Object({
 });
 const schema = { hide: true, querystring } as const;
 const owned = { ...schema, params: Type.Object({ id: Id }) } as const;
-/** One mailbox, without the forms that nobody has (RFC 5321 §4.1.2 allows quotes and comments). */
-const sign = '[^\\s\\p{Cc}<>@,;:"()[\\]\\\\]';
-const mailbox = new RegExp(`^${sign}+@${sign}+\\.[\\p{L}\\p{N}-]{2,}$`, 'u');
 const mostTopics = 20;
 
 export function serveSubscriptionPages(
@@ -132,7 +130,7 @@ export function serveSubscriptionPages(
       const given = fieldsOf(request);
       const wishes = { ...wishesOf(given), language: language(request) };
       const email = (given.get('email') ?? '').trim();
-      if (email.length > 254 || !mailbox.test(email)) {
+      if (!isMailbox(email)) {
         const fault = subscriptionWords[language(request)].emailFault;
         return form(request, reply.code(422), { email: email.slice(0, 254), wishes, fault });
       }
