@@ -7,6 +7,8 @@ import { directoryApi, directoryQueries, useDirectoryChange } from '../../api/di
 import { ProblemNote } from '../../frame/problem.tsx';
 import { toast } from '../../frame/toast.tsx';
 import { useSpeech, useWords } from '../../words/words.tsx';
+import entries from '../entries.module.css';
+import { changed, type Keyed, keyed, newKey, without } from '../keyed.ts';
 import { Part, SectionPage } from '../section-page.tsx';
 import css from './directory.module.css';
 import { NumberFields, ServiceFields } from './entry-fields.tsx';
@@ -28,8 +30,6 @@ export function DirectoryPage() {
   );
 }
 
-/** `key` holds an entry together while it is typed. */
-type Keyed<Entry> = Entry & { readonly key: string };
 export type Service = DirectoryInput['services'][number];
 export type OwnNumber = DirectoryInput['numbers'][number];
 
@@ -51,7 +51,7 @@ function DirectoryForm({ held }: { held: DirectoryView }) {
     );
   };
   return (
-    <form className={css.parts} onSubmit={submit}>
+    <form className={entries.parts} onSubmit={submit}>
       <Part title={words.services} lead={words.servicesLead}>
         {services.length === 0 && <p className="dim">{words.noServices}</p>}
         {services.map(({ key, ...one }) => (
@@ -101,7 +101,7 @@ function DirectoryForm({ held }: { held: DirectoryView }) {
           ))}
         </div>
       </Part>
-      <div className={css.end}>
+      <div className={entries.end}>
         {!whole && <p className="dim">{words.needName}</p>}
         <ProblemNote error={save.error} />
         <Group>
@@ -113,16 +113,6 @@ function DirectoryForm({ held }: { held: DirectoryView }) {
     </form>
   );
 }
-
-let last = 0;
-const newKey = () => `new-${++last}`;
-
-const keyed = <Entry extends { readonly id: string }>(one: Entry) => ({ ...one, key: one.id });
-
-const without = <Entry,>(all: readonly Keyed<Entry>[], key: string) => all.filter((one) => one.key !== key);
-
-const changed = <Entry,>(all: readonly Keyed<Entry>[], key: string, next: Partial<Entry>) =>
-  all.map((one) => (one.key === key ? { ...one, ...next } : one));
 
 /** What was left empty is not sent. */
 function filled<Entry extends object>({ key: _, ...one }: Keyed<Entry>): Entry {

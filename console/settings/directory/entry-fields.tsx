@@ -1,7 +1,7 @@
 /** The fields of one entry of the directory: a service, or a number of the town's own. */
 import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
 import { useWords } from '../../words/words.tsx';
-import css from './directory.module.css';
+import css from '../entries.module.css';
 import type { OwnNumber, Service } from './directory-page.tsx';
 
 type Props<Entry> = {

@@ -9,8 +9,9 @@ import { Empty } from '../../frame/page.tsx';
 import { ProblemNote } from '../../frame/problem.tsx';
 import { toast } from '../../frame/toast.tsx';
 import { useWords } from '../../words/words.tsx';
+import css from '../entries.module.css';
+import { type Keyed, keyed, without } from '../keyed.ts';
 import { SectionPage } from '../section-page.tsx';
-import css from './categories.module.css';
 import { CategoryFields } from './category-fields.tsx';
 
 export function CategoriesPage() {
@@ -30,15 +31,11 @@ export function CategoriesPage() {
   );
 }
 
-/** `key` holds one together while it is typed. */
-type Keyed = ReportCategoryInput & { readonly key: string };
-
-let last = 0;
-const keyed = (one: ReportCategoryInput): Keyed => ({ ...one, key: one.id ?? `new-${++last}` });
+type Category = Keyed<ReportCategoryInput>;
 
 function CategoriesForm({ held }: { held: readonly ReportCategory[] }) {
   const { reportCategories: words, common } = useWords();
-  const [categories, setCategories] = useState<readonly Keyed[]>(() => held.map(keyed));
+  const [categories, setCategories] = useState<readonly Category[]>(() => held.map(keyed));
   const save = useReportChange(reportApi.saveCategories);
   const whole = categories.every(({ name }) => name.fr.trim() !== '');
   const change = (key: string, next: ReportCategoryInput) =>
@@ -64,7 +61,7 @@ function CategoriesForm({ held }: { held: readonly ReportCategory[] }) {
           key={one.key}
           category={one}
           onChange={(next) => change(one.key, next)}
-          onRemove={() => setCategories(categories.filter(({ key }) => key !== one.key))}
+          onRemove={() => setCategories(without(categories, one.key))}
         />
       ))}
       <Group>
@@ -73,7 +70,13 @@ function CategoriesForm({ held }: { held: readonly ReportCategory[] }) {
           onClick={() =>
             setCategories([
               ...categories,
-              keyed({ code: 'x', name: { fr: '' }, about: 'thing', public: true, questions: [] }),
+              keyed<ReportCategoryInput>({
+                code: 'x',
+                name: { fr: '' },
+                about: 'thing',
+                public: true,
+                questions: [],
+              }),
             ])
           }
         >
@@ -94,7 +97,7 @@ function CategoriesForm({ held }: { held: readonly ReportCategory[] }) {
 }
 
 /** A new one gets its code from its name; no two are the same. */
-function coded(categories: readonly Keyed[]): ReportCategoryInput[] {
+function coded(categories: readonly Category[]): ReportCategoryInput[] {
   const taken = new Set(categories.filter(({ code }) => code !== 'x').map(({ code }) => code));
   return categories.map(({ key: _, ...one }) => {
     if (one.code !== 'x') return one;

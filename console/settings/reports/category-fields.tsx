@@ -2,7 +2,7 @@
 import { Button, Checkbox, TagsInput, TextInput } from '@mantine/core';
 import type { ReportCategoryInput } from '#core/contracts/index.ts';
 import { useWords } from '../../words/words.tsx';
-import css from './categories.module.css';
+import css from '../entries.module.css';
 
 type Props = {
   readonly category: ReportCategoryInput;
