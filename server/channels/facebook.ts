@@ -7,27 +7,20 @@ import { postOf } from '#core/channel/say.ts';
 import { fitPicture } from '../compose/index.ts';
 import type { Job, Outcome, PostType, Standing } from './channel.ts';
 import { Unreadable } from './failure.ts';
-import { appTokenOf, graph, graphOutcome, tokenStanding } from './graph.ts';
+import { appTokenOf, graph, graphOutcome, metaOptions, metaSecrets, tokenStanding } from './graph.ts';
 import { nameAt, standingOf, textAt, valueAt } from './http.ts';
 
 const Options = Type.Object(
   {
     page: Type.String({ title: 'Numéro de la page', pattern: '^[0-9]+$', maxLength: 30 }),
-    /** With the app's secret, Facebook says until when the token holds and what it may. */
-    app: Type.Optional(Type.String({ title: 'Numéro de l’application', pattern: '^[0-9]+$', maxLength: 30 })),
-    api: Type.String({
-      title: 'Adresse de l’API',
-      pattern: '^https?://\\S+[^/]$',
-      maxLength: 200,
-      default: 'https://graph.facebook.com/v23.0',
-    }),
+    ...metaOptions,
   },
   { additionalProperties: false },
 );
 const Secrets = Type.Object(
   {
     token: Type.String({ title: 'Jeton d’accès de la page', minLength: 1, maxLength: 1000 }),
-    appSecret: Type.Optional(Type.String({ title: 'Clé secrète de l’application', maxLength: 200 })),
+    ...metaSecrets,
   },
   { additionalProperties: false },
 );

@@ -1,4 +1,5 @@
 /** The Graph API of Meta: how it is asked, what its errors mean, and what a token is good for. */
+import Type from 'typebox';
 import type { Job, Outcome, Standing } from './channel.ts';
 import { ask, type Line, outcomeOf, Refusal, textAt, valueAt } from './http.ts';
 
@@ -7,6 +8,21 @@ type Call = {
   readonly method?: 'GET' | 'POST' | 'DELETE';
   readonly fields?: Readonly<Record<string, string>>;
   readonly file?: { readonly name: string; readonly data: Blob };
+};
+
+/** What every account of Meta's is set up with. */
+export const metaOptions = {
+  /** With the app's secret, Meta says until when the token holds and what it may. */
+  app: Type.Optional(Type.String({ title: 'Numéro de l’application', pattern: '^[0-9]+$', maxLength: 30 })),
+  api: Type.String({
+    title: 'Adresse de l’API',
+    pattern: '^https?://\\S+[^/]$',
+    maxLength: 200,
+    default: 'https://graph.facebook.com/v23.0',
+  }),
+};
+export const metaSecrets = {
+  appSecret: Type.Optional(Type.String({ title: 'Clé secrète de l’application', maxLength: 200 })),
 };
 
 /** `token`: another than that of the account. Throws as `ask` does. */

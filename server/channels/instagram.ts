@@ -9,27 +9,20 @@ import { shapeOf } from '../compose/index.ts';
 import { captionOf } from './caption.ts';
 import type { Held, Job, Out, Outcome, PostType, Standing } from './channel.ts';
 import { Unreadable } from './failure.ts';
-import { appTokenOf, graph, graphOutcome, tokenStanding } from './graph.ts';
+import { appTokenOf, graph, graphOutcome, metaOptions, metaSecrets, tokenStanding } from './graph.ts';
 import { nameAt, Refusal, standingOf, textAt, valueAt } from './http.ts';
 
 const Options = Type.Object(
   {
     account: Type.String({ title: 'Numéro du compte professionnel', pattern: '^[0-9]+$', maxLength: 30 }),
-    /** With the app's secret, Meta says until when the token holds and what it may. */
-    app: Type.Optional(Type.String({ title: 'Numéro de l’application', pattern: '^[0-9]+$', maxLength: 30 })),
-    api: Type.String({
-      title: 'Adresse de l’API',
-      pattern: '^https?://\\S+[^/]$',
-      maxLength: 200,
-      default: 'https://graph.facebook.com/v23.0',
-    }),
+    ...metaOptions,
   },
   { additionalProperties: false },
 );
 const Secrets = Type.Object(
   {
     token: Type.String({ title: 'Jeton d’accès', minLength: 1, maxLength: 1000 }),
-    appSecret: Type.Optional(Type.String({ title: 'Clé secrète de l’application', maxLength: 200 })),
+    ...metaSecrets,
   },
   { additionalProperties: false },
 );
