@@ -11,6 +11,11 @@ const question = (type: ReportQuestion['type'], more: Partial<ReportQuestion> = 
 });
 const values = ['small', 'large'].map((key) => ({ key, name: { fr: key } }));
 
+test('a question may have whatever code', () => {
+  const asked = { ...question('string', { required: true }), code: 'constructor' };
+  expect(readAnswers([asked], {}).faults).toEqual([{ code: 'constructor', fault: 'missing' }]);
+});
+
 test.each<[string, ReportQuestion, string[], string | undefined]>([
   ['a required one left out', question('string', { required: true }), ['  '], 'missing'],
   ['one left out', question('string'), [], undefined],

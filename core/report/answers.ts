@@ -17,7 +17,9 @@ export function readAnswers(
   const answers: Record<string, readonly string[]> = {};
   const faults: AnswerFault[] = [];
   for (const question of questions) {
-    const said = (given[question.code] ?? []).map((one) => one.trim()).filter((one) => one !== '');
+    const said = (Object.hasOwn(given, question.code) ? (given[question.code] ?? []) : [])
+      .map((one) => one.trim())
+      .filter((one) => one !== '');
     const fault = faultOf(question, said);
     if (fault) faults.push({ code: question.code, fault });
     else if (said.length > 0) answers[question.code] = [...new Set(said)];

@@ -4,10 +4,10 @@ import { sha256Hex } from '#core/hash.ts';
 import { allows } from '#core/identity/roles.ts';
 import { type Fault, type Fields, one, type Posted, readPosted } from '#core/report/open311-read.ts';
 import type { Actor, Deps } from '../../deps.ts';
-import { record } from '../../records/audit.ts';
 import type { Services } from '../../services.ts';
 import { territoryHeader } from '../identity/index.ts';
 import { fetchDocument } from '../imports/index.ts';
+import { mostPhotoBytes } from '../media/index.ts';
 import { sentences } from './words.ts';
 
 type Language = 'fr' | 'en';
@@ -21,11 +21,10 @@ export type Post = {
   readonly once: string | undefined;
 };
 
-const mostPhotoBytes = 12_000_000;
 const photoTimeoutMs = 10_000;
 
 export function createSend(
-  deps: Pick<Deps, 'config' | 'store' | 'clock' | 'newId' | 'randomBytes'>,
+  { config, randomBytes }: Pick<Deps, 'config' | 'randomBytes'>,
   {
     reports,
     identity,
@@ -33,7 +32,6 @@ export function createSend(
     rootTerritory,
   }: Pick<Services, 'reports' | 'identity' | 'mailboxes' | 'rootTerritory'>,
 ): (post: Post) => Promise<Sent> {
-  const { config, store, clock, newId, randomBytes } = deps;
   const base = config.publicUrl.replace(/\/+$/, '');
 
   async function holderOf(key: string | undefined): Promise<Actor | undefined> {
@@ -54,6 +52,7 @@ export function createSend(
       key,
       category: category.id,
       source: 'open311',
+      by: actor.user,
       description,
       answers,
       language,
@@ -87,15 +86,6 @@ export function createSend(
     const mails = await mailboxes.open();
     const asked = mails ? posted : { ...posted, email: undefined };
     const sent = await keep(actor, post, asked, await photoAt(posted.mediaUrl));
-    await record(store.db, {
-      id: newId(),
-      at: clock(),
-      actor: actor.user,
-      territory: rootTerritory,
-      action: 'report.enter',
-      object: { type: 'report', id: sent.id },
-      details: { source: 'open311' },
-    });
     const s = sentences[language];
     const isPublic = posted.category.public;
     const track = `${base}/suivi/${encodeURIComponent(sent.id)}?${new URLSearchParams({ t: sent.token, lang: language })}`;

@@ -11,7 +11,6 @@ import {
 } from '#core/contracts/report.ts';
 import { actorOf } from '../../http/guard.ts';
 import { answers } from '../../http/problems.ts';
-import { record } from '../../records/audit.ts';
 import type { Feature } from '../feature.ts';
 
 const params = Type.Object({ id: Id });
@@ -42,7 +41,7 @@ const Assignment = Type.Object(
 
 export const reports: Feature = (
   app,
-  deps,
+  _deps,
   { guard, reports: { desk, citizen, everybody, putCategories } },
 ) => {
   const tags = ['reports'];
@@ -114,16 +113,7 @@ export const reports: Feature = (
     async (request, reply) => {
       const actor = actorOf(request);
       const { language = 'fr', ...given } = request.body;
-      const { id } = await citizen.send(actor.territory, { ...given, language });
-      await record(deps.store.db, {
-        id: deps.newId(),
-        at: deps.clock(),
-        actor: actor.user,
-        territory: actor.territory,
-        action: 'report.enter',
-        object: { type: 'report', id },
-        details: { source: given.source },
-      });
+      const { id } = await citizen.send(actor.territory, { ...given, language, by: actor.user });
       return reply.code(201).send(await desk.one(actor, id));
     },
   );

@@ -2,6 +2,7 @@
 import { BeffroiError } from '#core/errors.ts';
 import { isSolved } from '#core/report/states.ts';
 import type { Deps } from '../../deps.ts';
+import { record } from '../../records/audit.ts';
 import { fold } from '../content/index.ts';
 import type { Photos } from '../media/index.ts';
 import { categoryOf, listCategories } from './categories.ts';
@@ -117,6 +118,16 @@ export function createSubmit(
         .returningAll()
         .executeTakeFirst();
       if (!made) return undefined;
+      if (sending.by !== undefined)
+        await record(trx, {
+          id: newId(),
+          at: now,
+          actor: sending.by,
+          territory,
+          action: 'report.enter',
+          object: { type: 'report', id: made.id },
+          details: { source: sending.source },
+        });
       if (kept.length > 0)
         await trx
           .insertInto('report_photo')

@@ -89,10 +89,12 @@ export async function viewOf(db: Db, row: ReportRow): Promise<Report> {
     .orderBy('id')
     .limit(100)
     .execute();
+  // Those of its duplicates are told with its own.
   const followers = await db
-    .selectFrom('report_follower')
-    .select(['confirmed_at'])
-    .where('report_id', '=', row.id)
+    .selectFrom('report_follower as f')
+    .innerJoin('report as r', 'r.id', 'f.report_id')
+    .select('f.confirmed_at')
+    .where((eb) => eb.or([eb('r.id', '=', row.id), eb('r.duplicate_of', '=', row.id)]))
     .execute();
   const names = await personNames(db, [
     ...events.flatMap(({ by_user }) => by_user ?? []),
