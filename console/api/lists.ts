@@ -8,7 +8,6 @@ import type {
   MessageState,
   PanelColour,
   PlacementClass,
-  Report,
   ScreenLayout,
   ScreenZone,
 } from '#core/contracts/index.ts';
@@ -72,13 +71,3 @@ export const hazards = [
   'exercise',
   'other',
 ] as const satisfies readonly Hazard[];
-
-export const reportStates = [
-  'received',
-  'in-charge',
-  'planned',
-  'done',
-  'done-by-other',
-  'declined',
-  'duplicate',
-] as const satisfies readonly Report['state'][];

@@ -65,7 +65,7 @@ test('a dispatcher takes charge, publishes without name and face, joins the seco
   await page.getByText('Publié. Ce texte et ces photos').waitFor();
   const published = await state();
   expect(published).toMatchObject({ publicText: 'Un trou dangereux.', assignedTo: clerk.name });
-  expect(published.photos[0]?.published).toBeTruthy();
+  expect(published.photos[0]?.published).toMatch(/^[0-9a-f]{64}$/);
 
   await page.getByRole('combobox', { name: 'Ce qu’il devient' }).click();
   await page.getByRole('option', { name: 'Ne sera pas fait' }).click();

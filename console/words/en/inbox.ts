@@ -75,7 +75,7 @@ export const inbox: typeof french = {
   say: (n: number) =>
     n === 0 ? 'Save the answer' : n === 1 ? 'Answer and tell 1 person' : `Answer and tell ${n} people`,
   moved: (state: string, n: number) =>
-    n === 0 ? `${state}: it is saved.` : `${state}: it is saved, and told by e-mail.`,
+    n === 0 ? `${state}: it is saved.` : `${state}: it is saved, the e-mails are leaving.`,
   publication: 'On the public list',
   isPublic: 'Published. These words and pictures are read on the site.',
   notPublic: 'Not published. Read the words, take out what names somebody, hide faces and number plates.',

@@ -79,7 +79,7 @@ export const inbox = {
         ? 'Répondre et prévenir 1 personne'
         : `Répondre et prévenir ${n} personnes`,
   moved: (state: string, n: number) =>
-    n === 0 ? `${state} : c’est enregistré.` : `${state} : c’est enregistré, et dit par e-mail.`,
+    n === 0 ? `${state} : c’est enregistré.` : `${state} : c’est enregistré, les e-mails partent.`,
   publication: 'Sur la liste publique',
   isPublic: 'Publié. Ce texte et ces photos se lisent sur le site.',
   notPublic:
