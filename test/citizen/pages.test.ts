@@ -312,7 +312,7 @@ describe.each(languages)('in %s', (language) => {
           none('zoom', await wider(page, path));
           await picture(
             page,
-            `${name}${path.replace(/\?.*/, '').replaceAll('/', '-').slice(0, 20)}${path.includes('?') ? '-own' : ''}-${language}-${colorScheme}`,
+            `${name}${path.replace(/\?.*/, '').replaceAll('/', '-').slice(-20)}${path.includes('?') ? '-own' : ''}-${language}-${colorScheme}`,
             path,
           );
         }
