@@ -28,6 +28,17 @@ export const ConfigSchema = Type.Object(
       },
       { additionalProperties: false, default: {} },
     ),
+    reports: Type.Object(
+      {
+        draw: text(
+          '*/2 * * * * *',
+          'When photos of reports that have arrived are drawn anew, as a cron expression',
+        ),
+        waitingPhotos: count(20_000, 'Photos that may wait for it; beyond, reports with photos are refused'),
+        waitingBytes: count(4_000_000_000, 'What these may take on disk'),
+      },
+      { additionalProperties: false, default: {} },
+    ),
     publicUrl: text('http://localhost:8080', 'How people reach this server; links and feeds begin with it'),
     dataDir: text('data', 'Folder of the database, media and secrets'),
     authSecret: text('', 'Signs the sessions; at least 32 characters. A file in dataDir when empty'),

@@ -178,7 +178,10 @@ export async function createServices(
   const phoneCodes = createPhoneCodes(deps, { territory: rootTerritory, text: channels.text });
   jobs.every('codes of numbers', '*/10 * * * *', phoneCodes.forget);
   const reports = createReports(deps, { emails });
-  jobs.every('unsent reports', '37 * * * *', reports.citizen.forget);
+  jobs.every('unsent reports', '37 * * * *', () => asLeader(deps.store, 'unsent reports', reports.forget));
+  jobs.every('photos of reports', deps.config.reports.draw, () =>
+    asLeader(deps.store, 'photos of reports', reports.draw),
+  );
   const alerts = createAlerts(deps, displays.presence);
   const escalation = createEscalation(deps, { alerts, emails, people: accounts.people, text: channels.text });
   // A little before the e-mails go out.
@@ -258,6 +261,7 @@ export async function createServices(
     planning,
     previews: createPreviews(deps, { composer, media }),
     close: async () => {
+      reports.close();
       await jobs.close();
       await webhooks.close();
       await channels.close();

@@ -34,5 +34,6 @@ export async function report(
     photos: [photo],
     ...more,
   });
+  await reports.draw();
   return id;
 }

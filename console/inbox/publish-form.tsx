@@ -59,24 +59,30 @@ export function PublishForm({ report }: { report: Report }) {
             onChange={(event) => setShowPoint(event.currentTarget.checked)}
           />
         )}
-        {report.photos.map(({ id, width, height }, index) => (
-          <div key={id} className={css.photo}>
-            <BlurPicture
-              src={photoAt(report.id, id)}
-              label={words.photo(index + 1)}
-              size={{ width, height }}
-              blur={chosen.get(id) ?? []}
-              onChange={(blur) => choose(id, blur)}
-            />
-            <Checkbox
-              label={words.photoUse(index + 1)}
-              checked={chosen.has(id)}
-              onChange={(event) =>
-                choose(id, event.currentTarget.checked ? (chosen.get(id) ?? []) : undefined)
-              }
-            />
-          </div>
-        ))}
+        {report.photos.map(({ id, state, width, height }, index) =>
+          state === 'ready' ? (
+            <div key={id} className={css.photo}>
+              <BlurPicture
+                src={photoAt(report.id, id)}
+                label={words.photo(index + 1)}
+                size={{ width, height }}
+                blur={chosen.get(id) ?? []}
+                onChange={(blur) => choose(id, blur)}
+              />
+              <Checkbox
+                label={words.photoUse(index + 1)}
+                checked={chosen.has(id)}
+                onChange={(event) =>
+                  choose(id, event.currentTarget.checked ? (chosen.get(id) ?? []) : undefined)
+                }
+              />
+            </div>
+          ) : (
+            <p key={id} className="dim" role="status">
+              {words.photoStates[state](index + 1)}
+            </p>
+          ),
+        )}
         <ProblemNote error={publish.error} />
         <Group>
           <Button type="submit" loading={publish.isPending}>

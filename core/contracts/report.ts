@@ -150,8 +150,11 @@ export const ReportEvent = Type.Object({
   /** Name of the agent. */
   by: Type.Optional(Type.String()),
 });
+/** Preparing: its original waits to be drawn anew, and nobody sees it yet. */
+export const photoStates = ['preparing', 'ready', 'unreadable'] as const;
 export const ReportPhoto = Type.Object({
   id: Id,
+  state: Type.Enum(photoStates),
   width: Type.Integer(),
   height: Type.Integer(),
   /** Of the published picture. */

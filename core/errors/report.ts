@@ -42,6 +42,11 @@ export const reportErrors = {
     fr: 'Trop de photos arrivent en ce moment. Réessayez dans une minute, ou envoyez sans photo.',
     en: 'Too many photos arrive just now. Try again in a minute, or send without a photo.',
   },
+  REPORT_PHOTO_NOT_READY: {
+    status: 409,
+    fr: 'Cette photo est encore en préparation, ou n’a pas pu être lue : elle ne peut pas être publiée.',
+    en: 'This photo is still being prepared, or could not be read: it cannot be published.',
+  },
   REPORT_MOVE_SAME: {
     status: 422,
     fr: 'Il en est déjà là. Choisissez un autre état, ou écrivez une réponse.',

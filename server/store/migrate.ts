@@ -46,6 +46,7 @@ import { up as answers } from './migrations/048-answers.ts';
 import { up as correction } from './migrations/049-correction.ts';
 import { up as reports } from './migrations/050-reports.ts';
 import { up as reportPublic } from './migrations/051-report-public.ts';
+import { up as originals } from './migrations/052-originals.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -96,6 +97,7 @@ const migrations = {
   '049-correction': correction,
   '050-reports': reports,
   '051-report-public': reportPublic,
+  '052-originals': originals,
 } as const;
 
 /**

@@ -1,4 +1,5 @@
 /** What citizens report, and what becomes of it. */
+import type { Generated } from 'kysely';
 
 export type ReportTables = {
   report_category: ReportCategoryTable;
@@ -89,11 +90,18 @@ export type ReportFollowerTable = {
 export type ReportPhotoTable = {
   id: string;
   report_id: string;
-  /** SHA-256 of the picture in the vault, which no public address serves. */
+  /**
+   * SHA-256 of the picture in the vault, which no public address serves; the name of the original while it waits; empty when it
+   * could not be read.
+   */
   hash: string;
   width: number;
   height: number;
   position: number;
   /** Hash of the picture that was published, with what had to be made unreadable. */
   published_hash: string | null;
+  /** Of the original while it waits to be drawn anew; null afterwards. */
+  waiting_bytes: number | null;
+  /** How often it was begun to be drawn: one that ends the server each time is given up. */
+  tries: Generated<number>;
 };

@@ -64,6 +64,8 @@ const french = {
     goesOn: 'Il s’agit de la même chose que le signalement {reference} ; la suite est la sienne.',
     hidden: 'Le texte n’est pas publié.',
     own: 'Vos mots. Personne d’autre ne les lit ici avant que la mairie ne les ait relus.',
+    unreadable:
+      'Une photo était abîmée et n’a pas pu être lue. Le texte est bien arrivé ; apportez ou envoyez la photo à la mairie si elle est utile.',
     story: 'Ce qui s’est passé',
     supporters: {
       one: 'Une autre personne l’a signalé aussi.',
@@ -180,6 +182,8 @@ const english: ReportWords = {
     goesOn: 'It is the same thing as report {reference}, which goes on for both.',
     hidden: 'The words are not published.',
     own: 'Your words. Nobody else reads them here before the town hall has read them.',
+    unreadable:
+      'A photo was damaged and could not be read. The text has arrived; bring or send the photo to the town hall if it is of use.',
     story: 'What happened',
     supporters: { one: 'One more person has reported it.', many: '{count} more people have reported it.' },
     expected: 'planned for {day}',

@@ -84,6 +84,10 @@ export const inbox: typeof french = {
   publicPoint: 'Show the point on the map',
   publicPointHint: 'Within some ten metres. Not where it shows somebody’s home.',
   photo: (n: number) => `Picture ${n}`,
+  photoStates: {
+    preparing: (n: number) => `Picture ${n}: being prepared. It appears here in a moment.`,
+    unreadable: (n: number) => `Picture ${n}: damaged when it was sent, it could not be read.`,
+  },
   photoUse: (n: number) => `Publish picture ${n}`,
   blurHint: 'Draw a rectangle over what must be hidden: two touches, one corner and then the other.',
   blurs: (n: number) => (n === 0 ? 'Nothing is hidden.' : n === 1 ? '1 part hidden' : `${n} parts hidden`),

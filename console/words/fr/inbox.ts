@@ -89,6 +89,10 @@ export const inbox = {
   publicPoint: 'Montrer le point sur le plan',
   publicPointHint: 'À une dizaine de mètres près. Pas quand il montre chez quelqu’un.',
   photo: (n: number) => `Photo ${n}`,
+  photoStates: {
+    preparing: (n: number) => `Photo ${n} : en préparation. Elle paraît ici dans un instant.`,
+    unreadable: (n: number) => `Photo ${n} : abîmée à l’envoi, elle n’a pas pu être lue.`,
+  },
   photoUse: (n: number) => `Publier la photo ${n}`,
   blurHint: 'Tracez un rectangle sur ce qui doit être caché : deux touches, un coin puis l’autre.',
   blurs: (n: number) =>

@@ -16,6 +16,14 @@ export async function backUp(
   { share = false } = {},
 ): Promise<string[]> {
   const saved: string[] = [];
+  const save = async (name: string) => {
+    const [from, to] = [join(dataDir, name), join(folder, name)];
+    if (!existsSync(from)) return;
+    await (share ? shareFiles(from, to) : cp(from, to, { recursive: true }));
+    if (!saved.includes(name)) saved.push(name);
+  };
+  // They are gone once they are drawn: before the database, and what has come meanwhile with the others.
+  await save('report-originals');
   const file = join(dataDir, 'beffroi.db');
   if (database.url === '') {
     copySqlite(file, join(folder, 'beffroi.db'));
@@ -28,12 +36,7 @@ export async function backUp(
     saved.push(name);
   }
   // Those that anybody is served, and the photos of reports, which nobody is.
-  for (const name of ['media', 'reports']) {
-    const [from, to] = [join(dataDir, name), join(folder, name)];
-    if (!existsSync(from)) continue;
-    await (share ? shareFiles(from, to) : cp(from, to, { recursive: true }));
-    saved.push(name);
-  }
+  for (const name of ['media', 'reports', 'report-originals']) await save(name);
   return saved;
 }
 

@@ -1,17 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import sharp from 'sharp';
 import { afterAll, describe, expect, test } from 'vitest';
 import { completeConfig } from '#config/load.ts';
+import { createOriginals } from './originals.ts';
 import { createPhotos } from './photos.ts';
 import { createVault } from './vault.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'beffroi-photos-'));
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 let now = 1_000_000_000_000;
-const photos = createPhotos(createVault({ config: completeConfig({ dataDir }), clock: () => now }, 'photos'));
+const given = { config: completeConfig({ dataDir }), clock: () => now, randomBytes };
+const photos = createPhotos(createVault(given, 'photos'));
+const originals = createOriginals(createVault(given, 'originals'), given);
 
+/** A PNG that says of itself that it is 20,000 px wide and high. */
+const bomb = Buffer.from('89504e470d0a1a0a0000000d4948445200004e2000004e2008020000000000000000000000', 'hex');
 const grey = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#808080' } });
 type Exif = Parameters<ReturnType<typeof grey>['withExif']>[0];
@@ -19,7 +26,7 @@ const written = (exif: Exif) => grey(64, 48).withExif(exif).jpeg().toBuffer();
 const gps = (lat: string, north: string, lon: string, east: string): Exif => ({
   IFD3: { GPSLatitude: lat, GPSLatitudeRef: north, GPSLongitude: lon, GPSLongitudeRef: east },
 });
-const placeOf = async (exif: Exif) => (await photos.draw([await written(exif)]))[0]?.at;
+const placeOf = async (exif: Exif) => (await originals.look(await written(exif))).at;
 
 describe('photos that strangers send', () => {
   test.each<[string, Exif, { lat: number; lon: number } | undefined]>([
@@ -35,9 +42,10 @@ describe('photos that strangers send', () => {
 
   test('are turned upright, made small enough, and carry nothing of the camera', async () => {
     const turned = await grey(3000, 1000).withMetadata({ orientation: 6 }).jpeg().toBuffer();
-    const [drawn] = await photos.draw([turned]);
+    expect(await originals.look(turned)).toMatchObject({ width: 1000, height: 3000 });
+    const drawn = await photos.draw(turned);
     expect([drawn?.width, drawn?.height]).toEqual([533, 1600]);
-    const { exif, orientation } = await sharp(drawn?.bytes).metadata();
+    const { exif, orientation } = await sharp(await photos.read(drawn?.hash ?? '')).metadata();
     expect([exif, orientation]).toEqual([undefined, undefined]);
   });
 
@@ -45,21 +53,44 @@ describe('photos that strangers send', () => {
     ['a drawing', () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')],
     ['a TIFF', () => grey(9, 9).tiff().toBuffer()],
     ['a GIF', () => grey(9, 9).gif().toBuffer()],
-    ['half a photo', async () => (await grey(900, 900).jpeg().toBuffer()).subarray(0, 700)],
     ['a name alone', () => Buffer.from('\xff\xd8\xff\xe0', 'latin1')],
     ['nothing', () => Buffer.alloc(0)],
     ['too much', () => Buffer.alloc(12_000_001)],
-  ])('%s is none, and leaves nothing behind', async (_, make) => {
-    await expect(photos.draw([await make()])).rejects.toMatchObject({ code: 'REPORT_PHOTO' });
+    ['more pixels than memory holds', () => bomb],
+  ])('%s is none, in memory and as a file', async (_, make) => {
+    const bytes = await make();
+    const file = await originals.receive(Readable.from([bytes]));
+    expect(file.bytes).toBe(bytes.length);
+    for (const sent of [bytes, file])
+      await expect(originals.look(sent)).rejects.toMatchObject({ code: 'REPORT_PHOTO' });
+    await originals.drop([file]);
+    expect(readdirSync(join(dataDir, 'incoming-photos'))).toEqual([]);
+  });
+
+  test('half a photo has the header of one: that it cannot be read is seen when it is drawn', async () => {
+    const whole = await grey(900, 900).jpeg().toBuffer();
+    const half = whole.subarray(0, whole.length / 2);
+    expect(await originals.look(half)).toMatchObject({ width: 900 });
+    expect(await photos.draw(half)).toBeUndefined();
+  });
+
+  test('sent twice are two files, of which one may go', async () => {
+    const bytes = await grey(20, 20).jpeg().toBuffer();
+    const file = await originals.receive(Readable.from([bytes]));
+    const [one, two] = [await originals.keep(file), await originals.keep(bytes)];
+    await originals.forget(one);
+    expect(await originals.read(one)).toBeUndefined();
+    expect(await originals.read(two)).toEqual(bytes);
+    // Of a request that was cut off with the server, and of nobody.
+    await originals.sweep(async () => false, Date.now() + 10_000_000_000_000);
+    expect(await originals.read(two)).toBeUndefined();
+    expect(readdirSync(join(dataDir, 'incoming-photos'))).toEqual([]);
   });
 
   test('that nothing names any more are swept once they are old enough', async () => {
-    const [one, two] = await photos.draw([
-      await grey(20, 20).jpeg().toBuffer(),
-      await grey(30, 30).jpeg().toBuffer(),
-    ]);
-    if (!one || !two) throw new Error('two were drawn');
-    const [named, unnamed] = [await photos.keep(one), await photos.keep(two)];
+    const named = await photos.draw(await grey(20, 20).jpeg().toBuffer());
+    const unnamed = await photos.draw(await grey(30, 30).jpeg().toBuffer());
+    if (!named || !unnamed) throw new Error('two were drawn');
     const isUsed = async (hash: string) => hash === named.hash;
     await photos.sweep(isUsed, now);
     expect(await photos.read(unnamed.hash)).toBeDefined();

@@ -5,11 +5,13 @@ import { buffer } from 'node:stream/consumers';
 import type { Deps } from '../../deps.ts';
 import { createDiskStorage } from './disk-storage.ts';
 import { createS3Storage } from './s3-storage.ts';
-import type { StoredFile } from './storage.ts';
+import type { Body, StoredFile } from './storage.ts';
 
 export type Vault = {
   /** Durably kept when it resolves. Answers the SHA-256 of the bytes. */
   keep(bytes: Uint8Array): Promise<string>;
+  /** The same under a name that the caller made, 64 hexadecimal digits. */
+  put(name: string, body: Body): Promise<void>;
   /** Undefined when it is not there. */
   read(hash: string): Promise<Buffer | undefined>;
   forget(hash: string): Promise<void>;
@@ -27,6 +29,7 @@ export function createVault({ config, clock }: Pick<Deps, 'config' | 'clock'>, n
       await storage.put(hash, bytes);
       return hash;
     },
+    put: (name, body) => storage.put(name, body),
     async read(hash) {
       const stream = await storage.get(hash);
       return stream && buffer(stream);

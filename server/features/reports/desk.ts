@@ -11,7 +11,7 @@ import type { Photos } from '../media/index.ts';
 import { categoryOf } from './categories.ts';
 import type { Followers } from './followers.ts';
 import { join, part } from './merging.ts';
-import { closedStates, type Db, note, openStates, type ReportRow, stateOf } from './rows.ts';
+import { closedStates, type Db, note, openStates, photoStateOf, type ReportRow, stateOf } from './rows.ts';
 import { lineOf, viewOf } from './view.ts';
 
 export type Asked = {
@@ -218,14 +218,16 @@ export function createDesk(
       if (!categoryOf(category).public) throw new BeffroiError('REPORT_SENSITIVE');
       const held = await db
         .selectFrom('report_photo')
-        .select(['id', 'hash'])
+        .select(['id', 'hash', 'waiting_bytes'])
         .where('report_id', '=', id)
         .execute();
       // Drawing takes its time: not while the store waits.
       const drawn = new Map<string, string>();
-      for (const { id: photo, hash } of held) {
-        const wanted = chosen.find((one) => one.id === photo);
-        if (wanted) drawn.set(photo, (await photos.redact(hash, wanted.blur)).hash);
+      for (const photo of held) {
+        const wanted = chosen.find((one) => one.id === photo.id);
+        if (!wanted) continue;
+        if (photoStateOf(photo) !== 'ready') throw new BeffroiError('REPORT_PHOTO_NOT_READY');
+        drawn.set(photo.id, (await photos.redact(photo.hash, wanted.blur)).hash);
       }
       return act(actor, id, 'publish', async (trx) => {
         for (const { id: photo } of held)

@@ -47,6 +47,8 @@ export type Tracked = {
   readonly text: string | undefined;
   readonly events: readonly PublicEvent[];
   readonly photos: readonly string[];
+  /** How many of the sender's photos turned out to be none. */
+  readonly unreadable: number;
   /** The one that goes on for this one. */
   readonly goesOn: { readonly reference: string; readonly state: ReportState } | undefined;
 };
@@ -109,8 +111,19 @@ export function createPublicReports(
       text: own === 'sender' ? row.description : isPublic ? (row.public_text ?? undefined) : undefined,
       events: events.map(publicEvent),
       photos: isPublic ? ((await publishedPhotos(db, [row.id])).get(row.id) ?? []) : [],
+      unreadable: own === 'sender' ? await unreadablePhotos(row.id) : 0,
       goesOn: told && { reference: told.reference, state: stateOf(told) },
     };
+  }
+
+  async function unreadablePhotos(report: string): Promise<number> {
+    const rows = await db
+      .selectFrom('report_photo')
+      .select('id')
+      .where('report_id', '=', report)
+      .where('hash', '=', '')
+      .execute();
+    return rows.length;
   }
 
   async function categoryIn({ category_id }: ReportRow): Promise<ReportCategory> {

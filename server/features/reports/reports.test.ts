@@ -67,6 +67,7 @@ describe.each(dialects)('reports on %s', (dialect) => {
         publicUrl: site,
         mail: { smtpUrl: smtp.url },
         channels: { allowPrivate: true, every: '0 0 1 1 *' },
+        reports: { draw: '0 0 1 1 *', waitingPhotos: 3 },
       },
     });
     const put = await server.as('administrator')({
@@ -110,6 +111,11 @@ describe.each(dialects)('reports on %s', (dialect) => {
     keys += 1;
     return { key: `key-of-form-${keys}`, description: 'Un trou profond', 'q-taille': 'grand', ...more };
   };
+  /** What lies in a folder, at any depth. */
+  const filesIn = (name: string) =>
+    readdirSync(join(server.deps.config.dataDir, name), { recursive: true, withFileTypes: true }).filter(
+      (file) => file.isFile(),
+    ).length;
   const there = { lat: '43.6047', lon: '1.4441' };
   const press = (url: string, fields: Record<string, string> = {}) =>
     server.inject({
@@ -138,6 +144,18 @@ describe.each(dialects)('reports on %s', (dialect) => {
     expect(report).toMatchObject({ state: 'received', at: { lat: 43.604694, lon: 1.444111 }, photos: 1 });
     const { photos, answers } = await whole(id);
     expect(answers).toEqual([{ label: 'Taille', said: ['Grand'] }]);
+    // Until it is drawn anew nobody sees it, and nothing can be published of it.
+    expect(photos).toMatchObject([{ state: 'preparing' }]);
+    expect((await agent(`/api/reports/${id}/photos/${photos[0]?.id}`)).statusCode).toBe(404);
+    const tooSoon = { text: 'Un trou', photos: [{ id: photos[0]?.id, blur: [] }] };
+    expect((await agent(`/api/reports/${id}/publication`, tooSoon)).json()).toMatchObject({
+      code: 'REPORT_PHOTO_NOT_READY',
+    });
+    expect(filesIn('report-originals')).toBe(1);
+    await expect.poll(() => filesIn('incoming-photos')).toBe(0);
+    await server.services.reports.draw();
+    expect(filesIn('report-originals')).toBe(0);
+    expect((await whole(id)).photos).toMatchObject([{ state: 'ready', width: 640, height: 480 }]);
     const kept = await server.as('dispatcher')({ url: `/api/reports/${id}/photos/${photos[0]?.id}` });
     expect((await sharp(kept.rawPayload).metadata()).exif).toBeUndefined();
     expect(kept.rawPayload.includes('SecretPhone')).toBe(false);
@@ -289,6 +307,39 @@ describe.each(dialects)('reports on %s', (dialect) => {
     expect(await listed()).toHaveLength(2);
   });
 
+  test('a photo that is cut off is said to be unreadable; so many may wait and no more; one that ends the server each time is given up', async () => {
+    const { db } = server.deps.store;
+    const photo = await sharp({ create: { width: 900, height: 900, channels: 3, background: '#8a8a8a' } })
+      .jpeg()
+      .toBuffer();
+    const sent = await send(hole(there), photo.subarray(0, photo.length / 2));
+    await server.services.reports.draw();
+    const [report] = await listed();
+    expect((await whole(report?.id ?? '')).photos).toMatchObject([{ state: 'unreadable' }]);
+    expect((await server.inject({ url: String(sent.headers.location) })).body).toMatch(/n’a pas pu être lue/);
+    const tooLarge = await send(hole(there), Buffer.concat([photo, Buffer.alloc(12_000_000)]));
+    expect(tooLarge.statusCode).toBe(413);
+    expect(tooLarge.body).toContain('Un trou profond');
+
+    server.clock.now += 1000;
+    for (let one = 0; one < 3; one += 1) expect((await send(hole(there), photo)).statusCode).toBe(303);
+    const busy = await send(hole(there), photo);
+    expect(busy.statusCode).toBe(503);
+    expect((await send(hole(there))).statusCode).toBe(303);
+    expect(filesIn('report-originals')).toBe(3);
+    await expect.poll(() => filesIn('incoming-photos')).toBe(0);
+    await db.updateTable('report_photo').set({ tries: 3 }).where('waiting_bytes', 'is not', null).execute();
+    await server.services.reports.draw();
+    const faulty = await db.selectFrom('report_photo').select('id').where('hash', '=', '').execute();
+    expect([faulty.length, filesIn('report-originals')]).toEqual([4, 0]);
+    server.clock.now += 1000;
+    // However long nothing could be drawn, they are not kept for longer than some days.
+    expect((await send(hole(there), photo)).statusCode).toBe(303);
+    server.clock.now += 4 * 86_400_000;
+    await server.services.reports.forget();
+    expect(filesIn('report-originals')).toBe(0);
+  });
+
   test('a draft that nobody sends is erased after a day, with what it held', async () => {
     await send(hole(there));
     await send(hole({ ...there, email: 'cy@mail.example' }), await photoThere());
@@ -314,6 +365,7 @@ describe.each(dialects)('reports on %s', (dialect) => {
       hole({ ...there, place: 'Devant chez Mme Secret', email: 'dee@mail.example' }),
       await photoThere(),
     );
+    await server.services.reports.draw();
     const [report] = await listed();
     const id = report?.id ?? '';
     const everywhere = async () => {
@@ -381,6 +433,7 @@ describe.each(dialects)('reports on %s', (dialect) => {
       .jpeg({ quality: 95 })
       .toBuffer();
     await send(hole(there), photo);
+    await server.services.reports.draw();
     const [report] = await listed();
     const { photos } = await whole(report?.id ?? '');
     const { photos: drawn } = (
@@ -428,21 +481,14 @@ describe.each(dialects)('reports on %s', (dialect) => {
       expect(answer.statusCode).toBe(422);
       expect(answer.body).toMatch(said);
     }
-    const vault = () => {
-      const files = readdirSync(join(server.deps.config.dataDir, 'reports'), {
-        recursive: true,
-        withFileTypes: true,
-      });
-      return files.filter((file) => file.isFile()).length;
-    };
     await send(hole({ place: 'Quai' }), await photoThere());
-    const kept = vault();
+    const kept = filesIn('report-originals');
     // No place, and its photo says none: nothing of it stays.
     const blind = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#123456' } })
       .jpeg()
       .toBuffer();
     expect((await send(hole(), blind)).statusCode).toBe(422);
-    expect(vault()).toBe(kept);
+    expect(filesIn('report-originals')).toBe(kept);
     const drawing = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
     expect((await send(hole(there), drawing)).statusCode).toBe(422);
     const broken = await send(hole(there), Buffer.from('GIF89a no photo at all'));

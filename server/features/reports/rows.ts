@@ -1,13 +1,13 @@
 /** Reports as they are read and written by several files of this feature. */
 import { timingSafeEqual } from 'node:crypto';
 import type { Insertable, Kysely, Selectable, Transaction } from 'kysely';
-import type { GeoPoint } from '#core/contracts/index.ts';
+import type { GeoPoint, ReportPhoto } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { isClosed, type ReportState, reportStates } from '#core/report/states.ts';
 import type { Deps } from '../../deps.ts';
 import type { Tables } from '../../store/index.ts';
-import type { ReportEventTable, ReportTable } from '../../store/schema-reports.ts';
+import type { ReportEventTable, ReportPhotoTable, ReportTable } from '../../store/schema-reports.ts';
 
 export type Db = Kysely<Tables> | Transaction<Tables>;
 export type ReportRow = Selectable<ReportTable>;
@@ -15,6 +15,10 @@ export type EventRow = Selectable<ReportEventTable>;
 
 export const openStates = reportStates.filter((state) => !isClosed(state));
 export const closedStates = reportStates.filter(isClosed);
+
+type PhotoRow = Pick<Selectable<ReportPhotoTable>, 'hash' | 'waiting_bytes'>;
+export const photoStateOf = ({ hash, waiting_bytes }: PhotoRow): ReportPhoto['state'] =>
+  waiting_bytes !== null ? 'preparing' : hash === '' ? 'unreadable' : 'ready';
 
 export const stateOf = ({ state }: Pick<ReportRow, 'state'>) => state as ReportState;
 /** As it is published. */

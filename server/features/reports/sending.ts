@@ -5,6 +5,7 @@ import type { GeoPoint, ReportCategory } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import { type Answers, readAnswers } from '#core/report/answers.ts';
 import { cleanStrings } from '../content/index.ts';
+import type { Body } from '../media/index.ts';
 
 export type Sending = {
   /** Made by the form: the same one again is the same report. */
@@ -19,7 +20,7 @@ export type Sending = {
   readonly language: 'fr' | 'en';
   /** Who has entered it for somebody: a user, or a key. */
   readonly by?: string | undefined;
-  readonly photos?: readonly Uint8Array[] | undefined;
+  readonly photos?: readonly Body[] | undefined;
 };
 
 export const clean = (text: string): string => cleanStrings(text).trim();

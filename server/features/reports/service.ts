@@ -2,7 +2,8 @@
 import type { ReportCategory, ReportCategoryInput } from '#core/contracts/index.ts';
 import type { Emails } from '../../compose/index.ts';
 import type { Actor, Deps } from '../../deps.ts';
-import { createPhotos, createVault } from '../media/index.ts';
+import { createOriginals, createPhotos, createVault, type Originals } from '../media/index.ts';
+import { createBacklog, originalsName } from './backlog.ts';
 import { putCategories } from './categories.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { createFollowers, type Followers } from './followers.ts';
@@ -20,6 +21,13 @@ export type Reports = {
   /** Whoever follows a report by e-mail: confirms it, and ends it. Throws REPORT_KEY. */
   confirmFollower(report: string, token: string): Promise<void>;
   endFollower(report: string, token: string): Promise<void>;
+  /** Photos that have just arrived. */
+  readonly originals: Pick<Originals, 'receive' | 'drop'>;
+  /** Draws the photos that wait, one after the other. */
+  draw(): Promise<void>;
+  /** Erases what nobody has sent in a day, mailboxes that nobody has confirmed in a month, and files that nothing names. */
+  forget(): Promise<void>;
+  close(): void;
   /** A published picture; undefined when it is none. */
   picture(hash: string): Promise<Buffer | undefined>;
 };
@@ -27,12 +35,22 @@ export type Reports = {
 export function createReports(deps: Deps, { emails }: { emails: Pick<Emails, 'letter'> }): Reports {
   const { db } = deps.store;
   const photos = createPhotos(createVault(deps, 'reports'));
+  const originals = createOriginals(createVault(deps, originalsName), deps);
+  const backlog = createBacklog(deps, { originals, photos });
   const followers: Followers = createFollowers(deps, { emails });
   const everybody = createPublicReports(deps, { followers });
+  const citizen = createSubmit(deps, { followers, originals, backlog });
   return {
-    citizen: createSubmit(deps, { followers, photos }),
+    citizen,
     desk: createDesk(deps, { followers, photos }),
     everybody,
+    originals,
+    draw: backlog.work,
+    async forget() {
+      await citizen.forget();
+      await backlog.forget();
+    },
+    close: backlog.close,
     published: createPublished(deps),
     putCategories: (actor, given) => putCategories(deps, actor, given),
     confirmFollower: (report, token) => followers.confirm(db, report, token),

@@ -4,7 +4,8 @@ import { isSolved } from '#core/report/states.ts';
 import type { Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import { fold } from '../content/index.ts';
-import type { Photos } from '../media/index.ts';
+import { type Originals, sizeOf } from '../media/index.ts';
+import type { Backlog } from './backlog.ts';
 import { categoryOf, listCategories } from './categories.ts';
 import type { Followers } from './followers.ts';
 import { type Db, newReference, newToken, note, ownReport, type ReportRow, stateOf } from './rows.ts';
@@ -40,7 +41,7 @@ const mostPhotos = 5;
 
 export function createSubmit(
   deps: Given,
-  { followers, photos }: { followers: Followers; photos: Photos },
+  { followers, originals, backlog }: { followers: Followers; originals: Originals; backlog: Backlog },
 ): Submit {
   const { store, clock, newId, bus } = deps;
   const { db } = store;
@@ -74,11 +75,13 @@ export function createSubmit(
     if (known) return sentOf(known);
     const category = (await listCategories(db, territory)).find(({ id }) => id === sending.category);
     const said = checked(category, sending);
-    const drawn = await photos.draw((sending.photos ?? []).slice(0, mostPhotos));
-    const at = sending.at ?? drawn.find((one) => one.at)?.at;
+    const photos = (sending.photos ?? []).slice(0, mostPhotos);
+    const seen = await Promise.all(photos.map(originals.look));
+    const at = sending.at ?? seen.find((one) => one.at)?.at;
     if (!at && !said.place) throw new BeffroiError('REPORT_PLACE');
     // What is refused has left nothing behind.
-    const kept = await Promise.all(drawn.map(photos.keep));
+    await backlog.expectRoom(photos);
+    const names = await Promise.all(photos.map(originals.keep));
     const row = await store.db.transaction().execute(async (trx) => {
       const now = clock();
       const made = await trx
@@ -128,21 +131,17 @@ export function createSubmit(
           object: { type: 'report', id: made.id },
           details: { source: sending.source },
         });
-      if (kept.length > 0)
-        await trx
-          .insertInto('report_photo')
-          .values(
-            kept.map(({ hash, width, height }, position) => ({
-              id: newId(),
-              report_id: made.id,
-              hash,
-              width,
-              height,
-              position,
-              published_hash: null,
-            })),
-          )
-          .execute();
+      const waiting = photos.map((photo, position) => ({
+        id: newId(),
+        report_id: made.id,
+        hash: names[position] ?? '',
+        width: seen[position]?.width ?? 0,
+        height: seen[position]?.height ?? 0,
+        position,
+        published_hash: null,
+        waiting_bytes: sizeOf(photo),
+      }));
+      if (waiting.length > 0) await trx.insertInto('report_photo').values(waiting).execute();
       const mustLook = sending.source === 'site' && (await similar(trx, made, said.category)).length > 0;
       if (said.email) await followers.add(trx, made, { email: said.email, language: sending.language });
       if (!mustLook) await receive(trx, made);
@@ -161,17 +160,6 @@ export function createSubmit(
       .where('id', '=', row.category_id)
       .executeTakeFirstOrThrow();
     return similar(db, row, categoryOf(category));
-  }
-
-  /** Whether a picture of the vault is named by any report. */
-  async function isUsed(hash: string): Promise<boolean> {
-    const row = await db
-      .selectFrom('report_photo')
-      .select('id')
-      .where((eb) => eb.or([eb('hash', '=', hash), eb('published_hash', '=', hash)]))
-      .limit(1)
-      .executeTakeFirst();
-    return row !== undefined;
   }
 
   return {
@@ -250,7 +238,6 @@ export function createSubmit(
         });
         if (gone < atOnce) break;
       }
-      await photos.sweep(isUsed, clock() - dayMs);
     },
   };
 }

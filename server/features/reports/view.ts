@@ -4,7 +4,15 @@ import type { Answers } from '#core/report/answers.ts';
 import type { ReportState } from '#core/report/states.ts';
 import { personNames } from '../../records/person-names.ts';
 import { categoryOf } from './categories.ts';
-import { type Db, type EventRow, pointOf, publicPointOf, type ReportRow, stateOf } from './rows.ts';
+import {
+  type Db,
+  type EventRow,
+  photoStateOf,
+  pointOf,
+  publicPointOf,
+  type ReportRow,
+  stateOf,
+} from './rows.ts';
 
 function shownOf(row: ReportRow, categoryName: string) {
   const at = pointOf(row);
@@ -112,11 +120,12 @@ export async function viewOf(db: Db, row: ReportRow): Promise<Report> {
     ...(row.duplicate_of !== null && { duplicateOf: row.duplicate_of }),
     duplicates,
     answers: answersOf(category.questions, JSON.parse(row.answers) as Answers, 'fr'),
-    photos: photos.map(({ id, width, height, published_hash }) => ({
-      id,
-      width,
-      height,
-      ...(published_hash !== null && { published: published_hash }),
+    photos: photos.map((photo) => ({
+      id: photo.id,
+      state: photoStateOf(photo),
+      width: photo.width,
+      height: photo.height,
+      ...(photo.published_hash !== null && { published: photo.published_hash }),
     })),
     events: events.map((event) => eventOf(event, names)),
     followers: {

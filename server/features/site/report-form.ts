@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { ReportCategory } from '#core/contracts/index.ts';
 import type { Answers } from '#core/report/answers.ts';
+import { mostPhotoBytes, type Originals, type SentFile } from '../media/index.ts';
 
 export type Filled = {
   readonly key: string;
@@ -12,7 +13,8 @@ export type Filled = {
   readonly lon: string;
   /** By the code of the question. */
   readonly answers: Answers;
-  readonly photos: readonly Uint8Array[];
+  /** Files of their own until the request is answered. */
+  readonly photos: readonly SentFile[];
   /** One of its files is longer than it may be; the rest of the form is here. */
   readonly tooLarge: boolean;
   /** Filled in by programs alone: people do not see the field. */
@@ -37,31 +39,41 @@ export const questionPrefix = 'q-';
 
 export const emptyForm = (key: string): Filled => ({ ...nothing, key });
 
-export async function readForm(request: FastifyRequest, mostBytes: number): Promise<Filled> {
+/** Throws what the parser throws; then nothing is left of its files either. */
+export async function readForm(
+  request: FastifyRequest,
+  originals: Pick<Originals, 'receive' | 'drop'>,
+): Promise<Filled> {
   const fields = new Map<string, string[]>();
-  const photos: Uint8Array[] = [];
+  const photos: SentFile[] = [];
   let tooLarge = false;
   const limits = {
-    fileSize: mostBytes,
+    fileSize: mostPhotoBytes,
     files: 5,
     fields: mostFields,
     parts: mostFields + 5,
     fieldSize: 20_000,
   };
-  for await (const part of request.parts({ limits })) {
-    if (part.type === 'file') {
-      const bytes = await part.toBuffer().catch((error: { code?: string }) => {
-        if (error.code === 'FST_REQ_FILE_TOO_LARGE') return undefined;
-        throw error;
-      });
-      if (!bytes) tooLarge = true;
-      // Browsers send an empty one where none was chosen.
-      else if (bytes.length > 0 && part.fieldname === 'photo') photos.push(bytes);
-    } else
-      fields.set(part.fieldname, [
-        ...(fields.get(part.fieldname) ?? []),
-        String(part.value).slice(0, 20_000),
-      ]);
+  try {
+    for await (const part of request.parts({ limits })) {
+      if (part.type === 'file') {
+        const file = await originals.receive(part.file);
+        // Browsers send an empty one where none was chosen.
+        if (file.bytes > 0 && part.fieldname === 'photo') photos.push(file);
+        else await originals.drop([file]);
+      } else
+        fields.set(part.fieldname, [
+          ...(fields.get(part.fieldname) ?? []),
+          String(part.value).slice(0, 20_000),
+        ]);
+    }
+  } catch (error) {
+    // Of a file that was cut the rest of the form has been read: it is said at the end.
+    tooLarge = error instanceof Error && 'code' in error && error.code === 'FST_REQ_FILE_TOO_LARGE';
+    if (!tooLarge) {
+      await originals.drop(photos);
+      throw error;
+    }
   }
   const one = (name: string) => fields.get(name)?.[0] ?? '';
   const answers = [...fields].flatMap(([name, said]) =>

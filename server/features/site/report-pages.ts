@@ -42,7 +42,7 @@ export function serveReportPages(
   { reports, mailboxes, rootTerritory: territory }: Pick<Services, 'reports' | 'mailboxes' | 'rootTerritory'>,
   { views, snapshot: take, headers }: Parts,
 ): void {
-  const { citizen, everybody } = reports;
+  const { citizen, everybody, originals } = reports;
   const limit = { rateLimit: { max: config.http.reportsPerMinute, timeWindow: 60_000 } };
   const options = { schema, helmet: false } as const;
   const about = { schema: ofCategory, helmet: false } as const;
@@ -117,6 +117,46 @@ export function serveReportPages(
     });
   }
 
+  async function send(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { category, filled }: { category: ReportCategory; filled: Filled },
+  ) {
+    const language = languageIn(request);
+    if (filled.tooLarge) {
+      const fault = sentence('REPORT_PHOTO', { most: mostPhotoBytes / 1_000_000 }, language);
+      return form(request, reply.code(413), category, { filled, fault });
+    }
+    // Whoever fills in what nobody sees is told that all is well.
+    if (filled.trap !== '') return reply.redirect(`${reportsPath}?lang=${language}`, 303);
+    const key = keyShape.test(filled.key) ? filled.key : newKey();
+    if (filled.description.trim() === '')
+      return form(request, reply.code(422), category, {
+        filled: { ...filled, key },
+        fault: reportWords[language].form.empty,
+      });
+    try {
+      const { id, token, isDraft } = await citizen.send(territory, {
+        key,
+        category: category.id,
+        source: 'site',
+        description: filled.description,
+        at: pointIn(filled),
+        place: filled.place,
+        answers: filled.answers,
+        email: (await mailboxes.open()) ? filled.email : '',
+        language,
+        photos: filled.photos,
+      });
+      const more = isDraft ? '/semblables' : '';
+      return reply.redirect(ownPage(id, { t: token }, language, more) + (isDraft ? '' : '&ok=1'), 303);
+    } catch (error) {
+      if (!(error instanceof BeffroiError)) throw error;
+      const fault = sentence(error.code, error.details, language);
+      return form(request, reply.code(error.status), category, { filled: { ...filled, key }, fault });
+    }
+  }
+
   void app.register((raw, _options, registered) => {
     const scope = raw.withTypeProvider<TypeBoxTypeProvider>();
     scope.addContentTypeParser(
@@ -134,42 +174,14 @@ export function serveReportPages(
     });
 
     scope.post(`${reportPath}/:code`, { ...about, config: limit }, async (request, reply) => {
-      const language = languageIn(request);
-      const words = reportWords[language];
       const category = await categoryOf(request.params.code);
-      const filled = await readForm(request, mostPhotoBytes);
-      if (!category) return start(request, reply.code(404));
-      if (filled.tooLarge) {
-        const fault = sentence('REPORT_PHOTO', { most: mostPhotoBytes / 1_000_000 }, language);
-        return form(request, reply.code(413), category, { filled, fault });
-      }
-      // Whoever fills in what nobody sees is told that all is well.
-      if (filled.trap !== '') return reply.redirect(`${reportsPath}?lang=${language}`, 303);
-      const key = keyShape.test(filled.key) ? filled.key : newKey();
-      if (filled.description.trim() === '')
-        return form(request, reply.code(422), category, {
-          filled: { ...filled, key },
-          fault: words.form.empty,
-        });
+      const filled = await readForm(request, originals);
       try {
-        const { id, token, isDraft } = await citizen.send(territory, {
-          key,
-          category: category.id,
-          source: 'site',
-          description: filled.description,
-          at: pointIn(filled),
-          place: filled.place,
-          answers: filled.answers,
-          email: (await mailboxes.open()) ? filled.email : '',
-          language,
-          photos: filled.photos,
-        });
-        const more = isDraft ? '/semblables' : '';
-        return reply.redirect(ownPage(id, { t: token }, language, more) + (isDraft ? '' : '&ok=1'), 303);
-      } catch (error) {
-        if (!(error instanceof BeffroiError)) throw error;
-        const fault = sentence(error.code, error.details, language);
-        return form(request, reply.code(error.status), category, { filled: { ...filled, key }, fault });
+        return await (category
+          ? send(request, reply, { category, filled })
+          : start(request, reply.code(404)));
+      } finally {
+        await originals.drop(filled.photos);
       }
     });
 

@@ -8,7 +8,10 @@ import type { Language } from './site-view.ts';
 type Reader = { readonly language: Language; readonly timeZone: string };
 type Given = Reader & { readonly url: (more: string) => string; readonly justSent: boolean };
 
-export function trackParts({ row, category, own, text, events, photos, goesOn }: Tracked, given: Given) {
+export function trackParts(
+  { row, category, own, text, events, photos, unreadable, goesOn }: Tracked,
+  given: Given,
+) {
   const { language, url, justSent } = given;
   const { track: s, states } = reportWords[language];
   const state = goesOn?.state ?? (row.state as keyof typeof states);
@@ -33,6 +36,7 @@ export function trackParts({ row, category, own, text, events, photos, goesOn }:
     text: text ?? null,
     own: own === 'sender' && row.public_text === null ? s.own : null,
     photos: photos.map((hash) => ({ url: `${reportsPath}/photos/${hash}` })),
+    unreadable: unreadable > 0 ? s.unreadable : null,
     goesOn: goesOn ? fillIn(s.goesOn, { reference: goesOn.reference }) : null,
     supporters: saySupporters(row.supporters, language),
     service: row.department === null ? null : fillIn(s.service, { department: row.department }),

@@ -1,0 +1,100 @@
+/**
+ * Photos as strangers sent them, with all that the camera wrote: looked at by their first bytes and their header alone, kept where
+ * nobody is served, and only until they are drawn anew.
+ */
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import sharp from 'sharp';
+import type { GeoPoint } from '#core/contracts/index.ts';
+import { BeffroiError } from '#core/errors.ts';
+import type { Deps } from '../../deps.ts';
+import { placeIn } from './photo-place.ts';
+import { type PictureFormat, sniff, sniffBytes } from './sniff.ts';
+import { type Body, sizeOf } from './storage.ts';
+import type { Vault } from './vault.ts';
+
+/** A file that is there as long as its request. */
+export type SentFile = Exclude<Body, Uint8Array>;
+/** `at`: where the camera says that it was taken. */
+export type SeenPhoto = { readonly width: number; readonly height: number; readonly at?: GeoPoint };
+export type Originals = {
+  /** Writes what arrives beside the others; whoever asked for it drops it. */
+  receive(source: Readable): Promise<SentFile>;
+  drop(files: readonly SentFile[]): Promise<void>;
+  /** Throws REPORT_PHOTO for what is no picture by its header; that its rest cannot be read is seen when it is drawn. */
+  look(sent: Body): Promise<SeenPhoto>;
+  /** Durably, under a name that no other has: who sends the same file again has a file of his own. */
+  keep(sent: Body): Promise<string>;
+  read(name: string): Promise<Buffer | undefined>;
+  forget(name: string): Promise<void>;
+  /** Erases what was kept or begun before `until` (ms) and that nothing names. */
+  sweep(isUsed: (name: string) => Promise<boolean>, until: number): Promise<void>;
+};
+
+const mostPixels = 60_000_000;
+const formats: readonly PictureFormat[] = ['jpeg', 'png', 'webp'];
+export const mostPhotoBytes = 12_000_000;
+
+export function createOriginals(
+  vault: Vault,
+  { config, randomBytes }: Pick<Deps, 'config' | 'randomBytes'>,
+): Originals {
+  const incoming = join(config.dataDir, 'incoming-photos');
+  return {
+    async receive(source) {
+      await mkdir(incoming, { recursive: true, mode: 0o700 });
+      const path = join(incoming, randomUUID());
+      const file = createWriteStream(path, { flags: 'wx', mode: 0o600 });
+      try {
+        await pipeline(source, file);
+      } catch (error) {
+        await rm(path, { force: true });
+        throw error;
+      }
+      return { path, bytes: file.bytesWritten };
+    },
+    async drop(files) {
+      for (const { path } of files) await rm(path, { force: true });
+    },
+    look,
+    async keep(sent) {
+      const name = Buffer.from(randomBytes(32)).toString('hex');
+      await vault.put(name, sent);
+      return name;
+    },
+    read: (name) => vault.read(name),
+    forget: (name) => vault.forget(name),
+    async sweep(isUsed, until) {
+      for await (const { hash, at } of vault.list())
+        if (at < until && !(await isUsed(hash))) await vault.forget(hash);
+      // Of requests that were cut off with the server.
+      for (const name of await readdir(incoming).catch(() => [])) {
+        const path = join(incoming, name);
+        const found = await stat(path).catch(() => undefined);
+        if (found && found.mtimeMs < until) await rm(path, { force: true });
+      }
+    },
+  };
+}
+
+async function look(sent: Body): Promise<SeenPhoto> {
+  const refused = new BeffroiError('REPORT_PHOTO', { most: mostPhotoBytes / 1_000_000 });
+  const source = sent instanceof Uint8Array ? sent : sent.path;
+  // By its first bytes: no other reader of pictures ever sees what a stranger sent.
+  const sniffed = typeof source === 'string' ? await sniff(source) : sniffBytes(source);
+  if (sizeOf(sent) > mostPhotoBytes || sniffed?.kind !== 'picture' || !formats.includes(sniffed.format))
+    throw refused;
+  const meta = await sharp(source, openly)
+    .metadata()
+    .catch(() => undefined);
+  if (!meta || meta.format !== sniffed.format || (meta.pages ?? 1) > 1) throw refused;
+  const at = placeIn(meta.exif);
+  return { width: meta.autoOrient.width, height: meta.autoOrient.height, ...(at && { at }) };
+}
+
+/** How what a stranger sent is opened. */
+export const openly = { limitInputPixels: mostPixels, failOn: 'error', autoOrient: true } as const;
