@@ -2,7 +2,7 @@
 import type { ChangedPart } from '#core/message/changed-parts.ts';
 import { citizenWords } from '#templates/citizen/words.ts';
 import type { MessageChange, PublishedMessage, Site } from './citizen-views.ts';
-import { sayMoment } from './dates.ts';
+import { isFrench, sayMoment } from './dates.ts';
 
 type Reader = { readonly language: Site['language']; readonly timeZone: string };
 type Words = (typeof citizenWords)['fr' | 'en'];
@@ -28,7 +28,7 @@ export function changeModels(message: PublishedMessage, site: Site) {
 export function sayCorrection(message: PublishedMessage, locale: Reader): string | undefined {
   const [newest] = changesSaid(message, locale);
   return (
-    newest && `${newest.said} ${newest.when}${locale.language === 'fr' ? '\u00a0: ' : ': '}${newest.what}`
+    newest && `${newest.said} ${newest.when}${isFrench(locale.language) ? '\u00a0: ' : ': '}${newest.what}`
   );
 }
 

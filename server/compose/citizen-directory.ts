@@ -2,12 +2,13 @@
 import { dialOf, readable } from '#core/directory/dial.ts';
 import { citizenWords } from '#templates/citizen/words.ts';
 import type { DirectoryPageView, HelpNumber } from './citizen-views.ts';
+import { plainOf } from './site-language.ts';
 
 export function directoryModel({ site, language, services, urgent, others }: DirectoryPageView) {
   const words = citizenWords[site.language];
   const numberModel = ({ number, byText = false, name, about }: HelpNumber) => {
     const own = typeof name === 'string';
-    const said = own ? name : name[site.language];
+    const said = own ? name : name[plainOf(site.language)];
     const shown = readable(number);
     return {
       // A long one breaks between its groups.
@@ -18,7 +19,7 @@ export function directoryModel({ site, language, services, urgent, others }: Dir
       // A screen reader says the town's words in the town's language.
       language: own ? language : site.language,
       name: said,
-      about: (typeof about === 'object' ? about[site.language] : about) ?? null,
+      about: (typeof about === 'object' ? about[plainOf(site.language)] : about) ?? null,
       byText: byText ? words.byText : null,
     };
   };

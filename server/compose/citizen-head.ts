@@ -2,6 +2,7 @@
 import { citizenWords } from '#templates/citizen/words.ts';
 import { alertModel } from './citizen-models.ts';
 import type { Site } from './citizen-views.ts';
+import { plainOf } from './site-language.ts';
 
 export type Model = {
   /** Of the document; the town's name follows. */
@@ -41,9 +42,9 @@ export function headOf(name: string, site: Site, { heading, description }: Model
     languages: site.languages ?? [],
     card: site.card ?? null,
     shareTitle: heading ?? site.territory.name,
-    locale: site.language === 'fr' ? 'fr_FR' : 'en_GB',
+    locale: plainOf(site.language) === 'fr' ? 'fr_FR' : 'en_GB',
     structured: site.structured ?? null,
-    alternate: site.alternate ?? null,
+    alternates: site.alternates ?? [],
     alerts: site.alerts
       .filter(({ ended, until }) => !ended && until > site.now)
       .map((alert) => alertModel(alert, site)),

@@ -1,6 +1,8 @@
 /** The pages of a document as a reader turns them: each with its number, its words, and the way to its neighbours. */
+
 import { citizenWords } from '#templates/citizen/words.ts';
 import type { PublishedMessage, Site } from './citizen-views.ts';
+import { isFrench } from './dates.ts';
 import { tidy } from './plain-text.ts';
 
 export type Leaf = {
@@ -29,7 +31,7 @@ export function leavesOf(message: PublishedMessage, title: string, { language }:
       width,
       height,
       label,
-      alt: `${label}${language === 'fr' ? '\u00a0' : ''}: ${about}`,
+      alt: `${label}${isFrench(language) ? '\u00a0' : ''}: ${about}`,
       text: paragraphsOf(Array.isArray(texts) ? texts[index] : undefined),
       before: index === 0 ? null : index,
       after: index === pages.length - 1 ? null : index + 2,

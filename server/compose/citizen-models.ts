@@ -1,7 +1,7 @@
 /** From facts to what the page templates print, in the reader's language and the town's time zone. */
 import { citizenWords } from '#templates/citizen/words.ts';
 import type { Occurrence, PublishedMessage, Site, SiteAlert } from './citizen-views.ts';
-import { type Locale, sayDate, sayDay, sayHappening, sayHour, sayUntil } from './dates.ts';
+import { isFrench, type Locale, sayDate, sayDay, sayHappening, sayHour, sayUntil } from './dates.ts';
 import { localise } from './localise.ts';
 import { runningText, tidy } from './plain-text.ts';
 import { cutAtSentence } from './typeset.ts';
@@ -72,7 +72,7 @@ export function occurrenceModel(occurrence: Occurrence, site: Site) {
   const locale = localeOf(site);
   const at = inZone(occurrence.from, locale);
   const part = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(site.language === 'fr' ? 'fr-FR' : 'en-GB', {
+    new Intl.DateTimeFormat(isFrench(site.language) ? 'fr-FR' : 'en-GB', {
       ...options,
       timeZone: at.timeZoneId,
     }).format(at.epochMilliseconds);

@@ -9,6 +9,7 @@ import type {
 } from '#core/contracts/index.ts';
 import type { ChangedPart } from '#core/message/changed-parts.ts';
 import type { LiveValues } from './context.ts';
+import type { SiteLanguage } from './site-language.ts';
 
 export type SiteUrls = {
   readonly home: string;
@@ -43,7 +44,7 @@ export type SiteUrls = {
 
 export type Site = {
   /** Of the interface; messages carry their own. */
-  readonly language: 'fr' | 'en';
+  readonly language: SiteLanguage;
   readonly territory: {
     readonly name: string;
     readonly timeZone: string;
@@ -60,9 +61,9 @@ export type Site = {
   readonly card?: SharedCard | undefined;
   /** JSON-LD as it stands in the page, nothing in it that ends a script element. */
   readonly structured?: string | undefined;
-  /** The same page in the other language. */
-  readonly alternate?:
-    | { readonly language: string; readonly href: string; readonly label: string }
+  /** The same page in the other languages. */
+  readonly alternates?:
+    | readonly { readonly language: string; readonly href: string; readonly label: string }[]
     | undefined;
 };
 

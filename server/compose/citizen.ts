@@ -26,7 +26,7 @@ import type {
   SubscribeView,
   TextView,
 } from './citizen-views.ts';
-import { sayMoment } from './dates.ts';
+import { isFrench, sayMoment } from './dates.ts';
 import { localise } from './localise.ts';
 import { sanitiseBody } from './plain-text.ts';
 
@@ -117,7 +117,7 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
 
 function notificationsModel({ site: { language }, topics, neighbourhoods }: NotificationsView): Model {
   const { notifications: heading, notificationsIntro: description } = citizenWords[language];
-  return { heading, description, parts: { topics, neighbourhoods, isFrench: language === 'fr' } };
+  return { heading, description, parts: { topics, neighbourhoods, isFrench: isFrench(language) } };
 }
 
 function favouritesModel({ language }: Site): Model {
@@ -156,7 +156,7 @@ function messagePageModel({ site, message, occurrences = [] }: MessageView): Mod
     parts: {
       message: model,
       changes: changeModels(message, site),
-      colon: site.language === 'fr' ? '\u00a0: ' : ': ',
+      colon: isFrench(site.language) ? '\u00a0: ' : ': ',
       facts: model.when !== null || model.place !== null || details.length > 0,
       details,
       body: body === '' ? null : body,

@@ -24,4 +24,5 @@ export { plainText, sanitiseBody, tidy } from './plain-text.ts';
 export { previewHtml, slideCss } from './preview.ts';
 export { qrPath } from './qr.ts';
 export { saidOf } from './said.ts';
+export { plainOf, type SiteLanguage, siteLanguages } from './site-language.ts';
 export { composingVersion } from './version.ts';

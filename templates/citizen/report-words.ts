@@ -1,4 +1,7 @@
 /** Every word of the pages on which citizens report something and follow what becomes of it. */
+import { easier } from './easier.ts';
+import { easyReports } from './easy-words.ts';
+
 const french = {
   nav: 'Signaler',
   start: {
@@ -230,4 +233,8 @@ const english: ReportWords = {
   },
 };
 
-export const reportWords = { fr: french, en: english } as const;
+export const reportWords = {
+  fr: french,
+  en: english,
+  'fr-x-falc': easier(french, easyReports),
+} as const;

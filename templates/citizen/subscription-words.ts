@@ -1,4 +1,7 @@
 /** Every word of the pages on which citizens subscribe, in French and in English. */
+import { easier } from './easier.ts';
+import { easySubscription } from './easy-words.ts';
+
 const french = {
   title: 'Recevoir les messages par e-mail',
   intro: 'Les alertes tout de suite ; les nouvelles en un seul e-mail, quand vous le choisissez.',
@@ -97,7 +100,7 @@ const french = {
   },
 };
 
-type SubscriptionWords = typeof french;
+export type SubscriptionWords = typeof french;
 
 const english: SubscriptionWords = {
   title: 'Receive the messages by e-mail',
@@ -190,4 +193,8 @@ const english: SubscriptionWords = {
   },
 };
 
-export const subscriptionWords = { fr: french, en: english } as const;
+export const subscriptionWords = {
+  fr: french,
+  en: english,
+  'fr-x-falc': easier(french, easySubscription),
+} as const;

@@ -1,4 +1,6 @@
 /** Every word of the citizen pages, in French and in English. */
+import { easier } from './easier.ts';
+import { easySite } from './easy-words.ts';
 import { placeWords } from './place-words.ts';
 
 const french = {
@@ -133,7 +135,7 @@ const french = {
   tomorrow: 'demain',
 };
 
-type CitizenWords = { readonly [Key in keyof typeof french]: string };
+export type CitizenWords = { readonly [Key in keyof typeof french]: string };
 
 const english: CitizenWords = {
   skip: 'Skip to content',
@@ -264,4 +266,8 @@ const english: CitizenWords = {
   tomorrow: 'tomorrow',
 };
 
-export const citizenWords = { fr: french, en: english } as const;
+export const citizenWords = {
+  fr: french as CitizenWords,
+  en: english,
+  'fr-x-falc': easier<CitizenWords>(french, easySite),
+} as const;

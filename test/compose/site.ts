@@ -187,10 +187,11 @@ export const siteOf = (language: 'fr' | 'en', alerts: readonly SiteAlert[] = [da
   },
   alerts,
   now,
-  alternate:
+  alternates: [
     language === 'fr'
       ? { language: 'en', href: '/en', label: 'English' }
       : { language: 'fr', href: '/', label: 'Français' },
+  ],
 });
 
 const faces = readFileSync(`${templatesDir}fonts/site/fonts.css`, 'utf8')

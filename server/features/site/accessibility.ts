@@ -77,7 +77,7 @@ const english: Words = {
 };
 
 export function statementOf(checked: CheckedPages | undefined, locale: Locale): Statement {
-  const isFrench = locale.language === 'fr';
+  const isFrench = locale.language !== 'en';
   const { title, paragraphs, heading, none, intro, result, kinds, note } = isFrench ? french : english;
   if (!checked) return { title, paragraphs, checks: { title: heading, intro: none, list: [], note: '' } };
   const colon = isFrench ? '\u00a0: ' : ': ';

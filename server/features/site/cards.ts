@@ -1,10 +1,19 @@
 /** The pictures of shared addresses: drawn when somebody asks, one after the other, and the last of them kept. */
+
 import { buffer } from 'node:stream/consumers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { Id } from '#core/contracts/common.ts';
 import { BeffroiError } from '#core/errors.ts';
-import { type Card, cardHash, createCards, messageCard, type Site, townCard } from '../../compose/index.ts';
+import {
+  type Card,
+  cardHash,
+  createCards,
+  messageCard,
+  type Site,
+  siteLanguages,
+  townCard,
+} from '../../compose/index.ts';
 import { languageOf } from '../../http/language.ts';
 import type { TypedApp } from '../feature.ts';
 import type { Media } from '../media/index.ts';
@@ -54,7 +63,7 @@ export function serveCards(app: TypedApp, { templatesDir, media, snapshot, siteO
       const { id } = request.params;
       const now = await snapshot();
       const wanted = languageOf(request);
-      const inLanguages = ([wanted, wanted === 'fr' ? 'en' : 'fr'] as const).map((language) =>
+      const inLanguages = [wanted, ...siteLanguages].map((language) =>
         cardOf(now, siteOf(now, language), id),
       );
       // An address of yesterday is answered with the picture of today.

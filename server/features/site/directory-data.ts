@@ -2,7 +2,7 @@
 import type { DirectoryService } from '#core/contracts/index.ts';
 import { dialOf } from '#core/directory/dial.ts';
 import { emergencyNumbers } from '#core/directory/emergency-numbers.ts';
-import type { DirectoryPageView } from '../../compose/index.ts';
+import { type DirectoryPageView, plainOf } from '../../compose/index.ts';
 import { directoryPath } from './paths.ts';
 import type { Snapshot } from './snapshot.ts';
 import { type Asked, areaOf, idOf, type Thing, townOf } from './structured-data.ts';
@@ -29,7 +29,7 @@ export function directoryData({ services, urgent }: Shown, { base, snapshot, lan
     ...urgent.map(({ number, name }) => ({
       '@type': 'ContactPoint',
       contactType: 'emergency',
-      name: typeof name === 'string' ? name : name[language],
+      name: typeof name === 'string' ? name : name[plainOf(language)],
       telephone: number,
       areaServed: 'FR',
     })),

@@ -2,6 +2,7 @@
 import type { PublishedMessage, ReportPageView, StepView, SubscribeView } from '../../compose/index.ts';
 import { statementOf } from './accessibility.ts';
 import type { Rendered } from './cache.ts';
+import { carry } from './carry.ts';
 import { directoryData, directoryView } from './directory-data.ts';
 import {
   accessibilityPath,
@@ -47,7 +48,7 @@ type Owned = { readonly path: string | undefined };
 
 export function createSitePages(parts: PageParts): SitePages {
   const html = (asked: Asked, body: string, more: Record<string, string> = {}): Rendered => ({
-    body,
+    body: carry(body, asked.language),
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'content-language': asked.language,
@@ -137,7 +138,8 @@ export function createSitePages(parts: PageParts): SitePages {
     },
     failure({ status, title, detail, ...asked }) {
       const site = siteOf(parts, asked, undefined);
-      return parts.pages.error({ site, status, title, ...(detail === undefined ? {} : { detail }) });
+      const page = parts.pages.error({ site, status, title, ...(detail === undefined ? {} : { detail }) });
+      return carry(page, asked.language);
     },
   };
 }

@@ -3,6 +3,8 @@ import type { FastifyRequest } from 'fastify';
 import type { ReportCategory } from '#core/contracts/index.ts';
 import type { Answers } from '#core/report/answers.ts';
 import { mostPhotoBytes, type Originals, type SentFile } from '../media/index.ts';
+import { nameOf } from './report-tools.ts';
+import type { Language } from './site-view.ts';
 
 export type Filled = {
   readonly key: string;
@@ -101,14 +103,14 @@ export function pointIn({ lat, lon }: Pick<Filled, 'lat' | 'lon'>) {
 }
 
 /** The questions of a category as the form asks them. */
-export function questionsOf({ questions }: ReportCategory, { answers }: Filled, language: 'fr' | 'en') {
+export function questionsOf({ questions }: ReportCategory, { answers }: Filled, language: Language) {
   return questions.map(({ code, label, required, type, values = [] }) => {
     const said = answers[code] ?? [];
     const name = `${questionPrefix}${code}`;
     const isMany = type === 'multivaluelist';
     return {
       name,
-      label: label[language] ?? label.fr,
+      label: nameOf(label, language),
       required,
       long: type === 'text',
       numeric: type === 'number',
@@ -119,7 +121,7 @@ export function questionsOf({ questions }: ReportCategory, { answers }: Filled, 
             name,
             key,
             type: isMany ? 'checkbox' : 'radio',
-            label: choice[language] ?? choice.fr,
+            label: nameOf(choice, language),
             checked: said.includes(key),
             required: required && !isMany,
           }))

@@ -1,16 +1,19 @@
 /** What is published of reports: a list to read, and the same as open data. */
+
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply } from 'fastify';
 import Type from 'typebox';
 import { Id } from '#core/contracts/common.ts';
 import { BeffroiError } from '#core/errors.ts';
 import { reportWords } from '#templates/citizen/report-words.ts';
+import { plainOf, siteLanguages } from '../../compose/index.ts';
 import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
 import type { PublicReport } from '../reports/index.ts';
 import { forEverybody } from './answer.ts';
 import { reportPath, reportsPath } from './paths.ts';
 import type { ReportPageTools } from './report-tools.ts';
+import { nameOf } from './report-tools.ts';
 import { dayOf, fillIn, saySupporters, trackParts } from './report-track.ts';
 
 type Given = ReportPageTools & {
@@ -20,7 +23,7 @@ type Given = ReportPageTools & {
 };
 const filters = ['open', 'closed', 'all'] as const;
 const querystring = Type.Object({
-  lang: Type.Optional(Type.Enum(['fr', 'en'] as const)),
+  lang: Type.Optional(Type.Enum(siteLanguages)),
   state: Type.Optional(Type.Enum(filters)),
   category: Type.Optional(Type.String({ maxLength: 60 })),
   /** Reference of the last one of the page before. */
@@ -60,7 +63,7 @@ export function serveReportList(
           s,
           numbers: fillIn(s.numbers, numbers),
           report: `${reportPath}?lang=${language}`,
-          colon: language === 'fr' ? '\u00a0:' : ':',
+          colon: plainOf(language) === 'fr' ? '\u00a0:' : ':',
           filters: filters.map((one) => ({
             label: s[one],
             href: hrefOf({ state: one }),
@@ -69,7 +72,7 @@ export function serveReportList(
           next: next === undefined ? null : hrefOf({ state, before: next }),
           reports: reports.map((one) => ({
             href: `${reportsPath}/${one.reference}?lang=${language}`,
-            category: one.category.name[language] ?? one.category.name.fr,
+            category: nameOf(one.category.name, language),
             reference: one.reference,
             state: states[one.state],
             text: one.text,

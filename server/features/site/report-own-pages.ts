@@ -1,9 +1,11 @@
 /** The pages of one report, for whoever has its link: what may be the same before it is sent, what becomes of it, whether it is solved. */
+
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { Id } from '#core/contracts/common.ts';
 import { BeffroiError, sentence } from '#core/errors.ts';
 import { reportWords } from '#templates/citizen/report-words.ts';
+import { plainOf } from '../../compose/index.ts';
 import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
 import { reportsPath, trackPath } from './paths.ts';
@@ -32,7 +34,7 @@ export function serveOwnReport(
       const { gone, back } = reportWords[languageIn(request)].track;
       const link = { url: `${reportsPath}?lang=${languageIn(request)}`, label: back };
       const isGone = error.code === 'REPORT_KEY' || error.code === 'NOT_FOUND';
-      const text = isGone ? gone.text : sentence(error.code, error.details, languageIn(request));
+      const text = isGone ? gone.text : sentence(error.code, error.details, plainOf(languageIn(request)));
       return say(request, reply.code(error.status), { title: gone.title, paragraphs: [text], link });
     }
   }

@@ -6,6 +6,7 @@ import { Sha256 } from '#core/contracts/common.ts';
 import type { ReportCategory } from '#core/contracts/index.ts';
 import { BeffroiError, sentence } from '#core/errors.ts';
 import { reportWords } from '#templates/citizen/report-words.ts';
+import { plainOf } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import { languageOf } from '../../http/language.ts';
 import type { Services } from '../../services.ts';
@@ -16,7 +17,7 @@ import { reportPath, reportsPath, trackPath } from './paths.ts';
 import { emptyForm, type Filled, pointIn, questionsOf, readForm } from './report-form.ts';
 import { serveReportList } from './report-list.ts';
 import { serveOwnReport } from './report-own-pages.ts';
-import { ownPage, type ReportPageTools, reportQuery } from './report-tools.ts';
+import { nameOf, ownPage, type ReportPageTools, reportQuery } from './report-tools.ts';
 import type { Language } from './site-view.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -124,7 +125,7 @@ export function serveReportPages(
   ) {
     const language = languageIn(request);
     if (filled.tooLarge) {
-      const fault = sentence('REPORT_PHOTO', { most: mostPhotoBytes / 1_000_000 }, language);
+      const fault = sentence('REPORT_PHOTO', { most: mostPhotoBytes / 1_000_000 }, plainOf(language));
       return form(request, reply.code(413), category, { filled, fault });
     }
     // Whoever fills in what nobody sees is told that all is well.
@@ -145,14 +146,14 @@ export function serveReportPages(
         place: filled.place,
         answers: filled.answers,
         email: (await mailboxes.open()) ? filled.email : '',
-        language,
+        language: plainOf(language),
         photos: filled.photos,
       });
       const more = isDraft ? '/semblables' : '';
       return reply.redirect(ownPage(id, { t: token }, language, more) + (isDraft ? '' : '&ok=1'), 303);
     } catch (error) {
       if (!(error instanceof BeffroiError)) throw error;
-      const fault = sentence(error.code, error.details, language);
+      const fault = sentence(error.code, error.details, plainOf(language));
       return form(request, reply.code(error.status), category, { filled: { ...filled, key }, fault });
     }
   }
@@ -211,9 +212,6 @@ export function serveReportPages(
     registered();
   });
 }
-
-type Words = { readonly fr: string; readonly en?: string | undefined };
-const nameOf = (words: Words, language: Language): string => words[language] ?? words.fr;
 
 function groupsOf(categories: readonly ReportCategory[], language: Language) {
   const groups = new Map<string, object[]>();

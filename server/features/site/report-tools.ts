@@ -1,6 +1,7 @@
 /** What every page about reports is shown with. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
+import { siteLanguages } from '../../compose/index.ts';
 import type { SitePages } from './pages.ts';
 import { trackPath } from './paths.ts';
 import type { Language } from './site-view.ts';
@@ -25,7 +26,7 @@ export type ReportPageTools = {
 };
 
 export const reportQuery = Type.Object({
-  lang: Type.Optional(Type.Enum(['fr', 'en'] as const)),
+  lang: Type.Optional(Type.Enum(siteLanguages)),
   /** Of whoever sent the report. */
   t: Type.Optional(Type.String({ maxLength: 100 })),
   /** Of whoever follows it by e-mail. */
@@ -41,3 +42,12 @@ export function ownPage(
 ): string {
   return `${trackPath}/${encodeURIComponent(id)}${more}?${new URLSearchParams({ ...token, lang: language })}`;
 }
+
+type Words = {
+  readonly fr: string;
+  readonly en?: string | undefined;
+  readonly falc?: string | undefined;
+};
+/** What the town calls something; in French where it has said it in no other way. */
+export const nameOf = ({ fr, en, falc }: Words, language: Language): string =>
+  (language === 'en' ? en : language === 'fr' ? fr : falc) ?? fr;

@@ -1,8 +1,10 @@
 /** What the page of one report says. */
+
 import { isSolved } from '#core/report/states.ts';
 import { reportWords } from '#templates/citizen/report-words.ts';
 import type { Tracked } from '../reports/index.ts';
 import { reportsPath } from './paths.ts';
+import { nameOf } from './report-tools.ts';
 import type { Language } from './site-view.ts';
 
 type Reader = { readonly language: Language; readonly timeZone: string };
@@ -26,7 +28,7 @@ export function trackParts(
     s,
     title: fillIn(s.title, { reference: row.reference }),
     state: states[state],
-    category: category.name[language] ?? category.name.fr,
+    category: nameOf(category.name, language),
     place,
     received: fillIn(s.received, { at: when(row.received_at ?? row.created_at) }),
     expected: row.expected_at === null ? null : fillIn(s.expected, { day: dayOf(row.expected_at, given) }),
@@ -61,7 +63,7 @@ export function fillIn(sentence: string, values: Readonly<Record<string, string 
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 }
 
-const localeOf = (language: Language) => (language === 'fr' ? 'fr-FR' : 'en-GB');
+const localeOf = (language: Language) => (language === 'en' ? 'en-GB' : 'fr-FR');
 export const dayOf = (at: number, { language, timeZone }: Reader): string =>
   new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone }).format(at);
 const momentOf = (at: number, { language, timeZone }: Reader): string =>

@@ -2,7 +2,13 @@
 
 import Type from 'typebox';
 import type { AlertText } from '#core/contracts/index.ts';
-import { cardSize, type createCitizenPages, type Site } from '../../compose/index.ts';
+import {
+  cardSize,
+  type createCitizenPages,
+  type Site,
+  type SiteLanguage,
+  siteLanguages,
+} from '../../compose/index.ts';
 import type { SiteAssets } from './assets.ts';
 import { cardOf } from './cards.ts';
 import type { CheckedPages } from './checked-pages.ts';
@@ -21,7 +27,7 @@ import {
 import type { Snapshot } from './snapshot.ts';
 import { jsonLd } from './structured-data.ts';
 
-export type Language = 'fr' | 'en';
+export type Language = SiteLanguage;
 export type PageParts = {
   readonly pages: ReturnType<typeof createCitizenPages>;
   readonly base: string;
@@ -31,7 +37,7 @@ export type PageParts = {
 };
 type Asked = { readonly snapshot: Snapshot; readonly language: Language };
 
-const querystring = Type.Object({ lang: Type.Optional(Type.Enum(['fr', 'en'] as const)) });
+const querystring = Type.Object({ lang: Type.Optional(Type.Enum(siteLanguages)) });
 
 /** Of the routes of pages: in either language, never counted, under a policy of their own. */
 export const pageOptions = {
@@ -67,7 +73,6 @@ export function siteOf(
 ): Site {
   const { territory, alerts, today, messages } = snapshot;
   const files = assets(snapshot);
-  const other = language === 'fr' ? 'en' : 'fr';
   const languages = path === undefined ? [] : languagesOf(base, path);
   const hasPage = new Set(messages.map(({ id }) => id));
   return {
@@ -113,14 +118,23 @@ export function siteOf(
       : {
           canonical: languages.find((one) => one.language === language)?.href,
           languages,
-          alternate: {
+          alternates: othersOf(language).map((other) => ({
             language: other,
             href: `${path}?lang=${other}`,
-            label: other === 'fr' ? 'Français' : 'English',
-          },
+            label: names[other],
+          })),
         }),
   };
 }
+
+const names: Readonly<Record<Language, string>> = {
+  fr: 'Français',
+  en: 'English',
+  'fr-x-falc': 'Facile à lire',
+};
+/** Whoever reads English is not offered easier French. */
+const othersOf = (language: Language): readonly Language[] =>
+  language === 'en' ? ['fr'] : siteLanguages.filter((other) => other !== language);
 
 /** The banner holds headline and instruction; its page is worth a link when there is something to add. */
 function hasMore({ description }: AlertText): boolean {

@@ -1,9 +1,11 @@
 /** Pages on which citizens subscribe their number to texts, and have it erased: by a code that is sent there, whole without a script. */
+
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { Id } from '#core/contracts/common.ts';
 import { BeffroiError, sentence } from '#core/errors.ts';
 import { subscriptionWords } from '#templates/citizen/subscription-words.ts';
+import { plainOf, siteLanguages } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
@@ -29,7 +31,7 @@ type Query = { readonly lang?: Language; readonly fin?: string };
 
 export const smsPath = `${subscriptionPath}/sms`;
 const querystring = Type.Object({
-  lang: Type.Optional(Type.Enum(['fr', 'en'] as const)),
+  lang: Type.Optional(Type.Enum(siteLanguages)),
   /** The number is to be erased. */
   fin: Type.Optional(Type.String({ maxLength: 1 })),
 });
@@ -113,7 +115,7 @@ export function serveSmsPages(
       return await act();
     } catch (error) {
       if (!(error instanceof BeffroiError) || !error.code.startsWith('SUBSCRIPTION_')) throw error;
-      return again(sentence(error.code, error.details, languageOf(request)), error.status);
+      return again(sentence(error.code, error.details, plainOf(languageOf(request))), error.status);
     }
   }
 

@@ -3,10 +3,17 @@ import type { LiveAlert } from '#core/contracts/index.ts';
 import { takingPlace } from '#core/recurrence/happenings.ts';
 import { dayMs } from '#core/recurrence/wall-time.ts';
 import { zoneOf } from '#core/recurrence/zone.ts';
-import { localise, type Occurrence, type PublishedMessage, plainText } from '../../compose/index.ts';
+import {
+  localise,
+  type Occurrence,
+  type PublishedMessage,
+  plainOf,
+  plainText,
+  type SiteLanguage,
+} from '../../compose/index.ts';
 import type { Snapshot } from './snapshot.ts';
 
-export type Asked = { readonly base: string; readonly snapshot: Snapshot; readonly language: 'fr' | 'en' };
+export type Asked = { readonly base: string; readonly snapshot: Snapshot; readonly language: SiteLanguage };
 export type Thing = Readonly<Record<string, unknown>>;
 
 const mostDates = 8;
@@ -22,7 +29,7 @@ export function homeData({ base, snapshot, language }: Asked): readonly Thing[] 
       '@id': `${base}/#site`,
       url: `${base}/`,
       name,
-      inLanguage: language,
+      inLanguage: plainOf(language),
       publisher: idOf(base),
     },
     ...snapshot.alerts.filter(isActual).map((alert) => announcementOf(alert, base, snapshot)),

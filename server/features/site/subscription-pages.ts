@@ -1,4 +1,5 @@
 /** Pages on which citizens subscribe to e-mails, change and end that: plain forms, whole without a script. */
+
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
@@ -8,6 +9,7 @@ import { Id } from '#core/contracts/common.ts';
 import { levels, type SubscriptionWishes } from '#core/contracts/subscription.ts';
 import { BeffroiError } from '#core/errors.ts';
 import { subscriptionWords } from '#templates/citizen/subscription-words.ts';
+import { siteLanguages } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import { languageOf } from '../../http/language.ts';
 import type { Services } from '../../services.ts';
@@ -26,7 +28,7 @@ type Parts = {
 type Query = { readonly t?: string; readonly lang?: Language; readonly ok?: string };
 
 const querystring = Type.Object({
-  lang: Type.Optional(Type.Enum(['fr', 'en'] as const)),
+  lang: Type.Optional(Type.Enum(siteLanguages)),
   /** The token of the subscription. */
   t: Type.Optional(Type.String({ maxLength: 100 })),
   ok: Type.Optional(Type.String({ maxLength: 1 })),

@@ -34,6 +34,16 @@ const words = {
     expired: { title: 'This alert is over', detail: (at: string) => `It held until ${at}.` },
     unknown: { title: 'Page not found', detail: () => 'There is nothing at this address.' },
   },
+  'fr-x-falc': {
+    withdrawn: {
+      title: 'Cette page n’est plus là',
+      detail: (at: string) => `La mairie ne montre plus ce message depuis le ${at}.`,
+    },
+    over: { title: 'C’est fini', detail: (at: string) => `Ce message a pris fin le ${at}.` },
+    lifted: { title: 'Le danger est passé', detail: (at: string) => `La mairie l’a dit le ${at}.` },
+    expired: { title: 'Cette alerte est finie', detail: (at: string) => `Elle a pris fin le ${at}.` },
+    unknown: { title: 'Cette page n’est pas là', detail: () => 'L’adresse n’est pas bonne.' },
+  },
 } as const;
 
 type End = { readonly as: 'withdrawn' | 'over' | 'lifted' | 'expired'; readonly at: number };

@@ -1,0 +1,240 @@
+/**
+ * The words of the citizen pages in easy-to-read French (FALC: « facile à lire et à comprendre »), by the European rules
+ * for easy-to-read information (Inclusion Europe, « Information for all »): one idea to a sentence, usual words, the
+ * active voice, no asides. Pages for webmasters (`embed…`) are as they are.
+ */
+import type { Easier } from './easier.ts';
+import type { ReportWords } from './report-words.ts';
+import type { SubscriptionWords } from './subscription-words.ts';
+import type { CitizenWords } from './words.ts';
+
+export const easySite: Easier<CitizenWords> = {
+  homeAbout: 'Les nouvelles de la commune. Ce qui va se passer. Les dangers.',
+  home: 'Nouvelles',
+  news: 'Les nouvelles',
+  agenda: 'Sorties',
+  agendaIntro: 'Ce qui va se passer dans la commune, jour après jour.',
+  notices: 'Décisions',
+  report: 'Un problème ?',
+  noticesIntro: 'La mairie doit montrer ces décisions à tout le monde.',
+  readAct: 'Lire la décision',
+  alerts: 'Dangers en ce moment',
+  saidBy: 'Qui le dit :',
+  exercise: 'Ceci est un exercice. Le danger n’est pas réel',
+  test: 'Ceci est un essai. Le danger n’est pas réel',
+  nothingNew: 'Il n’y a pas de nouvelle aujourd’hui.',
+  nothingNewHint: 'Les prochaines nouvelles seront ici. Revenez plus tard.',
+  upcoming: 'Bientôt',
+  wholeAgenda: 'Voir toutes les sorties',
+  nothingPlanned: 'Il n’y a pas de sortie en ce moment.',
+  more: 'Lire plus, sur un autre site',
+  back: 'Voir toutes les nouvelles',
+  addToCalendar: 'Noter la date sur mon téléphone',
+  follow: 'Recevoir les nouvelles',
+  feedIcs: 'Toutes les sorties, pour votre téléphone',
+  privacy: 'Ce site ne vous suit pas. Vous n’avez rien à accepter.',
+  errorHint: 'Cette page n’est pas là. Revenez à la première page.',
+  errorOurs: 'Le site ne marche pas bien. Essayez encore dans quelques minutes.',
+  directoryIntro: 'Qui appeler. Où aller.',
+  emergencySo: 'Ces appels ne coûtent rien. Vous pouvez appeler le jour et la nuit.',
+  directoryEmpty: 'Il n’y a pas encore de numéro ici.',
+  favouritesIntro:
+    'Vous gardez ici les pages que vous aimez. Vous pouvez les lire sans internet. La mairie ne le sait pas.',
+  favouritesPlain: 'Votre appareil ne peut pas garder de favoris.',
+  favouritesNone: 'Vous n’avez pas encore de favoris.',
+  favouritesHow: 'Ouvrez une nouvelle. Appuyez sur « Garder dans mes favoris ».',
+  notificationsIntro:
+    'Votre téléphone vous prévient quand il se passe quelque chose. C’est gratuit. Vous arrêtez quand vous voulez.',
+  notificationsPlain: 'Votre appareil ne peut pas vous prévenir. Il y a d’autres moyens, plus bas.',
+  notificationsUnsupported:
+    'Votre appareil ne peut pas vous prévenir. Vous avez un iPhone ? Mettez d’abord ce site sur votre écran d’accueil. Il y a d’autres moyens, plus bas.',
+  notificationsNone: 'La mairie ne peut pas encore vous prévenir ainsi. Il y a d’autres moyens, plus bas.',
+  notificationsDenied:
+    'Votre appareil refuse les messages de ce site. Changez cela dans les réglages. Puis revenez ici.',
+  notificationsFailed: 'Cela n’a pas marché. Rien n’a changé. Essayez encore.',
+  notificationsOn: 'Cet appareil vous prévient.',
+  notificationsSaved: 'C’est bon. Cet appareil vous prévient comme vous voulez.',
+  notificationsEnded: 'C’est fini. Cet appareil ne vous prévient plus.',
+  notificationsLevel: 'Que voulez-vous savoir ?',
+  notificationsUrgent: 'Seulement les dangers',
+  notificationsToday: 'Les dangers et les nouvelles',
+  notificationsWeekly: 'Les dangers. Et les nouvelles, une fois par semaine',
+  notificationsTopicsHint: 'Vous ne cochez rien ? Alors vous recevez tout. Les dangers viennent toujours.',
+  notificationsPlacesHint:
+    'Vous ne cochez rien ? Alors vous recevez tout. Ce qui touche toute la commune vient toujours.',
+  notificationsQuiet: 'Heures sans bruit',
+  notificationsQuietHint: 'Ne pas me déranger à ces heures, sauf pour un danger',
+  notificationsKept: 'Ce que la mairie sait de vous',
+  notificationsKeptSo:
+    'La mairie garde l’adresse de cet appareil et vos choix. Elle ne connaît pas votre nom. Quand vous arrêtez, elle efface tout.',
+};
+
+export const easyReports: Easier<ReportWords> = {
+  start: {
+    title: 'Dire un problème à la mairie',
+    intro:
+      'Vous avez vu un trou dans la route ? Une lampe ne marche pas ? Des déchets sont par terre ? Dites-le à la mairie ici. C’est gratuit. Vous n’avez pas besoin de compte.',
+    emergency: 'Une personne est en danger ? Appelez le 112. Vous entendez mal ? Envoyez un SMS au 114.',
+    choose: 'Quel est le problème ?',
+    list: 'Voir les problèmes déjà dits',
+    none: 'La mairie ne prend pas encore les problèmes ici. Appelez la mairie.',
+  },
+  urgent: {
+    text: 'C’est une urgence. Personne ne lit cette page la nuit. N’écrivez pas ici, appelez.',
+    back: 'Dire un autre problème',
+  },
+  form: {
+    intro:
+      'Vous ne donnez pas votre nom. La mairie lit d’abord votre message. Après, elle peut le montrer à tous.',
+    introPrivate: 'Vous ne donnez pas votre nom. La mairie ne montre ce message à personne.',
+    descriptionHint: 'Dites ce qui ne va pas. Ne parlez pas d’une personne.',
+    place: 'L’adresse, ou quelques mots',
+    placeHint: 'Par exemple : devant l’école, rue des Tanneurs.',
+    locate: 'Je suis au bon endroit. Prendre ma position',
+    located: 'C’est bon. La mairie saura où c’est, à {metres} m près.',
+    locateFailed: 'Cela n’a pas marché. Écrivez où c’est.',
+    photo: 'Une photo, si vous voulez',
+    photoHint:
+      'La photo dit où vous étiez. La mairie s’en sert pour trouver le lieu. Puis elle efface cela de la photo. Ne prenez pas de visage. Ne prenez pas de plaque de voiture.',
+    photoAgain: 'Choisissez votre photo encore une fois.',
+    email: 'Votre adresse e-mail, si vous voulez une réponse',
+    emailHint: 'La mairie vous écrit seulement pour ce problème.',
+    required: 'il faut répondre',
+    submit: 'Envoyer à la mairie',
+    empty: 'Écrivez ce que vous voyez.',
+  },
+  near: {
+    title: 'La mairie le sait déjà ?',
+    intro:
+      'D’autres personnes ont dit ces problèmes, tout près. Est-ce la même chose ? Alors appuyez sur « C’est la même chose ». Cela compte autant.',
+    on: 'dit le {day}',
+    unread: 'La mairie n’a pas encore lu ces mots.',
+    same: 'C’est la même chose',
+    different: 'C’est autre chose, envoyer',
+    keptFor: 'Choisissez, sinon rien ne part. Sans choix, nous effaçons tout après un jour.',
+  },
+  track: {
+    title: 'Problème {reference}',
+    thanks:
+      'Merci, la mairie a reçu votre message. Gardez l’adresse de cette page. Elle montre ce que fait la mairie.',
+    asked: 'La mairie peut vous écrire un e-mail. Voulez-vous ?',
+    askedYes: 'Oui, je veux',
+    notMe: 'Ce n’est pas moi. Effacez mon adresse',
+    told: 'La mairie vous écrit un e-mail quand il y a du nouveau.',
+    stop: 'Je ne veux plus d’e-mail',
+    stopped: 'Vous ne recevez plus d’e-mail pour ce problème. La mairie a effacé votre adresse.',
+    goesOn: 'C’est la même chose que le problème {reference}. La réponse sera la même.',
+    hidden: 'La mairie ne montre pas ce texte.',
+    own: 'Ce sont vos mots. La mairie les lit d’abord. Après, elle peut les montrer.',
+    supporters: {
+      one: 'Une autre personne l’a dit aussi.',
+      many: '{count} autres personnes l’ont dit aussi.',
+    },
+    service: 'Qui s’en occupe : {department}',
+    photo: 'Photo du problème',
+    unreadable: 'Votre photo ne marche pas. La mairie a vos mots.',
+    question: 'Le problème est-il fini ?',
+    questionHint: 'La mairie dit que oui. Et vous ?',
+    yes: 'Oui, c’est fini',
+    no: 'Non, ce n’est pas fini',
+    why: 'Que faut-il encore faire ? Vous pouvez l’écrire, seule la mairie le lit.',
+    solved: 'Quelqu’un a dit : oui, c’est fini.',
+    reopened: 'Quelqu’un a dit : non, ce n’est pas fini. La mairie recommence.',
+    back: 'Voir tous les problèmes',
+    gone: {
+      title: 'Nous ne pouvons pas montrer cette page',
+      text: 'L’adresse n’est pas bonne. Ou la mairie ne montre plus ce problème.',
+    },
+  },
+  list: {
+    title: 'Les problèmes dans la commune',
+    intro: 'Voici ce que les habitants ont dit. Voici ce que fait la mairie.',
+    numbers: 'Dits : {received} · En cours : {open} · Finis : {solved} · Refusés : {declined}',
+    closed: 'Finis',
+    report: 'Dire un problème',
+    empty: 'Il n’y a pas de problème ici en ce moment.',
+  },
+  states: {
+    received: 'La mairie l’a reçu',
+    'in-charge': 'La mairie s’en occupe',
+    planned: 'La mairie a choisi un jour',
+    done: 'C’est fini',
+    'done-by-other': 'C’est fini. Quelqu’un d’autre l’a fait',
+    declined: 'La mairie ne le fera pas',
+    duplicate: 'Quelqu’un l’avait déjà dit',
+  },
+};
+
+export const easySubscription: Easier<SubscriptionWords> = {
+  title: 'Recevoir les nouvelles par e-mail',
+  intro: 'Il y a un danger ? La mairie vous écrit tout de suite. Vous choisissez pour les nouvelles.',
+  emailFault: 'Votre adresse n’est pas complète. Exemple : anne.martin@exemple.fr.',
+  levels: {
+    urgent: 'Seulement les dangers',
+    today: 'Les dangers. Et les nouvelles, chaque jour à 18 h',
+    weekly: 'Les dangers. Et les nouvelles, le jeudi à 18 h',
+  },
+  topics: 'Quelles nouvelles ?',
+  topicsHint: 'Vous ne cochez rien ? Alors vous recevez tout. Les dangers viennent toujours.',
+  placesHint: 'Vous ne cochez rien ? Alors vous recevez tout. Ce qui touche toute la commune vient toujours.',
+  subscribe: 'Je veux recevoir',
+  note: 'Vous recevez d’abord un e-mail. Ouvrez-le et dites oui. Sinon, nous effaçons votre adresse après 2 jours. Vous pouvez arrêter quand vous voulez.',
+  sent: {
+    title: 'Regardez vos e-mails',
+    text: 'Nous vous avons écrit un e-mail. Ouvrez-le et appuyez sur le lien. Vous avez 2 jours.',
+    hint: 'Vous n’avez rien reçu ? Regardez dans les e-mails à jeter. Sinon, essayez encore dans une heure.',
+  },
+  confirm: {
+    title: 'Dites oui',
+    text: 'Appuyez encore une fois. Alors vous recevrez les nouvelles.',
+    action: 'Oui',
+  },
+  welcome: {
+    text: 'C’est bon, vous recevrez les nouvelles. Chaque e-mail a un lien pour changer ou arrêter.',
+  },
+  manage: { title: 'Vos choix', submit: 'Garder mes choix', saved: 'C’est bon. Nous gardons vos choix.' },
+  manageNote: 'Vous seul connaissez cette page. Son adresse est dans vos e-mails.',
+  end: 'Arrêter',
+  ending: {
+    title: 'Arrêter',
+    text: 'Vous ne recevrez plus rien. Même pas les dangers. Nous effaçons votre adresse.',
+    action: 'Arrêter et effacer mon adresse',
+  },
+  ended: {
+    text: 'Nous avons effacé votre adresse. Vous ne recevrez plus d’e-mail de la mairie.',
+  },
+  gone: {
+    title: 'Ce lien ne marche plus',
+    text: 'Le lien a plus de 2 jours. Ou vous avez arrêté.',
+    action: 'Recommencer',
+  },
+  sms: {
+    title: 'Recevoir les dangers par SMS',
+    intro: 'La mairie vous envoie un SMS quand il y a un danger. Le jour et la nuit. Rien d’autre.',
+    about:
+      'Nous vous envoyons un code par SMS. Ainsi, nous savons que le numéro est à vous. C’est gratuit. Personne d’autre ne voit votre numéro.',
+    link: 'Recevoir les dangers par SMS',
+    back: 'Recevoir les nouvelles par e-mail',
+    leaving: {
+      intro: 'Nous vous envoyons un code. Avec ce code, vous effacez votre numéro.',
+      note: 'Nous effaçons tout de suite votre numéro et vos choix.',
+    },
+    code: {
+      title: 'Écrivez le code',
+      intro: 'Nous vous avons envoyé un SMS avec un code. Vous avez dix minutes.',
+      note: 'Vous n’avez rien reçu ? Attendez une minute. Puis demandez un autre code.',
+    },
+    welcome: 'C’est bon. Vous recevrez les dangers. Vous pouvez choisir ici :',
+    note: 'Vous seul connaissez cette page. Pour revenir, demandez un nouveau code.',
+    ending: {
+      text: 'Vous ne recevrez plus de SMS. Nous effaçons votre numéro.',
+      action: 'Arrêter et effacer mon numéro',
+    },
+    ended: 'Nous avons effacé votre numéro. Vous ne recevrez plus de SMS de la mairie.',
+    off: { text: 'La mairie n’envoie pas encore de SMS. Lisez les dangers sur ce site.' },
+  },
+  off: {
+    title: 'Pas d’e-mail en ce moment',
+    text: 'La mairie n’envoie pas encore d’e-mails. Lisez les nouvelles sur ce site.',
+  },
+};
