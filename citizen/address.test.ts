@@ -7,6 +7,8 @@ test('pages are one by path and language, however their address is spelt', () =>
   expect(at('/')).toEqual({ kind: 'page', key: '/', path: '/' });
   expect(at('/agenda/?utm_source=mail')).toEqual({ kind: 'page', key: '/agenda', path: '/agenda' });
   expect(at('/affichage')).toEqual({ kind: 'page', key: '/affichage', path: '/affichage' });
+  // Written where there is no network, and sent later; what holds a secret is not kept.
+  expect(at('/signaler/voirie')).toEqual({ kind: 'page', key: '/signaler/voirie', path: '/signaler/voirie' });
   expect(at('/m/0193-a?lang=en')).toEqual({ kind: 'page', key: '/m/0193-a?lang=en', path: '/m/0193-a' });
 });
 
@@ -32,6 +34,8 @@ test.each([
   '/feeds/rss.xml',
   '/metrics',
   '/m/',
+  '/suivi/0193-a?t=secret',
+  '/signalements',
   '/templates/fonts/fonts.css',
 ])('%s is left to the browser', (path) => {
   expect(at(path)).toBeUndefined();

@@ -4,7 +4,8 @@ export type Address =
   | { readonly kind: 'page'; readonly key: string; readonly path: string }
   | { readonly kind: 'file'; readonly store: 'files' | 'media' };
 
-const pages = /^\/(?:agenda|annuaire|favoris|affichage|accessibilite|m\/[A-Za-z0-9_-]+)?$/;
+const pages =
+  /^\/(?:agenda|annuaire|favoris|affichage|accessibilite|signaler(?:\/[^/]+)?|m\/[A-Za-z0-9_-]+)?$/;
 const files = /^\/citizen\/[0-9a-f]{16}\/[^/]+$/;
 const media = /^\/media\/[^/]+$/;
 

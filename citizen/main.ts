@@ -4,7 +4,6 @@ import { createFavourites } from './favourites.ts';
 import { offerFavourites } from './keep.ts';
 import { serveKiosk } from './kiosk.ts';
 import { offerNotifications } from './notifications.ts';
-import { offerPosition } from './report.ts';
 import { offerShare } from './share.ts';
 import { openShelf } from './shelf.ts';
 import { offerTextSize, takeTextSize } from './text-size.ts';
@@ -24,11 +23,21 @@ if (shelf && favourites) {
 if (window.origin !== 'null') {
   offerShare(document, navigator);
   offerNotifications(document);
-  offerPosition(document, navigator);
 }
 // A frame without an origin, as on a screen in the town hall, has no worker and must not have one.
 if (window.origin === 'null') serveKiosk(window, Date.now);
-else if ('serviceWorker' in navigator) {
-  const kept = favourites?.all().map(({ href }) => href) ?? [];
-  keepForLater(navigator.serviceWorker, kept).catch((error: unknown) => console.warn('beffroi', error));
+else {
+  const warn = (error: unknown) => console.warn('beffroi', error);
+  // Pages about reports alone take the rest; it is kept with them for where there is no network. It asks the worker, which
+  // is there only afterwards.
+  const rest = document.querySelector('[data-reports]')
+    ? import('./report.ts').then(({ offerReports }) => void offerReports(document).catch(warn), warn)
+    : undefined;
+  if ('serviceWorker' in navigator) {
+    const forms = [...document.querySelectorAll<HTMLAnchorElement>('.choices a')].map(({ href }) => href);
+    const kept = [...(favourites?.all().map(({ href }) => href) ?? []), ...forms];
+    Promise.resolve(rest)
+      .then(() => keepForLater(navigator.serviceWorker, kept))
+      .catch(warn);
+  }
 }

@@ -1,4 +1,5 @@
 /** The page on which a reader asks to be told: it asks for permission on a press only, the worker does the rest. */
+import { askWorker } from './ask.ts';
 import type { Ask, State, Wishes } from './told.ts';
 
 const levels = ['urgent', 'today', 'weekly'] as const;
@@ -23,7 +24,7 @@ export function offerNotifications(page: Document): void {
   };
   const act = async (asked: Ask, said?: Saying) => {
     form.inert = true;
-    const state = await ask(asked);
+    const state = await askWorker<State>({ told: asked });
     form.inert = false;
     show(state, state.is === 'failed' ? 'failed' : said);
   };
@@ -39,16 +40,6 @@ export function offerNotifications(page: Document): void {
   form.querySelector('[data-end]')?.addEventListener('click', () => void act({ ask: 'end' }, 'ended'));
   if (Notification.permission === 'denied') say('denied');
   else void act({ ask: 'state' });
-}
-
-/** One question to the worker, which may have to be installed first. */
-async function ask(asked: Ask): Promise<State> {
-  const { active } = await navigator.serviceWorker.ready;
-  const { port1, port2 } = new MessageChannel();
-  return new Promise((resolve) => {
-    port1.onmessage = ({ data }) => resolve(data as State);
-    active?.postMessage({ told: asked }, [port2]);
-  });
 }
 
 const minutes = (time: FormDataEntryValue | null) => {

@@ -1,36 +1,24 @@
-/** On the form of a report: whoever stands before the thing lets the device say where. Without it, words do. */
-export function offerPosition(
-  document: Document,
-  { geolocation }: Partial<Pick<Navigator, 'geolocation'>>,
-): void {
-  const button = document.querySelector<HTMLButtonElement>('[data-locate]');
-  const form = button?.form;
-  const line = button?.parentElement;
-  if (!button || !form || !line || !geolocation) return;
-  const said = line.querySelector('[role="status"]');
-  const say = (words = '') => {
-    if (said) said.textContent = words;
-  };
-  const write = (name: string, value: string) => {
-    const field = form.elements.namedItem(name);
-    if (field instanceof HTMLInputElement) field.value = value;
-  };
-  line.hidden = false;
-  button.addEventListener('click', () => {
-    button.disabled = true;
-    geolocation.getCurrentPosition(
-      ({ coords }) => {
-        // A metre is enough to find a hole by.
-        write('lat', coords.latitude.toFixed(6));
-        write('lon', coords.longitude.toFixed(6));
-        say(button.dataset.located?.replace('{metres}', String(Math.ceil(coords.accuracy))));
-        button.disabled = false;
-      },
-      () => {
-        say(button.dataset.failed);
-        button.disabled = false;
-      },
-      { enableHighAccuracy: true, timeout: 15_000, maximumAge: 30_000 },
-    );
+/** What a browser adds to the pages about reports: the place of the device, and a report that is written and sent without a network. */
+import { askWorker } from './ask.ts';
+import { keepDraft } from './draft.ts';
+import { listKept } from './kept.ts';
+import type { OutboxAsk } from './outbox.ts';
+import { offerPosition } from './position.ts';
+import type { Kept } from './report-store.ts';
+
+/** Undefined where this device keeps nothing. */
+export type AskOutbox = (asked: OutboxAsk) => Promise<readonly Kept[] | undefined>;
+
+export async function offerReports(page: Document): Promise<void> {
+  offerPosition(page, navigator);
+  if (!('serviceWorker' in navigator)) return;
+  const ask: AskOutbox = (reports) => askWorker({ reports });
+  const { pathname, search } = page.location;
+  if (/^\/suivi\/[^/]+$/.test(pathname)) await ask({ ask: 'seen', url: pathname + search });
+  const show = listKept(page, ask);
+  keepDraft(page, ask, show);
+  show(await ask({ ask: 'list' }));
+  navigator.serviceWorker.addEventListener('message', ({ data }) => {
+    if ((data as { reports?: string }).reports) void ask({ ask: 'list' }).then(show);
   });
 }

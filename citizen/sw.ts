@@ -7,6 +7,8 @@ import { createCopies } from './copies.ts';
 import { cacheFirst } from './files.ts';
 import { withNote } from './note.ts';
 import { notificationOf } from './notify.ts';
+import { createOutbox, type OutboxAsk } from './outbox.ts';
+import { createReportStore } from './report-store.ts';
 import { type Ask, createTold } from './told.ts';
 
 const worker = self as object as ServiceWorkerGlobalScope;
@@ -25,6 +27,15 @@ const copies = createCopies({
   clock: () => Date.now(),
 });
 const told = createTold({ push: worker.registration.pushManager, clock: () => Date.now() });
+const outbox = createOutbox({
+  store: createReportStore(indexedDB),
+  clock: () => Date.now(),
+  fetch: (...asked) => fetch(...asked),
+  changed: () => void tellPages(),
+});
+/** Background Sync, where there is one: the browser wakes the worker once there is a network. */
+const syncTag = 'beffroi-reports';
+type Syncing = { readonly sync?: { register(tag: string): Promise<void> } };
 /** Files are answered for the town's pages only: other programs of this origin show media too. */
 const readers = new Set<string>();
 const lastHeard = new Map<string, number>();
@@ -169,7 +180,41 @@ async function openTold(href: string): Promise<void> {
   else await worker.clients.openWindow(href);
 }
 
+/** Pages that list what this device keeps of reports. */
+async function tellPages(): Promise<void> {
+  for (const client of await worker.clients.matchAll({ type: 'window', includeUncontrolled: true }))
+    client.postMessage({ reports: 'changed' });
+}
+
+/** What cannot leave now leaves when the browser says so, or at the next visit. */
+async function sendReports(): Promise<void> {
+  const isDone = await outbox.flush().catch((error: unknown) => console.warn('beffroi', error));
+  if (isDone === false) await later();
+}
+
+const later = () =>
+  (worker.registration as Syncing).sync?.register(syncTag).catch((error: unknown) => {
+    console.warn('beffroi', error);
+  });
+
+/** Undefined where this device keeps nothing: the page then sends by itself. */
+async function answerReports(asked: OutboxAsk) {
+  const kept = await outbox.answer(asked).catch((error: unknown) => console.warn('beffroi', error));
+  if (kept?.some(({ state }) => state === 'waits')) await later();
+  return kept ?? undefined;
+}
+
 worker.addEventListener('push', (event) => event.waitUntil(showPush(event.data)));
+worker.addEventListener('sync', (event) => {
+  const sync = event as ExtendableEvent & { readonly tag: string };
+  // What rejects is tried again by the browser, with more and more time between.
+  if (sync.tag === syncTag)
+    sync.waitUntil(
+      outbox.flush().then((isDone) => {
+        if (!isDone) throw new Error('reports still wait');
+      }),
+    );
+});
 worker.addEventListener('pushsubscriptionchange', (event) =>
   (event as ExtendableEvent).waitUntil(renewTold(true)),
 );
@@ -182,17 +227,19 @@ worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting
 worker.addEventListener('activate', (event) => event.waitUntil(activate()));
 worker.addEventListener('message', (event) => {
   const { data, source } = event as {
-    data: Partial<Reading> & { online?: true; told?: Ask };
+    data: Partial<Reading> & { online?: true; told?: Ask; reports?: OutboxAsk };
   } & typeof event;
   if (data.online) {
     wasAway = true;
-    event.waitUntil(backOnline());
+    event.waitUntil(Promise.all([backOnline(), sendReports()]));
   }
   if (data.told) event.waitUntil(told.answer(data.told).then((state) => event.ports[0]?.postMessage(state)));
+  if (data.reports)
+    event.waitUntil(answerReports(data.reports).then((kept) => event.ports[0]?.postMessage(kept)));
   const { page, ...more } = data;
   if (page === undefined) return;
   if (source instanceof Client) readers.add(source.id);
-  event.waitUntil(keep({ page, ...more }).then(() => renewTold()));
+  event.waitUntil(Promise.all([keep({ page, ...more }).then(() => renewTold()), sendReports()]));
 });
 worker.addEventListener('fetch', (event) => {
   const { request, clientId, resultingClientId } = event;

@@ -16,7 +16,7 @@ export default defineConfig({
         widget: `${import.meta.dirname}/widget.ts`,
       },
       // Plain names: the site puts all its files under an address that carries their version, and a worker keeps its own.
-      output: { entryFileNames: '[name].js' },
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
     },
   },
 });

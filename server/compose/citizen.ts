@@ -82,8 +82,8 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     text: compile(dir, 'text'),
     subscribe: compile(dir, 'subscribe'),
     step: compile(dir, 'step'),
-    'report-start': compile(dir, 'report-start'),
-    'report-form': compile(dir, 'report-form'),
+    'report-start': compile(dir, 'report-start', 'report-kept'),
+    'report-form': compile(dir, 'report-form', 'report-kept'),
     'report-near': compile(dir, 'report-near'),
     'report-track': compile(dir, 'report-track'),
     'report-list': compile(dir, 'report-list'),
@@ -210,9 +210,12 @@ function errorModel({ site, status, title, detail }: ErrorView): Model {
   };
 }
 
-function compile(dir: string, name: string): Render {
-  const source = readFileSync(join(dir, `${name}.hbs`), 'utf8');
-  const run = Handlebars.create().compile<Record<string, unknown>>(source, {
+/** `parts` are templates that stand in it as partials of the same name. */
+function compile(dir: string, name: string, ...parts: readonly string[]): Render {
+  const read = (one: string) => readFileSync(join(dir, `${one}.hbs`), 'utf8');
+  const own = Handlebars.create();
+  for (const part of parts) own.registerPartial(part, read(part));
+  const run = own.compile<Record<string, unknown>>(read(name), {
     strict: true,
     knownHelpersOnly: true,
   });

@@ -103,6 +103,24 @@ export const easyReports: Easier<ReportWords> = {
     submit: 'Envoyer à la mairie',
     empty: 'Écrivez ce que vous voyez.',
   },
+  kept: {
+    title: 'Gardé sur cet appareil',
+    hint: 'Personne d’autre ne voit cela. Après 30 jours, cet appareil l’efface.',
+    draft: 'Vous ne l’avez pas encore envoyé',
+    waits: 'Il n’y a pas d’internet. Votre message partira plus tard',
+    near: 'Regardez d’abord les problèmes tout près',
+    sent: 'La mairie l’a reçu',
+    fault: 'Quelque chose ne va pas. Changez-le et envoyez encore',
+    resume: 'Continuer',
+    look: 'Regarder',
+    follow: 'Voir la suite',
+    drafted: 'Cet appareil garde ce que vous écrivez. Il garde aussi la photo.',
+    restored: 'Vous aviez déjà écrit cela.',
+    eraseDraft: 'Tout effacer',
+    sending: 'Votre message part. Vous pouvez quitter cette page.',
+    waiting:
+      'Il n’y a pas d’internet. Cet appareil garde votre message. Il partira plus tard. Ne l’écrivez pas deux fois.',
+  },
   near: {
     title: 'La mairie le sait déjà ?',
     intro:

@@ -42,6 +42,29 @@ const french = {
     submit: 'Envoyer le signalement',
     empty: 'Dites en quelques mots ce que vous voyez.',
   },
+  /** What a device keeps of reports by itself. */
+  kept: {
+    title: 'Sur cet appareil',
+    hint: 'Visible sur cet appareil seulement. Un brouillon, ou l’adresse de ce qui est parti, y reste 30 jours au plus.',
+    draft: 'Brouillon, pas envoyé',
+    waits: 'Pas encore parti, il partira dès que le réseau revient',
+    near: 'Pas encore reçu : regardez d’abord ce qui est signalé tout près',
+    sent: 'Parti, la mairie l’a reçu',
+    fault: 'Pas parti, à corriger',
+    resume: 'Reprendre',
+    now: 'Envoyer maintenant',
+    look: 'Regarder et choisir',
+    follow: 'Voir ce qu’il devient',
+    erase: 'Effacer',
+    drafted:
+      'Tant que vous n’avez pas envoyé, ce que vous écrivez est gardé sur cet appareil, photo comprise.',
+    restored: 'Voici ce que vous aviez commencé.',
+    eraseDraft: 'Effacer ce brouillon',
+    sending:
+      'Envoi en cours. Vous pouvez quitter cette page : sans réseau, votre signalement attend sur cet appareil.',
+    waiting:
+      'Pas de réseau : votre signalement est gardé sur cet appareil et partira dès que le réseau revient, au plus tard quand vous rouvrirez ces pages. Ne l’écrivez pas une seconde fois.',
+  },
   near: {
     title: 'Est-ce déjà signalé ?',
     intro:
@@ -160,6 +183,26 @@ const english: ReportWords = {
     required: 'required',
     submit: 'Send the report',
     empty: 'Say in a few words what you see.',
+  },
+  kept: {
+    title: 'On this device',
+    hint: 'Seen on this device alone. A draft, or the address of what has left, stays here for 30 days at most.',
+    draft: 'Draft, not sent',
+    waits: 'Not sent yet, it leaves as soon as there is a network',
+    near: 'Not received yet: look first at what is reported close by',
+    sent: 'Sent, the town hall has received it',
+    fault: 'Not sent, something is to be mended',
+    resume: 'Go on',
+    now: 'Send now',
+    look: 'Look and choose',
+    follow: 'See what becomes of it',
+    erase: 'Erase',
+    drafted: 'Until you send it, what you write is kept on this device, with its photo.',
+    restored: 'Here is what you had begun.',
+    eraseDraft: 'Erase this draft',
+    sending: 'Sending. You may leave this page: without a network your report waits on this device.',
+    waiting:
+      'No network: your report is kept on this device and leaves as soon as there is one, at the latest when you open these pages again. Do not write it a second time.',
   },
   near: {
     title: 'Is it reported already?',

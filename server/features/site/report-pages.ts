@@ -74,7 +74,7 @@ export function serveReportPages(
       path: reportPath,
       title: s.title,
       description: s.intro,
-      parts: { s, groups, list: `${reportsPath}?lang=${language}` },
+      parts: { s, k: reportWords[language].kept, groups, list: `${reportsPath}?lang=${language}` },
     });
   }
 
@@ -103,6 +103,7 @@ export function serveReportPages(
       title: nameOf(category.name, language),
       parts: {
         s: words.form,
+        k: words.kept,
         other: words.urgent.back,
         title: nameOf(category.name, language),
         hint: category.hint ? nameOf(category.hint, language) : null,
@@ -118,27 +119,36 @@ export function serveReportPages(
     });
   }
 
+  /** The script of the form asks for JSON: it shows, or keeps, what is answered by itself. */
   async function send(
     request: FastifyRequest,
     reply: FastifyReply,
-    { category, filled }: { category: ReportCategory; filled: Filled },
+    { category, sent }: { category: ReportCategory | undefined; sent: Filled },
   ) {
     const language = languageIn(request);
-    if (filled.tooLarge) {
-      const fault = sentence('REPORT_PHOTO', { most: mostPhotoBytes / 1_000_000 }, plainOf(language));
-      return form(request, reply.code(413), category, { filled, fault });
-    }
+    const filled = { ...sent, key: keyShape.test(sent.key) ? sent.key : newKey() };
+    const isAsked = request.headers.accept === 'application/json';
+    const answer = (status: number, said: object) =>
+      reply
+        .code(status)
+        .headers({ ...headers, ...closed })
+        .send(said);
+    const refuse = (status: number, fault: string) => {
+      if (isAsked) return answer(status, { fault });
+      reply.code(status);
+      return category ? form(request, reply, category, { filled, fault }) : start(request, reply);
+    };
+    const lead = (url: string, near: boolean) =>
+      isAsked ? answer(201, { url, near }) : reply.redirect(near ? url : `${url}&ok=1`, 303);
+    if (!category) return refuse(404, sentence('REPORT_CATEGORY', {}, plainOf(language)));
+    if (filled.tooLarge)
+      return refuse(413, sentence('REPORT_PHOTO', { most: mostPhotoBytes / 1_000_000 }, plainOf(language)));
     // Whoever fills in what nobody sees is told that all is well.
-    if (filled.trap !== '') return reply.redirect(`${reportsPath}?lang=${language}`, 303);
-    const key = keyShape.test(filled.key) ? filled.key : newKey();
-    if (filled.description.trim() === '')
-      return form(request, reply.code(422), category, {
-        filled: { ...filled, key },
-        fault: reportWords[language].form.empty,
-      });
+    if (filled.trap !== '') return lead(`${reportsPath}?lang=${language}`, false);
+    if (filled.description.trim() === '') return refuse(422, reportWords[language].form.empty);
     try {
       const { id, token, isDraft } = await citizen.send(territory, {
-        key,
+        key: filled.key,
         category: category.id,
         source: 'site',
         description: filled.description,
@@ -149,12 +159,10 @@ export function serveReportPages(
         language: plainOf(language),
         photos: filled.photos,
       });
-      const more = isDraft ? '/semblables' : '';
-      return reply.redirect(ownPage(id, { t: token }, language, more) + (isDraft ? '' : '&ok=1'), 303);
+      return lead(ownPage(id, { t: token }, language, isDraft ? '/semblables' : ''), isDraft);
     } catch (error) {
       if (!(error instanceof BeffroiError)) throw error;
-      const fault = sentence(error.code, error.details, plainOf(language));
-      return form(request, reply.code(error.status), category, { filled: { ...filled, key }, fault });
+      return refuse(error.status, sentence(error.code, error.details, plainOf(language)));
     }
   }
 
@@ -176,13 +184,11 @@ export function serveReportPages(
 
     scope.post(`${reportPath}/:code`, { ...about, config: limit }, async (request, reply) => {
       const category = await categoryOf(request.params.code);
-      const filled = await readForm(request, originals);
+      const sent = await readForm(request, originals);
       try {
-        return await (category
-          ? send(request, reply, { category, filled })
-          : start(request, reply.code(404)));
+        return await send(request, reply, { category, sent });
       } finally {
-        await originals.drop(filled.photos);
+        await originals.drop(sent.photos);
       }
     });
 

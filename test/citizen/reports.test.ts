@@ -1,0 +1,156 @@
+/** A citizen writes a report in a real browser while the town cannot be reached, and finds it again. */
+import { writeFile } from 'node:fs/promises';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { launchBrowser } from '#test/browser.ts';
+import { holeInTheRoad, report } from '#test/reports.ts';
+import { buildCitizen } from './build.ts';
+import { openReader, openTown, type Reader, type Town } from './town.ts';
+
+let browser: Browser;
+let town: Town;
+let reader: Reader;
+
+beforeAll(async () => {
+  await buildCitizen({ emptyOutDir: false });
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  town = await openTown();
+  reader = await openReader(browser, town, { viewport: { width: 390, height: 844 } });
+  reader.page.setDefaultTimeout(10_000);
+});
+afterEach(async () => {
+  await reader.close();
+  await town.close();
+  expect(reader.complaints).toEqual([]);
+});
+
+const picture = async (name: string) => {
+  const folder = process.env.BEFFROI_LOOK;
+  if (folder) await writeFile(`${folder}/${name}.png`, await reader.page.screenshot({ fullPage: true }));
+};
+const open = async () => {
+  const made = await town.server().as('administrator')({
+    method: 'PUT',
+    url: '/api/report-categories',
+    payload: {
+      categories: [holeInTheRoad, { ...holeInTheRoad, code: 'eau', name: { fr: 'Fuite d’eau' } }],
+    },
+  });
+  return (made.json() as { categories: { id: string }[] }).categories[0]?.id ?? '';
+};
+const rows = () => town.server().deps.store.db.selectFrom('report').selectAll().orderBy('id').execute();
+/** The forms are kept by the page that leads to them. */
+const visit = async () => {
+  await reader.read('/signaler');
+  await expect.poll(reader.copies).toContain('/signaler/voirie');
+};
+const kept = () => reader.page.locator('[data-kept] li');
+
+test('a report is written and sent without a network, leaves once when it is back, and shows what is close by first', {
+  timeout: 60_000,
+}, async () => {
+  const category = await open();
+  await report(town.server().services, category, {
+    key: 'of-yesterday',
+    description: 'Trou',
+    at: { lat: 47.4, lon: -0.8 },
+  });
+  await visit();
+  await town.goDown();
+  const { page } = reader;
+  await page.getByRole('link', { name: 'Trou dans la chaussée' }).click();
+  await page.getByLabel('Que voyez-vous ?').fill('Un trou profond');
+  await page.getByText(/gardé sur cet appareil, photo comprise/).waitFor();
+  expect(await reader.axe()).toEqual([]);
+  await picture('report-draft');
+  // As when the phone is put away, or the page is closed.
+  await page.goto(`${town.url}/signaler/voirie?lang=fr`);
+  await page.getByText('Voici ce que vous aviez commencé.').waitFor();
+  expect(await page.getByLabel('Que voyez-vous ?').inputValue()).toBe('Un trou profond');
+  await page.evaluate(() => {
+    for (const [name, value] of Object.entries({ lat: '47.4001', lon: '-0.8' }))
+      for (const field of document.querySelectorAll<HTMLInputElement>(`[name=${name}]`)) field.value = value;
+  });
+  await page.getByRole('button', { name: 'Envoyer le signalement' }).click();
+  await page.getByText(/^Pas de réseau/).waitFor();
+  expect(await kept().textContent()).toContain('Pas encore parti');
+  expect(await reader.axe()).toEqual([]);
+  await picture('report-waits');
+  // A second report on the same copy of the page is another one.
+  await page.goto(`${town.url}/signaler/voirie?lang=fr`);
+  await page.getByLabel('Que voyez-vous ?').fill('Un autre trou');
+  await page.getByLabel('Adresse ou quelques mots').fill('Rue des Halles');
+  await page.getByRole('button', { name: 'Envoyer le signalement' }).click();
+  await page.getByText(/^Pas de réseau/).waitFor();
+  expect(await kept().count()).toBe(2);
+  await town.comeUp();
+  await page.goto(`${town.url}/signaler`);
+  await expect.poll(rows).toHaveLength(3);
+  const look = page.getByRole('link', { name: /^Regarder et choisir/ });
+  await look.waitFor();
+  await page.getByRole('link', { name: /^Voir ce qu’il devient/ }).waitFor();
+  expect(await reader.axe()).toEqual([]);
+  await picture('report-left');
+  await look.click();
+  await page.getByRole('button', { name: /^C’est autre chose/ }).click();
+  await page.getByText('Vos mots.').waitFor();
+  await page.goto(`${town.url}/signaler`);
+  await expect
+    .poll(() =>
+      kept()
+        .getByRole('link', { name: /^Voir ce qu’il devient/ })
+        .count(),
+    )
+    .toBe(2);
+  const all = (await rows()).map(({ description, received_at }) => [description, received_at !== null]);
+  expect(all.sort()).toEqual([
+    ['Trou', true],
+    ['Un autre trou', true],
+    ['Un trou profond', true],
+  ]);
+  await page
+    .getByRole('button', { name: /^Effacer/ })
+    .first()
+    .click();
+  await expect.poll(() => kept().count()).toBe(1);
+});
+
+test('what the town does not take comes back with its words and its photo, and is sent once', {
+  timeout: 60_000,
+}, async () => {
+  await open();
+  const { page } = reader;
+  await reader.read('/signaler');
+  await page.goto(`${town.url}/signaler/voirie?lang=fr`);
+  await page.getByLabel('Que voyez-vous ?').fill('Un trou');
+  await page.getByLabel(/^Photo/).setInputFiles({
+    name: 'note.jpg',
+    mimeType: 'image/jpeg',
+    buffer: Buffer.from('no photo at all'),
+  });
+  await page.getByLabel('Adresse ou quelques mots').fill('Rue des Halles');
+  await page.getByRole('button', { name: 'Envoyer le signalement' }).click();
+  await page.getByText(/n’est pas une photo lisible/).waitFor();
+  expect(await reader.axe()).toEqual([]);
+  await picture('report-refused');
+  await page.goto(`${town.url}/signaler?lang=fr`);
+  await kept()
+    .getByText(/n’est pas une photo lisible/)
+    .waitFor();
+  await picture('report-refused-list');
+  await page.getByRole('link', { name: /^Reprendre/ }).click();
+  await page
+    .getByRole('alert')
+    .getByText(/n’est pas une photo lisible/)
+    .waitFor();
+  expect(await page.getByLabel(/^Photo/).evaluate((field: HTMLInputElement) => field.files?.[0]?.name)).toBe(
+    'note.jpg',
+  );
+  await page.getByLabel(/^Photo/).setInputFiles([]);
+  await page.getByRole('button', { name: 'Envoyer le signalement' }).click();
+  await page.getByText(/^Merci/).waitFor();
+  expect(await rows()).toHaveLength(1);
+});
