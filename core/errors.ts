@@ -3,6 +3,7 @@ import { channelErrors } from './errors/channel.ts';
 import { identityErrors } from './errors/identity.ts';
 import { mediaErrors } from './errors/media.ts';
 import { paperErrors } from './errors/paper.ts';
+import { pollErrors } from './errors/poll.ts';
 import { reportErrors } from './errors/report.ts';
 import type { ErrorRow } from './errors/row.ts';
 import { scenarioErrors } from './errors/scenario.ts';
@@ -188,6 +189,7 @@ export const errorTable = {
   },
   ...absenceErrors,
   ...channelErrors,
+  ...pollErrors,
   ...reportErrors,
   ...subscriptionErrors,
   ...mediaErrors,

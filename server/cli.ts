@@ -74,6 +74,13 @@ export const commands: readonly Command[] = [
     load: () => import('./commands/notice-verify.ts'),
   },
   {
+    words: ['poll', 'verify'],
+    usage: 'FILE.json',
+    fr: 'recompte une consultation publiée, et dit ce qui ne vient pas de ses bulletins',
+    en: 'counts a published consultation again, and says what does not follow from its ballots',
+    load: () => import('./commands/poll-verify.ts'),
+  },
+  {
     words: ['cap', 'check'],
     usage: '[--publish] FILE|- …',
     fr: 'dit si des alertes reçues sont du CAP 1.2, et ce qui ne va pas',

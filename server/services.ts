@@ -24,7 +24,12 @@ import {
   type Health,
   type Technicians,
 } from './features/health/index.ts';
-import { createIdentity, type IdentityService, type Passwords } from './features/identity/index.ts';
+import {
+  authSecret,
+  createIdentity,
+  type IdentityService,
+  type Passwords,
+} from './features/identity/index.ts';
 import { createFeeds, createImports, type Feeds, type Imports } from './features/imports/index.ts';
 import { createMedia, type Media } from './features/media/index.ts';
 import { createNeighbourhoods, type Neighbourhoods } from './features/neighbourhoods/index.ts';
@@ -34,6 +39,7 @@ import { createOffers, type Offers } from './features/offers/index.ts';
 import { createPanels, type Panels } from './features/panels/index.ts';
 import { createPaper, type PaperService } from './features/paper/index.ts';
 import { createPlanning, type Planner } from './features/planning/index.ts';
+import { createPolls, type Polls } from './features/polls/index.ts';
 import { createProof, type Proof } from './features/proof/index.ts';
 import { createReports, type Reports } from './features/reports/index.ts';
 import { createRollouts, type Rollouts } from './features/rollout/index.ts';
@@ -119,6 +125,8 @@ export type Services = {
   readonly phoneCodes: PhoneCodes;
   /** What citizens report. */
   readonly reports: Reports;
+  /** What residents are asked, and their ballots. */
+  readonly polls: Polls;
   readonly elections: Elections;
   readonly offers: Offers;
   close(): Promise<void>;
@@ -182,6 +190,10 @@ export async function createServices(
   jobs.every('photos of reports', deps.config.reports.draw, () =>
     asLeader(deps.store, 'photos of reports', reports.draw),
   );
+  const polls = createPolls(deps, {
+    secret: authSecret({ ...deps.config, randomBytes: deps.randomBytes }),
+  });
+  jobs.every('consultations', '35 * * * * *', () => asLeader(deps.store, 'consultations', polls.work));
   const alerts = createAlerts(deps, displays.presence);
   const escalation = createEscalation(deps, { alerts, emails, people: accounts.people, text: channels.text });
   // A little before the e-mails go out.
@@ -254,6 +266,7 @@ export async function createServices(
     numbers: createNumbers(deps),
     phoneCodes,
     reports,
+    polls,
     elections: createElections(deps),
     offers,
     scheduling,

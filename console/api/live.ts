@@ -14,6 +14,7 @@ const touched: Readonly<Record<string, readonly string[]>> = {
   alerts: ['alerts', 'placements', 'displays', 'today'],
   sync: ['sync', 'alerts', 'today'],
   reports: ['reports', 'today'],
+  polls: ['polls'],
 };
 
 /** Listens while mounted. Many hints at once make one round of fetching. Answers whether the server is being heard. */

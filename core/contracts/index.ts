@@ -17,6 +17,7 @@ export * from './paper.ts';
 export * from './placement.ts';
 export * from './plan.ts';
 export * from './planning.ts';
+export * from './poll.ts';
 export * from './realtime.ts';
 export * from './rendition.ts';
 export * from './reply.ts';

@@ -95,7 +95,15 @@ export type FromDisplay = {
   health: (health: Health, answer?: () => void) => void;
 };
 
-export const changeTopics = ['messages', 'placements', 'displays', 'alerts', 'sync', 'reports'] as const;
+export const changeTopics = [
+  'messages',
+  'placements',
+  'displays',
+  'alerts',
+  'sync',
+  'reports',
+  'polls',
+] as const;
 /** Somebody who has a message open at the desk. */
 export type Person = { readonly user: string; readonly name: string };
 /** Which message is open now; null for none. */

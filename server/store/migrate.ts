@@ -47,6 +47,7 @@ import { up as correction } from './migrations/049-correction.ts';
 import { up as reports } from './migrations/050-reports.ts';
 import { up as reportPublic } from './migrations/051-report-public.ts';
 import { up as originals } from './migrations/052-originals.ts';
+import { up as polls } from './migrations/053-polls.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -98,6 +99,7 @@ const migrations = {
   '050-reports': reports,
   '051-report-public': reportPublic,
   '052-originals': originals,
+  '053-polls': polls,
 } as const;
 
 /**

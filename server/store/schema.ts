@@ -24,6 +24,7 @@ import type { DeliveryTable, NumbersTables } from './schema-numbers.ts';
 import type { OutletTables } from './schema-outlets.ts';
 import type { PaperTables } from './schema-paper.ts';
 import type { PlayerTables } from './schema-player.ts';
+import type { PollTables } from './schema-polls.ts';
 import type { ReportTables } from './schema-reports.ts';
 import type { StaffTables } from './schema-staff.ts';
 import type { MessageValuesTable, ValueSourceTable } from './schema-values.ts';
@@ -239,6 +240,7 @@ export type Tables = PlayerTables &
   OutletTables &
   FediverseTables &
   ReportTables &
+  PollTables &
   NumbersTables & {
     territory: TerritoryTable;
     neighbourhood: NeighbourhoodTable;

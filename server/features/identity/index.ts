@@ -12,6 +12,7 @@ export { territoryHeader } from './actors.ts';
 export type { Passwords } from './auth.ts';
 export { lineage, lineOf } from './lineage.ts';
 export type { Person } from './people.ts';
+export { authSecret } from './secret.ts';
 export { createIdentity, type IdentityService } from './service.ts';
 
 export const identity: Feature = async (app, deps, services) => {

@@ -1,0 +1,69 @@
+/** Whether a ballot answers its question, and whether a question can be answered. */
+import type { Choice, PollInput, PollMethod, PollQuestion } from '../contracts/poll.ts';
+
+export const ballotFaults = [
+  'empty',
+  /** Names what is not on the ballot. */
+  'unknown',
+  /** A number that means nothing here. */
+  'value',
+  'too-many',
+  'same-rank',
+  /** A rank is left out. */
+  'gap',
+  'above-points',
+  'above-ceiling',
+] as const;
+export type BallotFault = (typeof ballotFaults)[number];
+
+/** Why a ballot cannot be counted; undefined when it can. */
+export function ballotFault({ options, method }: PollQuestion, choice: Choice): BallotFault | undefined {
+  const entries = Object.entries(choice);
+  if (entries.length === 0) return 'empty';
+  if (entries.some(([code]) => !options.some((option) => option.code === code))) return 'unknown';
+  if (entries.some(([, value]) => !Number.isSafeInteger(value) || value < 1)) return 'value';
+  return faultBy(method, entries, (code) => options.find((one) => one.code === code)?.cost ?? 0);
+}
+
+function faultBy(
+  method: PollMethod,
+  entries: readonly (readonly [string, number])[],
+  costOf: (code: string) => number,
+): BallotFault | undefined {
+  const values = entries.map(([, value]) => value);
+  const areMarks = values.every((value) => value === 1);
+  switch (method.kind) {
+    case 'single':
+      return !areMarks ? 'value' : entries.length > 1 ? 'too-many' : undefined;
+    case 'several':
+      return !areMarks ? 'value' : entries.length > method.most ? 'too-many' : undefined;
+    case 'ranked':
+      if (new Set(values).size < values.length) return 'same-rank';
+      return Math.max(...values) > values.length ? 'gap' : undefined;
+    case 'points':
+      return sum(values) > method.points ? 'above-points' : undefined;
+    case 'knapsack':
+      if (!areMarks) return 'value';
+      return sum(entries.map(([code]) => costOf(code))) > method.ceiling ? 'above-ceiling' : undefined;
+  }
+}
+
+export const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+export type PollFault = 'codes' | 'costs' | 'most' | 'ceiling' | 'live' | 'paper' | 'dates';
+
+/** Why this cannot be put to residents as it is; undefined when it can. */
+export function pollFault({ question, eligibility, ...rest }: PollInput): PollFault | undefined {
+  const { options, method } = question;
+  const costs = options.map(({ cost }) => cost);
+  if (new Set(options.map(({ code }) => code)).size < options.length) return 'codes';
+  if (method.kind === 'knapsack' ? costs.includes(undefined) : costs.some((cost) => cost !== undefined))
+    return 'costs';
+  if (method.kind === 'several' && method.most > options.length) return 'most';
+  if (method.kind === 'knapsack' && costs.some((cost) => (cost ?? 0) > method.ceiling)) return 'ceiling';
+  // Elsewhere a count that grows tells how the last one voted.
+  if (rest.live && eligibility.who !== 'anyone') return 'live';
+  // A device is no person, and cannot be marked at the counter.
+  if (eligibility.paper && eligibility.who === 'anyone') return 'paper';
+  return rest.closesAt > rest.opensAt ? undefined : 'dates';
+}

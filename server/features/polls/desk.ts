@@ -1,0 +1,205 @@
+/** The desk's side: a consultation is written, announced, made longer for a reason; codes are given out once. */
+import { pollFault } from '#core/ballot/ballot.ts';
+import { grouped } from '#core/ballot/receipt.ts';
+import type { PollInput } from '#core/contracts/index.ts';
+import { BeffroiError } from '#core/errors.ts';
+import type { Actor, Deps } from '../../deps.ts';
+import { record } from '../../records/audit.ts';
+import type { Casting } from './casting.ts';
+import { newPollKeys, registerKey, voterHash } from './keys.ts';
+import { type Db, definitionOf, extensionsOf, lockedPoll, type PollRow, pollRow } from './rows.ts';
+import type { Locker } from './vault.ts';
+import { codeLength } from './voters.ts';
+
+export type PollDesk = {
+  list(actor: Actor): Promise<PollRow[]>;
+  one(actor: Actor, id: string): Promise<PollRow>;
+  /** Throws POLL_RULES. */
+  create(actor: Actor, input: PollInput): Promise<PollRow>;
+  /** Throws POLL_RULES, POLL_FIXED once it is announced. */
+  change(actor: Actor, id: string, input: PollInput): Promise<PollRow>;
+  remove(actor: Actor, id: string): Promise<void>;
+  /** From here on its rules stand. Throws POLL_RULES. */
+  announce(actor: Actor, id: string): Promise<PollRow>;
+  /** Throws POLL_LATER. */
+  extend(actor: Actor, id: string, to: { until: number; reason: string }): Promise<PollRow>;
+  /** New codes for letters, said this one time: only what the register would hold of them is kept. Throws POLL_NOT_OPEN. */
+  codes(actor: Actor, id: string, n: number): Promise<string[]>;
+  /** At the counter. */
+  mark(actor: Actor, id: string, voter: string): ReturnType<Casting['mark']>;
+  enter(actor: Actor, id: string, ballot: Parameters<Casting['enter']>[1]): ReturnType<Casting['enter']>;
+};
+type Given = Pick<Deps, 'store' | 'clock' | 'newId' | 'randomBytes' | 'bus'>;
+
+/** Neither 0 nor O, neither 1 nor I. 32 of them: a byte's five bits are one without favouring any. */
+const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+
+export function createDesk(deps: Given, { locker, casting }: { locker: Locker; casting: Casting }): PollDesk {
+  const { store, clock, newId, randomBytes, bus } = deps;
+  const { db } = store;
+  const changed = (row: PollRow) =>
+    bus.emit('changed', { topic: 'polls', territory: row.territory_id, id: row.id });
+
+  function noted(trx: Db, actor: Actor, action: string, id: string, details: Record<string, unknown> = {}) {
+    return record(trx, {
+      id: newId(),
+      at: clock(),
+      actor: actor.user,
+      territory: actor.territory,
+      action,
+      object: { type: 'poll', id },
+      details,
+    });
+  }
+
+  /** One change of a poll by somebody, with its entry in the audit trail. */
+  async function changeTo(
+    actor: Actor,
+    id: string,
+    change: {
+      action: string;
+      make(row: PollRow): Partial<PollRow> | Promise<Partial<PollRow>>;
+      details?: Record<string, unknown>;
+    },
+  ): Promise<PollRow> {
+    await pollRow(db, actor.territory, id);
+    const after = await db.transaction().execute(async (trx) => {
+      const row = await lockedPoll(trx, store.dialect, id);
+      const made = await change.make(row);
+      await trx.updateTable('poll').set(made).where('id', '=', id).execute();
+      await noted(trx, actor, change.action, id, change.details);
+      return { ...row, ...made };
+    });
+    changed(after);
+    return after;
+  }
+
+  return {
+    list: (actor) =>
+      db
+        .selectFrom('poll')
+        .selectAll()
+        .where('territory_id', '=', actor.territory)
+        .orderBy('id', 'desc')
+        .limit(500)
+        .execute(),
+    one: (actor, id) => pollRow(db, actor.territory, id),
+    async create(actor, input) {
+      mustBeHeld(input);
+      const id = newId();
+      const row = await db.transaction().execute(async (trx) => {
+        await noted(trx, actor, 'poll.create', id);
+        return trx
+          .insertInto('poll')
+          .values({
+            id,
+            territory_id: actor.territory,
+            slug: slugOf(input.question.title.fr, randomBytes),
+            definition: JSON.stringify(input),
+            state: 'draft',
+            closes_at: input.closesAt,
+            created_at: clock(),
+            announced_at: null,
+            counted_at: null,
+            public_key: null,
+            box_keys: null,
+            register_key: null,
+            result: null,
+          })
+          .returningAll()
+          .executeTakeFirstOrThrow();
+      });
+      changed(row);
+      return row;
+    },
+    change(actor, id, input) {
+      mustBeHeld(input);
+      return changeTo(actor, id, {
+        action: 'poll.change',
+        make(row) {
+          if (row.state !== 'draft') throw new BeffroiError('POLL_FIXED');
+          return { definition: JSON.stringify(input), closes_at: input.closesAt };
+        },
+      });
+    },
+    async remove(actor, id) {
+      await db.transaction().execute(async (trx) => {
+        const row = await pollRow(trx, actor.territory, id);
+        if (row.state !== 'draft') throw new BeffroiError('POLL_FIXED');
+        await trx.deleteFrom('poll').where('id', '=', id).where('state', '=', 'draft').execute();
+        await noted(trx, actor, 'poll.remove', id);
+      });
+    },
+    async announce(actor, id) {
+      const keys = await newPollKeys(id, { locker, randomBytes });
+      return changeTo(actor, id, {
+        action: 'poll.announce',
+        make(row) {
+          if (row.state !== 'draft') throw new BeffroiError('POLL_FIXED');
+          if (row.closes_at <= clock()) throw new BeffroiError('POLL_RULES', { fault: 'dates' });
+          return { ...keys, state: 'announced', announced_at: clock() };
+        },
+      });
+    },
+    extend: (actor, id, { until, reason }) =>
+      changeTo(actor, id, {
+        action: 'poll.extend',
+        details: { until, reason },
+        make(row) {
+          const now = clock();
+          const lasts = row.state === 'announced' && now < row.closes_at;
+          if (!lasts || until <= row.closes_at || reason.trim() === '') throw new BeffroiError('POLL_LATER');
+          const more = { at: now, from: row.closes_at, until, reason: reason.trim() };
+          return { closes_at: until, extensions: JSON.stringify([...extensionsOf(row), more]) };
+        },
+      }),
+    async codes(actor, id, n) {
+      const row = await pollRow(db, actor.territory, id);
+      const key = registerKey(row, locker);
+      if (row.state !== 'announced' || key === undefined || definitionOf(row).eligibility.who !== 'codes')
+        throw new BeffroiError('POLL_NOT_OPEN');
+      const codes = new Set<string>();
+      while (codes.size < n) codes.add(newCode(randomBytes));
+      // In the order of chance, or the list would say which letter was which.
+      const voters = [...codes].map((code) => voterHash(key, code)).sort();
+      await db.transaction().execute(async (trx) => {
+        for (let at = 0; at < voters.length; at += 500)
+          await trx
+            .insertInto('poll_code')
+            .values(voters.slice(at, at + 500).map((voter) => ({ poll_id: id, voter })))
+            .execute();
+        await noted(trx, actor, 'poll.codes', id, { n });
+      });
+      return [...codes].map(grouped);
+    },
+    async mark(actor, id, voter) {
+      const row = await pollRow(db, actor.territory, id);
+      return casting.mark(row, voter);
+    },
+    async enter(actor, id, ballot) {
+      const row = await pollRow(db, actor.territory, id);
+      return casting.enter(row, ballot);
+    },
+  };
+}
+
+function mustBeHeld(input: PollInput): void {
+  const fault = pollFault(input);
+  if (fault) throw new BeffroiError('POLL_RULES', { fault });
+}
+
+const newCode = (randomBytes: Deps['randomBytes']): string =>
+  [...randomBytes(codeLength)].map((byte) => letters[byte & 31]).join('');
+
+/** `quelle-fontaine-k7q2`: read aloud, and never of two polls. */
+function slugOf(title: string, randomBytes: Deps['randomBytes']): string {
+  const words = title
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 48);
+  const chance = [...randomBytes(4)].map((byte) => letters[byte & 31]).join('');
+  return `${words || 'consultation'}-${chance.toLowerCase()}`;
+}

@@ -1,0 +1,2 @@
+/** Consultations: a question put to residents, ballots that nobody can join to a voter, a result that everybody can count again. */
+export { createPolls, type Polls } from './service.ts';

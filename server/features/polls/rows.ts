@@ -1,0 +1,42 @@
+/** Polls as they are read and written by several files of this feature. */
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
+import type { PollFile, PollInput } from '#core/contracts/index.ts';
+import { BeffroiError } from '#core/errors.ts';
+import type { Store, Tables } from '../../store/index.ts';
+import type { PollTable } from '../../store/schema-polls.ts';
+
+export type Db = Kysely<Tables> | Transaction<Tables>;
+export type PollRow = Selectable<PollTable>;
+export type Way = 'web' | 'paper';
+export type Extension = PollFile['poll']['extensions'][number];
+
+export const definitionOf = ({ definition }: Pick<PollRow, 'definition'>) =>
+  JSON.parse(definition) as PollInput;
+export const extensionsOf = ({ extensions }: Pick<PollRow, 'extensions'>) =>
+  JSON.parse(extensions) as Extension[];
+
+/** Throws NOT_FOUND. */
+export async function pollRow(db: Db, territory: string, id: string): Promise<PollRow> {
+  const row = await db
+    .selectFrom('poll')
+    .selectAll()
+    .where('id', '=', id)
+    .where('territory_id', '=', territory)
+    .executeTakeFirst();
+  if (!row) throw new BeffroiError('NOT_FOUND', { what: id });
+  return row;
+}
+
+/** The row, which nobody else changes nor votes in until the transaction is over; SQLite lets one write at a time anyway. */
+export async function lockedPoll(
+  trx: Transaction<Tables>,
+  dialect: Store['dialect'],
+  id: string,
+): Promise<PollRow> {
+  if (dialect === 'postgres') await sql`select id from poll where id = ${id} for update`.execute(trx);
+  return trx.selectFrom('poll').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+}
+
+/** Ballots are taken from opening, inclusive, to the end, exclusive. */
+export const isOpen = (row: PollRow, now: number): boolean =>
+  row.state === 'announced' && now >= definitionOf(row).opensAt && now < row.closes_at;

@@ -1,0 +1,98 @@
+/** Consultations, put together. */
+import { readReceipt } from '#core/ballot/receipt.ts';
+import type { PollFile } from '#core/contracts/index.ts';
+import { BeffroiError } from '#core/errors.ts';
+import type { Deps } from '../../deps.ts';
+import { isInBox } from './boxes.ts';
+import { type Casting, createCasting } from './casting.ts';
+import { type Counting, createCounting, erasing } from './counting.ts';
+import { createDesk, type PollDesk } from './desk.ts';
+import { ballotKeys, newForm, tagOf } from './keys.ts';
+import { definitionOf, type PollRow } from './rows.ts';
+import { createLocker } from './vault.ts';
+
+export type Polls = {
+  readonly desk: PollDesk;
+  readonly casting: Pick<Casting, 'cast'>;
+  readonly counting: Pick<Counting, 'count'>;
+  /** What the next ballot form carries. Throws POLL_NOT_OPEN. */
+  form(row: PollRow): string;
+  /** Whether the ballot of this receipt lies in a box, or was counted; undefined when this is no receipt at all. */
+  check(row: PollRow, typed: string): Promise<'in-box' | 'counted' | 'rejected' | 'unknown' | undefined>;
+  /** What is published; undefined before the count. */
+  result(row: PollRow): PollFile | undefined;
+  /** Counts what has ended and waits for no paper, goes on with counts that were cut off, and forgets registers that nobody can contest. */
+  work(): Promise<void>;
+};
+
+/** How long after the count somebody may ask whether they stand in the register. */
+const contestMs = 30 * 86_400_000;
+
+type Given = Pick<Deps, 'store' | 'clock' | 'newId' | 'randomBytes' | 'bus' | 'log'>;
+
+/** `secret`: of the server, and not in the database. */
+export function createPolls(deps: Given, { secret }: { secret: string }): Polls {
+  const { store, clock, randomBytes, log } = deps;
+  const locker = createLocker(secret, randomBytes);
+  const keysOf = (row: PollRow) => ballotKeys(row, locker);
+  const casting = createCasting(deps, { locker, keysOf });
+  const counting = createCounting(deps, { keysOf });
+  const result = (row: PollRow) => (row.result === null ? undefined : (JSON.parse(row.result) as PollFile));
+
+  /** Those who voted stay unknown for good: what would tell them is erased, and with it what it made. */
+  async function forget(id: string): Promise<void> {
+    await erasing(store, (db) =>
+      db.transaction().execute(async (trx) => {
+        await trx.updateTable('poll').set({ register_key: null }).where('id', '=', id).execute();
+        await trx.deleteFrom('poll_register').where('poll_id', '=', id).execute();
+        await trx.deleteFrom('poll_code').where('poll_id', '=', id).execute();
+      }),
+    );
+  }
+
+  return {
+    desk: createDesk(deps, { locker, casting }),
+    casting,
+    counting,
+    result,
+    form(row) {
+      const keys = keysOf(row);
+      if (!keys) throw new BeffroiError('POLL_NOT_OPEN');
+      return newForm(keys, randomBytes);
+    },
+    async check(row, typed) {
+      const receipt = readReceipt(typed);
+      if (receipt === undefined) return undefined;
+      const file = result(row);
+      const isThere = (list: readonly { receipt?: string }[]) => list.some((one) => one.receipt === receipt);
+      if (file) return isThere(file.ballots) ? 'counted' : isThere(file.rejected) ? 'rejected' : 'unknown';
+      const keys = keysOf(row);
+      if (!keys) return 'unknown';
+      return (await isInBox(store.db, row.id, tagOf(keys, receipt))) ? 'in-box' : 'unknown';
+    },
+    async work() {
+      const now = clock();
+      const rows = await store.db
+        .selectFrom('poll')
+        .selectAll()
+        .where((eb) =>
+          eb.or([
+            eb('state', '=', 'counting'),
+            eb.and([eb('state', '=', 'announced'), eb('closes_at', '<=', now)]),
+            eb.and([eb('register_key', 'is not', null), eb('counted_at', '<=', now - contestMs)]),
+          ]),
+        )
+        .execute();
+      for (const row of rows) {
+        // Paper is counted when the desk says that all of it was entered.
+        if (row.state === 'announced' && definitionOf(row).eligibility.paper) continue;
+        try {
+          if (row.state === 'counted') await forget(row.id);
+          else await counting.count(row.id, 'system');
+        } catch (error) {
+          log.error({ err: error, poll: row.id }, 'a consultation could not be counted');
+        }
+      }
+    },
+  };
+}

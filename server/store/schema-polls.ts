@@ -1,0 +1,51 @@
+/** Consultations. Nothing here joins a voter and a ballot, and no row has a time or an order of its own but those of the poll itself. */
+import type { Generated } from 'kysely';
+
+export type PollTables = {
+  poll: PollTable;
+  poll_code: PollCodeTable;
+  poll_register: PollRegisterTable;
+  poll_box: PollBoxTable;
+  poll_turnout: PollTurnoutTable;
+};
+
+export type PollTable = {
+  id: string;
+  territory_id: string;
+  /** Part of its public address. */
+  slug: string;
+  /** JSON: PollInput, which is not changed once it is announced. */
+  definition: string;
+  state: string;
+  closes_at: number;
+  /** JSON: the extensions, each with its reason. */
+  extensions: Generated<string>;
+  created_at: number;
+  announced_at: number | null;
+  counted_at: number | null;
+  /** What ballots are sealed to, base64url. */
+  public_key: string | null;
+  /** Opens the boxes, and makes receipts: sealed with the secret of the server, and erased with the boxes. */
+  box_keys: string | null;
+  /** Makes voters unknown in the register: sealed likewise, erased when nobody can contest any more. */
+  register_key: string | null;
+  /** JSON: PollFile. */
+  result: string | null;
+};
+
+/** Who may take part with a code: what the register would hold of it. */
+export type PollCodeTable = { poll_id: string; voter: string };
+
+/** Who has voted: an HMAC under the key of this poll alone, and by which way. */
+export type PollRegisterTable = { poll_id: string; voter: string; way: string };
+
+/** A box: up to some hundred sealed ballots of the same length, in the order of the chance that they begin with, written anew as a whole. */
+export type PollBoxTable = {
+  poll_id: string;
+  /** The bits that its ballots begin with. */
+  box: string;
+  ballots: string;
+};
+
+/** How many were marked in the register within an hour. */
+export type PollTurnoutTable = { poll_id: string; hour: number; way: string; n: number };
