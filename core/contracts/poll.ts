@@ -62,8 +62,6 @@ export const PollInput = Type.Object(
   strict,
 );
 
-export const pollStates = ['draft', 'announced', 'counting', 'counted'] as const;
-
 /** What was chosen, by code of the option: 1, a rank, or points. */
 export const Choice = Type.Record(
   Type.String({ maxLength: 40 }),
