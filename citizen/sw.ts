@@ -5,6 +5,7 @@
 import { addressOf } from './address.ts';
 import { createCopies } from './copies.ts';
 import { cacheFirst } from './files.ts';
+import { createFollows, type FollowAsk } from './follows.ts';
 import { withNote } from './note.ts';
 import { notificationOf } from './notify.ts';
 import { createOutbox, type OutboxAsk } from './outbox.ts';
@@ -26,7 +27,9 @@ const copies = createCopies({
   most: most.pages,
   clock: () => Date.now(),
 });
-const told = createTold({ push: worker.registration.pushManager, clock: () => Date.now() });
+const push = worker.registration.pushManager;
+const told = createTold({ push, clock: () => Date.now(), isShared: () => follows.any() });
+const follows = createFollows({ push, toldKey: told.key });
 const outbox = createOutbox({
   store: createReportStore(indexedDB),
   clock: () => Date.now(),
@@ -154,7 +157,8 @@ async function activate(): Promise<void> {
 
 /** What cannot be renewed now is tried at the next visit. */
 function renewTold(lost?: boolean): Promise<void> {
-  return told.renew(lost === true).catch((error: unknown) => console.warn('beffroi', error));
+  const renewed = told.renew(lost === true).then(() => follows.renew());
+  return renewed.catch((error: unknown) => console.warn('beffroi', error));
 }
 
 async function showPush(data: PushMessageData | null): Promise<void> {
@@ -227,13 +231,15 @@ worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting
 worker.addEventListener('activate', (event) => event.waitUntil(activate()));
 worker.addEventListener('message', (event) => {
   const { data, source } = event as {
-    data: Partial<Reading> & { online?: true; told?: Ask; reports?: OutboxAsk };
+    data: Partial<Reading> & { online?: true; told?: Ask; follow?: FollowAsk; reports?: OutboxAsk };
   } & typeof event;
   if (data.online) {
     wasAway = true;
     event.waitUntil(Promise.all([backOnline(), sendReports()]));
   }
   if (data.told) event.waitUntil(told.answer(data.told).then((state) => event.ports[0]?.postMessage(state)));
+  if (data.follow)
+    event.waitUntil(follows.answer(data.follow).then((state) => event.ports[0]?.postMessage(state)));
   if (data.reports)
     event.waitUntil(answerReports(data.reports).then((kept) => event.ports[0]?.postMessage(kept)));
   const { page, ...more } = data;

@@ -29,15 +29,22 @@ export type Told = {
   answer(ask: Ask): Promise<State>;
   /** Once a day, or when the push service has forgotten us: the same wishes under the present key. */
   renew(lost?: boolean): Promise<void>;
+  /** The town's key that the device is subscribed under; undefined: it is not. */
+  key(): Promise<string | undefined>;
 };
-type Needs = { readonly push: PushManager; readonly clock: () => number };
+type Needs = {
+  readonly push: PushManager;
+  readonly clock: () => number;
+  /** Whether the address at the push service is of use for something else. */
+  readonly isShared: () => Promise<boolean>;
+};
 
 const store = 'beffroi-told-1';
 const place = '/told';
 const api = '/api/subscriptions';
 const dayMs = 86_400_000;
 
-export function createTold({ push, clock }: Needs): Told {
+export function createTold({ push, clock, isShared }: Needs): Told {
   async function read(): Promise<Kept | undefined> {
     const found = await (await caches.open(store)).match(place);
     return found ? ((await found.json()) as Kept) : undefined;
@@ -48,19 +55,11 @@ export function createTold({ push, clock }: Needs): Told {
     else await cache.delete(place);
   }
 
-  /** An address that was made with another key is of no use any more. */
-  async function addressFor(key: string, before: Kept | undefined): Promise<PushSubscriptionJSON> {
-    const known = await push.getSubscription();
-    if (known && before?.key === key) return known.toJSON();
-    await known?.unsubscribe();
-    return (await push.subscribe({ userVisibleOnly: true, applicationServerKey: bytesOf(key) })).toJSON();
-  }
-
   async function begin(wishes: Wishes): Promise<State> {
     const key = await keyOfTown();
     if (key === undefined) return { is: 'none' };
     const before = await read();
-    const { endpoint, keys } = await addressFor(key, before);
+    const { endpoint, keys } = await addressFor(push, key, before?.key);
     // The same device at another address: the old one would be told as well for a while.
     const replaces = before && { id: before.id, token: before.token };
     const body = { push: { endpoint, keys, key }, ...wishes, ...(replaces && { replaces }) };
@@ -79,7 +78,7 @@ export function createTold({ push, clock }: Needs): Told {
   async function end(): Promise<State> {
     const kept = await read();
     // First what this device can do alone: from now on nothing is shown here any more.
-    await (await push.getSubscription())?.unsubscribe();
+    if (!(await isShared())) await (await push.getSubscription())?.unsubscribe();
     await write(undefined);
     if (kept) await forget(kept);
     return { is: 'off' };
@@ -93,6 +92,7 @@ export function createTold({ push, clock }: Needs): Told {
           return { is: 'failed' };
         },
       ),
+    key: async () => (await read())?.key,
     async renew(lost = false) {
       const kept = await read();
       if (!kept || (!lost && clock() - kept.lookedAt < dayMs)) return;
@@ -104,7 +104,19 @@ export function createTold({ push, clock }: Needs): Told {
   };
 }
 
-async function keyOfTown(): Promise<string | undefined> {
+/** An address that was made with another key is of no use any more. */
+export async function addressFor(
+  push: PushManager,
+  key: string,
+  before: string | undefined,
+): Promise<PushSubscriptionJSON> {
+  const known = await push.getSubscription();
+  if (known && before === key) return known.toJSON();
+  await known?.unsubscribe();
+  return (await push.subscribe({ userVisibleOnly: true, applicationServerKey: bytesOf(key) })).toJSON();
+}
+
+export async function keyOfTown(): Promise<string | undefined> {
   const answer = await call('GET', '/ways', {});
   return ((await answer.json()) as { push?: { key: string } }).push?.key;
 }

@@ -185,7 +185,12 @@ export async function createServices(
   jobs.every('unconfirmed mailboxes', '52 * * * *', mailboxes.forget);
   const phoneCodes = createPhoneCodes(deps, { territory: rootTerritory, text: channels.text });
   jobs.every('codes of numbers', '*/10 * * * *', phoneCodes.forget);
-  const reports = createReports(deps, { emails });
+  const subscriptions = createSubscriptions(deps, rootTerritory);
+  const { expectDevice } = subscriptions;
+  const reports = createReports(deps, { emails, way: channels.device, expectDevice });
+  jobs.every('news of reports', deps.config.channels.every, () =>
+    asLeader(deps.store, 'news of reports', reports.devices.work),
+  );
   jobs.every('unsent reports', '37 * * * *', () => asLeader(deps.store, 'unsent reports', reports.forget));
   jobs.every('photos of reports', deps.config.reports.draw, () =>
     asLeader(deps.store, 'photos of reports', reports.draw),
@@ -261,7 +266,7 @@ export async function createServices(
     webhooks,
     channels,
     fediverse,
-    subscriptions: createSubscriptions(deps, rootTerritory),
+    subscriptions,
     mailboxes,
     numbers: createNumbers(deps),
     phoneCodes,

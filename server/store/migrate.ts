@@ -48,6 +48,7 @@ import { up as reports } from './migrations/050-reports.ts';
 import { up as reportPublic } from './migrations/051-report-public.ts';
 import { up as originals } from './migrations/052-originals.ts';
 import { up as polls } from './migrations/053-polls.ts';
+import { up as reportDevices } from './migrations/054-report-devices.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -100,6 +101,7 @@ const migrations = {
   '051-report-public': reportPublic,
   '052-originals': originals,
   '053-polls': polls,
+  '054-report-devices': reportDevices,
 } as const;
 
 /**

@@ -85,6 +85,15 @@ export type ReportFollowerTable = {
   token: string;
   created_at: number;
   confirmed_at: number | null;
+  /** email | push */
+  way: Generated<string>;
+  /** JSON: of a device, what it is encrypted for with. */
+  keys: string | null;
+  /** JSON: the newest word that a device has not been told yet, and when it is tried. */
+  news: string | null;
+  due_at: number | null;
+  leased_until: number | null;
+  attempts: Generated<number>;
 };
 
 export type ReportPhotoTable = {

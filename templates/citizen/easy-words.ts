@@ -164,6 +164,17 @@ export const easyReports: Easier<ReportWords> = {
       text: 'L’adresse n’est pas bonne. Ou la mairie ne montre plus ce problème.',
     },
   },
+  push: {
+    about: 'Cet appareil peut vous dire ce que fait la mairie.',
+    told: 'Cet appareil vous dit ce que fait la mairie.',
+    stop: 'Arrêter',
+    ended: 'C’est fini. Cet appareil ne vous dit plus rien.',
+    failed: 'Cela n’a pas marché. Essayez encore.',
+    denied:
+      'Votre appareil refuse les messages de ce site. Changez cela dans les réglages. Puis revenez ici.',
+    title: 'Problème {reference} : {state}',
+    question: 'Est-ce fini ? Dites-le.',
+  },
   list: {
     title: 'Les problèmes dans la commune',
     intro: 'Voici ce que les habitants ont dit. Voici ce que fait la mairie.',

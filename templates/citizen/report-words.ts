@@ -1,4 +1,4 @@
-/** Every word of the pages on which citizens report something and follow what becomes of it. */
+/** Every word of the pages on which citizens report something and follow what becomes of it: in two languages, side by side, and so above 300 lines. */
 import { easier } from './easier.ts';
 import { easyReports } from './easy-words.ts';
 
@@ -112,6 +112,19 @@ const french = {
       title: 'Ce signalement n’est pas visible',
       text: 'Le lien est incomplet, ou ce signalement n’existe plus, ou il n’est pas publié.',
     },
+  },
+  /** Of devices, and on them. */
+  push: {
+    follow: 'Me prévenir sur cet appareil',
+    about: 'Cet appareil peut vous dire ce que devient le signalement, sans e-mail.',
+    told: 'Cet appareil est prévenu de la suite.',
+    stop: 'Ne plus me prévenir sur cet appareil',
+    ended: 'C’est fini : cet appareil n’est plus prévenu.',
+    failed: 'Cela n’a pas marché, rien n’a changé. Réessayez dans un moment.',
+    denied:
+      'Ce navigateur a reçu l’ordre de ne pas afficher de notifications. Changez-le dans ses réglages, puis revenez ici.',
+    title: 'Signalement {reference} : {state}',
+    question: 'Est-ce résolu ? Dites-le.',
   },
   list: {
     title: 'Signalements',
@@ -247,6 +260,18 @@ const english: ReportWords = {
       title: 'This report cannot be seen',
       text: 'The link is not complete, or this report is no more, or it is not published.',
     },
+  },
+  push: {
+    follow: 'Tell me on this device',
+    about: 'This device can tell you what becomes of the report, without an e-mail.',
+    told: 'This device is told of what becomes of it.',
+    stop: 'Stop telling me on this device',
+    ended: 'Done: this device is not told any more.',
+    failed: 'That did not work, nothing has changed. Try again in a moment.',
+    denied:
+      'This browser was told not to show notifications. Change that in its settings, then come back here.',
+    title: 'Report {reference}: {state}',
+    question: 'Is it solved? Tell us.',
   },
   list: {
     title: 'Reports',

@@ -8,6 +8,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Browser, Worker } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { launchBrowser } from '#test/browser.ts';
+import { holeInTheRoad } from '#test/reports.ts';
 import { buildCitizen } from './build.ts';
 import { openReader, openTown, type Reader, type Town } from './town.ts';
 
@@ -139,6 +140,57 @@ test('a reader is told after a press, with their wishes, changes them, and ends 
   await page.getByText('C’est fini : cet appareil n’est plus prévenu.').waitFor();
   await begin.waitFor();
   expect(await subscribers()).toEqual([]);
+});
+
+test('a device follows a report beside the news of the town, and each ends without the other', {
+  timeout: 40_000,
+}, async () => {
+  await connect();
+  const put = await town.server().as('administrator')({
+    method: 'PUT',
+    url: '/api/report-categories',
+    payload: { categories: [holeInTheRoad] },
+  });
+  const { reports, rootTerritory } = town.server().services;
+  const { id, token } = await reports.citizen.send(rootTerritory, {
+    key: 'key-of-hole',
+    category: put.json().categories[0].id,
+    source: 'site',
+    description: 'Un trou',
+    place: 'Rue des Halles',
+    language: 'fr',
+  });
+  await open({ viewport: { width: 390, height: 844 } });
+  const { page } = reader;
+  await workerWithPush();
+  const begin = page.getByRole('button', { name: 'Me prévenir sur cet appareil' });
+  await begin.click();
+  await page.getByText('Cet appareil est prévenu.').waitFor();
+  const track = `${town.url}/suivi/${id}?t=${token}&lang=fr`;
+  await page.goto(track);
+  await begin.waitFor();
+  expect(await reader.axe()).toEqual([]);
+  await picture('report-follow');
+  await begin.click();
+  await page.getByText('Cet appareil est prévenu de la suite.').waitFor();
+  const followers = () =>
+    town.server().deps.store.db.selectFrom('report_follower').select(['way', 'address']).execute();
+  const same = [{ way: 'push', address: 'https://push.example/1' }];
+  expect(await followers()).toEqual(same);
+  await page.goto(`${town.url}/notifications`);
+  await page.getByRole('button', { name: 'Ne plus me prévenir' }).click();
+  await page.getByText('C’est fini : cet appareil n’est plus prévenu.').waitFor();
+  await page.goto(track);
+  await page.getByText('Cet appareil est prévenu de la suite.').waitFor();
+  expect(await followers()).toEqual(same);
+  await page.getByRole('button', { name: 'Ne plus me prévenir sur cet appareil' }).click();
+  await page.getByText(/^C’est fini/).waitFor();
+  expect(await followers()).toEqual([]);
+  // The address was of no use any more.
+  await page.goto(`${town.url}/notifications`);
+  await begin.click();
+  await page.getByText('Cet appareil est prévenu.').waitFor();
+  expect(await subscribers()).toMatchObject([{ address: 'https://push.example/2' }]);
 });
 
 test('when the town has a new key, the device subscribes under it by itself', {

@@ -1,4 +1,4 @@
-/** One text to one number by a town's own way of sending texts, past everything that subscribers are told. */
+/** One text to one number, or one device, by a town's own way of sending them, past everything that subscribers are told. */
 import type { Selectable } from 'kysely';
 import type { Said } from '#core/channel/say.ts';
 import {
@@ -16,6 +16,10 @@ export type Text = {
   readonly territory: string;
   readonly said: Said;
   readonly to: string;
+  /** Of a device. */
+  readonly keys?: Readonly<Record<string, string>>;
+  /** That of the town unless one is named. */
+  readonly language?: string;
   /** The same at each attempt. */
   readonly id: string;
   /** ms; nobody wants to hear it later. */
@@ -23,7 +27,11 @@ export type Text = {
 };
 type Needs = Pick<Courier, 'requestInit' | 'dispatcher' | 'paceOf'> & { readonly types: ChannelTypes };
 
-export function createOneText({ store, clock }: Pick<Deps, 'store' | 'clock'>, needs: Needs) {
+export function createOneText(
+  { store, clock }: Pick<Deps, 'store' | 'clock'>,
+  needs: Needs,
+  by: 'sms' | 'push' = 'sms',
+) {
   async function wayOf(
     territory: string,
   ): Promise<{ row: Selectable<ChannelTable>; type: MailingType } | undefined> {
@@ -36,14 +44,14 @@ export function createOneText({ store, clock }: Pick<Deps, 'store' | 'clock'>, n
       .execute();
     return rows.flatMap((row) => {
       const type = channelTypeOf(needs.types, row.type);
-      return type?.audience === 'subscribers' && type.way === 'sms' ? [{ row, type }] : [];
+      return type?.audience === 'subscribers' && type.way === by ? [{ row, type }] : [];
     })[0];
   }
 
   return {
     has: async (territory: string): Promise<boolean> => (await wayOf(territory)) !== undefined,
-    /** Undefined where the town has no way of sending texts. */
-    async send({ territory, said, to, id, until }: Text): Promise<Sent | undefined> {
+    /** Undefined where the town has no such way. */
+    async send({ territory, said, to, keys = {}, id, until, ...of }: Text): Promise<Sent | undefined> {
       const way = await wayOf(territory);
       if (!way) return undefined;
       const { row, type } = way;
@@ -55,11 +63,11 @@ export function createOneText({ store, clock }: Pick<Deps, 'store' | 'clock'>, n
       const mailing = await type.open({
         out: {
           act: 'publish',
-          kind: 'alert',
+          kind: by === 'sms' ? 'alert' : 'news',
           message: id,
           revision: 1,
           said,
-          language,
+          language: of.language ?? language,
           town: name,
           colour,
           topics: [],
@@ -76,7 +84,7 @@ export function createOneText({ store, clock }: Pick<Deps, 'store' | 'clock'>, n
         dispatcher: needs.dispatcher,
       });
       try {
-        const recipient = { id: 'duty', address: to, keys: {}, language, token: '' };
+        const recipient = { id: 'duty', address: to, keys, language, token: '' };
         const [sent] = await mailing.send([recipient]);
         return sent;
       } finally {

@@ -55,6 +55,8 @@ export type Channels = {
   byHand(actor: Actor, dispatch: string): Promise<Dispatch>;
   /** One text to one number, for whoever is on duty. */
   readonly text: OneText;
+  /** The same to a device. */
+  readonly device: OneText;
   /** Whom a message will reach, and at what price. Throws NOT_FOUND. */
   estimate(territory: string, message: string): Promise<ChannelEstimate[]>;
   /** Looks once who is due a digest, and tells them. Only one at a time may. */
@@ -181,6 +183,7 @@ export function createChannels(deps: Deps, { media, types, content, emails, peop
   return {
     types,
     text: createOneText(deps, { ...courier, types }),
+    device: createOneText(deps, { ...courier, types }, 'push'),
     list: async (territory) =>
       viewOf(
         await db

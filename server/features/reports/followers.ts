@@ -11,6 +11,7 @@ import type { Deps } from '../../deps.ts';
 import { post } from '../../mail/index.ts';
 import type { ReportFollowerTable } from '../../store/schema-reports.ts';
 import { categoryOf } from './categories.ts';
+import type { Devices } from './devices.ts';
 import { type Db, isSame, newToken, type ReportRow } from './rows.ts';
 
 export type Follower = Selectable<ReportFollowerTable>;
@@ -24,7 +25,7 @@ export type Followers = {
   add(db: Db, report: Pick<ReportRow, 'id'>, who: { email: string; language: 'fr' | 'en' }): Promise<void>;
   /** That it was received, to whoever was named with it; so many letters a day for one mailbox, so many an hour for all. */
   greet(db: Db, report: ReportRow): Promise<void>;
-  /** Writes to everybody who has confirmed, also of reports that this one goes on for. */
+  /** Writes to everybody who has confirmed, and to devices, also of reports that this one goes on for. */
   tell(db: Db, report: ReportRow, news: News): Promise<void>;
   /** Throws REPORT_KEY. */
   owned(db: Db, report: string, token: string): Promise<Follower>;
@@ -32,12 +33,13 @@ export type Followers = {
   end(db: Db, report: string, token: string): Promise<void>;
 };
 type Given = Pick<Deps, 'clock' | 'newId' | 'randomBytes' | 'config' | 'log'>;
+type Needs = { readonly emails: Pick<Emails, 'letter'>; readonly devices: Pick<Devices, 'tell'> };
 
 const hour = 3_600_000;
 const mostADay = 10;
 const mostAnHour = 600;
 
-export function createFollowers(deps: Given, { emails }: { emails: Pick<Emails, 'letter'> }): Followers {
+export function createFollowers(deps: Given, { emails, devices }: Needs): Followers {
   const { clock, newId, config, log } = deps;
 
   async function write(db: Db, report: ReportRow, follower: Follower, news?: News): Promise<void> {
@@ -129,6 +131,7 @@ export function createFollowers(deps: Given, { emails }: { emails: Pick<Emails, 
         .selectFrom('report_follower')
         .selectAll()
         .where('report_id', '=', report.id)
+        .where('way', '=', 'email')
         .execute();
       if (named.length === 0) return;
       if ((await written(db, clock() - hour)) >= mostAnHour) {
@@ -149,8 +152,10 @@ export function createFollowers(deps: Given, { emails }: { emails: Pick<Emails, 
         .selectAll('f')
         .where((eb) => eb.or([eb('r.id', '=', report.id), eb('r.duplicate_of', '=', report.id)]))
         .where('f.confirmed_at', 'is not', null)
+        .where('f.way', '=', 'email')
         .execute();
       for (const follower of rows) await write(db, report, follower, news);
+      await devices.tell(db, report, news);
     },
     async confirm(db, report, token) {
       const { id } = await owned(db, report, token);

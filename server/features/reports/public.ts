@@ -43,6 +43,8 @@ export type Tracked = {
   readonly row: ReportRow;
   readonly category: ReportCategory;
   readonly own: 'sender' | 'follower' | 'asked' | undefined;
+  /** Of who follows it. */
+  readonly way: 'email' | 'push' | undefined;
   /** The sender's own words, or the published ones; undefined: neither is for this reader. */
   readonly text: string | undefined;
   readonly events: readonly PublicEvent[];
@@ -87,7 +89,7 @@ export function createPublicReports(
   { followers }: { followers: Followers },
 ): PublicReports {
   const { db } = store;
-  async function tracked(row: ReportRow, own: Tracked['own']): Promise<Tracked> {
+  async function tracked(row: ReportRow, own: Tracked['own'], way?: Tracked['way']): Promise<Tracked> {
     const category = await categoryIn(row);
     const goes =
       row.duplicate_of === null
@@ -108,6 +110,7 @@ export function createPublicReports(
       row,
       category,
       own,
+      way,
       text: own === 'sender' ? row.description : isPublic ? (row.public_text ?? undefined) : undefined,
       events: events.map(publicEvent),
       photos: isPublic ? ((await publishedPhotos(db, [row.id])).get(row.id) ?? []) : [],
@@ -211,7 +214,9 @@ export function createPublicReports(
           ? await db.selectFrom('report').selectAll().where('id', '=', id).executeTakeFirst()
           : await ownReport(db, id, t);
       if (row?.territory_id !== territory) throw new BeffroiError('REPORT_KEY');
-      return tracked(row, !follower ? 'sender' : follower.confirmed_at === null ? 'asked' : 'follower');
+      if (!follower) return tracked(row, 'sender');
+      const way = follower.way === 'push' ? 'push' : 'email';
+      return tracked(row, follower.confirmed_at === null ? 'asked' : 'follower', way);
     },
     async read(territory, reference) {
       const row = await db

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Report, ReportCategory } from '#core/contracts/index.ts';
+import { startPushService } from '#test/networks/push-service.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { startSmtp, type TestSmtp } from '#test/smtp.ts';
 import { dialects } from '#test/stores.ts';
@@ -66,7 +67,7 @@ describe.each(dialects)('reports on %s', (dialect) => {
       config: {
         publicUrl: site,
         mail: { smtpUrl: smtp.url },
-        channels: { allowPrivate: true, every: '0 0 1 1 *' },
+        channels: { allowPrivate: true, every: '0 0 1 1 *', pushServices: ['push.example'] },
         reports: { draw: '0 0 1 1 *', waitingPhotos: 3 },
       },
     });
@@ -203,6 +204,72 @@ describe.each(dialects)('reports on %s', (dialect) => {
     });
     expect((await server.inject({ url: link })).body).not.toContain('Il reste un bord.');
     expect((await press(link.replace('?', '/resolu?'), { verdict: 'solved' })).statusCode).toBe(409);
+  });
+
+  test('a device is told the newest, encrypted, under its own link; one that is away hears it later, one that is gone is forgotten', async () => {
+    const service = await startPushService();
+    try {
+      const { db } = server.deps.store;
+      const follow = async (name: string, page: string) => {
+        const { endpoint, keys } = service.device(name).subscription;
+        const { push } = (await server.inject('/api/subscriptions/ways')).json<{ push?: { key: string } }>();
+        const answer = await server.inject({
+          method: 'POST',
+          url: page.replace('?', '/appareil?'),
+          payload: { push: { endpoint: `https://push.example/${name}`, keys, key: push?.key ?? 'none' } },
+        });
+        // The service lies at an address that only tests may reach.
+        const address = { address: endpoint };
+        await db.updateTable('report_follower').set(address).where('address', 'like', `%/${name}`).execute();
+        return answer;
+      };
+      const page = String((await send(hole(there))).headers.location);
+      expect((await follow('phone', page)).json()).toMatchObject({ code: 'SUBSCRIPTION_WAY' });
+      await server.as('administrator')({
+        method: 'POST',
+        url: '/api/channels/connected',
+        payload: {
+          type: 'webpush',
+          title: 'Application',
+          options: { contact: 'mailto:mairie@saint-aubin.example' },
+          takes: { kinds: ['news'], topics: [], exercises: false },
+        },
+      });
+      expect((await follow('phone', page.replace(/t=[^&]+/, 't=of-nobody'))).statusCode).toBe(403);
+      expect((await follow('phone', page)).statusCode).toBe(201);
+      const { token } = (await follow('phone', page)).json<{ token: string }>();
+      await follow('gone', page);
+      const [{ id = '', reference } = {}] = await listed();
+      expect((await whole(id)).followers).toEqual({ asked: 2, confirmed: 2 });
+      service.fail('phone', { status: 503 });
+      service.fail('gone', { status: 410 });
+      await agent(`/api/reports/${id}/move`, { to: 'in-charge', text: 'Nous allons voir.' });
+      await server.services.reports.devices.work();
+      expect((await whole(id)).followers).toEqual({ asked: 1, confirmed: 1 });
+      service.fail('phone', undefined);
+      await agent(`/api/reports/${id}/move`, { to: 'done', text: 'Rebouché.' });
+      await server.services.reports.devices.work();
+      await server.services.reports.devices.work();
+      expect(service.got).toMatchObject([
+        {
+          device: 'phone',
+          payload: {
+            title: expect.stringMatching(`Signalement ${reference}\\s: Fait`),
+            body: expect.stringMatching(/^Rebouché\. · Est-ce résolu\s\? Dites-le\.$/),
+            url: `${site}/suivi/${id}?f=${token}&lang=fr`,
+          },
+        },
+      ]);
+      const own = `/suivi/${id}?f=${token}&lang=fr`;
+      expect((await server.inject(own)).body).not.toContain('Un trou profond');
+      await press(own.replace('?', '/resolu?'), { verdict: 'not-solved' });
+      await press(own.replace('?', '/fin?'));
+      await server.services.reports.devices.work();
+      expect(service.got).toHaveLength(1);
+      expect((await server.inject(own)).statusCode).toBe(403);
+    } finally {
+      await service.close();
+    }
   });
 
   test('what may be the same is shown first: followed, it is one more; sent all the same, it is another; pressed twice, once', async () => {

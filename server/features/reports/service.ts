@@ -6,6 +6,7 @@ import { createOriginals, createPhotos, createVault, type Originals } from '../m
 import { createBacklog, originalsName } from './backlog.ts';
 import { putCategories } from './categories.ts';
 import { createDesk, type Desk } from './desk.ts';
+import { createDevices, type Devices } from './devices.ts';
 import { createFollowers, type Followers } from './followers.ts';
 import { createPublicReports, type PublicReports } from './public.ts';
 import { createPublished, type Published } from './published.ts';
@@ -18,6 +19,8 @@ export type Reports = {
   /** What is published, for programs. */
   readonly published: Published;
   putCategories(actor: Actor, given: readonly ReportCategoryInput[]): Promise<ReportCategory[]>;
+  /** News of a report on a device; see there. */
+  readonly devices: Pick<Devices, 'add' | 'work'>;
   /** Whoever follows a report by e-mail: confirms it, and ends it. Throws REPORT_KEY. */
   confirmFollower(report: string, token: string): Promise<void>;
   endFollower(report: string, token: string): Promise<void>;
@@ -32,18 +35,22 @@ export type Reports = {
   picture(hash: string): Promise<Buffer | undefined>;
 };
 
-export function createReports(deps: Deps, { emails }: { emails: Pick<Emails, 'letter'> }): Reports {
+type Needs = { readonly emails: Pick<Emails, 'letter'> } & Parameters<typeof createDevices>[1];
+
+export function createReports(deps: Deps, { emails, way, expectDevice }: Needs): Reports {
   const { db } = deps.store;
   const photos = createPhotos(createVault(deps, 'reports'));
   const originals = createOriginals(createVault(deps, originalsName), deps);
   const backlog = createBacklog(deps, { originals, photos });
-  const followers: Followers = createFollowers(deps, { emails });
+  const devices = createDevices(deps, { way, expectDevice });
+  const followers: Followers = createFollowers(deps, { emails, devices });
   const everybody = createPublicReports(deps, { followers });
   const citizen = createSubmit(deps, { followers, originals, backlog });
   return {
     citizen,
     desk: createDesk(deps, { followers, photos }),
     everybody,
+    devices,
     originals,
     draw: backlog.work,
     async forget() {

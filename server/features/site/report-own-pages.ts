@@ -3,6 +3,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { Id } from '#core/contracts/common.ts';
+import { PushAddress } from '#core/contracts/subscription.ts';
 import { BeffroiError, sentence } from '#core/errors.ts';
 import { reportWords } from '#templates/citizen/report-words.ts';
 import { plainOf } from '../../compose/index.ts';
@@ -16,6 +17,13 @@ const mine = {
   schema: { hide: true, querystring: reportQuery, params: Type.Object({ id: Id }) },
   helmet: false,
 } as const;
+
+const device = {
+  ...mine,
+  schema: { ...mine.schema, body: Type.Object({ push: PushAddress }, { additionalProperties: false }) },
+} as const;
+/** What it answers is a secret. */
+const closed = { 'cache-control': 'no-store' } as const;
 
 type Given = ReportPageTools & { readonly reports: Services['reports']; readonly territory: string };
 
@@ -123,6 +131,17 @@ export function serveOwnReport(
       return say(request, reply, { title: stop, paragraphs: [stopped] });
     }),
   );
+
+  // Asked by the worker of the device that wants to be told.
+  scope.post(`${trackPath}/:id/appareil`, device, async (request, reply) => {
+    const { id } = request.params;
+    const { t, f } = request.query;
+    const { own } = await everybody.track(territory, id, { t, f });
+    if (own !== 'sender' && own !== 'follower') throw new BeffroiError('REPORT_KEY');
+    const language = plainOf(languageIn(request));
+    const token = await reports.devices.add({ id }, { ...request.body, language, before: f });
+    return reply.code(201).headers(closed).send({ token });
+  });
 
   scope.post(`${trackPath}/:id/resolu`, mine, (request, reply) =>
     guarded(request, reply, async () => {

@@ -11,11 +11,11 @@ type Reader = { readonly language: Language; readonly timeZone: string };
 type Given = Reader & { readonly url: (more: string) => string; readonly justSent: boolean };
 
 export function trackParts(
-  { row, category, own, text, events, photos, unreadable, goesOn }: Tracked,
+  { row, category, own, way, text, events, photos, unreadable, goesOn }: Tracked,
   given: Given,
 ) {
   const { language, url, justSent } = given;
-  const { track: s, states } = reportWords[language];
+  const { track: s, states, push: p } = reportWords[language];
   const state = goesOn?.state ?? (row.state as keyof typeof states);
   const place = own === 'sender' ? row.place : row.public_place;
   // Nobody else learns at what hour somebody walked by.
@@ -50,6 +50,9 @@ export function trackParts(
       text: event.text ?? null,
     })),
     stop: own === 'follower' ? url('/fin') : null,
+    stopped: way === 'push' ? { told: p.told, stop: p.stop } : { told: s.told, stop: s.stop },
+    p,
+    device: own === 'sender' || (own === 'follower' && way === 'email') ? { report: row.id } : null,
     list: `${reportsPath}?lang=${language}`,
   };
 }

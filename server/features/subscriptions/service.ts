@@ -1,5 +1,10 @@
 import { pushServices } from '#config/push-services.ts';
-import type { PushSubscriptionInput, Subscription, SubscriptionWishes } from '#core/contracts/index.ts';
+import type {
+  PushAddress,
+  PushSubscriptionInput,
+  Subscription,
+  SubscriptionWishes,
+} from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import { sha256Hex } from '#core/hash.ts';
 import type { Deps } from '../../deps.ts';
@@ -10,6 +15,8 @@ import { expectRoom, ownedBy } from './store.ts';
 export type Subscriptions = {
   /** The key that a device subscribes with; undefined while the town sends no notifications. */
   pushKey(): Promise<string | undefined>;
+  /** That the town can encrypt for it now. Throws SUBSCRIPTION_WAY, SUBSCRIPTION_OLD_KEY and SUBSCRIPTION_DEVICE. */
+  expectDevice(push: PushAddress): Promise<void>;
   /**
    * A device has one subscription, known by its address or its keys, with what it wishes now. Its token is answered here and
    * never again. Throws SUBSCRIPTION_WAY, SUBSCRIPTION_OLD_KEY, SUBSCRIPTION_DEVICE and SUBSCRIPTION_FULL.
@@ -44,13 +51,18 @@ export function createSubscriptions(
     return row && (JSON.parse(row.secrets) as { publicKey?: string }).publicKey;
   }
 
+  async function expectDevice(push: PushAddress): Promise<void> {
+    const ours = await pushKey();
+    if (ours === undefined) throw new BeffroiError('SUBSCRIPTION_WAY');
+    if (push.key !== ours) throw new BeffroiError('SUBSCRIPTION_OLD_KEY');
+    if (!isPushAddress(push, services)) throw new BeffroiError('SUBSCRIPTION_DEVICE');
+  }
+
   return {
     pushKey,
+    expectDevice,
     async subscribePush({ push, replaces, ...wishes }) {
-      const ours = await pushKey();
-      if (ours === undefined) throw new BeffroiError('SUBSCRIPTION_WAY');
-      if (push.key !== ours) throw new BeffroiError('SUBSCRIPTION_OLD_KEY');
-      if (!isPushAddress(push, services)) throw new BeffroiError('SUBSCRIPTION_DEVICE');
+      await expectDevice(push);
       await expectRoom(db, territory, 'push');
       const at = clock();
       const token = Buffer.from(randomBytes(24)).toString('base64url');
