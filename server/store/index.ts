@@ -1,2 +1,3 @@
 export { type DialectName, openStore, type Store } from './open.ts';
 export type { Tables } from './schema.ts';
+export { createTogether } from './together.ts';

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { copySqlite } from './copy-sqlite.ts';
 import { createLeases, type Leases } from './leases.ts';
 import { migrate } from './migrate.ts';
+import { rememberStatements } from './remember-statements.ts';
 import type { Tables } from './schema.ts';
 
 export type DialectName = 'sqlite' | 'postgres';
@@ -71,6 +72,7 @@ function openSqlite(file: string): Store {
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
   database.pragma('busy_timeout = 5000');
+  rememberStatements(database);
   const db = new Kysely<Tables>({ dialect: new TransactionalSqlite({ database }) });
   const leases: Leases = { hold: (_key, work) => work() };
   return { db, dialect: 'sqlite', leases, close: () => db.destroy() };

@@ -43,7 +43,7 @@ async function place(folder: string, path: string, body: Body): Promise<void> {
 }
 
 async function writeDurably(draft: string, body: Body): Promise<void> {
-  if (!(body instanceof Uint8Array)) await copyFile(body.path, draft);
+  if (!(body instanceof Uint8Array)) await (body.spare ? move : copyFile)(body.path, draft);
   const file = await open(draft, body instanceof Uint8Array ? 'wx' : 'r+', 0o644);
   try {
     if (body instanceof Uint8Array) await file.writeFile(body);
@@ -52,6 +52,9 @@ async function writeDurably(draft: string, body: Body): Promise<void> {
     await file.close();
   }
 }
+
+/** From another disk, a copy. */
+const move = (from: string, to: string) => rename(from, to).catch(() => copyFile(from, to));
 
 /** The new name itself must survive a power cut. */
 async function syncFolder(path: string): Promise<void> {

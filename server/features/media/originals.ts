@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -55,10 +55,11 @@ export function createOriginals(
         await rm(path, { force: true });
         throw error;
       }
-      return { path, bytes: file.bytesWritten };
+      return { path, bytes: file.bytesWritten, spare: true };
     },
     async drop(files) {
-      for (const { path } of files) await rm(path, { force: true });
+      // Those that were kept are gone already.
+      for (const { path } of files) await unlink(path).catch(() => undefined);
     },
     look,
     async keep(sent) {

@@ -2,7 +2,10 @@
 import type { Readable } from 'node:stream';
 
 /** The bytes themselves, or a file that has them: large ones are never held in memory. */
-export type Body = Uint8Array | { readonly path: string; readonly bytes: number };
+export type Body =
+  | Uint8Array
+  /** `spare`: nobody needs it where it is. */
+  | { readonly path: string; readonly bytes: number; readonly spare?: boolean };
 /** Both ends included, as in RFC 9110 §14.1.2. */
 export type ByteRange = { readonly start: number; readonly end: number };
 export type StoredFile = {

@@ -7,7 +7,7 @@ export const originalsName = 'report-originals';
 export type Backlog = {
   /** Throws REPORT_BUSY when so much waits that these have no room. */
   expectRoom(sent: readonly Body[]): Promise<void>;
-  /** Draws all that wait, the oldest first. */
+  /** Draws those that wait, the oldest first, for a second or so. */
   work(): Promise<void>;
   /** Gives up what has waited for days, and erases files that no report names. */
   forget(): Promise<void>;
@@ -21,6 +21,8 @@ const dayMs = 86_400_000;
 const longest = 3 * dayMs;
 /** A picture on which the server has ended so often is given up. */
 const mostTries = 3;
+/** At a time, ms: everything else has a breath between. */
+const turn = 1_500;
 /** Between two looks at how much waits, ms; what comes in meanwhile is added. */
 const lookEvery = 1_000;
 const unreadable = { hash: '', width: 0, height: 0, waiting_bytes: null } as const;
@@ -92,7 +94,8 @@ export function createBacklog(
       held = { ...held, files: held.files + sent.length, bytes: held.bytes + bytes };
     },
     async work() {
-      for (let photo = await next(); photo && !closed; photo = await next()) {
+      const until = clock() + turn;
+      for (let photo = await next(); photo && !closed && clock() < until; photo = await next()) {
         const made = await drawn(photo);
         if (!made) log.warn({ report: photo.report_id }, 'a photo of a report cannot be read');
         await db

@@ -3,6 +3,7 @@ import { BeffroiError } from '#core/errors.ts';
 import { isSolved } from '#core/report/states.ts';
 import type { Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
+import { createTogether } from '../../store/index.ts';
 import { fold } from '../content/index.ts';
 import { type Originals, sizeOf } from '../media/index.ts';
 import type { Backlog } from './backlog.ts';
@@ -45,6 +46,7 @@ export function createSubmit(
 ): Submit {
   const { store, clock, newId, bus } = deps;
   const { db } = store;
+  const together = createTogether(store);
   const changed = (territory: string, id: string) => bus.emit('changed', { topic: 'reports', territory, id });
 
   /** Once, however often it is pressed. `as`: the same as another, from the beginning. */
@@ -82,7 +84,7 @@ export function createSubmit(
     // What is refused has left nothing behind.
     await backlog.expectRoom(photos);
     const names = await Promise.all(photos.map(originals.keep));
-    const row = await store.db.transaction().execute(async (trx) => {
+    const row = await together(async (trx) => {
       const now = clock();
       const made = await trx
         .insertInto('report')
