@@ -17,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Measurement[]>>> =
   together: async () => (await import('./together.ts')).togetherBench(),
   start: async () => (await import('./start.ts')).startBench(),
   push: async () => (await import('./push.ts')).pushBench(),
+  reports: async () => (await import('./reports.ts')).reportsBench(),
   desk: async () => (await import('./desk.ts')).deskBench(),
 };
 
