@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as path } from 'node:path';
 import { hop, join, type Poster, type Started, signIn, socketIoUrl, startCrowd } from './alert/crowd.ts';
-import { type Child, startChild } from './alert/rpc.ts';
+import { type Child, instant, startChild } from './alert/rpc.ts';
 import { atLeast, atMost, type Measurement, percentile } from './measure.ts';
 
 const rate = Number(process.env.REPORTS_PER_SECOND ?? 200);
@@ -89,10 +89,13 @@ async function storm({ beffroi, citizens, alerts, url }: Storm): Promise<Measure
   );
   // Drawing goes on in the background: alerts are as quick meanwhile.
   const drawing: number[] = [];
-  while (drawing.length < rounds * displays && (await beffroi.call<{ waiting: number }>('held')).waiting > 0)
+  const from = instant();
+  const waitingNow = async () => (await beffroi.call<{ waiting: number }>('held')).waiting;
+  while (drawing.length < rounds * displays && (await waitingNow()) > 0)
     drawing.push(...(await calm(beffroi, alerts)));
-  while ((await beffroi.call<{ waiting: number }>('held')).waiting > 0)
-    await new Promise((done) => setTimeout(done, 500));
+  const drawn = ((waiting - (await waitingNow())) * 1000) / (instant() - from);
+  process.stderr.write(`reports: ${drawn.toFixed(1)} photos drawn a second meanwhile\n`);
+  await beffroi.call('abandon');
   await idleRounds(rounds);
   const slower = (samples: readonly number[], p: number) => percentile(samples, p) / percentile(idle, p);
   return [

@@ -9,6 +9,7 @@ export const holeInTheRoad: ReportCategoryInput = {
   about: 'place',
   public: true,
   department: 'Voirie',
+  days: 3,
   questions: [],
 };
 

@@ -46,6 +46,7 @@ export async function fillReports({ deps, services }: Running, count: number) {
         updated_at: at,
         expected_at: null,
         closed_at: isClosed(state) ? at + 86_400_000 : null,
+        due_at: n % 7 === 0 ? null : at + 14 * 86_400_000,
         duplicate_of: null,
         public_text: isPublic ? text : null,
         public_place: isPublic ? place : null,

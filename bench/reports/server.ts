@@ -50,6 +50,11 @@ answerCalls({
     return peak;
   },
   fill: ({ count }: { count: number }) => fillReports(started(), count),
+  /** What waits to be drawn would be drawn for minutes. */
+  async abandon() {
+    const { db } = started().deps.store;
+    await db.updateTable('report_photo').set({ waiting_bytes: null, hash: '' }).execute();
+  },
   /** How many photos wait to be drawn, and how many reports there are. */
   async held() {
     const { db } = started().deps.store;

@@ -15,6 +15,8 @@ import { useChangeOf } from './queries.ts';
 export type ReportFilter = {
   readonly state: 'open' | 'closed' | 'all';
   readonly assigned?: 'me' | 'nobody' | undefined;
+  /** Only those that are overdue, or only the others. */
+  readonly late?: boolean | undefined;
   readonly q?: string | undefined;
 };
 type Page = { readonly reports: readonly ReportLine[]; readonly next?: string };
@@ -40,10 +42,13 @@ export const reportApi = {
 };
 
 export const reportQueries = {
-  list: (filter: ReportFilter) =>
+  list: ({ late, ...filter }: ReportFilter) =>
     infiniteQueryOptions({
-      queryKey: ['reports', 'list', filter],
-      queryFn: ({ pageParam }) => request<Page>(`/api/reports${queryOf({ ...filter, before: pageParam })}`),
+      queryKey: ['reports', 'list', filter, late],
+      queryFn: ({ pageParam }) =>
+        request<Page>(
+          `/api/reports${queryOf({ ...filter, late: late === undefined ? undefined : String(late), before: pageParam })}`,
+        ),
       initialPageParam: undefined as string | undefined,
       getNextPageParam: (page) => page.next,
       placeholderData: keepPreviousData,
@@ -53,7 +58,7 @@ export const reportQueries = {
   counts: () =>
     queryOptions({
       queryKey: ['reports', 'counts'],
-      queryFn: () => request<{ received: number; open: number }>('/api/reports/counts'),
+      queryFn: () => request<{ received: number; open: number; late: number }>('/api/reports/counts'),
     }),
   categories: () =>
     queryOptions({

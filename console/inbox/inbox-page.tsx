@@ -11,7 +11,7 @@ import { ProblemNote } from '../frame/problem.tsx';
 import { SearchField } from '../frame/search-field.tsx';
 import { useSay, useWords } from '../words/words.tsx';
 import css from './inbox.module.css';
-import { ReportStateSign } from './state-sign.tsx';
+import { DueSign, ReportStateSign } from './state-sign.tsx';
 
 const views = ['new', 'mine', 'open', 'closed'] as const;
 type View = (typeof views)[number];
@@ -30,8 +30,20 @@ export function InboxPage() {
   const q = search.get('q') ?? '';
   const list = useInfiniteQuery(
     // A word is looked for everywhere.
-    reportQueries.list(q === '' ? filterOf[view] : { state: 'all', q }),
+    reportQueries.list(
+      q !== ''
+        ? { state: 'all', q }
+        : view === 'closed'
+          ? filterOf.closed
+          : { ...filterOf[view], late: false },
+    ),
   );
+  const overdue = useInfiniteQuery({
+    ...reportQueries.list({ ...filterOf[view], late: true }),
+    enabled: q === '' && view !== 'closed',
+  });
+  const late =
+    q === '' && view !== 'closed' ? (overdue.data?.pages.flatMap((page) => page.reports) ?? []) : [];
   const reports = list.data?.pages.flatMap((page) => page.reports);
   const go = (next: { view?: string; q?: string }) =>
     setSearch({ ...(next.view && { view: next.view }), ...(next.q && { q: next.q }) }, { replace: true });
@@ -48,7 +60,20 @@ export function InboxPage() {
       </div>
       <ProblemNote error={list.error} onRetry={() => void list.refetch()} />
       {!reports && !list.error && <Skeleton height={320} />}
-      {reports?.length === 0 && (
+      {late.length > 0 && (
+        <section aria-labelledby="late">
+          <h2 id="late" className={css.heading}>
+            {words.late(late.length)}
+          </h2>
+          <ul className={css.list}>
+            {late.map((report) => (
+              <Line key={report.id} report={report} />
+            ))}
+          </ul>
+          {reports && reports.length > 0 && <h2 className={css.heading}>{words.others}</h2>}
+        </section>
+      )}
+      {reports?.length === 0 && late.length === 0 && (
         <Empty title={q === '' ? words.empty[view] : words.nothing}>
           {q === '' ? words.emptySo : words.nothingSo}
         </Empty>
@@ -79,12 +104,14 @@ function Line({ report }: { report: ReportLine }) {
     photos,
     assignedTo,
     expectedAt,
+    dueAt,
   } = report;
   const facts = [
     place,
     say.when(receivedAt),
     photos > 0 ? words.photos(photos) : undefined,
     supporters > 0 ? words.supporters(supporters) : undefined,
+    dueAt === undefined || expectedAt !== undefined ? undefined : words.dueBy(say.lastDay(dueAt)),
     expectedAt === undefined ? undefined : words.plannedFor(say.when(expectedAt)),
     assignedTo,
   ].filter((fact) => fact !== undefined);
@@ -96,7 +123,10 @@ function Line({ report }: { report: ReportLine }) {
           <span className={css.said}>{description}</span>
           <span className="dim small">{facts.join(' · ')}</span>
         </span>
-        <ReportStateSign state={state} />
+        <span className={css.signs}>
+          <DueSign report={report} />
+          <ReportStateSign state={state} />
+        </span>
       </Link>
     </li>
   );

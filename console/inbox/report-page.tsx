@@ -14,7 +14,7 @@ import css from './inbox.module.css';
 import { MoveForm } from './move-form.tsx';
 import { NoteForm } from './note-form.tsx';
 import { PublishForm } from './publish-form.tsx';
-import { ReportStateSign } from './state-sign.tsx';
+import { DueSign, ReportStateSign } from './state-sign.tsx';
 
 export function ReportPage() {
   const { inbox: words } = useWords();
@@ -33,7 +33,11 @@ export function ReportPage() {
       wide
       title={`${report.categoryName} · ${report.reference}`}
       back={back}
-      lead={<ReportStateSign state={report.state} />}
+      lead={
+        <>
+          <DueSign report={report} /> <ReportStateSign state={report.state} />
+        </>
+      }
     >
       <div className={css.two}>
         <div>
@@ -61,6 +65,7 @@ function Said({ report }: { report: Report }) {
     at,
     answers,
     receivedAt,
+    dueAt,
     source,
     supporters,
     followers,
@@ -78,6 +83,7 @@ function Said({ report }: { report: Report }) {
         <dd>
           {say.when(receivedAt)}, {words.sources[source]}
         </dd>
+        {dueAt !== undefined && <Fact label={words.due}>{say.lastDay(dueAt)}</Fact>}
         {(place !== undefined || map) && (
           <>
             <dt>{words.place}</dt>

@@ -15,6 +15,17 @@ const signs: Readonly<Record<State, readonly [Tone, string]>> = {
   duplicate: ['quiet', '≡'],
 };
 
+/** That an answer is owed already; nothing otherwise. */
+export function DueSign({ report: { dueAt, closedAt } }: { report: Pick<Report, 'dueAt' | 'closedAt'> }) {
+  const { inbox } = useWords();
+  if (dueAt === undefined || closedAt !== undefined || dueAt > Date.now()) return null;
+  return (
+    <Sign tone="urgent" sign="▲">
+      {inbox.overdue}
+    </Sign>
+  );
+}
+
 export function ReportStateSign({ state }: { state: State }) {
   const { inbox } = useWords();
   const [tone, sign] = signs[state];

@@ -74,6 +74,8 @@ export function useSay() {
       clock: (at: number) => say.sayClock(manner, at),
       when: (at: number) => say.sayWhen(manner, at, Date.now()),
       exact: (at: number) => say.sayExact(manner, at),
+      /** Of an end that is a whole day: the day it ends. */
+      lastDay: (at: number) => say.sayDay(manner, at - 1, Date.now()).text,
       until: (at: number) => say.sayUntil(manner, at, Date.now()),
       ago: (at: number) => say.sayAgo(manner, at, Date.now()),
       length: (ms: number) => say.sayLength(manner, ms),

@@ -1,5 +1,6 @@
 /** What citizens report: a defect at a place, of a category, and what has become of it (Open311: service, service request). */
 import Type, { type Static } from 'typebox';
+import { mostDays } from '../report/due.ts';
 import { reportStates } from '../report/states.ts';
 import { GeoPoint, Id, Instant } from './common.ts';
 
@@ -62,6 +63,8 @@ export const ReportCategoryInput = Type.Object(
     /** m; where the same thing may have been reported. 250 where absent. */
     radius: Type.Optional(Type.Integer({ minimum: 1, maximum: 5000 })),
     department: Type.Optional(Type.String({ minLength: 1, maxLength: 120, pattern: '\\S' })),
+    /** Working days within which an answer is owed; none is promised where absent. */
+    days: Type.Optional(Type.Integer({ minimum: 1, maximum: mostDays })),
   },
   { additionalProperties: false },
 );
@@ -173,6 +176,8 @@ const shown = {
   receivedAt: Instant,
   updatedAt: Instant,
   expectedAt: Type.Optional(Instant),
+  /** By when an answer is owed; for an open one that has passed, it is overdue. */
+  dueAt: Type.Optional(Instant),
   closedAt: Type.Optional(Instant),
   /** How many said "me too", beside who reported it. */
   supporters: Type.Integer(),

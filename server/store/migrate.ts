@@ -49,6 +49,7 @@ import { up as reportPublic } from './migrations/051-report-public.ts';
 import { up as originals } from './migrations/052-originals.ts';
 import { up as polls } from './migrations/053-polls.ts';
 import { up as reportDevices } from './migrations/054-report-devices.ts';
+import { up as due } from './migrations/055-due.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -102,6 +103,7 @@ const migrations = {
   '052-originals': originals,
   '053-polls': polls,
   '054-report-devices': reportDevices,
+  '055-due': due,
 } as const;
 
 /**

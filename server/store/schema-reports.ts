@@ -48,6 +48,8 @@ export type ReportTable = {
   updated_at: number;
   expected_at: number | null;
   closed_at: number | null;
+  /** End of the day by which the town owes an answer; null where it has promised none. */
+  due_at: number | null;
   duplicate_of: string | null;
   /** As published; null while it is not. */
   public_text: string | null;

@@ -1,5 +1,5 @@
 /** The fields of one category. Its own questions are kept as they are: they are set by API. */
-import { Button, Checkbox, TagsInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, NumberInput, TagsInput, TextInput } from '@mantine/core';
 import type { ReportCategoryInput } from '#core/contracts/index.ts';
 import { useWords } from '../../words/words.tsx';
 import css from '../entries.module.css';
@@ -12,10 +12,13 @@ type Props = {
 
 export function CategoryFields({ category, onChange, onRemove }: Props) {
   const { reportCategories: words } = useWords();
-  const { name, hint, department, emergency, questions } = category;
+  const { name, hint, department, days, emergency, questions } = category;
   const isPublic = category.public;
   /** What is left empty is not there at all. */
-  const set = (field: 'hint' | 'department' | 'emergency', value: object | string | undefined) => {
+  const set = (
+    field: 'hint' | 'department' | 'days' | 'emergency',
+    value: object | string | number | undefined,
+  ) => {
     const { [field]: _, ...rest } = category;
     onChange({ ...rest, ...(value !== undefined && { [field]: value }) } as ReportCategoryInput);
   };
@@ -49,6 +52,15 @@ export function CategoryFields({ category, onChange, onRemove }: Props) {
         maxLength={120}
         value={department ?? ''}
         onChange={({ currentTarget: { value } }) => set('department', value === '' ? undefined : value)}
+      />
+      <NumberInput
+        label={words.days}
+        description={words.daysHint}
+        min={1}
+        max={260}
+        allowDecimal={false}
+        value={days ?? ''}
+        onChange={(value) => set('days', typeof value === 'number' ? value : undefined)}
       />
       <Checkbox
         label={words.public}

@@ -15,6 +15,10 @@ export function holidays(now: number, alsace: boolean): string[] {
     .sort();
 }
 
+/** Those of a town by its INSEE code: the Moselle and Alsace have two more. */
+export const publicHolidays = (insee: string | null, now: number): ReadonlySet<string> =>
+  new Set(holidays(now, /^(57|67|68)/.test(insee ?? '')));
+
 /** The library makes its days at midnight of the process's own zone. */
 function localDate(day: Date): string {
   const [month, date] = [day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0'));

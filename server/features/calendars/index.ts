@@ -5,6 +5,7 @@ import { answers } from '../../http/problems.ts';
 import type { Feature } from '../feature.ts';
 import { Calendar, CalendarInput, CalendarName } from './service.ts';
 
+export { publicHolidays } from './holidays.ts';
 export { type Calendars, createCalendars } from './service.ts';
 
 export const calendars: Feature = (app, { clock }, { guard, calendars: service }) => {

@@ -9,6 +9,7 @@ import { personsById } from '../../records/person-names.ts';
 import { cleanStrings, likeFolded } from '../content/index.ts';
 import type { Photos } from '../media/index.ts';
 import { categoryOf } from './categories.ts';
+import { dueOf } from './due.ts';
 import type { Followers } from './followers.ts';
 import { join, part } from './merging.ts';
 import { closedStates, type Db, note, openStates, photoStateOf, type ReportRow, stateOf } from './rows.ts';
@@ -18,6 +19,8 @@ export type Asked = {
   readonly state?: 'open' | 'closed' | 'all' | undefined;
   readonly category?: string | undefined;
   readonly assigned?: 'me' | 'nobody' | undefined;
+  /** Only those whose answer is overdue, the most overdue first, of open ones; false: only the others. */
+  readonly late?: boolean | undefined;
   readonly q?: string | undefined;
   /** Id of the last one of the page before. */
   readonly before?: string | undefined;
@@ -27,7 +30,7 @@ export type Desk = {
   /** Newest first. */
   list(actor: Actor, asked: Asked): Promise<{ reports: ReportLine[]; next?: string }>;
   /** How many are open, by whether somebody has taken charge. */
-  counts(actor: Actor): Promise<{ received: number; open: number }>;
+  counts(actor: Actor): Promise<{ received: number; open: number; late: number }>;
   /** Throws NOT_FOUND. */
   one(actor: Actor, id: string): Promise<Report>;
   /** Throws REPORT_MOVE_… with what is missing, CONFLICT_STATE when somebody else was faster. */
@@ -106,14 +109,18 @@ export function createDesk(
       .execute();
 
   return {
-    async list(actor, { state = 'open', category, assigned, q, before, limit = usual }) {
+    async list(actor, { state = 'open', category, assigned, late, q, before, limit = usual }) {
       let query = db
         .selectFrom('report')
         .selectAll()
         .where('territory_id', '=', actor.territory)
         .where('received_at', 'is not', null)
-        .orderBy('id', 'desc')
         .limit(limit + 1);
+      // Those that are overdue are few, and are read from the top: there is no page after them.
+      query = late ? query.orderBy('due_at').orderBy('id') : query.orderBy('id', 'desc');
+      if (late === true) query = query.where('closed_at', 'is', null).where('due_at', '<', clock());
+      if (late === false)
+        query = query.where((eb) => eb.or([eb('due_at', 'is', null), eb('due_at', '>=', clock())]));
       if (state !== 'all') query = query.where('state', 'in', state === 'open' ? openStates : closedStates);
       if (category !== undefined) query = query.where('category_id', '=', category);
       if (assigned === 'me') query = query.where('assigned_to', '=', actor.user);
@@ -128,7 +135,7 @@ export function createDesk(
       const last = shown.at(-1);
       return {
         reports: await lineOf(db, shown),
-        ...(rows.length > limit && last && { next: last.id }),
+        ...(rows.length > limit && last && late !== true && { next: last.id }),
       };
     },
     async counts(actor) {
@@ -142,7 +149,19 @@ export function createDesk(
         .execute();
       const of = (wanted: (state: string) => boolean) =>
         rows.filter(({ state }) => wanted(state)).reduce((sum, { n }) => sum + Number(n), 0);
-      return { received: of((state) => state === 'received'), open: of(() => true) };
+      const late = await db
+        .selectFrom('report')
+        .select((eb) => eb.fn.countAll<number>().as('n'))
+        .where('territory_id', '=', actor.territory)
+        .where('received_at', 'is not', null)
+        .where('closed_at', 'is', null)
+        .where('due_at', '<', clock())
+        .executeTakeFirstOrThrow();
+      return {
+        received: of((state) => state === 'received'),
+        open: of(() => true),
+        late: Number(late.n),
+      };
     },
     one: async (actor, id) => viewOf(db, await row(actor, id)),
     move: (actor, id, given) =>
@@ -160,6 +179,11 @@ export function createDesk(
             updated_at: clock(),
             expected_at: to === 'planned' ? (expected ?? null) : null,
             closed_at: isClosed(to) ? clock() : null,
+            // A day that was promised is the one to be held to; one that is opened again begins anew.
+            ...(to === 'planned' && { due_at: expected ?? null }),
+            ...(isClosed(stateOf(report)) &&
+              !isClosed(to) &&
+              to !== 'planned' && { due_at: await dueOf(trx, report, clock()) }),
             duplicate_of: to === 'duplicate' ? (of ?? null) : null,
             // Each closing asks anew.
             verdict: null,

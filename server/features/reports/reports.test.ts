@@ -407,6 +407,40 @@ describe.each(dialects)('reports on %s', (dialect) => {
     expect(filesIn('report-originals')).toBe(0);
   });
 
+  test('an answer is owed within working days: the overdue come first, a promised day moves it, an answer ends it', async () => {
+    const put = await server.as('administrator')({
+      method: 'PUT',
+      url: '/api/report-categories',
+      payload: { categories: [{ ...categories[0], days: 2 }, categories[1]] },
+    });
+    expect(put.statusCode, put.body).toBe(200);
+    server.clock.now = Date.parse('2026-12-23T09:00:00+01:00');
+    await send(hole({ place: 'Quai' }));
+    await send(hole({ place: 'Pont' }));
+    await send({ key: 'key-asbestos', description: 'Tôles', place: 'Bois' }, undefined, 'amiante');
+    const [free, second, first] = await listed();
+    // Christmas is a Friday: Thursday and Monday.
+    const due = Date.parse('2026-12-29T00:00:00+01:00');
+    expect([free?.dueAt, second?.dueAt, first?.dueAt]).toEqual([undefined, due, due]);
+    const late = async (is: boolean) =>
+      (await agent(`/api/reports?late=${is}`)).json().reports.map(({ id }: Report) => id);
+    server.clock.now = due - 1;
+    expect(await late(true)).toEqual([]);
+    server.clock.now = due + 1;
+    expect(await late(true)).toEqual([first?.id, second?.id]);
+    expect(await late(false)).toEqual([free?.id]);
+    expect((await agent('/api/reports/counts')).json()).toMatchObject({ late: 2 });
+    const expected = due + 5 * 86_400_000;
+    await agent(`/api/reports/${first?.id}/move`, { to: 'planned', expected });
+    await agent(`/api/reports/${second?.id}/move`, { to: 'done' });
+    expect(await late(true)).toEqual([]);
+    server.clock.now = expected + 1;
+    expect(await late(true)).toEqual([first?.id]);
+    // Opened again, the days begin again: 4 January, after New Year.
+    await agent(`/api/reports/${second?.id}/move`, { to: 'received' });
+    expect((await whole(second?.id ?? '')).dueAt).toBe(Date.parse('2027-01-06T00:00:00+01:00'));
+  });
+
   test('a draft that nobody sends is erased after a day, with what it held', async () => {
     await send(hole(there));
     await send(hole({ ...there, email: 'cy@mail.example' }), await photoThere());
@@ -580,7 +614,7 @@ describe.each(dialects)('reports on %s', (dialect) => {
     expect(
       (await agent(`/api/reports?q=${entered.json().reference.toLowerCase()}`)).json().reports,
     ).toHaveLength(1);
-    expect((await agent('/api/reports/counts')).json()).toEqual({ received: 1, open: 1 });
+    expect((await agent('/api/reports/counts')).json()).toEqual({ received: 1, open: 1, late: 0 });
     expect((await server.as('author')({ url: '/api/reports' })).statusCode).toBe(403);
     expect((await server.inject({ url: '/api/reports' })).statusCode).toBe(401);
   });

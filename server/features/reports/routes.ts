@@ -20,6 +20,8 @@ const Page = Type.Object(
     state: Type.Optional(Type.Enum(['open', 'closed', 'all'] as const)),
     category: Type.Optional(Id),
     assigned: Type.Optional(Type.Enum(['me', 'nobody'] as const)),
+    /** True: those whose answer is overdue, the most overdue first; false: the others. All where absent. */
+    late: Type.Optional(Type.Boolean()),
     /** A word of it, without regard to accents, or its reference. */
     q: Type.Optional(Type.String({ maxLength: 100 })),
     before: Type.Optional(Id),
@@ -92,8 +94,10 @@ export const reports: Feature = (
       preHandler,
       schema: {
         tags,
-        summary: 'How many are open, and how many of them nobody has taken charge of',
-        response: answers({ 200: Type.Object({ received: Type.Integer(), open: Type.Integer() }) }),
+        summary: 'How many are open, how many of them nobody has taken charge of, and how many are overdue',
+        response: answers({
+          200: Type.Object({ received: Type.Integer(), open: Type.Integer(), late: Type.Integer() }),
+        }),
       },
     },
     (request) => desk.counts(actorOf(request)),

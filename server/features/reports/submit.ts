@@ -8,6 +8,7 @@ import { fold } from '../content/index.ts';
 import { type Originals, sizeOf } from '../media/index.ts';
 import type { Backlog } from './backlog.ts';
 import { categoryOf, listCategories } from './categories.ts';
+import { dueOf } from './due.ts';
 import type { Followers } from './followers.ts';
 import { type Db, newReference, newToken, note, ownReport, type ReportRow, stateOf } from './rows.ts';
 import { checked, clean, type Sending } from './sending.ts';
@@ -52,9 +53,15 @@ export function createSubmit(
   /** Once, however often it is pressed. `as`: the same as another, from the beginning. */
   async function receive(trx: Db, row: ReportRow, as?: Pick<ReportRow, 'duplicate_of'>): Promise<boolean> {
     const at = clock();
+    const due_at = await dueOf(trx, row, at);
     const received = await trx
       .updateTable('report')
-      .set({ received_at: at, updated_at: at, ...(as && { ...as, state: 'duplicate', closed_at: at }) })
+      .set({
+        received_at: at,
+        updated_at: at,
+        due_at,
+        ...(as && { ...as, state: 'duplicate', closed_at: at }),
+      })
       .where('id', '=', row.id)
       .where('received_at', 'is', null)
       .returningAll()
@@ -109,6 +116,7 @@ export function createSubmit(
           updated_at: now,
           expected_at: null,
           closed_at: null,
+          due_at: null,
           duplicate_of: null,
           public_text: null,
           public_place: null,
@@ -195,10 +203,15 @@ export function createSubmit(
       if (!isSolved(state)) throw new BeffroiError('CONFLICT_STATE', { state, action: 'judge' });
       const reopened = verdict === 'not-solved';
       await store.db.transaction().execute(async (trx) => {
+        const due_at = await dueOf(trx, row, clock());
         // The first answer counts; a no counts after a yes, for somebody has looked again.
         const judged = await trx
           .updateTable('report')
-          .set({ verdict, updated_at: clock(), ...(reopened && { state: 'received', closed_at: null }) })
+          .set({
+            verdict,
+            updated_at: clock(),
+            ...(reopened && { state: 'received', closed_at: null, due_at }),
+          })
           .where('id', '=', row.id)
           .where('state', '=', state)
           .where((eb) =>

@@ -27,6 +27,7 @@ function shownOf(row: ReportRow, categoryName: string) {
     receivedAt: row.received_at ?? row.created_at,
     updatedAt: row.updated_at,
     ...(row.expected_at !== null && { expectedAt: row.expected_at }),
+    ...(row.due_at !== null && { dueAt: row.due_at }),
     ...(row.closed_at !== null && { closedAt: row.closed_at }),
     supporters: row.supporters,
     description: row.description,
