@@ -1,36 +1,21 @@
 /** The town's side: who has taken charge, what becomes of it, what is published. Everything said to citizens goes out with it. */
-import { sql } from 'kysely';
-import type { Report, ReportLine, ReportMove, ReportPublication } from '#core/contracts/index.ts';
+import type { Report, ReportMove, ReportPublication } from '#core/contracts/index.ts';
 import { BeffroiError, type ErrorCode } from '#core/errors.ts';
 import { isClosed, type MoveFault, moveFault } from '#core/report/states.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import { personsById } from '../../records/person-names.ts';
-import { cleanStrings, likeFolded } from '../content/index.ts';
+import { cleanStrings } from '../content/index.ts';
 import type { Photos } from '../media/index.ts';
 import { categoryOf } from './categories.ts';
 import { dueOf } from './due.ts';
 import type { Followers } from './followers.ts';
+import { createListing, type Listing } from './listing.ts';
 import { join, part } from './merging.ts';
-import { closedStates, type Db, note, openStates, photoStateOf, type ReportRow, stateOf } from './rows.ts';
-import { lineOf, viewOf } from './view.ts';
+import { type Db, note, photoStateOf, type ReportRow, stateOf } from './rows.ts';
+import { viewOf } from './view.ts';
 
-export type Asked = {
-  readonly state?: 'open' | 'closed' | 'all' | undefined;
-  readonly category?: string | undefined;
-  readonly assigned?: 'me' | 'nobody' | undefined;
-  /** Only those whose answer is overdue, the most overdue first, of open ones; false: only the others. */
-  readonly late?: boolean | undefined;
-  readonly q?: string | undefined;
-  /** Id of the last one of the page before. */
-  readonly before?: string | undefined;
-  readonly limit?: number | undefined;
-};
-export type Desk = {
-  /** Newest first. */
-  list(actor: Actor, asked: Asked): Promise<{ reports: ReportLine[]; next?: string }>;
-  /** How many are open, by whether somebody has taken charge. */
-  counts(actor: Actor): Promise<{ received: number; open: number; late: number }>;
+export type Desk = Listing & {
   /** Throws NOT_FOUND. */
   one(actor: Actor, id: string): Promise<Report>;
   /** Throws REPORT_MOVE_… with what is missing, CONFLICT_STATE when somebody else was faster. */
@@ -48,7 +33,6 @@ export type Desk = {
   photo(actor: Actor, id: string, photo: string): Promise<Buffer>;
 };
 type Given = Pick<Deps, 'store' | 'clock' | 'newId' | 'bus'>;
-const usual = 50;
 /** To some ten metres: enough to find a hole by, too little to say at which window somebody stood. */
 const coarse = (degrees: number): number => Number(degrees.toFixed(4));
 const moveErrors = {
@@ -65,6 +49,7 @@ export function createDesk(
 ): Desk {
   const { store, clock, newId, bus } = deps;
   const { db } = store;
+  const listing = createListing(deps);
 
   async function row(actor: Actor, id: string, from: Db = db): Promise<ReportRow> {
     const found = await from
@@ -109,60 +94,8 @@ export function createDesk(
       .execute();
 
   return {
-    async list(actor, { state = 'open', category, assigned, late, q, before, limit = usual }) {
-      let query = db
-        .selectFrom('report')
-        .selectAll()
-        .where('territory_id', '=', actor.territory)
-        .where('received_at', 'is not', null)
-        .limit(limit + 1);
-      // Those that are overdue are few, and are read from the top: there is no page after them.
-      query = late ? query.orderBy('due_at').orderBy('id') : query.orderBy('id', 'desc');
-      if (late === true) query = query.where('closed_at', 'is', null).where('due_at', '<', clock());
-      if (late === false)
-        query = query.where((eb) => eb.or([eb('due_at', 'is', null), eb('due_at', '>=', clock())]));
-      if (state !== 'all') query = query.where('state', 'in', state === 'open' ? openStates : closedStates);
-      if (category !== undefined) query = query.where('category_id', '=', category);
-      if (assigned === 'me') query = query.where('assigned_to', '=', actor.user);
-      if (assigned === 'nobody') query = query.where('assigned_to', 'is', null);
-      if (before !== undefined) query = query.where('id', '<', before);
-      if (q !== undefined && q.trim() !== '') {
-        const found = sql<boolean>`search like ${likeFolded(q)} escape '\\'`;
-        query = query.where((eb) => eb.or([found, eb('reference', '=', q.trim().toUpperCase())]));
-      }
-      const rows = await query.execute();
-      const shown = rows.slice(0, limit);
-      const last = shown.at(-1);
-      return {
-        reports: await lineOf(db, shown),
-        ...(rows.length > limit && last && late !== true && { next: last.id }),
-      };
-    },
-    async counts(actor) {
-      const rows = await db
-        .selectFrom('report')
-        .select(['state', (eb) => eb.fn.countAll<number>().as('n')])
-        .where('territory_id', '=', actor.territory)
-        .where('received_at', 'is not', null)
-        .where('state', 'in', openStates)
-        .groupBy('state')
-        .execute();
-      const of = (wanted: (state: string) => boolean) =>
-        rows.filter(({ state }) => wanted(state)).reduce((sum, { n }) => sum + Number(n), 0);
-      const late = await db
-        .selectFrom('report')
-        .select((eb) => eb.fn.countAll<number>().as('n'))
-        .where('territory_id', '=', actor.territory)
-        .where('received_at', 'is not', null)
-        .where('closed_at', 'is', null)
-        .where('due_at', '<', clock())
-        .executeTakeFirstOrThrow();
-      return {
-        received: of((state) => state === 'received'),
-        open: of(() => true),
-        late: Number(late.n),
-      };
-    },
+    list: listing.list,
+    counts: listing.counts,
     one: async (actor, id) => viewOf(db, await row(actor, id)),
     move: (actor, id, given) =>
       act(actor, id, 'move', async (trx, report) => {

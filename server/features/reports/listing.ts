@@ -1,0 +1,86 @@
+/** What the desk has before it: lists, searches, and how many wait. */
+import { sql } from 'kysely';
+import type { ReportLine } from '#core/contracts/index.ts';
+import type { Actor, Deps } from '../../deps.ts';
+import { likeFolded } from '../content/index.ts';
+import { closedStates, openStates } from './rows.ts';
+import { lineOf } from './view.ts';
+
+export type Asked = {
+  readonly state?: 'open' | 'closed' | 'all' | undefined;
+  readonly category?: string | undefined;
+  readonly assigned?: 'me' | 'nobody' | undefined;
+  /** Only those whose answer is overdue, the most overdue first, of open ones; false: only the others. */
+  readonly late?: boolean | undefined;
+  readonly q?: string | undefined;
+  /** Id of the last one of the page before. */
+  readonly before?: string | undefined;
+  readonly limit?: number | undefined;
+};
+export type Listing = {
+  /** Newest first. */
+  list(actor: Actor, asked: Asked): Promise<{ reports: ReportLine[]; next?: string }>;
+  /** How many are open, by whether somebody has taken charge. */
+  counts(actor: Actor): Promise<{ received: number; open: number; late: number }>;
+};
+
+const usual = 50;
+
+export function createListing({ store: { db }, clock }: Pick<Deps, 'store' | 'clock'>): Listing {
+  return {
+    async list(actor, { state = 'open', category, assigned, late, q, before, limit = usual }) {
+      let query = db
+        .selectFrom('report')
+        .selectAll()
+        .where('territory_id', '=', actor.territory)
+        .where('received_at', 'is not', null)
+        .limit(limit + 1);
+      // Those that are overdue are few, and are read from the top: there is no page after them.
+      query = late ? query.orderBy('due_at').orderBy('id') : query.orderBy('id', 'desc');
+      if (late === true) query = query.where('closed_at', 'is', null).where('due_at', '<', clock());
+      if (late === false)
+        query = query.where((eb) => eb.or([eb('due_at', 'is', null), eb('due_at', '>=', clock())]));
+      if (state !== 'all') query = query.where('state', 'in', state === 'open' ? openStates : closedStates);
+      if (category !== undefined) query = query.where('category_id', '=', category);
+      if (assigned === 'me') query = query.where('assigned_to', '=', actor.user);
+      if (assigned === 'nobody') query = query.where('assigned_to', 'is', null);
+      if (before !== undefined) query = query.where('id', '<', before);
+      if (q !== undefined && q.trim() !== '') {
+        const found = sql<boolean>`search like ${likeFolded(q)} escape '\\'`;
+        query = query.where((eb) => eb.or([found, eb('reference', '=', q.trim().toUpperCase())]));
+      }
+      const rows = await query.execute();
+      const shown = rows.slice(0, limit);
+      const last = shown.at(-1);
+      return {
+        reports: await lineOf(db, shown),
+        ...(rows.length > limit && last && late !== true && { next: last.id }),
+      };
+    },
+    async counts(actor) {
+      const rows = await db
+        .selectFrom('report')
+        .select(['state', (eb) => eb.fn.countAll<number>().as('n')])
+        .where('territory_id', '=', actor.territory)
+        .where('received_at', 'is not', null)
+        .where('state', 'in', openStates)
+        .groupBy('state')
+        .execute();
+      const of = (wanted: (state: string) => boolean) =>
+        rows.filter(({ state }) => wanted(state)).reduce((sum, { n }) => sum + Number(n), 0);
+      const late = await db
+        .selectFrom('report')
+        .select((eb) => eb.fn.countAll<number>().as('n'))
+        .where('territory_id', '=', actor.territory)
+        .where('received_at', 'is not', null)
+        .where('closed_at', 'is', null)
+        .where('due_at', '<', clock())
+        .executeTakeFirstOrThrow();
+      return {
+        received: of((state) => state === 'received'),
+        open: of(() => true),
+        late: Number(late.n),
+      };
+    },
+  };
+}
