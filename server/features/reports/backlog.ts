@@ -7,7 +7,7 @@ export const originalsName = 'report-originals';
 export type Backlog = {
   /** Throws REPORT_BUSY when so much waits that these have no room. */
   expectRoom(sent: readonly Body[]): Promise<void>;
-  /** Draws those that wait, the oldest first, for a second or so. */
+  /** Draws those that wait, the oldest first, for a second or so; none while very many arrive. */
   work(): Promise<void>;
   /** Gives up what has waited for days, and erases files that no report names. */
   forget(): Promise<void>;
@@ -21,6 +21,8 @@ const dayMs = 86_400_000;
 const longest = 3 * dayMs;
 /** A picture on which the server has ended so often is given up. */
 const mostTries = 3;
+/** Since the last turn: whoever sends goes before whoever draws, as long as there is room. */
+const manyAtOnce = 40;
 /** At a time, ms: everything else has a breath between. */
 const turn = 1_500;
 /** Between two looks at how much waits, ms; what comes in meanwhile is added. */
@@ -34,6 +36,8 @@ export function createBacklog(
   const { db } = store;
   const { waitingPhotos, waitingBytes } = config.reports;
   let held = { at: Number.NEGATIVE_INFINITY, files: 0, bytes: 0 };
+  /** Taken in since the last turn. */
+  let arrived = 0;
   let closed = false;
 
   async function look(): Promise<void> {
@@ -91,9 +95,13 @@ export function createBacklog(
       const bytes = sent.reduce((sum, one) => sum + sizeOf(one), 0);
       if (held.files + sent.length > waitingPhotos || held.bytes + bytes > waitingBytes)
         throw new BeffroiError('REPORT_BUSY');
+      arrived += sent.length;
       held = { ...held, files: held.files + sent.length, bytes: held.bytes + bytes };
     },
     async work() {
+      const isStorm = arrived > manyAtOnce && held.files < waitingPhotos / 2;
+      arrived = 0;
+      if (isStorm) return;
       const until = clock() + turn;
       for (let photo = await next(); photo && !closed && clock() < until; photo = await next()) {
         const made = await drawn(photo);
