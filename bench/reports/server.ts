@@ -49,6 +49,11 @@ answerCalls({
     peak = Math.max(peak, process.memoryUsage().rss);
     return peak;
   },
+  /** ms of all its threads. */
+  cpu() {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1000;
+  },
   fill: ({ count }: { count: number }) => fillReports(started(), count),
   /** What waits to be drawn would be drawn for minutes. */
   async abandon() {
