@@ -152,6 +152,12 @@ async function inboxViews(town: Town, call: Call): Promise<Record<string, string
     expected: Date.now() + 3 * 86_400_000,
     text: 'Les paveurs passent lundi.',
   });
+  // Owed since yesterday.
+  await town.server.deps.store.db
+    .updateTable('report')
+    .set({ due_at: Date.now() - 86_400_000 })
+    .where('id', '=', waiting)
+    .execute();
   return {
     'the reports': '/inbox',
     'the reports, none found': '/inbox?q=introuvable',
