@@ -91,7 +91,7 @@ const french = {
     hidden: 'Le texte n’est pas publié.',
     own: 'Vos mots. Personne d’autre ne les lit ici avant que la mairie ne les ait relus.',
     unreadable:
-      'Une photo était abîmée et n’a pas pu être lue. Le texte est bien arrivé ; apportez ou envoyez la photo à la mairie si elle est utile.',
+      'Une photo était abîmée et n’a pas pu être lue. Le texte est bien arrivé ; apportez ou envoyez la photo à la mairie si elle est utile.',
     story: 'Ce qui s’est passé',
     supporters: {
       one: 'Une autre personne l’a signalé aussi.',

@@ -155,7 +155,7 @@ async function inboxViews(town: Town, call: Call): Promise<Record<string, string
   // Owed since yesterday.
   await town.server.deps.store.db
     .updateTable('report')
-    .set({ due_at: Date.now() - 86_400_000 })
+    .set({ due_at: town.server.clock.now - 86_400_000 })
     .where('id', '=', waiting)
     .execute();
   return {
