@@ -125,7 +125,7 @@ export const reportCategories = {
   hint: 'Exemples',
   department: 'Service chargé',
   days: 'Délai de réponse, en jours ouvrés',
-  daysHint: 'Samedis, dimanches et jours fériés ne comptent pas. Vide : rien n’est promis.',
+  daysHint: 'Samedis, dimanches et jours fériés ne comptent pas. Vide : rien n’est promis.',
   public: 'Peut être publié',
   publicHint: 'Jamais pour ce qui est sensible.',
   emergency: 'Numéros d’urgence',
