@@ -12,6 +12,7 @@ import { legal } from './screen/legal/template.ts';
 import { pages } from './screen/pages/template.ts';
 import { picture } from './screen/picture/template.ts';
 import { poll } from './screen/poll/template.ts';
+import { rumour } from './screen/rumour/template.ts';
 import { text } from './screen/text/template.ts';
 import { ticker } from './screen/ticker/template.ts';
 import { video } from './screen/video/template.ts';
@@ -26,6 +27,7 @@ export const screenTemplates = [
   headlines,
   figures,
   poll,
+  rumour,
   identity,
   video,
   pages,

@@ -3,7 +3,7 @@ import type { MessageKind } from '#core/contracts/index.ts';
 
 /** Alerts have a page of their own. */
 export const kindGroups = [
-  { group: 'tell', kinds: ['news', 'event', 'notice', 'service', 'correction', 'legal'] },
+  { group: 'tell', kinds: ['news', 'event', 'notice', 'service', 'correction', 'rumour', 'legal'] },
   { group: 'show', kinds: ['pages', 'video', 'web'] },
   { group: 'follow', kinds: ['agenda', 'headlines', 'countdown', 'identity'] },
   { group: 'count', kinds: ['figures', 'poll'] },
@@ -36,6 +36,7 @@ const uses: Partial<Record<MessageKind, Uses>> = {
   pages: { ...none, body: true },
   video: { ...none, body: true, picture: true },
   poll: { ...none, body: true, picture: true },
+  rumour: { ...none, body: true },
 };
 
 export const fieldsOf = (kind: MessageKind): Uses => uses[kind] ?? all;

@@ -19,6 +19,7 @@ export function sharedModel(site: Site) {
     manifest = null,
     touchIcon = null,
     notices = null,
+    rumours = null,
     subscribe = null,
     embed = null,
     report = null,
@@ -28,7 +29,7 @@ export function sharedModel(site: Site) {
     language: site.language,
     w: citizenWords[site.language],
     town: site.territory.name,
-    urls: { ...urls, icon, script, manifest, touchIcon, notices, subscribe, embed, report },
+    urls: { ...urls, icon, script, manifest, touchIcon, notices, rumours, subscribe, embed, report },
   };
 }
 
@@ -51,6 +52,7 @@ export function headOf(name: string, site: Site, { heading, description }: Model
     onHome: name === 'home',
     onAgenda: name === 'agenda',
     onNotices: name === 'notices',
+    onRumours: name === 'rumours',
     onDirectory: name === 'directory',
     onFavourites: name === 'favourites',
     onReport: name.startsWith('report-'),

@@ -5,6 +5,7 @@ import { isFrench, type Locale, sayDate, sayDay, sayHappening, sayHour, sayUntil
 import { localise } from './localise.ts';
 import { runningText, tidy } from './plain-text.ts';
 import { cutAtSentence } from './typeset.ts';
+import { wordsOf } from './words.ts';
 
 const summaryLength = 220;
 
@@ -19,7 +20,7 @@ export function sayToday(at: number, locale: Locale): string {
 }
 
 export function messageModel(message: PublishedMessage, site: Site) {
-  const { content, picture } = message;
+  const { content, picture, kind } = message;
   const texts = localise(content, site.language);
   const locale = { language: texts.language, timeZone: site.territory.timeZone };
   const said = content.happening === undefined ? null : sayHappening(content.happening, locale);
@@ -30,7 +31,8 @@ export function messageModel(message: PublishedMessage, site: Site) {
     href: message.href,
     language: texts.language,
     title: tidy(texts.title),
-    kicker: content.topics[0] ?? null,
+    // An answer to a rumour says that it is one.
+    kicker: kind === 'rumour' ? wordsOf(site.language).kind.rumour : (content.topics[0] ?? null),
     when: said,
     place: content.place?.name ?? null,
     summary: summary === '' ? null : cutAtSentence(summary, (text) => text.length <= summaryLength),

@@ -32,6 +32,8 @@ export type SiteUrls = {
   readonly subscribe?: string | undefined;
   /** Where what must be put up is listed; absent when there is nothing of it. */
   readonly notices?: string | undefined;
+  /** Where rumours are answered; absent when there is no answer yet. */
+  readonly rumours?: string | undefined;
   /** Where one reports something; absent when the town takes no reports. */
   readonly report?: string | undefined;
   readonly icon?: string | undefined;

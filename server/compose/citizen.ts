@@ -29,12 +29,14 @@ import type {
 import { isFrench, sayMoment } from './dates.ts';
 import { localise } from './localise.ts';
 import { sanitiseBody } from './plain-text.ts';
+import { rumourModel } from './rumour.ts';
 
 export type CitizenPages = {
   readonly home: (view: HomeView) => string;
   readonly message: (view: MessageView) => string;
   readonly agenda: (view: AgendaView) => string;
   readonly notices: (view: NoticesView) => string;
+  readonly rumours: (view: NoticesView) => string;
   readonly directory: (view: DirectoryPageView) => string;
   readonly favourites: (view: { readonly site: Site }) => string;
   readonly notifications: (view: NotificationsView) => string;
@@ -54,6 +56,7 @@ type Page =
   | 'message'
   | 'agenda'
   | 'notices'
+  | 'rumours'
   | 'directory'
   | 'favourites'
   | 'notifications'
@@ -74,6 +77,7 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     message: compile(dir, 'message'),
     agenda: compile(dir, 'agenda'),
     notices: compile(dir, 'notices'),
+    rumours: compile(dir, 'rumours'),
     directory: compile(dir, 'directory'),
     favourites: compile(dir, 'favourites'),
     notifications: compile(dir, 'notifications'),
@@ -99,6 +103,7 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     message: (view) => page('message', view.site, messagePageModel(view)),
     agenda: (view) => page('agenda', view.site, agendaModel(view)),
     notices: (view) => page('notices', view.site, noticesModel(view)),
+    rumours: (view) => page('rumours', view.site, rumoursModel(view)),
     directory: (view) => page('directory', view.site, directoryModel(view)),
     favourites: ({ site }) => page('favourites', site, favouritesModel(site)),
     notifications: (view) => page('notifications', view.site, notificationsModel(view)),
@@ -147,6 +152,7 @@ function messagePageModel({ site, message, occurrences = [] }: MessageView): Mod
   const { content, publishedAt, updatedAt, revision } = message;
   const model = messageModel(message, site);
   const details = detailsOf(message, site);
+  const rumour = rumourModel(message, site);
   const body = sanitiseBody(localise(content, site.language).body ?? '');
   const at = content.place?.at;
   const locale = localeOf(site);
@@ -160,6 +166,8 @@ function messagePageModel({ site, message, occurrences = [] }: MessageView): Mod
       facts: model.when !== null || model.place !== null || details.length > 0,
       details,
       body: body === '' ? null : body,
+      rumour,
+      sources: rumour?.sources ?? [],
       leaves: leavesOf(message, model.title, site),
       credit: content.picture?.credit ?? null,
       map:
@@ -195,6 +203,21 @@ function noticesModel({ site, messages }: NoticesView): Model {
       notices: messages.map((message) => ({
         ...messageModel(message, site),
         details: detailsOf(message, site),
+      })),
+    },
+  };
+}
+
+function rumoursModel({ site, messages }: NoticesView): Model {
+  const words = citizenWords[site.language];
+  return {
+    heading: words.rumours,
+    description: words.rumoursIntro,
+    parts: {
+      sheets: messages.map((message) => ({
+        ...messageModel(message, site),
+        rumour: rumourModel(message, site),
+        published: sayMoment(message.publishedAt, localeOf(site)),
       })),
     },
   };

@@ -177,6 +177,15 @@ describe('a kind with data', () => {
     );
   });
 
+  test('is never on a panel when it answers a rumour: lamps have no room for what is so', () => {
+    const { content, ...sample } = sampleOf('rumour');
+    for (const short of [undefined, 'L’eau est potable'])
+      expect(composer.compose({ ...sample, content: { ...content, short } }, panel)).toMatchObject({
+        code: 'PANEL_NO_RUMOUR',
+      });
+    expect(html(sampleOf('rumour'))).toMatch(/polluée depuis les travaux.*C’est faux.*potable/s);
+  });
+
   test('names the field at fault', () => {
     const { content } = sampleOf('legal');
     const data = { ...content.data, until: '2026-02-30' };

@@ -46,6 +46,13 @@ export function createComposer({ templatesDir }: { readonly templatesDir: string
 
 /** A kind with data is drawn; lamps have nothing of it to say, unless somebody wrote it for them. */
 function screenOnly({ kind, content }: ComposeContext): Refusal | undefined {
+  if (kind === 'rumour')
+    return {
+      refused: true,
+      code: 'PANEL_NO_RUMOUR',
+      reason:
+        'lamps have no room for what was said, what is so and why; without them an answer feeds the rumour',
+    };
   if (!isDataKind(kind) || kind === 'legal' || (content.short ?? '') !== '') return undefined;
   return {
     refused: true,

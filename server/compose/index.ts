@@ -26,3 +26,4 @@ export { qrPath } from './qr.ts';
 export { saidOf } from './said.ts';
 export { plainOf, type SiteLanguage, siteLanguages } from './site-language.ts';
 export { composingVersion } from './version.ts';
+export { wordsOf } from './words.ts';

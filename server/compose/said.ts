@@ -4,6 +4,7 @@ import type { Said } from '#core/channel/say.ts';
 import type { AlertStatus, AlertText, Content } from '#core/contracts/index.ts';
 import { sayHappening } from './dates.ts';
 import { plainText } from './plain-text.ts';
+import { sayRumour } from './rumour.ts';
 
 export type Speaking = {
   readonly act: Act;
@@ -55,7 +56,7 @@ export function saidOf({ act, content, alert, timeZone, page }: Speaking): Said 
   }
   return {
     title: titled(before),
-    short: content.short,
+    short: content.short ?? sayRumour(content),
     text: plainText(content.body ?? '') || undefined,
     when: whenOf(content, timeZone),
     place: content.place?.name,

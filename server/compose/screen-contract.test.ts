@@ -26,8 +26,11 @@ const long =
 /** Data whose every word is too long, and whose every list is full: addresses, hashes and dates stay what they are. */
 function stretched(value: unknown, key: string, word: string): unknown {
   if (typeof value === 'string') {
-    const kept = /^(https?:|[0-9a-f]{64}$|\d{4}-\d{2}-\d{2})/.test(value) || /^(icon|span)$/.test(key);
-    return kept ? value : word.slice(0, key === 'value' ? 20 : key === 'unit' ? 12 : 60);
+    const kept =
+      /^(https?:|[0-9a-f]{64}$|\d{4}-\d{2}-\d{2})/.test(value) || /^(icon|span|verdict)$/.test(key);
+    return kept
+      ? value
+      : word.slice(0, key === 'value' ? 20 : key === 'unit' ? 12 : key === 'claim' ? 200 : 60);
   }
   if (typeof value === 'number') return key === 'votes' ? 99_999_999 : value;
   if (Array.isArray(value)) {

@@ -120,7 +120,9 @@ function tooLong(title: string, { name }: ScreenTemplate): boolean {
 }
 
 function kickerOf({ content, kind }: ComposeContext, language: string): string {
-  const said = content.topics[0] ?? wordsOf(language).kind[kind];
+  // An answer to a rumour says that it is one.
+  const topic = kind === 'rumour' ? undefined : content.topics[0];
+  const said = topic ?? wordsOf(language).kind[kind];
   return cutToWidth(tidy(said), 3.6, kickerWidth);
 }
 

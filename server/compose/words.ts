@@ -1,5 +1,6 @@
 /** The few words that renditions add of their own. */
 import type { MessageKind } from '#core/contracts/index.ts';
+import type { Verdict } from '#templates/screen/rumour/schema.ts';
 import { isFrench } from './dates.ts';
 
 type Words = {
@@ -30,6 +31,13 @@ type Words = {
     readonly votes: (count: number) => string;
     readonly closes: (day: string) => string;
   };
+  readonly rumour: {
+    readonly heard: string;
+    readonly quoted: (claim: string) => string;
+    readonly verdict: string;
+    readonly heardOn: string;
+    readonly verdicts: Readonly<Record<Verdict, string>>;
+  };
   readonly pages: (count: number) => string;
 };
 
@@ -51,6 +59,7 @@ const french: Words = {
     pages: 'Document',
     web: 'Page web',
     poll: 'Votre avis',
+    rumour: 'Info ou intox',
   },
   urgent: 'Urgent',
   vital: 'Danger',
@@ -74,6 +83,19 @@ const french: Words = {
     votes: (count) => `${count.toLocaleString('fr-FR')}\u00a0${count > 1 ? 'réponses' : 'réponse'}`,
     closes: (day) => `jusqu’au ${day}`,
   },
+  rumour: {
+    heard: 'On entend dire\u00a0:',
+    quoted: (claim) => `«\u00a0${claim}\u00a0»`,
+    verdict: 'Est-ce vrai\u00a0?',
+    heardOn: 'Entendu depuis le',
+    verdicts: {
+      false: 'C’est faux',
+      misleading: 'C’est trompeur',
+      unproven: 'Rien ne le prouve',
+      partly: 'C’est vrai en partie',
+      true: 'C’est vrai',
+    },
+  },
   pages: (count) => (count === 1 ? '1\u00a0page' : `${count}\u00a0pages`),
 };
 
@@ -95,6 +117,7 @@ const english: Words = {
     pages: 'Document',
     web: 'Web page',
     poll: 'Your say',
+    rumour: 'Rumour or fact',
   },
   urgent: 'Urgent',
   vital: 'Danger',
@@ -115,6 +138,19 @@ const english: Words = {
     none: 'Be the first to answer',
     votes: (count) => `${count.toLocaleString('en-GB')}\u00a0${count > 1 ? 'answers' : 'answer'}`,
     closes: (day) => `until ${day}`,
+  },
+  rumour: {
+    heard: 'It is being said:',
+    quoted: (claim) => `“${claim}”`,
+    verdict: 'Is it true?',
+    heardOn: 'Heard since',
+    verdicts: {
+      false: 'It is false',
+      misleading: 'It is misleading',
+      unproven: 'Nothing proves it',
+      partly: 'It is true in part',
+      true: 'It is true',
+    },
   },
   pages: (count) => (count === 1 ? '1\u00a0page' : `${count}\u00a0pages`),
 };

@@ -139,6 +139,22 @@ async function fill(town: Town): Promise<void> {
       'poll',
     )
     .catch(() => undefined);
+  await town.publish(
+    {
+      title: 'L’eau du robinet est potable',
+      body: '<p>Les deux analyses de cette semaine sont conformes.</p>',
+      data: {
+        claim: 'L’eau de la commune est polluée depuis les travaux',
+        verdict: 'false',
+        heardOn: '2026-11-20',
+        sources: [
+          { name: 'Agence régionale de santé, analyses du 20 novembre', url: 'https://sante.example/eau' },
+          { name: 'Service de l’eau' },
+        ],
+      },
+    },
+    'rumour',
+  );
   const wrong = await town.publish({ title: 'Fermture de la piscine' });
   const { content } = town.server().services;
   const { territory, latest } = await content.get(town.server().services.rootTerritory, wrong);
@@ -262,6 +278,7 @@ async function crawl(town: Town): Promise<string[]> {
   const waiting = ['/'];
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     const answer = await town.server().inject(path);
+    expect([path, answer.statusCode]).not.toEqual([path, 500]);
     if (!answer.headers['content-type']?.toString().startsWith('text/html')) {
       seen.set(path, false);
       continue;

@@ -47,6 +47,15 @@ export const data: typeof french = {
     'poll.options.label': { label: 'Answer' },
     'poll.options.votes': { label: 'Votes' },
     'poll.closes': { label: 'Last day to answer' },
+    'rumour.claim': {
+      label: 'What is being said',
+      help: 'As it is heard, in one sentence. It is never shown without the answer.',
+    },
+    'rumour.verdict': { label: 'Is it true?' },
+    'rumour.heardOn': { label: 'Heard since' },
+    'rumour.sources': { label: 'Sources', help: 'What the answer rests on.' },
+    'rumour.sources.name': { label: 'Source' },
+    'rumour.sources.url': { label: 'Address' },
   },
   values: {
     span: 'The week',
@@ -64,6 +73,11 @@ export const data: typeof french = {
     'icon.leaf': 'Leaf',
     'icon.parking': 'Car park',
     'icon.people': 'People',
+    'verdict.false': 'It is false',
+    'verdict.misleading': 'It is misleading',
+    'verdict.unproven': 'Nothing proves it',
+    'verdict.partly': 'It is true in part',
+    'verdict.true': 'It is true',
   },
   title: {
     agenda: 'What’s on',
@@ -76,6 +90,7 @@ export const data: typeof french = {
     pages: 'The document',
     web: 'The web page',
     poll: 'The consultation',
+    rumour: 'The rumour',
   },
   lead: {
     identity: 'The screen adds the day, the date and the hour by itself.',

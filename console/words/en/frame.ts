@@ -105,6 +105,7 @@ export const frame: typeof french = {
     pages: 'Document',
     web: 'Web page',
     poll: 'Your say',
+    rumour: 'Rumour or fact',
   },
   states: {
     draft: 'Draft',

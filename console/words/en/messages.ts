@@ -49,6 +49,7 @@ export const messages: typeof french = {
     identity: 'A word of welcome, the day and the hour.',
     figures: 'Temperature, level of the river, free places…',
     poll: 'A question, its answers and the votes.',
+    rumour: 'A rumour that goes round, what is so, and how one knows. Never on an LED panel.',
   },
   tabs: {
     label: 'Views of the message',
@@ -200,6 +201,7 @@ export const messages: typeof french = {
       SCREEN_NOTHING_TO_SAY: 'There is nothing to show today: the screen goes on to the next message.',
       SCREEN_DATA_INVALID: 'The fields of this kind are not filled in as they should be.',
       SCREEN_MEDIA_MISSING: 'A file is no longer there.',
+      PANEL_NO_RUMOUR: 'A rumour is never on a panel: there is no room to say what is so.',
       PANEL_SCREENS_ONLY: 'This kind is made for screens. A panel shows the short text, if there is one.',
     },
     screenTitle: (name: string) => `Preview on ${name}`,

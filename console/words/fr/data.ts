@@ -49,6 +49,15 @@ const told: Told = {
   'poll.options.label': { label: 'Réponse' },
   'poll.options.votes': { label: 'Voix' },
   'poll.closes': { label: 'Dernier jour pour répondre' },
+  'rumour.claim': {
+    label: 'Ce qui se dit',
+    help: 'Telle qu’on l’entend, en une phrase. Elle ne paraît jamais sans la réponse.',
+  },
+  'rumour.verdict': { label: 'Est-ce vrai ?' },
+  'rumour.heardOn': { label: 'Entendu depuis le' },
+  'rumour.sources': { label: 'Sources', help: 'Sur quoi repose la réponse.' },
+  'rumour.sources.name': { label: 'Source' },
+  'rumour.sources.url': { label: 'Adresse' },
 };
 
 const values: Readonly<Record<string, string>> = {
@@ -67,6 +76,11 @@ const values: Readonly<Record<string, string>> = {
   'icon.leaf': 'Feuille',
   'icon.parking': 'Parking',
   'icon.people': 'Personnes',
+  'verdict.false': 'C’est faux',
+  'verdict.misleading': 'C’est trompeur',
+  'verdict.unproven': 'Rien ne le prouve',
+  'verdict.partly': 'C’est vrai en partie',
+  'verdict.true': 'C’est vrai',
 };
 
 export const data = {
@@ -83,6 +97,7 @@ export const data = {
     pages: 'Le document',
     web: 'La page web',
     poll: 'La consultation',
+    rumour: 'La rumeur',
   },
   lead: {
     identity: 'L’écran ajoute de lui-même le jour, la date et l’heure.',

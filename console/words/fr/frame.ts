@@ -103,6 +103,7 @@ export const frame = {
     pages: 'Document',
     web: 'Page web',
     poll: 'Votre avis',
+    rumour: 'Info ou intox',
   },
   states: {
     draft: 'Brouillon',

@@ -47,6 +47,7 @@ export const messages = {
     identity: 'Un mot d’accueil, le jour et l’heure.',
     figures: 'Température, niveau de la rivière, places libres…',
     poll: 'Une question, ses réponses et les voix.',
+    rumour: 'Une rumeur qui circule, ce qu’il en est, et d’où on le sait. Jamais sur un panneau à LED.',
   },
   tabs: {
     label: 'Vues du message',
@@ -198,6 +199,8 @@ export const messages = {
       SCREEN_NOTHING_TO_SAY: 'Il n’y a rien à montrer aujourd’hui : l’écran passe au message suivant.',
       SCREEN_DATA_INVALID: 'Les champs de cette nature ne sont pas remplis comme il faut.',
       SCREEN_MEDIA_MISSING: 'Un fichier n’est plus là.',
+      PANEL_NO_RUMOUR:
+        'Une rumeur n’est jamais sur un panneau\u00a0: il n’y a pas la place de dire ce qu’il en est.',
       PANEL_SCREENS_ONLY:
         'Cette nature est faite pour les écrans. Un panneau montre le texte court, s’il y en a un.',
     },

@@ -9,6 +9,7 @@ import { identity } from './identity.ts';
 import { legal } from './legal.ts';
 import { pages } from './pages.ts';
 import { poll } from './poll.ts';
+import { rumour } from './rumour.ts';
 import { ticker } from './ticker.ts';
 import { video } from './video.ts';
 import { web } from './web.ts';
@@ -23,6 +24,7 @@ export const extras: Readonly<Record<string, MakeExtra>> = {
   legal,
   pages,
   poll,
+  rumour,
   ticker,
   video,
   web,

@@ -12,6 +12,8 @@ import {
   noticesIn,
   noticesPath,
   notificationsPath,
+  rumoursIn,
+  rumoursPath,
 } from './paths.ts';
 import { type Language, type PageParts, siteOf, withHead } from './site-view.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -32,6 +34,7 @@ export type SitePages = {
   home(asked: Asked): Rendered;
   agenda(asked: Asked): Rendered;
   notices(asked: Asked): Rendered;
+  rumours(asked: Asked): Rendered;
   directory(asked: Asked): Rendered;
   favourites(asked: Asked): Rendered;
   notifications(asked: Asked): Rendered;
@@ -82,6 +85,10 @@ export function createSitePages(parts: PageParts): SitePages {
     notices(asked) {
       const site = withHead(siteOf(parts, asked, noticesPath), { ...parts, ...asked });
       return html(asked, parts.pages.notices({ site, messages: noticesIn(asked.snapshot) }));
+    },
+    rumours(asked) {
+      const site = withHead(siteOf(parts, asked, rumoursPath), { ...parts, ...asked });
+      return html(asked, parts.pages.rumours({ site, messages: rumoursIn(asked.snapshot) }));
     },
     directory(asked) {
       const view = directoryView(asked.snapshot);

@@ -6,6 +6,7 @@ export const accessibilityPath = '/accessibilite';
 export const directoryPath = '/annuaire';
 export const favouritesPath = '/favoris';
 export const noticesPath = '/affichage';
+export const rumoursPath = '/info-ou-intox';
 export const notificationsPath = '/notifications';
 export const embedPath = '/integrer';
 export const reportPath = '/signaler';
@@ -30,3 +31,7 @@ export function noticesIn({ messages }: Snapshot): readonly PublishedMessage[] {
     .filter(({ kind }) => kind === 'legal')
     .toSorted((a, b) => (end(a) < end(b) ? -1 : end(a) > end(b) ? 1 : 0));
 }
+
+/** What is answered, the newest first. */
+export const rumoursIn = ({ messages }: Snapshot): readonly PublishedMessage[] =>
+  messages.filter(({ kind }) => kind === 'rumour');

@@ -20,7 +20,14 @@ import { siteHeaders } from './headers.ts';
 import { serveLost } from './lost.ts';
 import { openAgendaFeed } from './openagenda-feed.ts';
 import { createSitePages } from './pages.ts';
-import { accessibilityPath, directoryPath, favouritesPath, noticesPath, notificationsPath } from './paths.ts';
+import {
+  accessibilityPath,
+  directoryPath,
+  favouritesPath,
+  noticesPath,
+  notificationsPath,
+  rumoursPath,
+} from './paths.ts';
 import { serveReportPages } from './report-pages.ts';
 import { type Language, pageOptions, siteOf } from './site-view.ts';
 import { serveSitemap } from './sitemap.ts';
@@ -138,6 +145,13 @@ export const site: Feature = (app, deps, services) => {
     const language = request.query.lang ?? languageOf(request);
     return answer(request, reply, keyOf(noticesPath, language), (snapshot) =>
       views.notices({ snapshot, language }),
+    );
+  });
+
+  app.get(rumoursPath, options, (request, reply) => {
+    const language = request.query.lang ?? languageOf(request);
+    return answer(request, reply, keyOf(rumoursPath, language), (snapshot) =>
+      views.rumours({ snapshot, language }),
     );
   });
 

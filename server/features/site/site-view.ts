@@ -22,6 +22,8 @@ import {
   noticesPath,
   notificationsPath,
   reportPath,
+  rumoursIn,
+  rumoursPath,
   subscriptionPath,
 } from './paths.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -100,6 +102,7 @@ export function siteOf(
       ...(snapshot.reports ? { report: reportPath } : {}),
       ...(snapshot.mails ? { subscribe: subscriptionPath } : {}),
       ...(noticesIn(snapshot).length > 0 ? { notices: noticesPath } : {}),
+      ...(rumoursIn(snapshot).length > 0 ? { rumours: rumoursPath } : {}),
       // What the build adds: without it pages are whole, and name nothing that is not there.
       ...(files.has('citizen.js')
         ? {

@@ -431,6 +431,15 @@ describe.each(dialects)('the site on %s', (dialect) => {
       'event',
     );
     expect((await dataOf(`/m/${far.id}`))[1]).toMatchObject({ '@type': 'Event', startDate: '2027-07-14' });
+    const data = { claim: 'L’eau est polluée', verdict: 'misleading', sources: [{ name: 'Analyses' }] };
+    const answer = await publish({ title: 'L’eau est potable', data }, 'rumour');
+    expect((await dataOf(`/m/${answer.id}`))[2]).toMatchObject({
+      '@type': 'ClaimReview',
+      claimReviewed: 'L’eau est polluée',
+      reviewRating: { ratingValue: 2, bestRating: 5, alternateName: 'C’est trompeur' },
+    });
+    expect(await body('/info-ou-intox')).toMatch(/L’eau est potable.*L’eau est polluée.*C’est trompeur/s);
+    expect(await body('/info-ou-intox')).not.toContain('Marché');
     await raise('Évacuez les quais');
     expect((await dataOf('/'))[2]).toMatchObject({
       '@type': 'SpecialAnnouncement',

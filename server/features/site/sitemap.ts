@@ -11,6 +11,10 @@ import {
   noticesIn,
   noticesPath,
   notificationsPath,
+  reportPath,
+  reportsPath,
+  rumoursIn,
+  rumoursPath,
   subscriptionPath,
 } from './paths.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -57,6 +61,8 @@ function pagesIn(snapshot: Snapshot): SitemapPage[] {
     '/agenda',
     directoryPath,
     ...(noticesIn(snapshot).length > 0 ? [noticesPath] : []),
+    ...(rumoursIn(snapshot).length > 0 ? [rumoursPath] : []),
+    ...(snapshot.reports ? [reportPath, reportsPath] : []),
     notificationsPath,
     ...(snapshot.mails ? [subscriptionPath] : []),
     accessibilityPath,

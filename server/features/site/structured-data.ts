@@ -1,8 +1,10 @@
 /** What a page says, for machines, in the words of schema.org (JSON-LD 1.1). */
+import { Value } from 'typebox/value';
 import type { LiveAlert } from '#core/contracts/index.ts';
 import { takingPlace } from '#core/recurrence/happenings.ts';
 import { dayMs } from '#core/recurrence/wall-time.ts';
 import { zoneOf } from '#core/recurrence/zone.ts';
+import { schema as rumourSchema, type Verdict } from '#templates/screen/rumour/schema.ts';
 import {
   localise,
   type Occurrence,
@@ -10,6 +12,7 @@ import {
   plainOf,
   plainText,
   type SiteLanguage,
+  wordsOf,
 } from '../../compose/index.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -63,7 +66,52 @@ export function messageData(
     publisher: idOf(base),
     mainEntityOfPage: common.url,
   };
-  return [town, article];
+  return [town, article, ...reviewsOf(message, common.url, asked)];
+}
+
+/** schema.org: 5 is true, 1 is false. */
+const ratings: Readonly<Record<Verdict, number>> = {
+  false: 1,
+  misleading: 2,
+  unproven: 3,
+  partly: 4,
+  true: 5,
+};
+
+/** A claim that was looked into, and what came of it (schema.org ClaimReview). */
+function reviewsOf(
+  { kind, content, publishedAt, updatedAt }: PublishedMessage,
+  url: unknown,
+  { base, language }: Asked,
+): readonly Thing[] {
+  if (kind !== 'rumour' || !Value.Check(rumourSchema, content.data)) return [];
+  const { claim, verdict, heardOn, sources = [] } = content.data;
+  const review = {
+    '@type': 'ClaimReview',
+    url,
+    claimReviewed: claim,
+    itemReviewed: { '@type': 'Claim', ...(heardOn === undefined ? {} : { datePublished: heardOn }) },
+    reviewRating: {
+      '@type': 'Rating',
+      ratingValue: ratings[verdict],
+      bestRating: 5,
+      worstRating: 1,
+      alternateName: wordsOf(language).rumour.verdicts[verdict],
+    },
+    author: idOf(base),
+    datePublished: new Date(publishedAt).toISOString(),
+    dateModified: new Date(updatedAt).toISOString(),
+    ...(sources.length > 0
+      ? {
+          citation: sources.map(({ name, url: at }) => ({
+            '@type': 'CreativeWork',
+            name,
+            ...(at ? { url: at } : {}),
+          })),
+        }
+      : {}),
+  };
+  return [review];
 }
 
 /**
