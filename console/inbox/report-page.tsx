@@ -15,6 +15,7 @@ import { MoveForm } from './move-form.tsx';
 import { NoteForm } from './note-form.tsx';
 import { PublishForm } from './publish-form.tsx';
 import { DueSign, ReportStateSign } from './state-sign.tsx';
+import { TellAll } from './tell-all.tsx';
 
 export function ReportPage() {
   const { inbox: words } = useWords();
@@ -49,6 +50,7 @@ export function ReportPage() {
           {/* What was decided meanwhile begins a new form. */}
           <MoveForm key={report.state} report={report} />
           <NoteForm report={report} />
+          <TellAll report={report} />
           <Story events={report.events} />
         </div>
       </div>

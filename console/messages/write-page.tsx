@@ -4,10 +4,12 @@ import { useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import type { Message } from '#core/contracts/index.ts';
 import { queries } from '../api/queries.ts';
+import { reportQueries } from '../api/reports.ts';
 import { writeQueries } from '../api/write.ts';
 import { NotFound } from '../frame/page.tsx';
 import { ChooseKind } from './choose-kind.tsx';
 import { Editor } from './editor.tsx';
+import { contentOfReport } from './from-report.ts';
 import { isOffered } from './kinds.ts';
 import { isMissing, MessageAwaited } from './message-awaited.tsx';
 
@@ -24,6 +26,13 @@ export function WritePage({ id }: { id: string }) {
     error: modelError,
     refetch: refetchModel,
   } = useQuery({ ...writeQueries.model(from ?? ''), enabled: fresh && from !== null });
+  const { data: me } = useQuery(queries.me());
+  const report = search.get('report');
+  const {
+    data: reported,
+    error: reportError,
+    refetch: refetchReport,
+  } = useQuery({ ...reportQueries.one(report ?? ''), enabled: fresh && report !== null });
   // The first save turns /new into the message's own address; the editor must live through that.
   const [born, setBorn] = useState<{ id: string; turn: number } | null>(null);
   const turn = born ? born.turn + 1 : 0;
@@ -36,9 +45,12 @@ export function WritePage({ id }: { id: string }) {
     if (from !== null && !model) {
       return <MessageAwaited error={modelError} onRetry={() => void refetchModel()} />;
     }
-    return (
-      <Editor key={`new-${turn}`} kind={kind} message={null} start={model?.content} onCreated={created} />
-    );
+    if (report !== null && !reported) {
+      return <MessageAwaited error={reportError} onRetry={() => void refetchReport()} />;
+    }
+    const answers = reported && (kind === 'notice' || kind === 'rumour');
+    const start = answers ? contentOfReport(reported, kind, me?.territory.language ?? 'fr') : model?.content;
+    return <Editor key={`new-${turn}`} kind={kind} message={null} start={start} onCreated={created} />;
   }
   if (!message && isMissing(error)) return <NotFound />;
   if (!message) return <MessageAwaited error={error} onRetry={() => void refetch()} />;

@@ -67,6 +67,16 @@ test('a dispatcher takes charge, publishes without name and face, joins the seco
   expect(published).toMatchObject({ publicText: 'Un trou dangereux.', assignedTo: clerk.name });
   expect(published.photos[0]?.published).toMatch(/^[0-9a-f]{64}$/);
 
+  // Whoever may write makes it a message for everybody, of nothing but what is published.
+  const writer = await visit(browser, town, { as: 'admin' });
+  await writer.go(`/inbox/${ids[0]}`);
+  await writer.page.getByRole('link', { name: 'Écrire un message' }).click();
+  await writer.page.getByText('Un trou dangereux.').first().waitFor();
+  expect(await writer.page.textContent('body')).not.toContain('Martin');
+  expect(writer.complaints).toEqual([]);
+  await writer.close();
+  expect(await page.getByRole('link', { name: 'Écrire un message' }).count()).toBe(0);
+
   await page.getByRole('combobox', { name: 'Ce qu’il devient' }).click();
   await page.getByRole('option', { name: 'Ne sera pas fait' }).click();
   const answer = page.getByLabel('La raison, et où s’adresser');

@@ -64,6 +64,12 @@ export const inbox: typeof french = {
     verdict: 'Somebody answered “Is it solved?”',
     assigned: 'Assigned',
   },
+  tellAll: 'Answer everybody',
+  tellAllHint:
+    'The message begins from what is published here: words and place. You read it over before it appears.',
+  tellAllHidden: 'Nothing of this report is published: the message begins nearly empty.',
+  tellAllNotice: 'Write a message',
+  tellAllRumour: 'Answer a rumour',
   note: 'Internal note',
   noteHint: 'For your colleagues alone.',
   addNote: 'Add the note',

@@ -64,6 +64,12 @@ export const inbox = {
     verdict: 'Quelqu’un a répondu à « Est-ce résolu ? »',
     assigned: 'Attribué',
   },
+  tellAll: 'Répondre à tout le monde',
+  tellAllHint:
+    'Le message part de ce qui est publié ici\u00a0: texte et lieu. Vous le relisez avant qu’il ne paraisse.',
+  tellAllHidden: 'Rien n’est publié de ce signalement\u00a0: le message part d’une page presque vide.',
+  tellAllNotice: 'Écrire un message',
+  tellAllRumour: 'Répondre à une rumeur',
   note: 'Note interne',
   noteHint: 'Pour vos collègues seulement.',
   addNote: 'Ajouter la note',

@@ -1,0 +1,26 @@
+/** What a message to everybody begins from when it answers a report: what is published of it, never the words of whoever sent it. */
+import type { Content, Report } from '#core/contracts/index.ts';
+
+export const tellAll = ({ id }: Pick<Report, 'id'>, kind: 'notice' | 'rumour') =>
+  `/messages/new?kind=${kind}&report=${encodeURIComponent(id)}`;
+
+export function contentOfReport(
+  { categoryName, publicText, publicPlace, publicAt }: Report,
+  kind: 'notice' | 'rumour',
+  language: string,
+): Content {
+  const place = publicPlace && { name: publicPlace, ...(publicAt && { at: publicAt }) };
+  const base = { title: '', language, topics: [], variants: [] };
+  // The answer to a rumour is still to be written; what is being said is known.
+  if (kind === 'rumour') return { ...base, ...(publicText && { data: { claim: publicText.slice(0, 200) } }) };
+  return {
+    ...base,
+    title: [categoryName, publicPlace].filter(Boolean).join(', ').slice(0, 200),
+    ...(publicText && { body: `<p>${escaped(publicText)}</p>` }),
+    ...(place && { place }),
+  };
+}
+
+const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+const escaped = (text: string): string =>
+  text.replace(/[&<>]/g, (sign) => signs[sign] ?? sign).replaceAll('\n', '<br>');
