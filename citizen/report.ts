@@ -7,6 +7,8 @@ import type { OutboxAsk } from './outbox.ts';
 import { offerPosition } from './position.ts';
 import type { Kept } from './report-store.ts';
 
+const againMs = 10_000;
+
 /** Undefined where this device keeps nothing. */
 export type AskOutbox = (asked: OutboxAsk) => Promise<readonly Kept[] | undefined>;
 
@@ -17,7 +19,15 @@ export async function offerReports(page: Document): Promise<void> {
   const { pathname, search } = page.location;
   if (/^\/suivi\/[^/]+$/.test(pathname)) await ask({ ask: 'seen', url: pathname + search });
   void offerFollow(page);
-  const show = listKept(page, ask);
+  const list = listKept(page, ask);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const show = (kept: Awaited<ReturnType<AskOutbox>>) => {
+    list(kept);
+    clearTimeout(timer);
+    // A device that says it is online may not be there yet: while the page is open, it is tried again.
+    if (kept?.some(({ state }) => state === 'waits'))
+      timer = setTimeout(() => void ask({ ask: 'flush' }).then(show), againMs);
+  };
   keepDraft(page, ask, show);
   show(await ask({ ask: 'list' }));
   navigator.serviceWorker.addEventListener('message', ({ data }) => {

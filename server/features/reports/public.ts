@@ -52,7 +52,7 @@ export type Tracked = {
   /** How many of the sender's photos turned out to be none. */
   readonly unreadable: number;
   /** The one that goes on for this one. */
-  readonly goesOn: { readonly reference: string; readonly state: ReportState } | undefined;
+  readonly goesOn: (Pick<ReportRow, 'reference' | 'verdict'> & { readonly state: ReportState }) | undefined;
 };
 export type Wanted = {
   readonly state?: 'open' | 'closed' | undefined;
@@ -115,7 +115,7 @@ export function createPublicReports(
       events: events.map(publicEvent),
       photos: isPublic ? ((await publishedPhotos(db, [row.id])).get(row.id) ?? []) : [],
       unreadable: own === 'sender' ? await unreadablePhotos(row.id) : 0,
-      goesOn: told && { reference: told.reference, state: stateOf(told) },
+      goesOn: told && { reference: told.reference, state: stateOf(told), verdict: told.verdict },
     };
   }
 

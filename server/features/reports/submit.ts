@@ -28,7 +28,7 @@ export type Submit = {
   confirm(id: string, token: string): Promise<void>;
   /** It is the same (`key` of what stands near): received as a duplicate, whose sender is told with the others. False when that one is not there any more. */
   join(id: string, token: string, key: string): Promise<boolean>;
-  /** After it was called solved. Throws CONFLICT_STATE when it is not. */
+  /** After it was called solved, or the one that goes on for it. Throws CONFLICT_STATE when it is not. */
   judge(row: ReportRow, verdict: 'solved' | 'not-solved', words: string): Promise<void>;
   /** Erases what nobody has sent in a day, and mailboxes that nobody has confirmed in a month. */
   forget(): Promise<void>;
@@ -198,7 +198,12 @@ export function createSubmit(
       changed(row.territory_id, other);
       return true;
     },
-    async judge(row, verdict, words) {
+    async judge(own, verdict, words) {
+      const other =
+        own.duplicate_of === null
+          ? undefined
+          : await db.selectFrom('report').selectAll().where('id', '=', own.duplicate_of).executeTakeFirst();
+      const row = other ?? own;
       const state = stateOf(row);
       if (!isSolved(state)) throw new BeffroiError('CONFLICT_STATE', { state, action: 'judge' });
       const reopened = verdict === 'not-solved';

@@ -23,7 +23,7 @@ export function trackParts(
   const iso = (at: number) =>
     own === undefined ? new Date(at).toISOString().slice(0, 10) : new Date(at).toISOString();
   const mayJudge =
-    (own === 'sender' || own === 'follower') && isSolved(state) && !goesOn && row.verdict !== 'not-solved';
+    (own === 'sender' || own === 'follower') && isSolved(state) && (goesOn ?? row).verdict !== 'not-solved';
   return {
     s,
     title: fillIn(s.title, { reference: row.reference }),
