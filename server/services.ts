@@ -197,6 +197,7 @@ export async function createServices(
   );
   const polls = createPolls(deps, {
     secret: authSecret({ ...deps.config, randomBytes: deps.randomBytes }),
+    emails,
   });
   jobs.every('consultations', '35 * * * * *', () => asLeader(deps.store, 'consultations', polls.work));
   const alerts = createAlerts(deps, displays.presence);

@@ -23,7 +23,7 @@ export const PollOption = Type.Object(
     name: words(120),
     text: Type.Optional(words(2000)),
     /** €; of a participatory budget. */
-    cost: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000_000 })),
+    cost: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
   },
   strict,
 );
@@ -34,7 +34,7 @@ export const PollMethod = Type.Union([
   Type.Object(kind('ranked'), strict),
   Type.Object({ ...kind('points'), points: Type.Integer({ minimum: 1, maximum: 1000 }) }, strict),
   /** As many as their costs leave below the ceiling. */
-  Type.Object({ ...kind('knapsack'), ceiling: Type.Integer({ minimum: 1, maximum: 1_000_000_000 }) }, strict),
+  Type.Object({ ...kind('knapsack'), ceiling: Type.Integer({ minimum: 1, maximum: 1_000_000 }) }, strict),
 ]);
 export const PollQuestion = Type.Object(
   {
@@ -154,6 +154,33 @@ export const PollFile = Type.Object(
   strict,
 );
 
+const ballots = Type.Integer({ minimum: 0 });
+/** As the desk sees it. `ended`: over, and its paper not yet said to be entered. */
+export const pollPhases = ['draft', 'announced', 'open', 'ended', 'counting', 'counted'] as const;
+export const PollView = Type.Object({
+  id: Id,
+  /** Its public page: /consultations/SLUG. */
+  slug: Type.String(),
+  phase: Type.Enum(pollPhases),
+  ...PollInput.properties,
+  /** With what was put off. */
+  closesAt: Instant,
+  extensions: PollFile.properties.poll.properties.extensions,
+  /** Marked in the register. */
+  turnout: Type.Object({ web: ballots, paper: ballots }),
+  codes: Type.Integer({ minimum: 0 }),
+});
+export const PollVoter = Type.Object({ voter: Type.String({ minLength: 1, maxLength: 254 }) }, strict);
+export const PollPaper = Type.Object(
+  {
+    /** Given by `…/form`: the same one again is the same ballot. */
+    form: Type.String({ pattern: '^[A-Za-z0-9_-]{32}$' }),
+    choice: Type.Union([Choice, Type.Literal('blank'), Type.Literal('spoiled')]),
+  },
+  strict,
+);
+
+export type PollView = Static<typeof PollView>;
 export type PollOption = Static<typeof PollOption>;
 export type PollMethod = Static<typeof PollMethod>;
 export type PollQuestion = Static<typeof PollQuestion>;

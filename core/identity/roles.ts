@@ -19,6 +19,7 @@ export const permissions = [
   'manage-displays',
   'raise-alert',
   'handle-cases',
+  'hold-polls',
   'send-values',
   'send-reports',
   'administer',
@@ -28,7 +29,7 @@ export type Permission = (typeof permissions)[number];
 const grants: Readonly<Record<Role, readonly Permission[]>> = {
   reader: ['read'],
   author: ['read', 'write-message'],
-  approver: ['read', 'write-message', 'approve-message', 'place-message', 'send-values'],
+  approver: ['read', 'write-message', 'approve-message', 'place-message', 'hold-polls', 'send-values'],
   dispatcher: ['read', 'handle-cases', 'send-reports'],
   'alert-officer': ['read', 'raise-alert'],
   instrument: ['send-values', 'send-reports'],

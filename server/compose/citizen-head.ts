@@ -23,13 +23,14 @@ export function sharedModel(site: Site) {
     subscribe = null,
     embed = null,
     report = null,
+    polls = null,
     ...urls
   } = site.urls;
   return {
     language: site.language,
     w: citizenWords[site.language],
     town: site.territory.name,
-    urls: { ...urls, icon, script, manifest, touchIcon, notices, rumours, subscribe, embed, report },
+    urls: { ...urls, icon, script, manifest, touchIcon, notices, rumours, subscribe, embed, report, polls },
   };
 }
 
@@ -56,5 +57,6 @@ export function headOf(name: string, site: Site, { heading, description }: Model
     onDirectory: name === 'directory',
     onFavourites: name === 'favourites',
     onReport: name.startsWith('report-'),
+    onPolls: name.startsWith('poll'),
   };
 }

@@ -36,6 +36,8 @@ export type SiteUrls = {
   readonly rumours?: string | undefined;
   /** Where one reports something; absent when the town takes no reports. */
   readonly report?: string | undefined;
+  /** Where the town asks its residents; absent when it has asked nothing. */
+  readonly polls?: string | undefined;
   readonly icon?: string | undefined;
   /** A module that only adds to pages which work without it. */
   readonly script?: string | undefined;
@@ -221,4 +223,8 @@ export type ReportPageView = {
   readonly description: string | null;
   /** What its template names, all of it. */
   readonly parts: Readonly<Record<string, unknown>>;
+};
+/** A page of consultations, likewise. */
+export type PollPageView = Omit<ReportPageView, 'page'> & {
+  readonly page: 'polls' | 'poll' | 'poll-receipt' | 'poll-check';
 };

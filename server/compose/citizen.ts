@@ -20,6 +20,7 @@ import type {
   MessageView,
   NoticesView,
   NotificationsView,
+  PollPageView,
   ReportPageView,
   Site,
   StepView,
@@ -47,6 +48,7 @@ export type CitizenPages = {
   readonly subscribe: (view: SubscribeView) => string;
   readonly step: (view: StepView) => string;
   readonly report: (view: ReportPageView) => string;
+  readonly poll: (view: PollPageView) => string;
   /** The style sheet in a town's colour and letters. */
   readonly css: (colour: string, typeface?: Typeface) => string;
 };
@@ -65,7 +67,8 @@ type Page =
   | 'text'
   | 'subscribe'
   | 'step'
-  | ReportPageView['page'];
+  | ReportPageView['page']
+  | PollPageView['page'];
 type Render = (model: Record<string, unknown>) => string;
 
 /** Reads and compiles the page templates once. */
@@ -91,6 +94,10 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     'report-near': compile(dir, 'report-near'),
     'report-track': compile(dir, 'report-track'),
     'report-list': compile(dir, 'report-list'),
+    polls: compile(dir, 'polls'),
+    poll: compile(dir, 'poll', 'poll-result'),
+    'poll-receipt': compile(dir, 'poll-receipt'),
+    'poll-check': compile(dir, 'poll-check'),
   };
   const sheet = readFileSync(join(dir, 'citizen.css'), 'utf8');
   const page = (name: Page, site: Site, model: Model) => {
@@ -115,6 +122,8 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     step: ({ site, title, paragraphs, form = null, link = null }) =>
       page('step', site, { heading: title, description: null, parts: { title, paragraphs, form, link } }),
     report: ({ site, page: name, title, description, parts }) =>
+      page(name, site, { heading: title, description, parts }),
+    poll: ({ site, page: name, title, description, parts }) =>
       page(name, site, { heading: title, description, parts }),
     css: (colour, typeface) => `:root{${themeProperties(themeOrDefault(colour), typeface)}}\n${sheet}`,
   };

@@ -44,6 +44,12 @@ export type LetterView = { readonly town: Town; readonly language: string } & (
       readonly url: string;
     }
   | {
+      /** To who wants to vote by this mailbox. */
+      readonly about: 'poll';
+      readonly title: string;
+      readonly url: string;
+    }
+  | {
       /** To administrators: the token of a way out ends. */
       readonly about: 'token';
       readonly channel: string;
@@ -109,6 +115,19 @@ export function letterModel(view: LetterView) {
       action: { label: said.action, url: view.url },
       hint: said.hint,
       why: fill(said.why, filled),
+    };
+  }
+  if (view.about === 'poll') {
+    const { poll } = words;
+    const title = oneLine(view.title);
+    return {
+      ...shared,
+      subject: fill(poll.subject, { town, title }),
+      heading: title,
+      paragraphs: [fill(poll.text, { town })],
+      action: { label: poll.action, url: view.url },
+      hint: poll.hint,
+      why: fill(words.whyAsked, { town }),
     };
   }
   if (view.about === 'report') return { ...shared, ...reportLetter(view, { language, town }) };

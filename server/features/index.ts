@@ -35,6 +35,7 @@ import { operation } from './operation/index.ts';
 import { panels } from './panels/index.ts';
 import { paper } from './paper/index.ts';
 import { planning } from './planning/index.ts';
+import { polls } from './polls/index.ts';
 import { proof } from './proof/index.ts';
 import { reports } from './reports/index.ts';
 import { reuse } from './reuse/index.ts';
@@ -87,6 +88,7 @@ export const features = {
   paper,
   ahead,
   planning,
+  polls,
   proof,
   realtime,
   reports,

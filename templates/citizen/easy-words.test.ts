@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readFrench } from '#core/message/readability.ts';
+import { pollWords } from './poll-words.ts';
 import { reportWords } from './report-words.ts';
 import { subscriptionWords } from './subscription-words.ts';
 import { citizenWords } from './words.ts';
@@ -27,6 +28,7 @@ function hard(text: string): string[] {
 test.each([
   ['the site', citizenWords],
   ['reports', reportWords],
+  ['consultations', pollWords],
   ['subscriptions', subscriptionWords],
 ])('the easy words of %s keep the rules of easy-to-read French', (_name, words) => {
   const texts = textsOf(words[easy]).filter(([key]) => !forPrograms.test(key));

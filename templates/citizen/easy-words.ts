@@ -16,6 +16,7 @@ export const easySite: Easier<CitizenWords> = {
   agendaIntro: 'Ce qui va se passer dans la commune, jour après jour.',
   notices: 'Décisions',
   report: 'Un problème ?',
+  polls: 'Voter',
   noticesIntro: 'La mairie doit montrer ces décisions à tout le monde.',
   readAct: 'Lire la décision',
   rumours: 'Vrai ou faux ?',

@@ -9,6 +9,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CheckedPages, checkedPagesFile } from '#server/features/site/checked-pages.ts';
 import { launchBrowser } from '#test/browser.ts';
+import { asked } from '#test/polls/town.ts';
 import { buildCitizen } from './build.ts';
 import { openTown, type Town } from './town.ts';
 
@@ -62,7 +63,31 @@ afterAll(async () => {
   await writeFile(checkedPagesFile, `${JSON.stringify(known, null, 2)}\n`);
 });
 
+/** Two that are open: one by letter and at the counter, one that shows its answers. */
+async function consulted(town: Town): Promise<void> {
+  const desk = (url: string, payload?: object) =>
+    town.server().as('approver')({ method: 'POST', url: `/api/polls${url}`, ...(payload && { payload }) });
+  const opensAt = town.server().deps.clock() - 3_600_000;
+  const question = (method: object) => ({ ...asked.question, method });
+  for (const input of [
+    { ...asked, question: question({ kind: 'ranked' }), opensAt, closesAt: opensAt + 48 * 3_600_000 },
+    {
+      ...asked,
+      question: question({ kind: 'points', points: 10 }),
+      eligibility: { who: 'anyone', paper: false },
+      live: true,
+      opensAt,
+      closesAt: opensAt + 48 * 3_600_000,
+    },
+  ]) {
+    const made = await desk('', input);
+    expect(made.statusCode, made.body).toBe(201);
+    expect((await desk(`/${made.json().id}/announcement`)).statusCode).toBe(200);
+  }
+}
+
 async function fill(town: Town): Promise<void> {
+  await consulted(town);
   const made = await town.server().as('administrator')({
     method: 'POST',
     url: '/api/channels/connected',

@@ -1,6 +1,7 @@
 /** A town that puts a question, over a store alone: no server is needed to vote. */
 import { createHash, randomBytes } from 'node:crypto';
 import { pino } from 'pino';
+import { completeConfig } from '#config/load.ts';
 import type { PollFile, PollInput } from '#core/contracts/index.ts';
 import { createBus } from '#server/bus.ts';
 import type { Actor } from '#server/deps.ts';
@@ -45,9 +46,10 @@ export async function town(
       newId,
       randomBytes: seed === undefined ? randomBytes : chance(seed),
       bus: createBus(() => undefined),
+      config: completeConfig({}),
       log: pino({ level: 'silent' }),
     },
-    { secret },
+    { secret, emails: { letter: () => ({ subject: '', text: '', html: '' }) } },
   );
   await store.db
     .insertInto('territory')

@@ -1,24 +1,31 @@
 /** Consultations, put together. */
 import { readReceipt } from '#core/ballot/receipt.ts';
-import type { PollFile } from '#core/contracts/index.ts';
+import type { Choice, PollFile } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
+import type { Emails } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import { isInBox } from './boxes.ts';
 import { type Casting, createCasting } from './casting.ts';
 import { type Counting, createCounting, erasing } from './counting.ts';
 import { createDesk, type PollDesk } from './desk.ts';
+import { createPublicPolls, type PublicPolls } from './everybody.ts';
 import { ballotKeys, newForm, tagOf } from './keys.ts';
+import { createLinks, type Links } from './links.ts';
 import { definitionOf, type PollRow } from './rows.ts';
 import { createLocker } from './vault.ts';
 
 export type Polls = {
   readonly desk: PollDesk;
+  readonly everybody: PublicPolls;
+  readonly links: Links;
   readonly casting: Pick<Casting, 'cast'>;
-  readonly counting: Pick<Counting, 'count'>;
+  readonly counting: Pick<Counting, 'count' | 'standing'>;
   /** What the next ballot form carries. Throws POLL_NOT_OPEN. */
   form(row: PollRow): string;
   /** Whether the ballot of this receipt lies in a box, or was counted; undefined when this is no receipt at all. */
   check(row: PollRow, typed: string): Promise<'in-box' | 'counted' | 'rejected' | 'unknown' | undefined>;
+  /** What the counted ballot of this receipt holds. */
+  choiceOf(row: PollRow, typed: string): Choice | undefined;
   /** What is published; undefined before the count. */
   result(row: PollRow): PollFile | undefined;
   /** Counts what has ended and waits for no paper, goes on with counts that were cut off, and forgets registers that nobody can contest. */
@@ -27,17 +34,36 @@ export type Polls = {
 
 /** How long after the count somebody may ask whether they stand in the register. */
 const contestMs = 30 * 86_400_000;
+const lookMs = 30_000;
 
-type Given = Pick<Deps, 'store' | 'clock' | 'newId' | 'randomBytes' | 'bus' | 'log'>;
+type Given = Pick<Deps, 'store' | 'clock' | 'newId' | 'randomBytes' | 'bus' | 'log' | 'config'>;
 
 /** `secret`: of the server, and not in the database. */
-export function createPolls(deps: Given, { secret }: { secret: string }): Polls {
+export function createPolls(
+  deps: Given,
+  { secret, emails }: { secret: string; emails: Pick<Emails, 'letter'> },
+): Polls {
   const { store, clock, randomBytes, log } = deps;
   const locker = createLocker(secret, randomBytes);
   const keysOf = (row: PollRow) => ballotKeys(row, locker);
   const casting = createCasting(deps, { locker, keysOf });
   const counting = createCounting(deps, { keysOf });
   const result = (row: PollRow) => (row.result === null ? undefined : (JSON.parse(row.result) as PollFile));
+
+  /** Opened once for all who look within half a minute: each ballot takes some milliseconds. */
+  const looks = new Map<string, { readonly at: number; readonly file: Promise<PollFile> }>();
+  async function standing(row: PollRow): Promise<PollFile> {
+    const now = clock();
+    for (const [id, { at }] of looks) if (now >= at + lookMs || now < at) looks.delete(id);
+    const known = looks.get(row.id) ?? { at: now, file: counting.standing(row) };
+    looks.set(row.id, known);
+    try {
+      return await known.file;
+    } catch (error) {
+      looks.delete(row.id);
+      throw error;
+    }
+  }
 
   /** Those who voted stay unknown for good: what would tell them is erased, and with it what it made. */
   async function forget(id: string): Promise<void> {
@@ -52,8 +78,10 @@ export function createPolls(deps: Given, { secret }: { secret: string }): Polls 
 
   return {
     desk: createDesk(deps, { locker, casting }),
+    everybody: createPublicPolls(deps),
+    links: createLinks(deps, { locker, emails }),
     casting,
-    counting,
+    counting: { count: counting.count, standing },
     result,
     form(row) {
       const keys = keysOf(row);
@@ -69,6 +97,10 @@ export function createPolls(deps: Given, { secret }: { secret: string }): Polls 
       const keys = keysOf(row);
       if (!keys) return 'unknown';
       return (await isInBox(store.db, row.id, tagOf(keys, receipt))) ? 'in-box' : 'unknown';
+    },
+    choiceOf(row, typed) {
+      const receipt = readReceipt(typed);
+      return result(row)?.ballots.find((one) => one.receipt === receipt)?.choice;
     },
     async work() {
       const now = clock();

@@ -1,5 +1,11 @@
 /** From the snapshot to the pages that citizens read. */
-import type { PublishedMessage, ReportPageView, StepView, SubscribeView } from '../../compose/index.ts';
+import type {
+  PollPageView,
+  PublishedMessage,
+  ReportPageView,
+  StepView,
+  SubscribeView,
+} from '../../compose/index.ts';
 import { statementOf } from './accessibility.ts';
 import type { Rendered } from './cache.ts';
 import { carry } from './carry.ts';
@@ -44,6 +50,7 @@ export type SitePages = {
   subscribe(asked: Asked & Owned & Omit<SubscribeView, 'site'>): Rendered;
   step(asked: Asked & Owned & Omit<StepView, 'site'>): Rendered;
   report(asked: Asked & Owned & Omit<ReportPageView, 'site'>): Rendered;
+  poll(asked: Asked & Owned & Omit<PollPageView, 'site'>): Rendered;
   failure(asked: Asked & Failure): string;
 };
 /** Where the page can be read in the other language; nowhere when its address is a secret. */
@@ -142,6 +149,9 @@ export function createSitePages(parts: PageParts): SitePages {
     },
     report({ path, ...asked }) {
       return html(asked, parts.pages.report({ ...asked, site: siteOf(parts, asked, path) }));
+    },
+    poll({ path, ...asked }) {
+      return html(asked, parts.pages.poll({ ...asked, site: siteOf(parts, asked, path) }));
     },
     failure({ status, title, detail, ...asked }) {
       const site = siteOf(parts, asked, undefined);

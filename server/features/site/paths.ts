@@ -9,6 +9,7 @@ export const noticesPath = '/affichage';
 export const rumoursPath = '/info-ou-intox';
 export const notificationsPath = '/notifications';
 export const embedPath = '/integrer';
+export const pollsPath = '/consultations';
 export const reportPath = '/signaler';
 /** Of one report, by a secret; of all published ones. */
 export const trackPath = '/suivi';

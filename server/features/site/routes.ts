@@ -28,6 +28,7 @@ import {
   notificationsPath,
   rumoursPath,
 } from './paths.ts';
+import { servePollPages } from './poll-pages.ts';
 import { serveReportPages } from './report-pages.ts';
 import { type Language, pageOptions, siteOf } from './site-view.ts';
 import { serveSitemap } from './sitemap.ts';
@@ -77,6 +78,12 @@ export const site: Feature = (app, deps, services) => {
   });
 
   serveSubscriptionPages(app, deps, services, {
+    views,
+    snapshot: () => cache.snapshot(),
+    headers: siteHeaders(base, true),
+  });
+
+  servePollPages(app, deps, services, {
     views,
     snapshot: () => cache.snapshot(),
     headers: siteHeaders(base, true),

@@ -11,6 +11,7 @@ import {
   noticesIn,
   noticesPath,
   notificationsPath,
+  pollsPath,
   reportPath,
   reportsPath,
   rumoursIn,
@@ -64,6 +65,7 @@ function pagesIn(snapshot: Snapshot): SitemapPage[] {
     ...(rumoursIn(snapshot).length > 0 ? [rumoursPath] : []),
     ...(snapshot.reports ? [reportPath, reportsPath] : []),
     notificationsPath,
+    ...(snapshot.polls ? [pollsPath] : []),
     ...(snapshot.mails ? [subscriptionPath] : []),
     accessibilityPath,
   ];

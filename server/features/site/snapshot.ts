@@ -40,6 +40,8 @@ export type Snapshot = {
   readonly mails: boolean;
   /** Whether the town takes reports. */
   readonly reports: boolean;
+  /** Whether the town has asked its residents anything. */
+  readonly polls: boolean;
   /** That one can choose to be told of. */
   readonly neighbourhoods: readonly Place[];
   /** Whom to call, and where to go. */
@@ -59,6 +61,7 @@ export type SnapshotNeeds = {
   readonly mailboxes: { open(): Promise<boolean> };
   readonly phoneCodes: { open(): Promise<boolean> };
   readonly reports: { readonly everybody: { open(territory: string): Promise<boolean> } };
+  readonly polls: { readonly everybody: { open(territory: string): Promise<boolean> } };
   readonly neighbourhoods: { list(territory: string): Promise<readonly Place[]> };
   readonly directory: { of(territory: string): Promise<Directory> };
   readonly alerts: { active(territory: string, now: number): Promise<LiveAlert[]> };
@@ -91,6 +94,7 @@ export async function takeSnapshot(deps: Deps, needs: SnapshotNeeds, territoryId
   const alerts = await needs.alerts.active(territoryId, now);
   const mails = (await needs.mailboxes.open()) || (await needs.phoneCodes.open());
   const reports = await needs.reports.everybody.open(territoryId);
+  const polls = await needs.polls.everybody.open(territoryId);
   const neighbourhoods = (await needs.neighbourhoods.list(territoryId)).map(({ id, name }) => ({ id, name }));
   const directory = await needs.directory.of(territoryId);
   const today = zone.instantOf(Math.floor(zone.wallOf(now) / dayMs) * dayMs).instant;
@@ -109,13 +113,14 @@ export async function takeSnapshot(deps: Deps, needs: SnapshotNeeds, territoryId
     alerts.map((alert) => ({ ...alert, sentAt: 0 })),
   ];
   return {
-    version: contentHash([territory, today, mails, reports, neighbourhoods, directory, shown]),
+    version: contentHash([territory, today, mails, reports, polls, neighbourhoods, directory, shown]),
     territory: { ...territory, arms: fileOf(territory.arms, pictureOf) },
     messages,
     occurrences: planned,
     alerts,
     mails,
     reports,
+    polls,
     neighbourhoods,
     directory,
     today,

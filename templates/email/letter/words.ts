@@ -47,6 +47,12 @@ const french = {
     },
     planned: 'C’est prévu pour le {day}.',
   },
+  poll: {
+    subject: 'Votre lien pour voter\u00a0: « {title} » – {town}',
+    text: 'Ce lien ouvre votre bulletin. Il ne compte qu’une fois : gardez-le pour vous.',
+    hint: 'Personne ne peut savoir ce que vous avez voté. Si vous n’avez rien demandé, ne faites rien.',
+    action: 'Voter',
+  },
   whyAsked: 'Cet e-mail répond à une demande faite sur le site de {town}.',
 };
 
@@ -99,6 +105,12 @@ const english: LetterWords = {
       action: 'See the tracking page',
     },
     planned: 'It is planned for {day}.',
+  },
+  poll: {
+    subject: 'Your link to vote: “{title}” – {town}',
+    text: 'This link opens your ballot. It counts once: keep it to yourself.',
+    hint: 'Nobody can know what you have voted. If you asked for nothing, do nothing.',
+    action: 'Vote',
   },
   whyAsked: 'This e-mail answers a request made on the site of {town}.',
 };

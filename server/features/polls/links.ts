@@ -1,0 +1,82 @@
+/** Links by e-mail: whoever reads the mailbox may vote. The link holds the address, locked; nothing of it is kept but the letter itself. */
+import { isMailbox } from '#core/channel/mailbox.ts';
+import type { Emails } from '../../compose/index.ts';
+import type { Deps } from '../../deps.ts';
+import { post } from '../../mail/index.ts';
+import { definitionOf, isOpen, type PollRow } from './rows.ts';
+import type { Locker } from './vault.ts';
+import { normalAddress } from './voters.ts';
+
+export type Links = {
+  /** Writes to the address, at most so often a day; what is no address, or too much, is passed over in silence. */
+  send(row: PollRow, asked: { address: string; language: 'fr' | 'en' }): Promise<void>;
+  /** The address that a link was sent to; undefined when it is none of ours. */
+  open(row: PollRow, token: string): string | undefined;
+};
+type Given = Pick<Deps, 'store' | 'clock' | 'newId' | 'config' | 'log'>;
+
+const hour = 3_600_000;
+const mostADay = 3;
+const mostAnHour = 600;
+
+export function createLinks(
+  { store, clock, newId, config, log }: Given,
+  { locker, emails }: { locker: Locker; emails: Pick<Emails, 'letter'> },
+): Links {
+  const about = ({ id }: PollRow) => `${id} link`;
+
+  async function written(since: number, to?: string): Promise<number> {
+    let query = store.db
+      .selectFrom('mail')
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .where('kind', '=', 'poll')
+      .where('created_at', '>', since);
+    if (to !== undefined) query = query.where('recipient', '=', to);
+    return Number((await query.executeTakeFirstOrThrow()).n);
+  }
+
+  return {
+    async send(row, { address: typed, language }) {
+      const address = isMailbox(typed) ? normalAddress(typed) : undefined;
+      const now = clock();
+      if (address === undefined || !isOpen(row, now) || definitionOf(row).eligibility.who !== 'email') return;
+      if ((await written(now - hour)) >= mostAnHour) {
+        log.warn(
+          { mostAnHour },
+          'so many links to consultations leave within the hour that no more are written',
+        );
+        return;
+      }
+      if ((await written(now - 24 * hour, address)) >= mostADay) return;
+      const town = await store.db
+        .selectFrom('territory')
+        .select(['name', 'colour'])
+        .where('id', '=', row.territory_id)
+        .executeTakeFirstOrThrow();
+      const { title } = definitionOf(row).question;
+      const query = new URLSearchParams({ v: locker.lock(address, about(row)), lang: language });
+      const letter = emails.letter({
+        about: 'poll',
+        town,
+        language,
+        title: (language === 'en' ? title.en : undefined) ?? title.fr,
+        url: `${config.publicUrl.replace(/\/+$/, '')}/consultations/${row.slug}?${query}`,
+      });
+      await post(store.db, {
+        ...letter,
+        id: newId(),
+        to: address,
+        territory: row.territory_id,
+        kind: 'poll',
+        at: now,
+      });
+    },
+    open(row, token) {
+      try {
+        return locker.unlock(token, about(row));
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}

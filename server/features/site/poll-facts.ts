@@ -1,0 +1,33 @@
+/** What stands on every page of a consultation: how far it is, and its rules in sentences. */
+import type { PollView } from '#core/contracts/index.ts';
+import { pollWords } from '#templates/citizen/poll-words.ts';
+import { howOf } from './poll-form.ts';
+import { momentOf, type Reader } from './poll-result.ts';
+import { fillIn } from './report-track.ts';
+
+export function factsOf({ phase, opensAt, closesAt, turnout }: PollView, reader: Reader) {
+  const { phases, took } = pollWords[reader.language];
+  if (phase === 'draft') return { phase: '', took: null };
+  const n = turnout.web + turnout.paper;
+  return {
+    phase: fillIn(phases[phase], { from: momentOf(opensAt, reader), until: momentOf(closesAt, reader) }),
+    took: n > 0 ? fillIn(n === 1 ? took.one : took.many, { n }) : null,
+  };
+}
+
+export function rulesOf(
+  { question, eligibility, live, extensions }: PollView,
+  reader: Reader,
+  withMethod: boolean,
+): string[] {
+  const { who, secret, open, result } = pollWords[reader.language];
+  return [
+    ...(withMethod ? [howOf(question, reader.language)] : []),
+    who[eligibility.who],
+    ...(eligibility.paper ? [who.paper] : []),
+    live ? open : secret,
+    ...extensions.map(({ until, reason }) =>
+      fillIn(result.extended, { until: momentOf(until, reader), reason }),
+    ),
+  ];
+}

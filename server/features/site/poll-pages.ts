@@ -1,0 +1,295 @@
+/**
+ * Pages on which the town asks its residents: whole without a script, without an account. What is secret (a ballot, a code, a receipt) stands in
+ * bodies alone and in no address, so that no log of requests can hold it.
+ */
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import Type from 'typebox';
+import type { BallotFault } from '#core/ballot/ballot.ts';
+import type { Choice, PollView } from '#core/contracts/index.ts';
+import { BeffroiError, sentence } from '#core/errors.ts';
+import { pollWords } from '#templates/citizen/poll-words.ts';
+import { plainOf, siteLanguages } from '../../compose/index.ts';
+import type { Deps } from '../../deps.ts';
+import { languageOf } from '../../http/language.ts';
+import type { Services } from '../../services.ts';
+import type { TypedApp } from '../feature.ts';
+import type { SitePages } from './pages.ts';
+import { pollsPath } from './paths.ts';
+import { newVoteCookie, voteCookie } from './poll-cookie.ts';
+import { factsOf, rulesOf } from './poll-facts.ts';
+import { howOf, limitOf, optionModels, readChoice } from './poll-form.ts';
+import { namesOf, resultModel } from './poll-result.ts';
+import { nameOf } from './report-tools.ts';
+import { fillIn } from './report-track.ts';
+import type { Language } from './site-view.ts';
+import type { Snapshot } from './snapshot.ts';
+
+type Parts = {
+  readonly views: SitePages;
+  readonly snapshot: () => Promise<Snapshot>;
+  readonly headers: Readonly<Record<string, string>>;
+};
+type Found = Awaited<ReturnType<Services['polls']['everybody']['read']>>;
+type Filled = { readonly choice: Choice; readonly voter: string; readonly fault: string | undefined };
+
+const querystring = Type.Object({
+  lang: Type.Optional(Type.Enum(siteLanguages)),
+  /** Of a letter: whose mailbox it went to, locked. */
+  v: Type.Optional(Type.String({ maxLength: 600 })),
+});
+const options = { schema: { hide: true, querystring }, helmet: false } as const;
+const params = Type.Object({ slug: Type.String({ maxLength: 80, pattern: '^[a-z0-9-]+$' }) });
+const one = { schema: { ...options.schema, params }, helmet: false } as const;
+const closed = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' } as const;
+const nothing: Filled = { choice: {}, voter: '', fault: undefined };
+
+export function servePollPages(
+  app: TypedApp,
+  { config, randomBytes }: Pick<Deps, 'config' | 'randomBytes'>,
+  { polls, rootTerritory: territory }: Pick<Services, 'polls' | 'rootTerritory'>,
+  { views, snapshot: take, headers }: Parts,
+): void {
+  const limit = { rateLimit: { max: config.http.reportsPerMinute, timeWindow: 60_000 } };
+  const languageIn = (request: FastifyRequest): Language =>
+    (request.query as { lang?: Language }).lang ?? languageOf(request);
+
+  type Page = Pick<Parameters<SitePages['poll']>[0], 'page' | 'title' | 'parts'> & {
+    readonly path?: string;
+  };
+  async function show(request: FastifyRequest, reply: FastifyReply, view: Page) {
+    const asked = { snapshot: await take(), language: languageIn(request) };
+    const page = views.poll({ path: undefined, description: null, ...asked, ...view });
+    return reply.headers({ ...headers, ...page.headers, ...closed }).send(page.body);
+  }
+
+  /** The consultation of the address; else the list, with 404. */
+  async function found(request: FastifyRequest<{ Params: { slug: string } }>, reply: FastifyReply) {
+    try {
+      return await polls.everybody.read(territory, request.params.slug);
+    } catch (error) {
+      if (!(error instanceof BeffroiError) || error.code !== 'NOT_FOUND') throw error;
+      await list(request, reply.code(404));
+      return undefined;
+    }
+  }
+
+  async function list(request: FastifyRequest, reply: FastifyReply) {
+    const language = languageIn(request);
+    const { list: s } = pollWords[language];
+    const reader = { language, timeZone: (await take()).territory.timeZone };
+    const all = await polls.everybody.list(territory);
+    const group = (name: string, ...phases: readonly PollView['phase'][]) => ({
+      name,
+      polls: all
+        .filter(({ phase }) => phases.includes(phase))
+        .map((poll) => ({
+          href: `${pollsPath}/${poll.slug}?lang=${language}`,
+          title: nameOf(poll.question.title, language),
+          ...factsOf(poll, reader),
+        })),
+    });
+    const groups = [
+      group(s.open, 'open'),
+      group(s.ahead, 'announced'),
+      group(s.over, 'ended', 'counting', 'counted'),
+    ].filter((one) => one.polls.length > 0);
+    return show(request, reply, { page: 'polls', path: pollsPath, title: s.title, parts: { s, groups } });
+  }
+
+  async function read(request: FastifyRequest, reply: FastifyReply, { row, view }: Found, filled = nothing) {
+    const language = languageIn(request);
+    const words = pollWords[language];
+    const reader = { language, timeZone: (await take()).territory.timeZone };
+    const { question, eligibility, phase, text, live } = view;
+    const path = `${pollsPath}/${view.slug}`;
+    const title = nameOf(question.title, language);
+    const isOpen = phase === 'open';
+    const token = fieldsOf(request).get('v') ?? (request.query as { v?: string }).v ?? '';
+    const link = eligibility.who === 'email' && polls.links.open(row, token) !== undefined ? token : null;
+    if (isOpen && eligibility.who === 'anyone' && voteCookie(request) === undefined)
+      void reply.header('set-cookie', newVoteCookie(view, { config, randomBytes }));
+    const counted =
+      polls.result(row) ??
+      (live && isOpen && view.turnout.web > 0 ? await polls.counting.standing(row) : undefined);
+    const canVote = isOpen && (eligibility.who !== 'email' || link !== null);
+    return show(request, reply, {
+      page: 'poll',
+      ...(link === null && filled.fault === undefined ? { path } : {}),
+      title,
+      parts: {
+        s: words.form,
+        title,
+        ...factsOf(view, reader),
+        text: text ? nameOf(text, language).split(/\n+/) : null,
+        result: counted
+          ? resultModel(counted, reader, phase === 'counted' ? `${path}.json` : undefined)
+          : null,
+        // How to fill it in stands in the ballot, where there is one.
+        rules: rulesOf(view, reader, !canVote),
+        fault: filled.fault ?? null,
+        ask: isOpen && eligibility.who === 'email' && link === null ? `${path}/lien?lang=${language}` : null,
+        ballot: canVote
+          ? {
+              action: `${path}?lang=${language}`,
+              form: polls.form(row),
+              link,
+              how: howOf(question, language),
+              options: optionModels(question, filled.choice, language),
+              code: eligibility.who === 'codes',
+              voter: filled.voter,
+            }
+          : null,
+        check: { href: `${path}/recu?lang=${language}`, label: words.check.title },
+        back: { href: `${pollsPath}?lang=${language}`, label: words.back },
+      },
+    });
+  }
+
+  async function cast(request: FastifyRequest, reply: FastifyReply, poll: Found) {
+    const language = languageIn(request);
+    const words = pollWords[language];
+    const fields = fieldsOf(request);
+    const { question, eligibility, slug } = poll.view;
+    const choice = readChoice(question, fields);
+    const typed = (fields.get('voter') ?? '').slice(0, 60);
+    const voter = {
+      anyone: () => voteCookie(request),
+      email: () => polls.links.open(poll.row, fields.get('v') ?? ''),
+      codes: () => typed,
+    }[eligibility.who]();
+    if (voter === undefined && eligibility.who === 'anyone')
+      return read(request, reply.code(422), poll, { choice, voter: '', fault: words.form.cookie });
+    try {
+      const form = (fields.get('form') ?? '').slice(0, 100);
+      const { receipt, isAgain } = await polls.casting.cast(poll.row, { form, voter: voter ?? '', choice });
+      const title = isAgain ? words.receipt.again : words.receipt.title;
+      return await show(request, reply, {
+        page: 'poll-receipt',
+        title,
+        parts: {
+          s: words.receipt,
+          title,
+          again: isAgain ? words.receipt.againText : null,
+          receipt,
+          check: `${pollsPath}/${slug}/recu?lang=${language}`,
+          back: { href: `${pollsPath}/${slug}?lang=${language}`, label: words.one },
+        },
+      });
+    } catch (error) {
+      if (!(error instanceof BeffroiError) || error.status >= 500) throw error;
+      const fault =
+        error.code === 'POLL_BALLOT'
+          ? fillIn(words.faults[String(error.details.fault) as BallotFault], {
+              n: limitOf(question, language),
+            })
+          : sentence(error.code, error.details, plainOf(language));
+      return read(request, reply.code(error.status), poll, { choice, voter: typed, fault });
+    }
+  }
+
+  async function check(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { row, view }: Found,
+    typed: string | undefined,
+  ) {
+    const language = languageIn(request);
+    const words = pollWords[language];
+    const state = typed === undefined ? undefined : await polls.check(row, typed);
+    const choice = state === 'counted' ? polls.choiceOf(row, typed ?? '') : undefined;
+    const named = namesOf(view.question, language);
+    const isMarked = !['ranked', 'points'].includes(view.question.method.kind);
+    return show(request, reply, {
+      page: 'poll-check',
+      title: words.check.title,
+      parts: {
+        s: words.check,
+        action: `${pollsPath}/${view.slug}/recu?lang=${language}`,
+        answer: state ? words.check[state] : null,
+        choice: choice
+          ? Object.entries(choice)
+              .toSorted(([, a], [, b]) => a - b)
+              .map(([code, n]) => (isMarked ? named(code) : `${named(code)} (${n})`))
+              .join(', ')
+          : null,
+        fault: typed !== undefined && state === undefined ? words.check.fault : null,
+        receipt: typed ?? '',
+        back: { href: `${pollsPath}/${view.slug}?lang=${language}`, label: words.one },
+      },
+    });
+  }
+
+  void app.register((raw, _options, registered) => {
+    const scope = raw.withTypeProvider<TypeBoxTypeProvider>();
+    scope.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string', bodyLimit: 16_384 },
+      (_request, body, done) => done(null, new URLSearchParams(String(body))),
+    );
+
+    scope.get(pollsPath, options, list);
+
+    scope.get(`${pollsPath}/:slug`, one, async (request, reply) => {
+      const poll = await found(request, reply);
+      return poll ? read(request, reply, poll) : reply;
+    });
+
+    scope.post(`${pollsPath}/:slug`, { ...one, config: limit }, async (request, reply) => {
+      const poll = await found(request, reply);
+      return poll ? cast(request, reply, poll) : reply;
+    });
+
+    scope.post(`${pollsPath}/:slug/lien`, { ...one, config: limit }, async (request, reply) => {
+      const poll = await found(request, reply);
+      if (!poll) return reply;
+      const language = languageIn(request);
+      const address = (fieldsOf(request).get('email') ?? '').trim();
+      await polls.links.send(poll.row, { address, language: plainOf(language) });
+      const { asked, askedText } = pollWords[language].form;
+      const snapshot = await take();
+      const page = views.step({
+        snapshot,
+        language,
+        path: undefined,
+        title: asked,
+        paragraphs: [askedText],
+        form: undefined,
+        link: undefined,
+      });
+      return reply.headers({ ...headers, ...page.headers, ...closed }).send(page.body);
+    });
+
+    scope.get(`${pollsPath}/:slug/recu`, one, async (request, reply) => {
+      const poll = await found(request, reply);
+      return poll ? check(request, reply, poll, undefined) : reply;
+    });
+
+    scope.post(`${pollsPath}/:slug/recu`, { ...one, config: limit }, async (request, reply) => {
+      const poll = await found(request, reply);
+      const typed = (fieldsOf(request).get('receipt') ?? '').slice(0, 60);
+      return poll ? check(request, reply, poll, typed) : reply;
+    });
+
+    scope.get(`${pollsPath}/:slug.json`, one, async (request, reply) => {
+      const poll = await found(request, reply);
+      if (!poll) return reply;
+      const file = polls.result(poll.row);
+      if (!file) return reply.callNotFound();
+      return reply
+        .headers({
+          ...headers,
+          'cache-control': 'public, max-age=300',
+          'content-disposition': `attachment; filename="${poll.view.slug}.json"`,
+          'access-control-allow-origin': '*',
+          'cross-origin-resource-policy': 'cross-origin',
+        })
+        .type('application/json; charset=utf-8')
+        .send(JSON.stringify(file));
+    });
+    registered();
+  });
+}
+
+const fieldsOf = ({ body }: Pick<FastifyRequest, 'body'>): URLSearchParams =>
+  body instanceof URLSearchParams ? body : new URLSearchParams();
