@@ -107,6 +107,7 @@ export function keepDraft(page: Document, ask: AskOutbox, show: ShowKept): void 
     if (!draft || timer !== undefined) return;
     fill(form, draft);
     keyField.value = draft.key;
+    form.dispatchEvent(new Event('restored'));
     told.hidden = false;
     say(said.restored);
     if (draft.fault !== undefined) refuse({ ...draft, fault: draft.fault });

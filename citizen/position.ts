@@ -16,6 +16,22 @@ export function offerPosition(
     if (field instanceof HTMLInputElement) field.value = value;
   };
   line.hidden = false;
+  const back = line.querySelector<HTMLButtonElement>('[data-unlocate]');
+  const written = () => form.dispatchEvent(new Event('input', { bubbles: true }));
+  // Also where a draft brings one back.
+  const show = () => {
+    const field = form.elements.namedItem('lat');
+    if (back) back.hidden = !(field instanceof HTMLInputElement) || field.value === '';
+  };
+  form.addEventListener('input', show);
+  form.addEventListener('restored', show);
+  show();
+  back?.addEventListener('click', () => {
+    for (const name of ['lat', 'lon']) write(name, '');
+    written();
+    say(back.dataset.forgotten);
+    button.focus();
+  });
   button.addEventListener('click', () => {
     button.disabled = true;
     geolocation.getCurrentPosition(
@@ -23,7 +39,7 @@ export function offerPosition(
         // A metre is enough to find a hole by.
         write('lat', coords.latitude.toFixed(6));
         write('lon', coords.longitude.toFixed(6));
-        form.dispatchEvent(new Event('input', { bubbles: true }));
+        written();
         say(button.dataset.located?.replace('{metres}', String(Math.ceil(coords.accuracy))));
         button.disabled = false;
       },

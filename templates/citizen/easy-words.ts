@@ -99,6 +99,8 @@ export const easyReports: Easier<ReportWords> = {
     placeHint: 'Par exemple : devant l’école, rue des Tanneurs.',
     locate: 'Je suis au bon endroit. Prendre ma position',
     located: 'C’est bon. La mairie saura où c’est, à {metres} m près.',
+    unlocate: 'Ne pas dire où je suis',
+    unlocated: 'La mairie ne saura pas où vous êtes.',
     locateFailed: 'Cela n’a pas marché. Écrivez où c’est.',
     photo: 'Une photo, si vous voulez',
     photoHint:

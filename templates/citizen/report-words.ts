@@ -31,6 +31,8 @@ const french = {
     placeHint: 'Par exemple : devant le 12 rue des Tanneurs, côté rivière.',
     locate: 'Je suis sur place : utiliser ma position',
     located: 'Position notée, à {metres} m près.',
+    unlocate: 'Retirer ma position',
+    unlocated: 'La position est retirée.',
     locateFailed: 'La position n’a pas pu être lue. Dites-la avec des mots.',
     photo: 'Photo (facultatif)',
     photoHint:
@@ -186,6 +188,8 @@ const english: ReportWords = {
     placeHint: 'For example: in front of 12 rue des Tanneurs, on the river side.',
     locate: 'I am there: use my position',
     located: 'Position noted, within {metres} m.',
+    unlocate: 'Take my position back',
+    unlocated: 'The position is taken back.',
     locateFailed: 'The position could not be read. Say it in words.',
     photo: 'Photo (optional)',
     photoHint:

@@ -18,7 +18,11 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 beforeEach(async () => {
   town = await openTown();
-  reader = await openReader(browser, town, { viewport: { width: 390, height: 844 } });
+  reader = await openReader(browser, town, {
+    viewport: { width: 390, height: 844 },
+    permissions: ['geolocation'],
+    geolocation: { latitude: 47.4001, longitude: -0.8, accuracy: 12 },
+  });
   reader.page.setDefaultTimeout(10_000);
 });
 afterEach(async () => {
@@ -70,10 +74,17 @@ test('a report is written and sent without a network, leaves once when it is bac
   await page.goto(`${town.url}/signaler/voirie?lang=fr`);
   await page.getByText('Voici ce que vous aviez commencé.').waitFor();
   expect(await page.getByLabel('Que voyez-vous ?').inputValue()).toBe('Un trou profond');
-  await page.evaluate(() => {
-    for (const [name, value] of Object.entries({ lat: '47.4001', lon: '-0.8' }))
-      for (const field of document.querySelectorAll<HTMLInputElement>(`[name=${name}]`)) field.value = value;
-  });
+  // The position is given, taken back, and given again.
+  const lat = page.locator('[name=lat]');
+  const here = page.getByRole('button', { name: /^Je suis sur place/ });
+  await here.click();
+  await page.getByText('Position notée, à 12 m près.').waitFor();
+  await page.getByRole('button', { name: 'Retirer ma position' }).click();
+  await page.getByText('La position est retirée.').waitFor();
+  expect(await lat.inputValue()).toBe('');
+  await here.click();
+  await page.getByText('Position notée, à 12 m près.').waitFor();
+  expect(await lat.inputValue()).toBe('47.400100');
   await page.getByRole('button', { name: 'Envoyer le signalement' }).click();
   await page.getByText(/^Pas de réseau/).waitFor();
   expect(await kept().textContent()).toContain('Pas encore parti');
