@@ -25,6 +25,13 @@ export function PublishForm({ report }: { report: Report }) {
       { onSuccess: () => toast(words.publishedNow) },
     );
   };
+  if (!report.mayPublish && report.photos.length === 0)
+    return (
+      <section className={css.section} aria-labelledby="publication">
+        <h2 id="publication">{words.publication}</h2>
+        <p className="dim">{words.neverPublic}</p>
+      </section>
+    );
   const choose = (id: string, blur: readonly Blur[] | undefined) => {
     const next = new Map(chosen);
     if (blur) next.set(id, blur);

@@ -41,8 +41,8 @@ export const ReportQuestion = Type.Object(
   { additionalProperties: false },
 );
 
-/** What a category may be about. There is no word for a person: nobody is reported here. */
-export const reportSubjects = ['thing', 'place', 'nature', 'animal', 'service'] as const;
+/** What a category may be about. There is no word for a person: nobody is reported here. `question`: asked of the town, without a place, and never public. */
+export const reportSubjects = ['thing', 'place', 'nature', 'animal', 'service', 'question'] as const;
 export const ReportCategoryInput = Type.Object(
   {
     /** Of one that there is; reports keep theirs. */
@@ -192,6 +192,8 @@ export const ReportLine = Type.Object({
 });
 export const Report = Type.Object({
   ...shown,
+  /** Whether its category lets it be published at all. */
+  mayPublish: Type.Boolean(),
   description: Type.String(),
   /** As it is published; absent while it is not. */
   publicText: Type.Optional(Type.String()),

@@ -66,6 +66,15 @@ export const usualCategories: readonly ReportCategoryInput[] = [
   ),
   {
     ...one(
+      'question',
+      'question',
+      ['Une question à la mairie', 'A question to the town hall'],
+      ['Horaires, démarches, une demande', 'Opening hours, formalities, a request'],
+    ),
+    public: false,
+  },
+  {
+    ...one(
       'danger',
       'thing',
       ['Danger immédiat', 'Immediate danger'],

@@ -67,6 +67,19 @@ const french = {
     waiting:
       'Pas de réseau : votre signalement est gardé sur cet appareil et partira dès que le réseau revient, au plus tard quand vous rouvrirez ces pages. Ne l’écrivez pas une seconde fois.',
   },
+  /** Instead of those of the form, where something is asked and nothing reported. */
+  question: {
+    group: 'Poser une question',
+    intro: 'Votre nom n’est pas demandé. Votre question n’est lue que par la mairie et n’est jamais publiée.',
+    description: 'Votre question',
+    descriptionHint: 'Dites ce que vous voulez savoir, ou ce dont vous avez besoin.',
+    email: 'E-mail pour recevoir la réponse (facultatif)',
+    submit: 'Envoyer la question',
+    empty: 'Écrivez votre question en quelques mots.',
+    title: 'Question {reference}',
+    thanks: 'Merci. Gardez l’adresse de cette page : la réponse y paraîtra.',
+    own: 'Vos mots. Seule la mairie les lit.',
+  },
   near: {
     title: 'Est-ce déjà signalé ?',
     intro:
@@ -220,6 +233,19 @@ const english: ReportWords = {
     sending: 'Sending. You may leave this page: without a network your report waits on this device.',
     waiting:
       'No network: your report is kept on this device and leaves as soon as there is one, at the latest when you open these pages again. Do not write it a second time.',
+  },
+  question: {
+    group: 'Ask a question',
+    intro:
+      'You are not asked for your name. Your question is read by the town hall alone and is never published.',
+    description: 'Your question',
+    descriptionHint: 'Say what you want to know, or what you need.',
+    email: 'E-mail to receive the answer (optional)',
+    submit: 'Send the question',
+    empty: 'Write your question in a few words.',
+    title: 'Question {reference}',
+    thanks: 'Thank you. Keep the address of this page: the answer will appear on it.',
+    own: 'Your words. The town hall alone reads them.',
   },
   near: {
     title: 'Is it reported already?',

@@ -220,6 +220,13 @@ async function reported(town: Town): Promise<string[]> {
     payload: {
       categories: [
         {
+          code: 'mairie',
+          name: { fr: 'Une question à la mairie', en: 'A question to the town hall' },
+          about: 'question',
+          public: false,
+          questions: [],
+        },
+        {
           code: 'voirie',
           name: { fr: 'Trou dans la chaussée', en: 'Hole in the road' },
           hint: { fr: 'Nid-de-poule, pavé descellé', en: 'Pothole, loose cobble' },

@@ -12,7 +12,7 @@ type Props = {
 
 export function CategoryFields({ category, onChange, onRemove }: Props) {
   const { reportCategories: words } = useWords();
-  const { name, hint, department, days, emergency, questions } = category;
+  const { about, name, hint, department, days, emergency, questions } = category;
   const isPublic = category.public;
   /** What is left empty is not there at all. */
   const set = (
@@ -63,6 +63,15 @@ export function CategoryFields({ category, onChange, onRemove }: Props) {
         onChange={(value) => set('days', typeof value === 'number' ? value : undefined)}
       />
       <Checkbox
+        label={words.question}
+        description={words.questionHint}
+        checked={about === 'question'}
+        onChange={({ currentTarget: { checked } }) =>
+          onChange({ ...category, about: checked ? 'question' : 'thing', public: !checked && isPublic })
+        }
+      />
+      <Checkbox
+        disabled={about === 'question'}
         label={words.public}
         description={words.publicHint}
         checked={isPublic}

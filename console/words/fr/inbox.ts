@@ -93,6 +93,7 @@ export const inbox = {
     n === 0 ? `${state} : c’est enregistré.` : `${state} : c’est enregistré, les e-mails partent.`,
   publication: 'Sur la liste publique',
   isPublic: 'Publié. Ce texte et ces photos se lisent sur le site.',
+  neverPublic: 'Ce qui est de cette catégorie n’est jamais publié.',
   notPublic:
     'Pas publié. Relisez le texte, retirez ce qui nomme quelqu’un, cachez les visages et les plaques.',
   publicText: 'Texte publié',
@@ -132,6 +133,8 @@ export const reportCategories = {
   department: 'Service chargé',
   days: 'Délai de réponse, en jours ouvrés',
   daysHint: 'Samedis, dimanches et jours fériés ne comptent pas. Vide : rien n’est promis.',
+  question: 'C’est une question',
+  questionHint: 'Posée à la mairie, sans lieu ni photo, jamais publiée.',
   public: 'Peut être publié',
   publicHint: 'Jamais pour ce qui est sensible.',
   emergency: 'Numéros d’urgence',

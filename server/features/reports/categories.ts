@@ -97,6 +97,9 @@ function refuseFaults(given: readonly ReportCategoryInput[]): void {
           ? [at(`questions.${q}.values`, 'a list needs values')]
           : []),
       ]),
+      ...(category.about === 'question' && category.public
+        ? [at('public', 'a question is never published')]
+        : []),
       ...(category.emergency && category.questions.length > 0
         ? [at('questions', 'an emergency has no form')]
         : []),

@@ -441,6 +441,48 @@ describe.each(dialects)('reports on %s', (dialect) => {
     expect((await whole(second?.id ?? '')).dueAt).toBe(Date.parse('2027-01-06T00:00:00+01:00'));
   });
 
+  test('a question has no place and is never public: it is answered on its own page and by e-mail', async () => {
+    const put = (isPublic: boolean) =>
+      server.as('administrator')({
+        method: 'PUT',
+        url: '/api/report-categories',
+        payload: {
+          categories: [
+            {
+              code: 'mairie',
+              name: { fr: 'Une question' },
+              about: 'question',
+              public: isPublic,
+              questions: [],
+            },
+          ],
+        },
+      });
+    expect((await put(true)).statusCode).toBe(400);
+    expect((await put(false)).statusCode).toBe(200);
+    expect((await server.inject({ url: '/signaler?lang=fr' })).body).toContain('Poser une question');
+    const form = await server.inject({ url: '/signaler/mairie?lang=fr' });
+    expect(form.body).toContain('Votre question');
+    expect(form.body).not.toMatch(/name="(place|photo)"/);
+    const sent = await send(
+      { key: 'key-question', description: 'Quand ouvre la mairie ?', email: 'eve@mail.example' },
+      undefined,
+      'mairie',
+    );
+    expect(sent.statusCode, sent.body).toBe(303);
+    const [asked] = await listed();
+    expect(await whole(asked?.id ?? '')).toMatchObject({
+      mayPublish: false,
+      description: 'Quand ouvre la mairie ?',
+    });
+    const link = linkIn((await mailTo('eve@mail.example'))[0]?.text);
+    await press(link.replace('?', '/prevenir?'));
+    await agent(`/api/reports/${asked?.id}/move`, { to: 'done', text: 'Du lundi au samedi, de 9 h à midi.' });
+    expect((await server.inject({ url: String(sent.headers.location) })).body).toContain('de 9 h à midi');
+    const mails = await mailTo('eve@mail.example');
+    expect(mails.at(-1)?.text).toContain('de 9 h à midi');
+  });
+
   test('a draft that nobody sends is erased after a day, with what it held', async () => {
     await send(hole(there));
     await send(hole({ ...there, email: 'cy@mail.example' }), await photoThere());

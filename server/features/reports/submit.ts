@@ -87,7 +87,7 @@ export function createSubmit(
     const photos = (sending.photos ?? []).slice(0, mostPhotos);
     const seen = await Promise.all(photos.map(originals.look));
     const at = sending.at ?? seen.find((one) => one.at)?.at;
-    if (!at && !said.place) throw new BeffroiError('REPORT_PLACE');
+    if (!at && !said.place && said.category.about !== 'question') throw new BeffroiError('REPORT_PLACE');
     // What is refused has left nothing behind.
     await backlog.expectRoom(photos);
     const names = await Promise.all(photos.map(originals.keep));

@@ -113,6 +113,7 @@ export async function viewOf(db: Db, row: ReportRow): Promise<Report> {
   const publicAt = publicPointOf(row);
   return {
     ...shownOf(row, category.name.fr),
+    mayPublish: category.public,
     ...(row.public_text !== null && { publicText: row.public_text }),
     ...(row.public_place !== null && { publicPlace: row.public_place }),
     ...(publicAt && { publicAt }),

@@ -102,12 +102,17 @@ export function serveReportPages(
       ...(fault === undefined && { path: `${reportPath}/${category.code}` }),
       title: nameOf(category.name, language),
       parts: {
-        s: words.form,
+        s: isQuestion(category) ? { ...words.form, ...words.question } : words.form,
+        placed: !isQuestion(category),
         k: words.kept,
         other: words.urgent.back,
         title: nameOf(category.name, language),
         hint: category.hint ? nameOf(category.hint, language) : null,
-        intro: category.public ? words.form.intro : words.form.introPrivate,
+        intro: isQuestion(category)
+          ? words.question.intro
+          : category.public
+            ? words.form.intro
+            : words.form.introPrivate,
         action: `${reportPath}/${category.code}?lang=${language}`,
         back,
         fault: fault ?? null,
@@ -145,7 +150,8 @@ export function serveReportPages(
       return refuse(413, sentence('REPORT_PHOTO', { most: mostPhotoBytes / 1_000_000 }, plainOf(language)));
     // Whoever fills in what nobody sees is told that all is well.
     if (filled.trap !== '') return lead(`${reportsPath}?lang=${language}`, false);
-    if (filled.description.trim() === '') return refuse(422, reportWords[language].form.empty);
+    const { question, form: other } = reportWords[language];
+    if (filled.description.trim() === '') return refuse(422, (isQuestion(category) ? question : other).empty);
     try {
       const { id, token, isDraft } = await citizen.send(territory, {
         key: filled.key,
@@ -219,16 +225,20 @@ export function serveReportPages(
   });
 }
 
+const isQuestion = ({ about }: ReportCategory): boolean => about === 'question';
+
 function groupsOf(categories: readonly ReportCategory[], language: Language) {
   const groups = new Map<string, object[]>();
-  for (const { code, name, hint, group } of categories) {
-    const under = group ? nameOf(group, language) : '';
-    const category = {
+  for (const category of categories) {
+    const { code, name, hint, group } = category;
+    const usual = isQuestion(category) ? reportWords[language].question.group : '';
+    const under = group ? nameOf(group, language) : usual;
+    const shown = {
       href: `${reportPath}/${code}?lang=${language}`,
       name: nameOf(name, language),
       hint: hint ? nameOf(hint, language) : null,
     };
-    groups.set(under, [...(groups.get(under) ?? []), category]);
+    groups.set(under, [...(groups.get(under) ?? []), shown]);
   }
   const other = groups.size > 1 ? reportWords[language].start.other : null;
   return [...groups].map(([name, of]) => ({ name: name || other, categories: of }));

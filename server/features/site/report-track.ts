@@ -15,7 +15,9 @@ export function trackParts(
   given: Given,
 ) {
   const { language, url, justSent } = given;
-  const { track: s, states, push: p } = reportWords[language];
+  const { track, question: q, states, push: p } = reportWords[language];
+  const s =
+    category.about === 'question' ? { ...track, title: q.title, thanks: q.thanks, own: q.own } : track;
   const state = goesOn?.state ?? (row.state as keyof typeof states);
   const place = own === 'sender' ? row.place : row.public_place;
   // Nobody else learns at what hour somebody walked by.
