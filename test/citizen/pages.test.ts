@@ -269,7 +269,7 @@ async function reported(town: Town): Promise<string[]> {
   const send = (key: string, description: string) =>
     citizen.send(services.rootTerritory, {
       key,
-      category: put.json().categories[0].id,
+      category: put.json().categories[1].id,
       source: 'site',
       description,
       at: { lat: 47.4, lon: -0.8 },
