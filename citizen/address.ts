@@ -5,7 +5,7 @@ export type Address =
   | { readonly kind: 'file'; readonly store: 'files' | 'media' };
 
 const pages =
-  /^\/(?:agenda|annuaire|favoris|affichage|info-ou-intox|accessibilite|signaler(?:\/[^/]+)?|m\/[A-Za-z0-9_-]+)?$/;
+  /^\/(?:agenda|annuaire|favoris|affichage|info-ou-intox|charte|accessibilite|signaler(?:\/[^/]+)?|m\/[A-Za-z0-9_-]+)?$/;
 const files = /^\/citizen\/[0-9a-f]{16}\/[^/]+$/;
 const media = /^\/media\/[^/]+$/;
 

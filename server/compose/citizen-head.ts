@@ -20,6 +20,7 @@ export function sharedModel(site: Site) {
     touchIcon = null,
     notices = null,
     rumours = null,
+    charter = null,
     subscribe = null,
     embed = null,
     report = null,
@@ -30,7 +31,20 @@ export function sharedModel(site: Site) {
     language: site.language,
     w: citizenWords[site.language],
     town: site.territory.name,
-    urls: { ...urls, icon, script, manifest, touchIcon, notices, rumours, subscribe, embed, report, polls },
+    urls: {
+      ...urls,
+      icon,
+      script,
+      manifest,
+      touchIcon,
+      notices,
+      rumours,
+      charter,
+      subscribe,
+      embed,
+      report,
+      polls,
+    },
   };
 }
 

@@ -24,6 +24,8 @@ export type SiteUrls = {
   readonly json: string;
   readonly ics: string;
   readonly accessibility: string;
+  /** What whoever writes to the town may count on; absent when nobody can. */
+  readonly charter?: string | undefined;
   /** Where a reader asks to be told. */
   readonly notifications: string;
   /** How to show the news elsewhere; absent when the widget has not been built. */

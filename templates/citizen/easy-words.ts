@@ -25,6 +25,7 @@ export const easySite: Easier<CitizenWords> = {
   rumoursAsk: 'Demander à la mairie si c’est vrai',
   allRumours: 'Voir toutes les réponses',
   sources: 'Qui le dit',
+  charter: 'Les règles pour écrire à la mairie',
   alerts: 'Dangers en ce moment',
   saidBy: 'Qui le dit :',
   exercise: 'Ceci est un exercice. Le danger n’est pas réel',

@@ -9,9 +9,11 @@ import type {
 import { statementOf } from './accessibility.ts';
 import type { Rendered } from './cache.ts';
 import { carry } from './carry.ts';
+import { charterOf } from './charter.ts';
 import { directoryData, directoryView } from './directory-data.ts';
 import {
   accessibilityPath,
+  charterPath,
   directoryPath,
   embedPath,
   favouritesPath,
@@ -46,6 +48,7 @@ export type SitePages = {
   notifications(asked: Asked): Rendered;
   embed(asked: Asked): Rendered;
   accessibility(asked: Asked): Rendered;
+  charter(asked: Asked): Rendered;
   message(asked: Asked & { message: PublishedMessage }): Rendered;
   subscribe(asked: Asked & Owned & Omit<SubscribeView, 'site'>): Rendered;
   step(asked: Asked & Owned & Omit<StepView, 'site'>): Rendered;
@@ -126,6 +129,10 @@ export function createSitePages(parts: PageParts): SitePages {
       const { timeZone } = asked.snapshot.territory;
       const statement = statementOf(parts.checked, { language: asked.language, timeZone });
       return html(asked, parts.pages.text({ site, ...statement }));
+    },
+    charter(asked) {
+      const site = siteOf(parts, asked, charterPath);
+      return html(asked, parts.pages.text({ site, ...charterOf(asked.language) }));
     },
     message({ message, ...asked }) {
       const dates = asked.snapshot.occurrences.filter((occurrence) => occurrence.message.id === message.id);

@@ -3,6 +3,7 @@ import type { PublishedMessage } from '../../compose/index.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export const accessibilityPath = '/accessibilite';
+export const charterPath = '/charte';
 export const directoryPath = '/annuaire';
 export const favouritesPath = '/favoris';
 export const noticesPath = '/affichage';

@@ -22,6 +22,7 @@ import { openAgendaFeed } from './openagenda-feed.ts';
 import { createSitePages } from './pages.ts';
 import {
   accessibilityPath,
+  charterPath,
   directoryPath,
   favouritesPath,
   noticesPath,
@@ -180,6 +181,13 @@ export const site: Feature = (app, deps, services) => {
     const language = request.query.lang ?? languageOf(request);
     return answer(request, reply, keyOf(notificationsPath, language), (snapshot) =>
       views.notifications({ snapshot, language }),
+    );
+  });
+
+  app.get(charterPath, options, (request, reply) => {
+    const language = request.query.lang ?? languageOf(request);
+    return answer(request, reply, keyOf(charterPath, language), (snapshot) =>
+      views.charter({ snapshot, language }),
     );
   });
 

@@ -14,6 +14,7 @@ import { cardOf } from './cards.ts';
 import type { CheckedPages } from './checked-pages.ts';
 import {
   accessibilityPath,
+  charterPath,
   directoryPath,
   embedPath,
   favouritesPath,
@@ -98,6 +99,7 @@ export function siteOf(
       json: '/feeds/feed.json',
       ics: '/agenda.ics',
       accessibility: accessibilityPath,
+      ...(snapshot.reports ? { charter: charterPath } : {}),
       notifications: notificationsPath,
       ...(files.has('widget.js') ? { embed: embedPath } : {}),
       ...(snapshot.polls ? { polls: pollsPath } : {}),

@@ -6,6 +6,7 @@ import type { TypedApp } from '../feature.ts';
 import { type Answer, as } from './answer.ts';
 import {
   accessibilityPath,
+  charterPath,
   directoryPath,
   languagesOf,
   noticesIn,
@@ -63,7 +64,7 @@ function pagesIn(snapshot: Snapshot): SitemapPage[] {
     directoryPath,
     ...(noticesIn(snapshot).length > 0 ? [noticesPath] : []),
     ...(rumoursIn(snapshot).length > 0 ? [rumoursPath] : []),
-    ...(snapshot.reports ? [reportPath, reportsPath] : []),
+    ...(snapshot.reports ? [reportPath, reportsPath, charterPath] : []),
     notificationsPath,
     ...(snapshot.polls ? [pollsPath] : []),
     ...(snapshot.mails ? [subscriptionPath] : []),
