@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import type { ReportCategory, ReportCategoryInput } from '#core/contracts/index.ts';
 import { usualCategories } from '#core/report/usual.ts';
 import { reportApi, reportQueries, useReportChange } from '../../api/reports.ts';
+import { codeOf, freeCode } from '../../frame/codes.ts';
 import { Empty } from '../../frame/page.tsx';
 import { ProblemNote } from '../../frame/problem.tsx';
 import { toast } from '../../frame/toast.tsx';
@@ -99,23 +100,7 @@ function CategoriesForm({ held }: { held: readonly ReportCategory[] }) {
 /** A new one gets its code from its name; no two are the same. */
 function coded(categories: readonly Category[]): ReportCategoryInput[] {
   const taken = new Set(categories.filter(({ code }) => code !== 'x').map(({ code }) => code));
-  return categories.map(({ key: _, ...one }) => {
-    if (one.code !== 'x') return one;
-    const base = codeOf(one.name.fr);
-    let code = base;
-    for (let n = 2; taken.has(code); n++) code = `${base}-${n}`;
-    taken.add(code);
-    return { ...one, code };
-  });
-}
-
-function codeOf(name: string): string {
-  const letters = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 30)
-    .replace(/^-+|-+$/g, '');
-  return letters || 'categorie';
+  return categories.map(({ key: _, ...one }) =>
+    one.code === 'x' ? { ...one, code: freeCode(codeOf(one.name.fr, 'categorie'), taken) } : one,
+  );
 }
