@@ -70,6 +70,11 @@ describe.each(dialects)('consultations on %s', (dialect) => {
     expect((await press(page, { ...ballot, voter: second })).statusCode).toBe(409);
     expect((await press(page, { form: formIn(body), choice: 'a', voter: third })).statusCode).toBe(200);
     expect(await look(page)).toContain('3 people have voted');
+    expect((await desk('GET', `/${id}/turnout`)).json()).toEqual({
+      web: 2,
+      paper: 1,
+      hours: [{ from: server.clock.now - (server.clock.now % hour), web: 2, paper: 1 }],
+    });
     expect((await press(`${page}/recu`, { receipt })).body).toContain('This ballot lies in the box');
     expect((await server.inject(`${page}.json`)).statusCode).toBe(404);
 

@@ -5,6 +5,7 @@ import { BeffroiError } from '#core/errors.ts';
 import { actorOf } from '../../http/guard.ts';
 import { answers } from '../../http/problems.ts';
 import type { Feature } from '../feature.ts';
+import { turnoutOf } from './counting.ts';
 import { viewOf } from './everybody.ts';
 import type { PollRow } from './rows.ts';
 
@@ -52,6 +53,20 @@ export const polls: Feature = (app, { store, clock }, { guard, polls: { desk, co
     '/api/polls/:id',
     { preHandler, schema: { tags, summary: 'One consultation', params, response: whole } },
     async (request) => shown(await desk.one(actorOf(request), request.params.id)),
+  );
+
+  app.get(
+    '/api/polls/:id/turnout',
+    {
+      preHandler,
+      schema: {
+        tags,
+        summary: 'How many were marked in the register, by the hour and the way',
+        params,
+        response: answers({ 200: PollFile.properties.turnout }),
+      },
+    },
+    async (request) => turnoutOf(store.db, (await desk.one(actorOf(request), request.params.id)).id),
   );
 
   app.put(
