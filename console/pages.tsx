@@ -10,6 +10,7 @@ import { NotFound, Page } from './frame/page.tsx';
 import { inboxRoutes } from './inbox/routes.tsx';
 import { messageRoutes } from './messages/routes.tsx';
 import { planningRoutes } from './planning/routes.tsx';
+import { pollRoutes } from './polls/routes.tsx';
 import { settingsRoutes } from './settings/routes.tsx';
 import { syncRoutes } from './sync/routes.tsx';
 import { todayRoutes } from './today/routes.tsx';
@@ -25,6 +26,7 @@ export function Pages() {
           {approveRoutes}
           {messageRoutes}
           {inboxRoutes}
+          {pollRoutes}
           {planningRoutes}
           {displayRoutes}
           {alertRoutes}

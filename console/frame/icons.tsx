@@ -4,6 +4,7 @@ import { Drawing } from './drawing.tsx';
 const paths = {
   today: 'M3 9.500L10 3.500l7 6M5 8v8.500h10V8M8.500 16.500v-5h3v5',
   inbox: 'M3 11l2.500-7h9l2.500 7v5H3zM3 11h4l1.500 2.500h3L13 11h4',
+  polls: 'M3 10.500h14V17H3zM6 10.500V3h8v7.500M8 6.500l1.500 1.500L12.500 5',
   planning: 'M3 5h14v12H3zM3 9h14M7 3v4M13 3v4M6.500 12.500h2M11.500 12.500h2',
   settings: 'M3 6h5M12 6h5M10 4v4M3 14h8M15 14h2M13 12v4',
   messages: 'M4 5h12v8H9l-3.500 3v-3H4z',

@@ -13,7 +13,16 @@ import { Belfry, Icon } from './icons.tsx';
 import css from './shell.module.css';
 
 type Place = {
-  readonly name: 'today' | 'messages' | 'inbox' | 'planning' | 'displays' | 'alerts' | 'sync' | 'settings';
+  readonly name:
+    | 'today'
+    | 'messages'
+    | 'inbox'
+    | 'polls'
+    | 'planning'
+    | 'displays'
+    | 'alerts'
+    | 'sync'
+    | 'settings';
   /** The beginnings of the addresses that belong to it. */
   readonly paths: readonly string[];
   readonly needs?: Permission;
@@ -21,11 +30,12 @@ type Place = {
   readonly wideOnly?: true;
 };
 
-/** Seven, and the inbox for those who handle what citizens say. */
+/** Seven, and what citizens say for those who handle it: their reports, and their votes. */
 const places: readonly Place[] = [
   { name: 'today', paths: ['/', '/today', '/approve'] },
   { name: 'messages', paths: ['/messages', '/media'] },
   { name: 'inbox', paths: ['/inbox'], needs: 'handle-cases', wideOnly: true },
+  { name: 'polls', paths: ['/polls'], needs: 'hold-polls', wideOnly: true },
   { name: 'planning', paths: ['/planning'], wideOnly: true },
   { name: 'displays', paths: ['/displays'] },
   // The alert button of the bar leads there too.

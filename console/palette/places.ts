@@ -11,6 +11,8 @@ export type PalettePlace = {
 export const letters: Readonly<Partial<Record<PalettePlace['name'], string>>> = {
   today: 't',
   messages: 'm',
+  /** Its own is the comment of an approval. */
+  polls: 'v',
   planning: 'p',
   displays: 'd',
   alerts: 'a',

@@ -28,6 +28,7 @@ import { boards, paper } from './en/paper.ts';
 import { people } from './en/people.ts';
 import { place } from './en/place.ts';
 import { planning } from './en/planning.ts';
+import { polls } from './en/polls.ts';
 import { find, reuse } from './en/reuse.ts';
 import { screens } from './en/screens.ts';
 import { settings } from './en/settings.ts';
@@ -95,6 +96,7 @@ export const en: typeof fr = {
   directory,
   inbox,
   reportCategories,
+  polls,
   paper,
   boards,
 };

@@ -28,6 +28,7 @@ import { boards, paper } from './fr/paper.ts';
 import { people } from './fr/people.ts';
 import { place } from './fr/place.ts';
 import { planning } from './fr/planning.ts';
+import { polls } from './fr/polls.ts';
 import { find, reuse } from './fr/reuse.ts';
 import { screens } from './fr/screens.ts';
 import { settings } from './fr/settings.ts';
@@ -94,6 +95,7 @@ export const fr = {
   directory,
   inbox,
   reportCategories,
+  polls,
   paper,
   boards,
 };

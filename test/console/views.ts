@@ -1,7 +1,8 @@
 /** Every view of the console by its address, with something in it: what is tested for all of them, and pictured. */
-import { dataKinds, type Model } from '#core/contracts/index.ts';
+import { dataKinds, type Model, type PollInput, type PollView } from '#core/contracts/index.ts';
 import { mp4Sample } from '#server/features/media/samples.ts';
 import { withText } from '#test/cap/documents.ts';
+import { asked } from '#test/polls/town.ts';
 import { holeInTheRoad, report } from '#test/reports.ts';
 import { type Call, content, furnish, pair, publish, raise, type Town, write } from './town.ts';
 
@@ -37,6 +38,7 @@ export async function openViews(town: Town): Promise<Readonly<Record<string, str
     },
     settingsViews(),
     await inboxViews(town, call),
+    await pollViews(town, call),
     await linkViews(town, market.id),
   );
 }
@@ -163,6 +165,59 @@ async function inboxViews(town: Town, call: Call): Promise<Record<string, string
     'the reports, none found': '/inbox?q=introuvable',
     'a report': `/inbox/${waiting}`,
     'a report that is published': `/inbox/${planned}`,
+  };
+}
+
+const minute = 60_000;
+
+/** Consultations: one being written, one open, one to be counted, one counted with all that can be told of it. */
+async function pollViews(town: Town, call: Call): Promise<Record<string, string>> {
+  const { clock } = town.server;
+  const { question } = asked;
+  const options = ['Une aire de jeux', 'Des arbres place du Beffroi', 'Un abri pour les vélos'];
+  const ranked: PollInput['question'] = {
+    title: { fr: 'Que faire d’abord sur la place ?', en: 'What first on the square?' },
+    options: options.map((fr, n) => ({ code: `choix-${n}`, name: { fr } })),
+    method: { kind: 'ranked' },
+  };
+  const budget: PollInput['question'] = {
+    title: { fr: 'Budget participatif 2027' },
+    options: ranked.options.map((option, n) => ({ ...option, cost: 8000 * (n + 1) })),
+    method: { kind: 'knapsack', ceiling: 30_000 },
+  };
+  const write = async (change: Partial<PollInput>, minutes: number) => {
+    const [opensAt, closesAt] = [clock.now, clock.now + minutes * minute];
+    const { id } = await call<PollView>('POST', '/api/polls', { ...asked, opensAt, closesAt, ...change });
+    return id;
+  };
+  const open = async (change: Partial<PollInput>, minutes: number) => {
+    const id = await write(change, minutes);
+    await call('POST', `/api/polls/${id}/announcement`);
+    const { codes } = await call<{ codes: string[] }>('POST', `/api/polls/${id}/codes`, { n: 3 });
+    await call('POST', `/api/polls/${id}/marks`, { voter: codes[0] });
+    return id;
+  };
+  const draft = await write({ question: budget, opensAt: clock.now + 60 * minute }, 20_000);
+  const under = await open({ text: { fr: 'Les travaux commencent au printemps.' } }, 20_000);
+  await call('POST', `/api/polls/${under}/extension`, {
+    until: clock.now + 30_000 * minute,
+    reason: 'La neige a fermé la mairie.',
+  });
+  const over = await open({ question: { ...question, method: { kind: 'several', most: 2 } } }, 1);
+  const done = await open({ question: ranked }, 1);
+  clock.advance(2 * minute);
+  for (const choice of [{ 'choix-0': 1, 'choix-1': 2 }, { 'choix-1': 1 }, { 'choix-1': 1 }, 'blank']) {
+    const { form } = await call<{ form: string }>('POST', `/api/polls/${done}/form`);
+    await call('POST', `/api/polls/${done}/paper`, { form, choice });
+  }
+  await call('POST', `/api/polls/${done}/count`);
+  return {
+    consultations: '/polls',
+    'a new consultation': '/polls/new',
+    'a consultation being written': `/polls/${draft}`,
+    'a consultation under way': `/polls/${under}`,
+    'a consultation to be counted': `/polls/${over}`,
+    'the result of a consultation': `/polls/${done}`,
   };
 }
 

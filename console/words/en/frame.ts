@@ -11,6 +11,7 @@ export const frame: typeof french = {
     settings: 'Settings',
     messages: 'Messages',
     inbox: 'Reports',
+    polls: 'Consultations',
     displays: 'Displays',
     alerts: 'Alerts',
     sync: 'In step',

@@ -4,6 +4,7 @@ import { channelActs } from './channels.ts';
 import { directoryActs } from './directory.ts';
 import { dutyActs } from './duty.ts';
 import { reportActs } from './inbox.ts';
+import { pollActs } from './polls.ts';
 
 type Acts = Record<string, (what: string) => string>;
 
@@ -118,6 +119,7 @@ export const audit = {
     ...capActs,
     ...directoryActs,
     ...reportActs,
+    ...pollActs,
     ...channelActs,
     ...dutyActs,
     'feed.add': (what) => `added the feed ${what}`,

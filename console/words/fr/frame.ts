@@ -9,6 +9,7 @@ export const frame = {
     settings: 'Réglages',
     messages: 'Messages',
     inbox: 'Signalements',
+    polls: 'Consultations',
     displays: 'Afficheurs',
     alerts: 'Alertes',
     sync: 'Suivi',

@@ -1,0 +1,71 @@
+/** At the counter of the town hall: who takes a paper ballot is marked in the register, or has voted already. */
+import { Alert, Button, TextInput } from '@mantine/core';
+import { type FormEvent, useRef, useState } from 'react';
+import type { PollView } from '#core/contracts/index.ts';
+import { ApiError } from '../api/client.ts';
+import { pollApi, usePollChange } from '../api/polls.ts';
+import { Icon } from '../frame/icons.tsx';
+import { ProblemNote } from '../frame/problem.tsx';
+import { useWords } from '../words/words.tsx';
+import css from './polls.module.css';
+
+export function Counter({ poll: { id, eligibility } }: { poll: PollView }) {
+  const { polls: words } = useWords();
+  const [voter, setVoter] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const mark = usePollChange(pollApi.mark);
+  const byCode = eligibility.who === 'codes';
+  const isUnknown = mark.error instanceof ApiError && mark.error.problem.code === 'POLL_VOTER';
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (voter.trim() === '') return field.current?.focus();
+    mark.mutate(
+      { id, voter: voter.trim() },
+      {
+        onSuccess: () => {
+          // The next person begins with an empty field.
+          setVoter('');
+          field.current?.focus();
+        },
+      },
+    );
+  };
+  const already = mark.data?.already;
+  return (
+    <section className={css.section} aria-labelledby="counter">
+      <h2 id="counter">{words.counter}</h2>
+      <p className="dim">{words.counterSo}</p>
+      <form className={css.beside} onSubmit={submit} noValidate>
+        <TextInput
+          ref={field}
+          label={byCode ? words.code : words.email}
+          error={isUnknown ? (byCode ? words.faults['no-code'] : words.faults['no-email']) : undefined}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={254}
+          value={voter}
+          onChange={(event) => {
+            setVoter(event.currentTarget.value);
+            if (!mark.isPending) mark.reset();
+          }}
+        />
+        <Button type="submit" loading={mark.isPending}>
+          {words.mark}
+        </Button>
+      </form>
+      {!isUnknown && <ProblemNote error={mark.error} />}
+      <div role="status">
+        {already === null && (
+          <Alert color="teal" variant="light" icon={<Icon name="check" />} title={words.marked}>
+            {words.markedSo}
+          </Alert>
+        )}
+        {already && (
+          <Alert color="red" variant="light" icon={<Icon name="warning" />} title={words.already[already]}>
+            {words.alreadySo}
+          </Alert>
+        )}
+      </div>
+    </section>
+  );
+}

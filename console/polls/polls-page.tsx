@@ -1,0 +1,79 @@
+/** The town's consultations: those that ask for something of the desk first. */
+import { Button, Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import type { PollView } from '#core/contracts/index.ts';
+import { pollQueries } from '../api/polls.ts';
+import { Empty, Page } from '../frame/page.tsx';
+import { ProblemNote } from '../frame/problem.tsx';
+import { useWords } from '../words/words.tsx';
+import { PhaseSign } from './phase-sign.tsx';
+import css from './polls.module.css';
+import { useDates } from './use-dates.ts';
+import { useNamed } from './use-named.ts';
+
+/** In the order of the page. */
+const groups = [
+  { name: 'now', phases: ['ended', 'counting', 'open'] },
+  { name: 'ahead', phases: ['announced', 'draft'] },
+  { name: 'over', phases: ['counted'] },
+] as const satisfies readonly { name: string; phases: readonly PollView['phase'][] }[];
+
+export function PollsPage() {
+  const { polls: words } = useWords();
+  const { data, error, refetch } = useQuery(pollQueries.list());
+  const write = (
+    <Button component={Link} href="/polls/new">
+      {words.write}
+    </Button>
+  );
+  return (
+    <Page title={words.title} lead={words.lead} actions={data && data.polls.length > 0 && write}>
+      <ProblemNote error={error} onRetry={() => void refetch()} />
+      {!data && !error && <Skeleton height={320} />}
+      {data?.polls.length === 0 && (
+        <Empty title={words.empty} action={write}>
+          {words.emptySo}
+        </Empty>
+      )}
+      {groups.map(({ name, phases }) => {
+        const polls = data?.polls.filter(({ phase }) => (phases as readonly string[]).includes(phase)) ?? [];
+        return (
+          polls.length > 0 && (
+            <section key={name} className={css.group} aria-labelledby={name}>
+              <h2 id={name}>{words.groups[name]}</h2>
+              <ul className={css.list}>
+                {polls.map((poll) => (
+                  <Line key={poll.id} poll={poll} />
+                ))}
+              </ul>
+            </section>
+          )
+        );
+      })}
+    </Page>
+  );
+}
+
+function Line({ poll }: { poll: PollView }) {
+  const { polls: words } = useWords();
+  const dates = useDates();
+  const named = useNamed();
+  const { id, question, phase, turnout } = poll;
+  const facts = [
+    dates(poll),
+    words.kinds[question.method.kind],
+    ...(phase === 'draft' || phase === 'announced' ? [] : [words.took(turnout.web + turnout.paper)]),
+  ];
+  return (
+    <li>
+      <Link href={`/polls/${id}`} className={css.line ?? ''}>
+        <span className={css.what}>
+          <b>{named(question.title)}</b>
+          <span className="dim small">{facts.join(' · ')}</span>
+        </span>
+        <PhaseSign phase={phase} />
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,51 @@
+/** How many have voted, and in which hours. */
+import { Skeleton, Table } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { pollQueries } from '../api/polls.ts';
+import { ProblemNote } from '../frame/problem.tsx';
+import { useSay, useSpeech } from '../words/words.tsx';
+import css from './polls.module.css';
+
+export function Turnout({ id }: { id: string }) {
+  const { words: all, language } = useSpeech();
+  const { polls: words } = all;
+  const say = useSay();
+  const { data, error, refetch } = useQuery(pollQueries.turnout(id));
+  const number = new Intl.NumberFormat(language);
+  return (
+    <section className={css.section} aria-labelledby="turnout">
+      <h2 id="turnout">{words.turnout}</h2>
+      <ProblemNote error={error} onRetry={() => void refetch()} />
+      {!data && !error && <Skeleton height={48} />}
+      {data && (
+        <p>
+          <b className={css.figure}>{words.tookPart(data.web + data.paper)}</b>
+          {words.turnoutOf(data.web, data.paper)}
+        </p>
+      )}
+      {data && data.hours.length > 0 && (
+        <details>
+          <summary>{words.hours}</summary>
+          <Table className={css.table ?? ''}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{words.hour}</Table.Th>
+                <Table.Th>{words.web}</Table.Th>
+                <Table.Th>{words.onPaper}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {data.hours.map(({ from, web, paper }) => (
+                <Table.Tr key={from}>
+                  <Table.Th scope="row">{say.when(from)}</Table.Th>
+                  <Table.Td>{number.format(web)}</Table.Td>
+                  <Table.Td>{number.format(paper)}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </details>
+      )}
+    </section>
+  );
+}
