@@ -33,10 +33,13 @@ else {
   const rest = document.querySelector('[data-reports]')
     ? import('./report.ts').then(({ offerReports }) => void offerReports(document).catch(warn), warn)
     : undefined;
+  const drawn = document.querySelector('[data-map]')
+    ? import('./map.ts').then(({ offerMaps }) => offerMaps(document)).catch(warn)
+    : undefined;
   if ('serviceWorker' in navigator) {
     const forms = [...document.querySelectorAll<HTMLAnchorElement>('.choices a')].map(({ href }) => href);
     const kept = [...(favourites?.all().map(({ href }) => href) ?? []), ...forms];
-    Promise.resolve(rest)
+    Promise.all([rest, drawn])
       .then(() => keepForLater(navigator.serviceWorker, kept))
       .catch(warn);
   }

@@ -93,7 +93,7 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     'report-form': compile(dir, 'report-form', 'report-kept'),
     'report-near': compile(dir, 'report-near'),
     'report-track': compile(dir, 'report-track'),
-    'report-list': compile(dir, 'report-list'),
+    'report-list': compile(dir, 'report-list', 'report-map'),
     polls: compile(dir, 'polls'),
     poll: compile(dir, 'poll', 'poll-result'),
     'poll-receipt': compile(dir, 'poll-receipt'),

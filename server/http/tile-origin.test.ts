@@ -26,5 +26,10 @@ test('no page may ask elsewhere unless the maps were given a ground, and then on
   const opened = (await grounded.inject('/health/live')).headers['content-security-policy'];
   expect(opened).toContain("img-src 'self' data: blob: https://tiles.example.org;");
   expect((await grounded.as('reader')({ url: '/api/map' })).json()).toEqual({ tiles: { url, ...named } });
+  // Of the public pages those with a map alone.
+  const policyOf = async (page: string) => (await grounded.inject(page)).headers['content-security-policy'];
+  expect(await policyOf('/signalements')).toContain("img-src 'self' data: https://tiles.example.org;");
+  expect(await policyOf('/signaler')).toContain("img-src 'self' data:;");
+  expect(await policyOf('/')).toContain("img-src 'self' data:;");
   await grounded.close();
 });

@@ -193,6 +193,13 @@ export const easyReports: Easier<ReportWords> = {
     report: 'Dire un problème',
     empty: 'Il n’y a pas de problème ici en ce moment.',
   },
+  map: {
+    intro: 'Appuyez sur un signe. Vous lisez alors le problème.',
+    toList: 'Aller à la liste',
+    legend: 'Les signes',
+    many: '{count} problèmes ici',
+    cut: 'Voici les 1 000 derniers problèmes.',
+  },
   states: {
     received: 'La mairie l’a reçu',
     'in-charge': 'La mairie s’en occupe',

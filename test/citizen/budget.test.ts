@@ -8,6 +8,8 @@ import { buildCitizen } from './build.ts';
 const budgetBytes = 20 * 1024;
 /** What pages about reports take besides. */
 const reportBytes = 6 * 1024;
+/** And pages with a map, Leaflet included. */
+const mapBytes = 56 * 1024;
 /** On the page of somebody else one is a guest. */
 const widgetBytes = 8 * 1024;
 let folder: string;
@@ -20,7 +22,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 test('all the JavaScript of the town’s pages, worker included, stays within 20 KB gzip', async () => {
   const scripts = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.js'));
   // The site serves these by name, and a worker loads no second file.
-  expect(scripts.sort()).toEqual(['citizen.js', 'report.js', 'sw.js', 'widget.js']);
+  expect(scripts.sort()).toEqual(['citizen.js', 'map.js', 'report.js', 'sw.js', 'widget.js']);
   const sizes = await Promise.all(
     ['citizen.js', 'sw.js'].map(async (name) => gzipSync(await readFile(join(folder, name))).length),
   );
@@ -30,6 +32,11 @@ test('all the JavaScript of the town’s pages, worker included, stays within 20
 test('pages about reports take 6 KB gzip more', async () => {
   const script = await readFile(join(folder, 'report.js'));
   expect(gzipSync(script).length).toBeLessThanOrEqual(reportBytes);
+});
+
+test('pages with a map take 56 KB gzip more', async () => {
+  const script = await readFile(join(folder, 'map.js'));
+  expect(gzipSync(script).length).toBeLessThanOrEqual(mapBytes);
 });
 
 test('the widget is one script of 8 KB gzip at most, which names nobody else', async () => {

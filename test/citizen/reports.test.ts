@@ -129,6 +129,88 @@ test('a report is written and sent without a network, leaves once when it is bac
   await expect.poll(() => kept().count()).toBe(1);
 });
 
+/** A town of two neighbourhoods beside each other. */
+const outlined = async () => {
+  const part = (name: string, west: number) => ({
+    name,
+    areas: [
+      {
+        polygon: [
+          [47.39, west],
+          [47.39, west + 0.02],
+          [47.41, west + 0.02],
+          [47.41, west],
+        ],
+      },
+    ],
+  });
+  const put = await town.server().as('administrator')({
+    method: 'PUT',
+    url: '/api/neighbourhoods',
+    payload: { neighbourhoods: [part('Le Bourg', -0.82), part('La Rive', -0.8)] },
+  });
+  expect(put.statusCode, put.body).toBe(200);
+};
+
+test('what is published stands on a map without tiles, and is found by keyboard alone', {
+  timeout: 60_000,
+}, async () => {
+  const category = await open();
+  await outlined();
+  const { services } = town.server();
+  const actor = {
+    user: 'user-dispatcher',
+    name: 'D',
+    email: '',
+    territory: services.rootTerritory,
+    roles: ['dispatcher' as const],
+  };
+  const publish = async (key: string, at: { lat: number; lon: number }, to?: 'done' | 'in-charge') => {
+    const id = await report(services, category, { key, description: 'Trou', at });
+    await services.reports.desk.publish(actor, id, { text: 'Un trou.', place: key, at, photos: [] });
+    if (to) await services.reports.desk.move(actor, id, { to, ...(to === 'done' && { text: 'Rebouché.' }) });
+  };
+  await publish('Rue des Halles', { lat: 47.402, lon: -0.812 });
+  await publish('Quai de Loire', { lat: 47.395, lon: -0.787 }, 'in-charge');
+  await publish('Place du Puits', { lat: 47.406, lon: -0.789 }, 'done');
+  for (let n = 1; n <= 8; n++) await publish(`Allée ${n}`, { lat: 47.3925 + n / 5000, lon: -0.812 });
+  const { page } = reader;
+  await page.goto(`${town.url}/signalements?state=all`);
+  const map = page.getByRole('region', { name: 'Sur le plan' }).locator('.ground');
+  await map.getByText('Le Bourg').waitFor();
+  expect(await reader.axe()).toEqual([]);
+  await picture('map-phone');
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.reload();
+  await map.getByText('La Rive').waitFor();
+  await picture('map-desk');
+  // Each state has a shape of its own.
+  const shapes = await page.locator('.legend .sign').evaluateAll((all) => all.map((one) => one.outerHTML));
+  expect(new Set(shapes).size).toBe(6);
+
+  const far = map.getByRole('button', { name: 'Trou dans la chaussée, Place du Puits (Fait)' });
+  await far.focus();
+  await page.keyboard.press('Enter');
+  const link = map.getByRole('link', { name: 'Trou dans la chaussée, Place du Puits' });
+  await expect.poll(() => link.evaluate((one) => one === document.activeElement)).toBe(true);
+  expect(await reader.axe()).toEqual([]);
+  await picture('map-told');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => far.evaluate((one) => one === document.activeElement)).toBe(true);
+  // Many at one place are one sign, until one comes nearer.
+  const crowd = map.getByRole('button', { name: /^\d signalements ici$/ });
+  await crowd.first().focus();
+  await page.keyboard.press('Enter');
+  await map.getByRole('button', { name: /Allée 1/ }).waitFor();
+  await far.focus();
+  await page.keyboard.press('Enter');
+  await link.click();
+  await page.getByText('Rebouché.').waitFor();
+  await page.goto(`${town.url}/signalements?state=closed`);
+  await map.getByRole('button', { name: /Place du Puits/ }).waitFor();
+  expect(await map.getByRole('button', { name: /Rue des Halles/ }).count()).toBe(0);
+});
+
 test('what the town does not take comes back with its words and its photo, and is sent once', {
   timeout: 60_000,
 }, async () => {

@@ -15,6 +15,8 @@ export const reportPath = '/signaler';
 /** Of one report, by a secret; of all published ones. */
 export const trackPath = '/suivi';
 export const reportsPath = '/signalements';
+/** The outlines of the neighbourhoods. */
+export const outlinesPath = '/quartiers.geojson';
 export const subscriptionPath = '/abonnement';
 
 /** Each address in the languages in which it can be read: that of the page itself is French. */

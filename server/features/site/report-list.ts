@@ -2,26 +2,36 @@
 
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply } from 'fastify';
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { Id } from '#core/contracts/common.ts';
 import { BeffroiError } from '#core/errors.ts';
+import { isClosed, reportStates } from '#core/report/states.ts';
 import { reportWords } from '#templates/citizen/report-words.ts';
 import { plainOf, siteLanguages } from '../../compose/index.ts';
+import type { Deps } from '../../deps.ts';
 import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
 import type { PublicReport } from '../reports/index.ts';
 import { forEverybody } from './answer.ts';
 import { reportPath, reportsPath } from './paths.ts';
+import { mapParts } from './report-map.ts';
 import type { ReportPageTools } from './report-tools.ts';
 import { nameOf } from './report-tools.ts';
 import { dayOf, fillIn, saySupporters, trackParts } from './report-track.ts';
 
 type Given = ReportPageTools & {
+  readonly config: Deps['config'];
   readonly everybody: Services['reports']['everybody'];
   readonly territory: string;
   readonly headers: Readonly<Record<string, string>>;
 };
 const filters = ['open', 'closed', 'all'] as const;
+type Filter = (typeof filters)[number];
+/** One that goes on in another is told of with that one alone. */
+const told = reportStates.filter((state) => state !== 'duplicate');
+const statesIn = (filter: Filter) =>
+  filter === 'all' ? told : told.filter((state) => isClosed(state) === (filter === 'closed'));
+const stateIn = (filter: Filter) => (filter === 'all' ? undefined : filter);
 const querystring = Type.Object({
   lang: Type.Optional(Type.Enum(siteLanguages)),
   state: Type.Optional(Type.Enum(filters)),
@@ -36,7 +46,7 @@ const licence = 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/';
 
 export function serveReportList(
   app: TypedApp,
-  { everybody, territory, show, say, take, languageIn, headers }: Given,
+  { config, everybody, territory, show, say, take, languageIn, headers }: Given,
 ): void {
   app.get(
     reportsPath,
@@ -45,15 +55,16 @@ export function serveReportList(
       const language = languageIn(request);
       const { list: s, states, track } = reportWords[language];
       const { state = 'open', category, before } = request.query;
-      const wanted = { state: state === 'all' ? undefined : state, category, before, limit: pageSize };
+      const wanted = { state: stateIn(state), category, before, limit: pageSize };
       const [{ reports, next }, numbers, { territory: town }] = await Promise.all([
         everybody.list(territory, wanted),
         everybody.statistics(territory),
         take(),
       ]);
       const reader = { language, timeZone: town.timeZone };
-      const hrefOf = (more: Record<string, string>) =>
-        `${reportsPath}?${new URLSearchParams({ lang: language, ...(category !== undefined && { category }), ...more })}`;
+      const queryOf = (more: Record<string, string>) =>
+        new URLSearchParams({ lang: language, ...(category !== undefined && { category }), ...more });
+      const hrefOf = (more: Record<string, string>) => `${reportsPath}?${queryOf(more)}`;
       return show(request, reply, {
         page: 'report-list',
         path: reportsPath,
@@ -61,6 +72,12 @@ export function serveReportList(
         description: s.intro,
         parts: {
           s,
+          ...mapParts({
+            config,
+            language,
+            points: `${reportsPath}.geojson?${queryOf({ state })}`,
+            states: statesIn(state),
+          }),
           numbers: fillIn(s.numbers, numbers),
           report: `${reportPath}?lang=${language}`,
           colon: plainOf(language) === 'fr' ? '\u00a0:' : ':',
@@ -123,17 +140,21 @@ export function serveReportList(
   );
 
   const data = {
-    schema: { tags: ['public'], querystring: Type.Pick(querystring, ['before', 'category']) },
+    schema: {
+      tags: ['public'],
+      querystring: Type.Pick(querystring, ['lang', 'state', 'before', 'category']),
+    },
     helmet: false,
   } as const;
-  type Query = { before?: string; category?: string };
-  const all = (query: Query) => everybody.list(territory, { ...query, limit: dataSize });
+  type Query = Static<(typeof data)['schema']['querystring']>;
+  const all = ({ before, category, state = 'all' }: Query) =>
+    everybody.list(territory, { before, category, state: stateIn(state), limit: dataSize });
   const open = (
     reply: FastifyReply,
     path: string,
-    { next, category }: { next?: string | undefined; category?: string | undefined },
+    { next, asked }: { next: string | undefined; asked: Query },
   ) => {
-    const query = new URLSearchParams({ ...(category !== undefined && { category }), before: next ?? '' });
+    const query = new URLSearchParams({ ...asked, before: next ?? '' });
     const links = [`<${licence}>; rel="license"`, ...(next ? [`<${path}?${query}>; rel="next"`] : [])];
     return reply.headers({
       ...headers,
@@ -146,7 +167,8 @@ export function serveReportList(
   // RFC 7946: longitude first.
   app.get(`${reportsPath}.geojson`, data, async (request, reply) => {
     const { reports, next } = await all(request.query);
-    return open(reply, `${reportsPath}.geojson`, { next, category: request.query.category })
+    const language = request.query.lang ?? 'fr';
+    return open(reply, `${reportsPath}.geojson`, { next, asked: request.query })
       .type('application/geo+json; charset=utf-8')
       .send({
         type: 'FeatureCollection',
@@ -154,7 +176,7 @@ export function serveReportList(
           type: 'Feature',
           id: one.reference,
           geometry: one.at ? { type: 'Point', coordinates: [one.at.lon, one.at.lat] } : null,
-          properties: factsOf(one),
+          properties: { ...factsOf(one), name: nameOf(one.category.name, language) },
         })),
       });
   });
@@ -168,7 +190,7 @@ export function serveReportList(
       escape_formulas: true,
       record_delimiter: 'windows',
     });
-    return open(reply, `${reportsPath}.csv`, { next, category: request.query.category })
+    return open(reply, `${reportsPath}.csv`, { next, asked: request.query })
       .type('text/csv; charset=utf-8')
       .send(csv);
   });

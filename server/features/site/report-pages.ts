@@ -9,13 +9,16 @@ import { reportWords } from '#templates/citizen/report-words.ts';
 import { plainOf } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import { languageOf } from '../../http/language.ts';
+import { tileOrigin } from '../../http/tile-origin.ts';
 import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
 import { mostPhotoBytes } from '../media/index.ts';
+import { withPictures } from './headers.ts';
 import type { SitePages } from './pages.ts';
 import { reportPath, reportsPath, trackPath } from './paths.ts';
 import { emptyForm, type Filled, pointIn, questionsOf, readForm } from './report-form.ts';
 import { serveReportList } from './report-list.ts';
+import { serveOutlines } from './report-map.ts';
 import { serveOwnReport } from './report-own-pages.ts';
 import { nameOf, ownPage, type ReportPageTools, reportQuery } from './report-tools.ts';
 import type { Language } from './site-view.ts';
@@ -26,9 +29,12 @@ type Parts = {
   readonly snapshot: () => Promise<Snapshot>;
   readonly headers: Readonly<Record<string, string>>;
 };
+type Needs = Pick<Services, 'reports' | 'mailboxes' | 'neighbourhoods' | 'rootTerritory'>;
 
 const schema = { hide: true, querystring: reportQuery } as const;
 const ofCategory = { ...schema, params: Type.Object({ code: Type.String({ maxLength: 60 }) }) } as const;
+/** Pages whose map may lie on tiles of others. */
+const withMap: ReadonlySet<string> = new Set(['report-list', 'report-form']);
 /** Its address holds a secret: kept by nobody on the way, and named to no other page. */
 const closed = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' } as const;
 const keyShape = /^[A-Za-z0-9_-]{8,64}$/;
@@ -40,7 +46,7 @@ const kept = ({ method, url }: FastifyRequest) =>
 export function serveReportPages(
   app: TypedApp,
   { config, randomBytes }: Pick<Deps, 'config' | 'randomBytes'>,
-  { reports, mailboxes, rootTerritory: territory }: Pick<Services, 'reports' | 'mailboxes' | 'rootTerritory'>,
+  { reports, mailboxes, neighbourhoods, rootTerritory: territory }: Needs,
   { views, snapshot: take, headers }: Parts,
 ): void {
   const { citizen, everybody, originals } = reports;
@@ -49,12 +55,14 @@ export function serveReportPages(
   const about = { schema: ofCategory, helmet: false } as const;
   const languageIn = (request: FastifyRequest): Language =>
     (request.query as { lang?: Language }).lang ?? languageOf(request);
+  const grounded = withPictures(headers, tileOrigin(config.map.tiles));
   const newKey = () => Buffer.from(randomBytes(18)).toString('base64url');
 
   const show: ReportPageTools['show'] = async (request, reply, view) => {
     const asked = { snapshot: await take(), language: languageIn(request) };
     const page = views.report({ path: undefined, description: null, ...asked, ...view });
-    return reply.headers({ ...headers, ...page.headers, ...kept(request) }).send(page.body);
+    const own = withMap.has(view.page) ? grounded : headers;
+    return reply.headers({ ...own, ...page.headers, ...kept(request) }).send(page.body);
   };
   const say: ReportPageTools['say'] = async (request, reply, step) => {
     const asked = { snapshot: await take(), language: languageIn(request) };
@@ -220,7 +228,8 @@ export function serveReportPages(
       },
     );
 
-    serveReportList(scope, { everybody, territory, show, say, take, languageIn, headers });
+    serveOutlines(scope, { neighbourhoods, territory, headers });
+    serveReportList(scope, { config, everybody, territory, show, say, take, languageIn, headers });
     registered();
   });
 }
