@@ -6,7 +6,7 @@ export function offerPosition(
   const button = document.querySelector<HTMLButtonElement>('[data-locate]');
   const form = button?.form;
   const line = button?.parentElement;
-  if (!button || !form || !line || !geolocation) return;
+  if (!button || !form || !line) return;
   const said = line.querySelector('[role="status"]');
   const say = (words = '') => {
     if (said) said.textContent = words;
@@ -15,7 +15,9 @@ export function offerPosition(
     const field = form.elements.namedItem(name);
     if (field instanceof HTMLInputElement) field.value = value;
   };
-  line.hidden = false;
+  // A map shows the line too, for what is its own.
+  if (geolocation) line.hidden = false;
+  button.hidden = geolocation === undefined;
   const back = line.querySelector<HTMLButtonElement>('[data-unlocate]');
   const written = () => form.dispatchEvent(new Event('input', { bubbles: true }));
   // Also where a draft brings one back.
@@ -30,8 +32,9 @@ export function offerPosition(
     for (const name of ['lat', 'lon']) write(name, '');
     written();
     say(back.dataset.forgotten);
-    button.focus();
+    line.querySelector<HTMLButtonElement>('button:not([hidden])')?.focus();
   });
+  if (!geolocation) return;
   button.addEventListener('click', () => {
     button.disabled = true;
     geolocation.getCurrentPosition(

@@ -100,8 +100,8 @@ export const easyReports: Easier<ReportWords> = {
     placeHint: 'Par exemple : devant l’école, rue des Tanneurs.',
     locate: 'Je suis au bon endroit. Prendre ma position',
     located: 'C’est bon. La mairie saura où c’est, à {metres} m près.',
-    unlocate: 'Ne pas dire où je suis',
-    unlocated: 'La mairie ne saura pas où vous êtes.',
+    unlocate: 'Enlever le lieu du plan',
+    unlocated: 'C’est bon. La mairie ne saura pas où c’est.',
     locateFailed: 'Cela n’a pas marché. Écrivez où c’est.',
     photo: 'Une photo, si vous voulez',
     photoHint:
@@ -199,6 +199,10 @@ export const easyReports: Easier<ReportWords> = {
     legend: 'Les signes',
     many: '{count} problèmes ici',
     cut: 'Voici les 1 000 derniers problèmes.',
+    pinHint: 'Appuyez sur le plan, là où c’est. Vous pouvez changer.',
+    place: 'Mettre le repère au milieu',
+    placed: 'C’est bon. La mairie saura où c’est.',
+    pin: 'Repère',
   },
   states: {
     received: 'La mairie l’a reçu',

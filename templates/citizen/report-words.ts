@@ -31,7 +31,7 @@ const french = {
     placeHint: 'Par exemple : devant le 12 rue des Tanneurs, côté rivière.',
     locate: 'Je suis sur place : utiliser ma position',
     located: 'Position notée, à {metres} m près.',
-    unlocate: 'Retirer ma position',
+    unlocate: 'Retirer la position',
     unlocated: 'La position est retirée.',
     locateFailed: 'La position n’a pas pu être lue. Dites-la avec des mots.',
     photo: 'Photo (facultatif)',
@@ -161,6 +161,7 @@ const french = {
   },
   map: {
     title: 'Sur le plan',
+    label: 'Plan',
     intro: 'Choisissez un signe pour lire le signalement.',
     toList: 'Passer à la liste',
     legend: 'Signes du plan',
@@ -169,6 +170,11 @@ const french = {
     zoomIn: 'Agrandir',
     zoomOut: 'Réduire',
     close: 'Fermer',
+    pinHint:
+      'Touchez le plan là où c’est, ou glissez le repère. Au clavier, le bouton pose le repère et les flèches le déplacent.',
+    place: 'Poser le repère au milieu du plan',
+    placed: 'Le repère est posé.',
+    pin: 'Repère, les flèches le déplacent',
   },
   states: {
     received: 'Reçu',
@@ -212,7 +218,7 @@ const english: ReportWords = {
     placeHint: 'For example: in front of 12 rue des Tanneurs, on the river side.',
     locate: 'I am there: use my position',
     located: 'Position noted, within {metres} m.',
-    unlocate: 'Take my position back',
+    unlocate: 'Take the position back',
     unlocated: 'The position is taken back.',
     locateFailed: 'The position could not be read. Say it in words.',
     photo: 'Photo (optional)',
@@ -333,6 +339,7 @@ const english: ReportWords = {
   },
   map: {
     title: 'On the map',
+    label: 'Map',
     intro: 'Choose a sign to read the report.',
     toList: 'Go to the list',
     legend: 'Signs on the map',
@@ -341,6 +348,11 @@ const english: ReportWords = {
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     close: 'Close',
+    pinHint:
+      'Touch the map where it is, or drag the pin. By keyboard, the button sets the pin and the arrows move it.',
+    place: 'Set the pin in the middle of the map',
+    placed: 'The pin is set.',
+    pin: 'Pin, the arrows move it',
   },
   states: {
     received: 'Received',

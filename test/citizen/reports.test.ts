@@ -79,7 +79,7 @@ test('a report is written and sent without a network, leaves once when it is bac
   const here = page.getByRole('button', { name: /^Je suis sur place/ });
   await here.click();
   await page.getByText('Position notée, à 12 m près.').waitFor();
-  await page.getByRole('button', { name: 'Retirer ma position' }).click();
+  await page.getByRole('button', { name: 'Retirer la position' }).click();
   await page.getByText('La position est retirée.').waitFor();
   expect(await lat.inputValue()).toBe('');
   await here.click();
@@ -209,6 +209,60 @@ test('what is published stands on a map without tiles, and is found by keyboard 
   await page.goto(`${town.url}/signalements?state=closed`);
   await map.getByRole('button', { name: /Place du Puits/ }).waitFor();
   expect(await map.getByRole('button', { name: /Rue des Halles/ }).count()).toBe(0);
+});
+
+test('a pin is set by mouse, by keyboard and by the device, taken back, and kept with the draft', {
+  timeout: 60_000,
+}, async () => {
+  await open();
+  await outlined();
+  const { page } = reader;
+  await reader.read('/signaler');
+  await page.goto(`${town.url}/signaler/voirie?lang=fr`);
+  const field = async (name: string) => Number(await page.locator(`[name=${name}]`).inputValue());
+  const map = page.locator('.plan .ground');
+  await page.getByLabel('Adresse ou quelques mots').scrollIntoViewIfNeeded();
+  await map.getByText('Le Bourg').waitFor();
+  const { width = 0, height = 0 } = (await map.boundingBox()) ?? {};
+  await map.click({ position: { x: width / 2, y: height / 2 } });
+  await page.getByText('Le repère est posé.').waitFor();
+  expect([await field('lat'), await field('lon')]).toEqual([
+    expect.closeTo(47.4, 2),
+    expect.closeTo(-0.8, 2),
+  ]);
+  expect(await reader.axe()).toEqual([]);
+  await picture('pin-phone');
+  const pin = map.getByRole('application', { name: /^Repère/ });
+  const north = await field('lat');
+  const west = await field('lon');
+  await pin.focus();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Shift+ArrowLeft');
+  expect(await field('lat')).toBeGreaterThan(north);
+  expect(await field('lon')).toBeLessThan(west);
+  await page.getByRole('button', { name: 'Retirer la position' }).click();
+  expect(await pin.count()).toBe(0);
+  expect(await page.locator('[name=lat]').inputValue()).toBe('');
+  await page.getByRole('button', { name: /^Je suis sur place/ }).click();
+  await pin.waitFor();
+  await page.getByRole('button', { name: 'Retirer la position' }).click();
+  const place = page.getByRole('button', { name: 'Poser le repère au milieu du plan' });
+  await place.focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => pin.evaluate((one) => one === document.activeElement)).toBe(true);
+  await page.keyboard.press('ArrowRight');
+  const at = [await field('lat'), await field('lon')];
+  await page.getByText(/gardé sur cet appareil, photo comprise/).waitFor();
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(`${town.url}/signaler/voirie?lang=fr`);
+  await page.getByText('Voici ce que vous aviez commencé.').waitFor();
+  await page.getByLabel('Adresse ou quelques mots').scrollIntoViewIfNeeded();
+  await pin.waitFor();
+  await picture('pin-desk');
+  await page.getByLabel('Que voyez-vous ?').fill('Un trou');
+  await page.getByRole('button', { name: 'Envoyer le signalement' }).click();
+  await page.getByText(/^Merci/).waitFor();
+  expect((await rows()).map(({ lat, lon }) => [lat, lon])).toEqual([at]);
 });
 
 test('what the town does not take comes back with its words and its photo, and is sent once', {

@@ -18,7 +18,7 @@ import type { SitePages } from './pages.ts';
 import { reportPath, reportsPath, trackPath } from './paths.ts';
 import { emptyForm, type Filled, pointIn, questionsOf, readForm } from './report-form.ts';
 import { serveReportList } from './report-list.ts';
-import { serveOutlines } from './report-map.ts';
+import { mapParts, serveOutlines } from './report-map.ts';
 import { serveOwnReport } from './report-own-pages.ts';
 import { nameOf, ownPage, type ReportPageTools, reportQuery } from './report-tools.ts';
 import type { Language } from './site-view.ts';
@@ -105,13 +105,18 @@ export function serveReportPages(
         link: { url: `tel:${first.replaceAll(' ', '')}`, label: `${call} ${first}` },
       });
     }
+    const isPlaced = !isQuestion(category);
+    // Without tiles and without an outline nobody finds a way by it.
+    const hasGround = config.map.tiles !== '' || (await take()).neighbourhoods.length > 0;
     return show(request, reply, {
       page: 'report-form',
       ...(fault === undefined && { path: `${reportPath}/${category.code}` }),
       title: nameOf(category.name, language),
       parts: {
         s: isQuestion(category) ? { ...words.form, ...words.question } : words.form,
-        placed: !isQuestion(category),
+        placed: isPlaced,
+        map: null,
+        ...(isPlaced && hasGround && mapParts({ config, language })),
         k: words.kept,
         other: words.urgent.back,
         title: nameOf(category.name, language),
