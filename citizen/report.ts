@@ -6,6 +6,7 @@ import { listKept } from './kept.ts';
 import type { OutboxAsk } from './outbox.ts';
 import { offerPosition } from './position.ts';
 import type { Kept } from './report-store.ts';
+import { offerSearch } from './search.ts';
 
 const againMs = 10_000;
 
@@ -14,6 +15,7 @@ export type AskOutbox = (asked: OutboxAsk) => Promise<readonly Kept[] | undefine
 
 export async function offerReports(page: Document): Promise<void> {
   offerPosition(page, navigator);
+  offerSearch(page);
   if (!('serviceWorker' in navigator)) return;
   const ask: AskOutbox = (reports) => askWorker({ reports });
   const { pathname, search } = page.location;

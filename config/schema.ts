@@ -176,6 +176,13 @@ export const ConfigSchema = Type.Object(
           maximum: 22,
           description: 'The finest level that there are pictures of',
         }),
+        geocoder: Type.String({
+          default: '',
+          pattern: '^(https?://\\S+)?$',
+          description:
+            'Where addresses of reports are looked for: a service that speaks as Addok does (Géoplateforme, Base Adresse Nationale). Only this server asks it. Nobody is asked when empty',
+        }),
+        geocoderTimeoutMs: count(4_000, 'An address must have been found within this time'),
       },
       { additionalProperties: false, default: {} },
     ),

@@ -42,6 +42,11 @@ export const reportErrors = {
     fr: 'Trop de photos arrivent en ce moment. Réessayez dans une minute, ou envoyez sans photo.',
     en: 'Too many photos arrive just now. Try again in a minute, or send without a photo.',
   },
+  ADDRESS_SEARCH: {
+    status: 503,
+    fr: 'La recherche d’adresses ne répond pas. Dites le lieu avec des mots.',
+    en: 'The search for addresses does not answer. Say the place in words.',
+  },
   REPORT_PHOTO_NOT_READY: {
     status: 409,
     fr: 'Cette photo est encore en préparation, ou n’a pas pu être lue : elle ne peut pas être publiée.',

@@ -159,6 +159,16 @@ const french = {
     licence: 'Licence Ouverte 2.0 (Etalab)',
     map: 'Voir sur un plan',
   },
+  /** Of the place, looked for in words. */
+  address: {
+    search: 'Chercher cette adresse',
+    choose: 'Choisissez la bonne adresse, si elle y est.',
+    which: 'Quelle adresse ?',
+    other: 'Aucune de ces adresses',
+    none: 'Aucune adresse trouvée. Ajoutez la rue ou le numéro, ou laissez vos mots : ils suffisent.',
+    failed: 'La recherche ne répond pas. Dites le lieu avec des mots : ils suffisent.',
+    chosen: 'Le lieu est noté : {label}.',
+  },
   map: {
     title: 'Sur le plan',
     label: 'Plan',
@@ -166,7 +176,7 @@ const french = {
     toList: 'Passer à la liste',
     legend: 'Signes du plan',
     many: '{count} signalements ici',
-    cut: 'Le plan montre les 1 000 signalements les plus récents.',
+    cut: 'Le plan montre les 1 000 signalements les plus récents.',
     zoomIn: 'Agrandir',
     zoomOut: 'Réduire',
     close: 'Fermer',
@@ -336,6 +346,15 @@ const english: ReportWords = {
     csv: 'CSV',
     licence: 'Licence Ouverte 2.0 (Etalab)',
     map: 'See on a map',
+  },
+  address: {
+    search: 'Look for this address',
+    choose: 'Choose the right address, if it is there.',
+    which: 'Which address?',
+    other: 'None of these addresses',
+    none: 'No address found. Add the street or the number, or leave your words: they are enough.',
+    failed: 'The search does not answer. Say the place in words: they are enough.',
+    chosen: 'The place is noted: {label}.',
   },
   map: {
     title: 'On the map',

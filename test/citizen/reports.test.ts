@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { launchBrowser } from '#test/browser.ts';
+import { openGeocoder } from '#test/geocoder.ts';
 import { holeInTheRoad, report } from '#test/reports.ts';
 import { buildCitizen } from './build.ts';
 import { openReader, openTown, type Reader, type Town } from './town.ts';
@@ -263,6 +264,75 @@ test('a pin is set by mouse, by keyboard and by the device, taken back, and kept
   await page.getByRole('button', { name: 'Envoyer le signalement' }).click();
   await page.getByText(/^Merci/).waitFor();
   expect((await rows()).map(({ lat, lon }) => [lat, lon])).toEqual([at]);
+});
+
+test('an address is found by the town’s server and sets the pin; without an answer, words do', {
+  timeout: 60_000,
+}, async () => {
+  await town.close();
+  const geocoder = await openGeocoder();
+  town = await openTown({ map: { geocoder: geocoder.url } });
+  await open();
+  await outlined();
+  const { page } = reader;
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto(`${town.url}/signaler/voirie?lang=fr`);
+  const place = page.getByLabel('Adresse ou quelques mots');
+  await place.fill('tanneurs');
+  const look = page.getByRole('button', { name: 'Chercher cette adresse' });
+  await look.click();
+  await page.getByText('Choisissez la bonne adresse, si elle y est.').waitFor();
+  expect(await reader.axe()).toEqual([]);
+  await picture('address-phone');
+  await page.getByRole('button', { name: /^12 Rue des Tanneurs/ }).click();
+  await page.getByText('Le lieu est noté : 12 Rue des Tanneurs 49000 Saint-Aubin.').waitFor();
+  expect(await page.locator('[name=lat]').inputValue()).toBe('47.401200');
+  await page
+    .locator('.plan')
+    .getByRole('application', { name: /^Repère/ })
+    .waitFor();
+  await place.fill('nulle part du tout');
+  await look.click();
+  await page.getByText(/^Aucune adresse trouvée/).waitFor();
+  geocoder.misbehave({ status: 500, body: '' });
+  await place.fill('au bord de la rivière');
+  await look.click();
+  await page.getByText(/^La recherche ne répond pas/).waitFor();
+  const elsewhere = (url: string) => /^https?:/.test(url) && !url.startsWith(`${town.url}/`);
+  expect(asked.filter(elsewhere)).toEqual([]);
+  await geocoder.close();
+});
+
+test('without a script an address is looked for on a page that keeps what is filled in', {
+  timeout: 60_000,
+}, async () => {
+  await town.close();
+  const geocoder = await openGeocoder();
+  town = await openTown({ map: { geocoder: geocoder.url } });
+  await open();
+  const plain = await openReader(browser, town, {
+    viewport: { width: 390, height: 844 },
+    javaScriptEnabled: false,
+  });
+  const { page } = plain;
+  await page.goto(`${town.url}/signaler/voirie?lang=fr`);
+  await page.getByLabel('Adresse ou quelques mots').fill('tanneurs');
+  await page.getByRole('button', { name: 'Chercher cette adresse' }).click();
+  await page.getByRole('group', { name: 'Quelle adresse ?' }).waitFor();
+  expect(await page.getByLabel('Adresse ou quelques mots').inputValue()).toBe('tanneurs');
+  if (process.env.BEFFROI_LOOK)
+    await page.screenshot({ path: `${process.env.BEFFROI_LOOK}/address-plain.png`, fullPage: true });
+  await page.getByRole('radio', { name: /^12 Rue des Tanneurs/ }).check();
+  await page.getByLabel('Que voyez-vous ?').fill('Un trou');
+  // Enter sends, and does not look once more.
+  await page.getByLabel('Adresse ou quelques mots').press('Enter');
+  await page.getByText(/^Merci/).waitFor();
+  expect((await rows()).map(({ lat, lon, place }) => [lat, lon, place])).toEqual([
+    [47.4012, -0.8049, 'tanneurs'],
+  ]);
+  await plain.close();
+  await geocoder.close();
 });
 
 test('what the town does not take comes back with its words and its photo, and is sent once', {

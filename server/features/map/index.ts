@@ -1,7 +1,9 @@
-/** What the maps of the desk lie on: the tiles of the configuration, or nothing. */
+/** What the maps of the desk lie on: the tiles of the configuration, or nothing; and addresses found by words. */
 import Type from 'typebox';
 import { answers } from '../../http/problems.ts';
 import type { Feature } from '../feature.ts';
+
+export { type Address, type Addresses, createAddresses } from './addresses.ts';
 
 const Ground = Type.Object({
   /** Absent: the maps have a plain ground, and nobody is asked. */

@@ -15,6 +15,8 @@ export const reportPath = '/signaler';
 /** Of one report, by a secret; of all published ones. */
 export const trackPath = '/suivi';
 export const reportsPath = '/signalements';
+/** Where the form of a report looks for addresses. */
+export const addressesPath = '/adresses';
 /** The outlines of the neighbourhoods. */
 export const outlinesPath = '/quartiers.geojson';
 export const subscriptionPath = '/abonnement';

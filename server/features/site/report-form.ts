@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { ReportCategory } from '#core/contracts/index.ts';
 import type { Answers } from '#core/report/answers.ts';
 import { mostPhotoBytes, type Originals, type SentFile } from '../media/index.ts';
+import { withChosen } from './report-search.ts';
 import { nameOf } from './report-tools.ts';
 import type { Language } from './site-view.ts';
 
@@ -19,6 +20,8 @@ export type Filled = {
   readonly photos: readonly SentFile[];
   /** One of its files is longer than it may be; the rest of the form is here. */
   readonly tooLarge: boolean;
+  /** An address is looked for, and nothing is sent yet. */
+  readonly isSearch: boolean;
   /** Filled in by programs alone: people do not see the field. */
   readonly trap: string;
 };
@@ -32,10 +35,11 @@ const nothing: Filled = {
   answers: {},
   photos: [],
   tooLarge: false,
+  isSearch: false,
   trap: '',
 };
 /** Of the form itself, and of twelve questions of thirty boxes each. */
-const mostFields = 7 + 12 * 30;
+const mostFields = 9 + 12 * 30;
 /** Of the names of the fields of a category's own questions. */
 export const questionPrefix = 'q-';
 
@@ -81,7 +85,7 @@ export async function readForm(
   const answers = [...fields].flatMap(([name, said]) =>
     name.startsWith(questionPrefix) ? [[name.slice(questionPrefix.length), said] as const] : [],
   );
-  return {
+  const filled = {
     key: one('key'),
     description: one('description'),
     place: one('place'),
@@ -91,8 +95,10 @@ export async function readForm(
     answers: Object.fromEntries(answers),
     photos,
     tooLarge,
+    isSearch: fields.has('search'),
     trap: one('website'),
   };
+  return withChosen(filled, fields.get('found')?.[0]);
 }
 
 /** Undefined where there is none, or where it is nowhere on earth. */

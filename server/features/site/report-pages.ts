@@ -12,6 +12,7 @@ import { languageOf } from '../../http/language.ts';
 import { tileOrigin } from '../../http/tile-origin.ts';
 import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
+import { type Address, createAddresses } from '../map/index.ts';
 import { mostPhotoBytes } from '../media/index.ts';
 import { withPictures } from './headers.ts';
 import type { SitePages } from './pages.ts';
@@ -20,6 +21,7 @@ import { emptyForm, type Filled, pointIn, questionsOf, readForm } from './report
 import { serveReportList } from './report-list.ts';
 import { mapParts, serveOutlines } from './report-map.ts';
 import { serveOwnReport } from './report-own-pages.ts';
+import { searchParts, serveAddressSearch } from './report-search.ts';
 import { nameOf, ownPage, type ReportPageTools, reportQuery } from './report-tools.ts';
 import type { Language } from './site-view.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -45,11 +47,13 @@ const kept = ({ method, url }: FastifyRequest) =>
 
 export function serveReportPages(
   app: TypedApp,
-  { config, randomBytes }: Pick<Deps, 'config' | 'randomBytes'>,
+  deps: Pick<Deps, 'config' | 'randomBytes' | 'clock' | 'log'>,
   { reports, mailboxes, neighbourhoods, rootTerritory: territory }: Needs,
   { views, snapshot: take, headers }: Parts,
 ): void {
+  const { config, randomBytes } = deps;
   const { citizen, everybody, originals } = reports;
+  const addresses = createAddresses(deps, { neighbourhoods, territory });
   const limit = { rateLimit: { max: config.http.reportsPerMinute, timeWindow: 60_000 } };
   const options = { schema, helmet: false } as const;
   const about = { schema: ofCategory, helmet: false } as const;
@@ -90,11 +94,11 @@ export function serveReportPages(
     request: FastifyRequest,
     reply: FastifyReply,
     category: ReportCategory,
-    more: { filled: Filled; fault?: string },
+    more: { filled: Filled; fault?: string; found?: readonly Address[] | null },
   ) {
     const language = languageIn(request);
     const words = reportWords[language];
-    const { filled, fault } = more;
+    const { filled, fault, found } = more;
     const back = `${reportPath}?lang=${language}`;
     if (category.emergency) {
       const { title, text, call } = words.urgent;
@@ -116,6 +120,7 @@ export function serveReportPages(
         s: isQuestion(category) ? { ...words.form, ...words.question } : words.form,
         placed: isPlaced,
         map: null,
+        ...searchParts(filled, { language, found, isOpen: isPlaced && addresses.isOpen }),
         ...(isPlaced && hasGround && mapParts({ config, language })),
         k: words.kept,
         other: words.urgent.back,
@@ -129,7 +134,7 @@ export function serveReportPages(
         action: `${reportPath}/${category.code}?lang=${language}`,
         back,
         fault: fault ?? null,
-        again: fault !== undefined,
+        again: fault !== undefined || found !== undefined,
         mails: await mailboxes.open(),
         questions: questionsOf(category, filled, language),
         ...filled,
@@ -163,6 +168,11 @@ export function serveReportPages(
       return refuse(413, sentence('REPORT_PHOTO', { most: mostPhotoBytes / 1_000_000 }, plainOf(language)));
     // Whoever fills in what nobody sees is told that all is well.
     if (filled.trap !== '') return lead(`${reportsPath}?lang=${language}`, false);
+    if (filled.isSearch && !isAsked)
+      return form(request, reply, category, {
+        filled,
+        found: (await addresses.find(filled.place)) ?? null,
+      });
     const { question, form: other } = reportWords[language];
     if (filled.description.trim() === '') return refuse(422, (isQuestion(category) ? question : other).empty);
     try {
@@ -233,6 +243,7 @@ export function serveReportPages(
       },
     );
 
+    serveAddressSearch(scope, { addresses, headers, limit });
     serveOutlines(scope, { neighbourhoods, territory, headers });
     serveReportList(scope, { config, everybody, territory, show, say, take, languageIn, headers });
     registered();
