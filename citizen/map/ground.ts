@@ -80,10 +80,12 @@ async function outline(map: L.Map, url: string, isNamed: boolean): Promise<L.Lat
   const write = () => {
     for (const part of parts) {
       const { name = '' } = (part.feature?.properties ?? {}) as { name?: string };
-      part.unbindTooltip();
       const { x: left } = map.latLngToLayerPoint(part.getBounds().getSouthWest());
       const { x: right } = map.latLngToLayerPoint(part.getBounds().getNorthEast());
-      if (right - left > name.length * letterPx)
+      const hasRoom = right - left > name.length * letterPx;
+      // One that goes fades: what stays is not written anew.
+      if (!hasRoom) part.unbindTooltip();
+      else if (!part.getTooltip())
         part.bindTooltip(plain(name), { permanent: true, direction: 'center', className: 'name' });
     }
   };

@@ -176,6 +176,8 @@ test('what is published stands on a map without tiles, and is found by keyboard 
   await publish('Place du Puits', { lat: 47.406, lon: -0.789 }, 'done');
   for (let n = 1; n <= 8; n++) await publish(`Allée ${n}`, { lat: 47.3925 + n / 5000, lon: -0.812 });
   const { page } = reader;
+  // What fades in is judged half way by axe.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(`${town.url}/signalements?state=all`);
   const map = page.getByRole('region', { name: 'Sur le plan' }).locator('.ground');
   await map.getByText('Le Bourg').waitFor();
