@@ -50,6 +50,7 @@ import { up as originals } from './migrations/052-originals.ts';
 import { up as polls } from './migrations/053-polls.ts';
 import { up as reportDevices } from './migrations/054-report-devices.ts';
 import { up as due } from './migrations/055-due.ts';
+import { up as reportLists } from './migrations/056-report-lists.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -104,6 +105,7 @@ const migrations = {
   '053-polls': polls,
   '054-report-devices': reportDevices,
   '055-due': due,
+  '056-report-lists': reportLists,
 } as const;
 
 /**

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { ReportLine } from '#core/contracts/index.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { likeFolded } from '../content/index.ts';
-import { closedStates, openStates } from './rows.ts';
+import { openStates } from './rows.ts';
 import { lineOf } from './view.ts';
 
 export type Asked = {
@@ -25,8 +25,20 @@ export type Listing = {
 };
 
 const usual = 50;
+/** As citizens are given it. */
+const reference = /^[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$/i;
 
 export function createListing({ store: { db }, clock }: Pick<Deps, 'store' | 'clock'>): Listing {
+  async function isReference(territory: string, text: string): Promise<boolean> {
+    if (!reference.test(text)) return false;
+    const row = await db
+      .selectFrom('report')
+      .select('id')
+      .where('territory_id', '=', territory)
+      .where('reference', '=', text.toUpperCase())
+      .executeTakeFirst();
+    return row !== undefined;
+  }
   return {
     async list(actor, { state = 'open', category, assigned, late, q, before, limit = usual }) {
       let query = db
@@ -40,15 +52,17 @@ export function createListing({ store: { db }, clock }: Pick<Deps, 'store' | 'cl
       if (late === true) query = query.where('closed_at', 'is', null).where('due_at', '<', clock());
       if (late === false)
         query = query.where((eb) => eb.or([eb('due_at', 'is', null), eb('due_at', '>=', clock())]));
-      if (state !== 'all') query = query.where('state', 'in', state === 'open' ? openStates : closedStates);
+      if (state !== 'all') query = query.where('closed_at', state === 'open' ? 'is' : 'is not', null);
       if (category !== undefined) query = query.where('category_id', '=', category);
       if (assigned === 'me') query = query.where('assigned_to', '=', actor.user);
       if (assigned === 'nobody') query = query.where('assigned_to', 'is', null);
       if (before !== undefined) query = query.where('id', '<', before);
-      if (q !== undefined && q.trim() !== '') {
-        const found = sql<boolean>`search like ${likeFolded(q)} escape '\\'`;
-        query = query.where((eb) => eb.or([found, eb('reference', '=', q.trim().toUpperCase())]));
-      }
+      const sought = q?.trim() ?? '';
+      // What looks like a number is one: found without reading what was written in all of them.
+      if (await isReference(actor.territory, sought))
+        query = query.where('reference', '=', sought.toUpperCase());
+      else if (sought !== '')
+        query = query.where(sql<boolean>`search like ${likeFolded(sought)} escape '\\'`);
       const rows = await query.execute();
       const shown = rows.slice(0, limit);
       const last = shown.at(-1);

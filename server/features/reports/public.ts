@@ -6,10 +6,9 @@ import type { Deps } from '../../deps.ts';
 import { categoryOf, listCategories } from './categories.ts';
 import type { Followers } from './followers.ts';
 import {
-  closedStates,
   type Db,
   type EventRow,
-  openStates,
+  inCategories,
   ownReport,
   publicPointOf,
   type ReportRow,
@@ -163,11 +162,11 @@ export function createPublicReports(
         .where('state', '!=', 'duplicate')
         .orderBy('id', 'desc')
         .limit(limit + 1);
-      if (state) query = query.where('state', 'in', state === 'open' ? openStates : closedStates);
+      if (state) query = query.where('closed_at', state === 'open' ? 'is' : 'is not', null);
       const ids = [...categories.values()]
         .filter(({ code }) => category === undefined || code === category)
         .map(({ id }) => id);
-      query = query.where('category_id', 'in', ids.length > 0 ? ids : ['']);
+      query = query.where(inCategories(ids));
       if (before !== undefined)
         query = query.where('id', '<', (eb) =>
           eb.selectFrom('report').select('id').where('reference', '=', before),

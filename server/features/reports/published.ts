@@ -6,7 +6,7 @@ import type { ReportState } from '#core/report/states.ts';
 import type { Deps } from '../../deps.ts';
 import { listCategories } from './categories.ts';
 import { publicOf, publishedPhotos } from './public.ts';
-import { closedStates, type Db, type EventRow, openStates, type ReportRow } from './rows.ts';
+import { type Db, type EventRow, inCategories, type ReportRow } from './rows.ts';
 
 type Page = { readonly offset: number; readonly limit: number };
 export type Sought = Page & {
@@ -100,9 +100,9 @@ function seek(db: Db, { territory, categories }: Within, sought: Sought): Promis
     .where('territory_id', '=', territory)
     .where('public_text', 'is not', null)
     .where('received_at', 'is not', null)
-    .where('category_id', 'in', orNone(known.map(({ id }) => id)));
+    .where(inCategories(known.map(({ id }) => id)));
   if (references) query = query.where('reference', 'in', orNone(references));
-  if (status) query = query.where('state', 'in', status === 'open' ? openStates : closedStates);
+  if (status) query = query.where('closed_at', status === 'open' ? 'is' : 'is not', null);
   if (from !== undefined) query = query.where('received_at', '>=', from);
   if (until !== undefined) query = query.where('received_at', '<', until);
   return query.orderBy('received_at', 'desc').orderBy('id', 'desc').offset(offset).limit(limit).execute();

@@ -647,7 +647,7 @@ describe.each(dialects)('reports on %s', (dialect) => {
       key: 'key-of-phone-1',
       category: known[1]?.id,
       source: 'phone',
-      description: 'Des tôles ondulées éventrées',
+      description: 'Des tôles ondulées éventrées, arrêt Gare-Parc',
       place: 'Chemin du Lavoir',
     });
     expect(entered.statusCode, entered.body).toBe(201);
@@ -656,6 +656,8 @@ describe.each(dialects)('reports on %s', (dialect) => {
     expect(
       (await agent(`/api/reports?q=${entered.json().reference.toLowerCase()}`)).json().reports,
     ).toHaveLength(1);
+    // Words may look like a number.
+    expect((await agent('/api/reports?q=gare-parc')).json().reports).toHaveLength(1);
     expect((await agent('/api/reports/counts')).json()).toEqual({ received: 1, open: 1, late: 0 });
     expect((await server.as('author')({ url: '/api/reports' })).statusCode).toBe(403);
     expect((await server.inject({ url: '/api/reports' })).statusCode).toBe(401);

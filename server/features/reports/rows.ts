@@ -1,6 +1,13 @@
 /** Reports as they are read and written by several files of this feature. */
 import { timingSafeEqual } from 'node:crypto';
-import type { Insertable, Kysely, Selectable, Transaction } from 'kysely';
+import {
+  type Insertable,
+  type Kysely,
+  type RawBuilder,
+  type Selectable,
+  sql,
+  type Transaction,
+} from 'kysely';
 import type { GeoPoint, ReportPhoto } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import { sha256Hex } from '#core/hash.ts';
@@ -14,7 +21,6 @@ export type ReportRow = Selectable<ReportTable>;
 export type EventRow = Selectable<ReportEventTable>;
 
 export const openStates = reportStates.filter((state) => !isClosed(state));
-export const closedStates = reportStates.filter(isClosed);
 
 type PhotoRow = Pick<Selectable<ReportPhotoTable>, 'hash' | 'waiting_bytes'>;
 export const photoStateOf = ({ hash, waiting_bytes }: PhotoRow): ReportPhoto['state'] =>
@@ -70,4 +76,15 @@ export async function note(
       ...happened,
     })
     .execute();
+}
+
+/**
+ * Of one category: found by its index. Of several: each row is asked for its own, so that a list is walked in its order and not
+ * gathered by category and sorted. Of none: nothing.
+ */
+export function inCategories(ids: readonly string[]): RawBuilder<boolean> {
+  const [first = ''] = ids;
+  return ids.length < 2
+    ? sql<boolean>`category_id = ${first}`
+    : sql<boolean>`coalesce(category_id, '') in (${sql.join(ids)})`;
 }
