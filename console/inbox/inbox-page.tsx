@@ -1,5 +1,5 @@
 /** What citizens have reported: what nobody has taken charge of, what is mine, and everything by a word of it. */
-import { Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'wouter';
 import type { ReportLine } from '#core/contracts/index.ts';
@@ -48,7 +48,16 @@ export function InboxPage() {
   const go = (next: { view?: string; q?: string }) =>
     setSearch({ ...(next.view && { view: next.view }), ...(next.q && { q: next.q }) }, { replace: true });
   return (
-    <Page wide title={words.title} lead={words.lead}>
+    <Page
+      wide
+      title={words.title}
+      lead={words.lead}
+      actions={
+        <Button component={Link} href="/inbox/new">
+          {words.enter}
+        </Button>
+      }
+    >
       <div className={css.bar}>
         <Choice
           label={words.views.label}

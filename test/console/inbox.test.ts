@@ -50,6 +50,17 @@ test('a dispatcher takes charge, publishes without name and face, joins the seco
   const state = () => call<Report>('GET', `/api/reports/${ids[0]}`);
   await go('/');
   await page.getByRole('link', { name: 'Signalements' }).first().click();
+  // What somebody says on the telephone stands among them.
+  await page.getByRole('link', { name: 'Noter un appel' }).click();
+  await page.getByRole('combobox', { name: 'De quoi il s’agit' }).click();
+  await page.getByRole('option', { name: 'Trou dans la chaussée' }).click();
+  await page.getByLabel('Ce que la personne dit').fill('Un pavé manque');
+  await page.getByLabel('Où').fill('Place du Marché');
+  expect(await axe()).toEqual([]);
+  await page.getByRole('button', { name: 'Noter le signalement' }).click();
+  await page.getByText('C’est noté.').waitFor();
+  await page.getByText('au téléphone').waitFor();
+  await page.getByRole('link', { name: 'Signalements' }).first().click();
   await page.getByText('À prendre', { exact: true }).click();
   await page.getByText('Un trou, Mme Martin est tombée').click();
   await page.getByRole('button', { name: 'Je m’en occupe' }).click();
