@@ -82,6 +82,7 @@ const french = {
   accessibility: 'Accessibilité : non conforme',
   privacy: 'Aucun traceur : il n’y a rien à accepter.',
   backHome: 'Retour à l’accueil',
+  refused: 'Cela n’a pas marché',
   errorHint: 'Vérifiez l’adresse, ou revenez à l’accueil : tout ce qui est publié s’y trouve.',
   errorOurs:
     'Réessayez dans quelques minutes. Les écrans et panneaux de la commune continuent d’afficher leurs messages.',
@@ -225,6 +226,7 @@ const english: CitizenWords = {
   accessibility: 'Accessibility: not compliant',
   privacy: 'No trackers: there is nothing to accept.',
   backHome: 'Back to the home page',
+  refused: 'That did not work',
   errorHint: 'Check the address, or go back to the home page: everything published is there.',
   errorOurs: 'Try again in a few minutes. The town’s screens and panels go on showing their messages.',
   agendaIntro: 'What happens in town, day by day.',

@@ -20,6 +20,7 @@ import { newVoteCookie, voteCookie } from './poll-cookie.ts';
 import { factsOf, rulesOf } from './poll-facts.ts';
 import { howOf, limitOf, optionModels, readChoice } from './poll-form.ts';
 import { namesOf, resultModel } from './poll-result.ts';
+import { refuseWithPages } from './refused.ts';
 import { nameOf } from './report-tools.ts';
 import { fillIn } from './report-track.ts';
 import type { Language } from './site-view.ts';
@@ -222,6 +223,7 @@ export function servePollPages(
 
   void app.register((raw, _options, registered) => {
     const scope = raw.withTypeProvider<TypeBoxTypeProvider>();
+    refuseWithPages(scope, { views, snapshot: take, headers });
     scope.addContentTypeParser(
       'application/x-www-form-urlencoded',
       { parseAs: 'string', bodyLimit: 16_384 },

@@ -17,6 +17,7 @@ import { mostPhotoBytes } from '../media/index.ts';
 import { withPictures } from './headers.ts';
 import type { SitePages } from './pages.ts';
 import { reportPath, reportsPath, trackPath } from './paths.ts';
+import { refuseWithPages } from './refused.ts';
 import { emptyForm, type Filled, pointIn, questionsOf, readForm } from './report-form.ts';
 import { serveReportList } from './report-list.ts';
 import { mapParts, serveOutlines } from './report-map.ts';
@@ -25,6 +26,7 @@ import { searchParts, serveAddressSearch } from './report-search.ts';
 import { nameOf, ownPage, type ReportPageTools, reportQuery } from './report-tools.ts';
 import type { Language } from './site-view.ts';
 import type { Snapshot } from './snapshot.ts';
+import { createTurns } from './turns.ts';
 
 type Parts = {
   readonly views: SitePages;
@@ -60,6 +62,7 @@ export function serveReportPages(
   const languageIn = (request: FastifyRequest): Language =>
     (request.query as { lang?: Language }).lang ?? languageOf(request);
   const grounded = withPictures(headers, tileOrigin(config.map.tiles));
+  const turns = createTurns();
   const newKey = () => Buffer.from(randomBytes(18)).toString('base64url');
 
   const show: ReportPageTools['show'] = async (request, reply, view) => {
@@ -197,6 +200,7 @@ export function serveReportPages(
 
   void app.register((raw, _options, registered) => {
     const scope = raw.withTypeProvider<TypeBoxTypeProvider>();
+    refuseWithPages(scope, { views, snapshot: take, headers });
     scope.addContentTypeParser(
       'application/x-www-form-urlencoded',
       { parseAs: 'string', bodyLimit: 16_384 },
@@ -213,9 +217,9 @@ export function serveReportPages(
 
     scope.post(`${reportPath}/:code`, { ...about, config: limit }, async (request, reply) => {
       const category = await categoryOf(request.params.code);
-      const sent = await readForm(request, originals);
+      const sent = await turns.read(() => readForm(request, originals));
       try {
-        return await send(request, reply, { category, sent });
+        return await turns.run(() => send(request, reply, { category, sent }));
       } finally {
         await originals.drop(sent.photos);
       }

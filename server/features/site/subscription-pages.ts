@@ -16,6 +16,7 @@ import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
 import type { SitePages } from './pages.ts';
 import { subscriptionPath } from './paths.ts';
+import { refuseWithPages } from './refused.ts';
 import type { Language } from './site-view.ts';
 import { serveSmsPages, smsPath } from './sms-pages.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -108,6 +109,7 @@ export function serveSubscriptionPages(
   // Only here: what other routes take is JSON, which no form of another site can send.
   void app.register((raw, _options, registered) => {
     const scope = raw.withTypeProvider<TypeBoxTypeProvider>();
+    refuseWithPages(scope, { views, snapshot: take, headers });
     scope.addContentTypeParser(
       'application/x-www-form-urlencoded',
       { parseAs: 'string', bodyLimit: 16_384 },
