@@ -28,15 +28,7 @@ export type Check = (typeof checks)[number];
  * Kinds that only say what people must know: duties, services, dangers, what was wrong. Everything else can praise, and is
  * looked at twice; what is forgotten here is looked at once too often.
  */
-const informs: readonly MessageKind[] = [
-  'alert',
-  'legal',
-  'service',
-  'notice',
-  'correction',
-  'agenda',
-  'rumour',
-];
+const informs: readonly MessageKind[] = ['alert', 'legal', 'service', 'notice', 'correction', 'agenda'];
 
 export function isPromotional(kind: MessageKind): boolean {
   return !informs.includes(kind);

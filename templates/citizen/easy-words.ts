@@ -131,6 +131,12 @@ export const easyReports: Easier<ReportWords> = {
     waiting:
       'Il n’y a pas d’internet. Cet appareil garde votre message. Il partira plus tard. Ne l’écrivez pas deux fois.',
   },
+  question: {
+    intro: 'Vous ne donnez pas votre nom. Seule la mairie lit votre question.',
+    email: 'Votre adresse e-mail, si vous voulez une réponse',
+    empty: 'Écrivez votre question.',
+    thanks: 'Merci. Gardez l’adresse de cette page. La réponse sera là.',
+  },
   near: {
     title: 'La mairie le sait déjà ?',
     intro:

@@ -59,7 +59,7 @@ test('a dispatcher takes charge, publishes without name and face, joins the seco
   expect(await axe()).toEqual([]);
   await page.getByRole('button', { name: 'Noter le signalement' }).click();
   await page.getByText('C’est noté.').waitFor();
-  await page.getByText('au téléphone').waitFor();
+  await page.getByText(/, au téléphone$/).waitFor();
   await page.getByRole('link', { name: 'Signalements' }).first().click();
   await page.getByText('À prendre', { exact: true }).click();
   await page.getByText('Un trou, Mme Martin est tombée').click();

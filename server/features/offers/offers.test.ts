@@ -316,6 +316,17 @@ describe.each(dialects)('offers on %s', (dialect) => {
     const wanted: Record<string, object> = {
       'PUT /api/alerts/{id}': { target: { all: true } },
       'PATCH /api/models/{id}': { name: 'x' },
+      'PUT /api/polls/{id}': {
+        question: {
+          title: { fr: 'x' },
+          options: [
+            { code: 'a', name: { fr: 'a' } },
+            { code: 'b', name: { fr: 'b' } },
+          ],
+          method: { kind: 'single' },
+        },
+      },
+      'POST /api/polls/{id}/paper': { form: 'x'.repeat(32), choice: { a: 1 } },
     };
     const leaks: string[] = [];
     let asked = 0;
@@ -369,7 +380,7 @@ describe.each(dialects)('offers on %s', (dialect) => {
     expect(await rowsOf(towns.b)).toEqual(before);
     const seen = await call<{ territories: { name: string }[] }>(nosy, 'GET', '/api/territories');
     expect(seen.territories.map(({ name }) => name)).toEqual(['Aubigny']);
-  });
+  }, 90_000);
 
   test('whoever has a role above has it below, and chooses where they work; a town that does not exist is nobody’s', async () => {
     const { territories } = await call<{ territories: { id: string; name: string; parent?: string }[] }>(
