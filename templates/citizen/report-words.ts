@@ -1,6 +1,6 @@
 /** Every word of the pages on which citizens report something and follow what becomes of it: in two languages, side by side, and so above 300 lines. */
 import { easier } from './easier.ts';
-import { easyReports } from './easy-words.ts';
+import { easyReports } from './easy-report-words.ts';
 
 const french = {
   nav: 'Signaler',

@@ -41,3 +41,6 @@ const policy = [
   "form-action 'none'",
   "frame-ancestors 'self'",
 ].join('; ');
+
+/** Of a page whose address or body holds a secret: kept by nobody on the way, and named to no other page. */
+export const closed = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' } as const;

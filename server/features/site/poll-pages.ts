@@ -14,6 +14,7 @@ import type { Deps } from '../../deps.ts';
 import { languageOf } from '../../http/language.ts';
 import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
+import { closed } from './headers.ts';
 import type { SitePages } from './pages.ts';
 import { pollsPath } from './paths.ts';
 import { newVoteCookie, voteCookie } from './poll-cookie.ts';
@@ -42,7 +43,6 @@ const querystring = Type.Object({
 const options = { schema: { hide: true, querystring }, helmet: false } as const;
 const params = Type.Object({ slug: Type.String({ maxLength: 80, pattern: '^[a-z0-9-]+$' }) });
 const one = { schema: { ...options.schema, params }, helmet: false } as const;
-const closed = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' } as const;
 const nothing: Filled = { choice: {}, voter: '', fault: undefined };
 
 export function servePollPages(

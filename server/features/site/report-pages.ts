@@ -14,7 +14,7 @@ import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
 import { type Address, createAddresses } from '../map/index.ts';
 import { mostPhotoBytes } from '../media/index.ts';
-import { withPictures } from './headers.ts';
+import { closed, withPictures } from './headers.ts';
 import type { SitePages } from './pages.ts';
 import { reportPath, reportsPath, trackPath } from './paths.ts';
 import { refuseWithPages } from './refused.ts';
@@ -39,8 +39,6 @@ const schema = { hide: true, querystring: reportQuery } as const;
 const ofCategory = { ...schema, params: Type.Object({ code: Type.String({ maxLength: 60 }) }) } as const;
 /** Pages whose map may lie on tiles of others. */
 const withMap: ReadonlySet<string> = new Set(['report-list', 'report-form']);
-/** Its address holds a secret: kept by nobody on the way, and named to no other page. */
-const closed = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' } as const;
 const keyShape = /^[A-Za-z0-9_-]{8,64}$/;
 
 /** Its address holds a secret, or it answers to what somebody has written. */

@@ -14,6 +14,7 @@ import type { Deps } from '../../deps.ts';
 import { languageOf } from '../../http/language.ts';
 import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
+import { closed } from './headers.ts';
 import type { SitePages } from './pages.ts';
 import { subscriptionPath } from './paths.ts';
 import { refuseWithPages } from './refused.ts';
@@ -272,9 +273,6 @@ type Filled = {
   readonly wishes: Pick<SubscriptionWishes, 'level' | 'topics' | 'neighbourhoods'>;
   readonly fault: string;
 };
-
-/** Its address holds a secret: kept by nobody on the way, and named to no other page. */
-const closed = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' } as const;
 
 function pageOf(id: string, token: string, language: Language, more = ''): string {
   return `${subscriptionPath}/${encodeURIComponent(id)}${more}?t=${encodeURIComponent(token)}&lang=${language}`;
