@@ -1,8 +1,9 @@
 /** What stands on every page of a consultation: how far it is, and its rules in sentences. */
 import type { PollView } from '#core/contracts/index.ts';
 import { pollWords } from '#templates/citizen/poll-words.ts';
+import { sayMoment } from '../../compose/index.ts';
 import { howOf } from './poll-form.ts';
-import { momentOf, type Reader } from './poll-result.ts';
+import type { Reader } from './poll-result.ts';
 import { fillIn } from './report-track.ts';
 
 export function factsOf({ phase, opensAt, closesAt, turnout }: PollView, reader: Reader) {
@@ -10,7 +11,7 @@ export function factsOf({ phase, opensAt, closesAt, turnout }: PollView, reader:
   if (phase === 'draft') return { phase: '', took: null };
   const n = turnout.web + turnout.paper;
   return {
-    phase: fillIn(phases[phase], { from: momentOf(opensAt, reader), until: momentOf(closesAt, reader) }),
+    phase: fillIn(phases[phase], { from: sayMoment(opensAt, reader), until: sayMoment(closesAt, reader) }),
     took: n > 0 ? fillIn(n === 1 ? took.one : took.many, { n }) : null,
   };
 }
@@ -27,7 +28,7 @@ export function rulesOf(
     ...(eligibility.paper ? [who.paper] : []),
     live ? open : secret,
     ...extensions.map(({ until, reason }) =>
-      fillIn(result.extended, { until: momentOf(until, reader), reason }),
+      fillIn(result.extended, { until: sayMoment(until, reader), reason }),
     ),
   ];
 }

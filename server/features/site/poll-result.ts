@@ -1,6 +1,7 @@
 /** A result as its page tells it: names for codes, times of the town, sentences for what is unusual. */
 import type { PollAnomaly, PollFile, PollQuestion } from '#core/contracts/index.ts';
 import { pollWords } from '#templates/citizen/poll-words.ts';
+import { sayMoment } from '../../compose/index.ts';
 import { nameOf } from './report-tools.ts';
 import { fillIn } from './report-track.ts';
 import type { Language } from './site-view.ts';
@@ -50,7 +51,7 @@ function wholeOf({ turnout, rejected, anomalies }: PollFile, reader: Reader, fil
   return {
     file,
     turnout: fillIn(words.result.turnoutText, { web: turnout.web, paper: turnout.paper }),
-    hours: turnout.hours.map(({ from, web, paper }) => ({ at: momentOf(from, reader), web, paper })),
+    hours: turnout.hours.map(({ from, web, paper }) => ({ at: sayMoment(from, reader), web, paper })),
     rejected:
       rejected.length === 0
         ? words.result.noneRejected
@@ -60,19 +61,13 @@ function wholeOf({ turnout, rejected, anomalies }: PollFile, reader: Reader, fil
 }
 
 function sayAnomaly({ kind, found, expected, at }: PollAnomaly, reader: Reader): string {
-  const when = at === undefined ? '' : momentOf(at, reader);
+  const when = at === undefined ? '' : sayMoment(at, reader);
   return fillIn(pollWords[reader.language].anomaly[kind], { found, expected, at: when });
 }
 
 export function namesOf({ options }: PollQuestion, language: Language): (code: string) => string {
   const names = new Map(options.map(({ code, name }) => [code, nameOf(name, language)]));
   return (code) => names.get(code) ?? code;
-}
-
-/** « 27 novembre 2026 à 18:00 ». */
-export function momentOf(at: number, { language, timeZone }: Reader): string {
-  const format = { dateStyle: 'long', timeStyle: 'short', timeZone } as const;
-  return new Intl.DateTimeFormat(localeOf(language), format).format(at);
 }
 
 const localeOf = (language: Language) => (language === 'en' ? 'en-GB' : 'fr-FR');

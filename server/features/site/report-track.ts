@@ -2,6 +2,7 @@
 
 import { isSolved } from '#core/report/states.ts';
 import { reportWords } from '#templates/citizen/report-words.ts';
+import { sayMoment } from '../../compose/index.ts';
 import type { Tracked } from '../reports/index.ts';
 import { reportsPath } from './paths.ts';
 import { nameOf } from './report-tools.ts';
@@ -21,7 +22,7 @@ export function trackParts(
   const state = goesOn?.state ?? (row.state as keyof typeof states);
   const place = own === 'sender' ? row.place : row.public_place;
   // Nobody else learns at what hour somebody walked by.
-  const when = (at: number) => (own === undefined ? dayOf(at, given) : momentOf(at, given));
+  const when = (at: number) => (own === undefined ? dayOf(at, given) : sayMoment(at, given));
   const iso = (at: number) =>
     own === undefined ? new Date(at).toISOString().slice(0, 10) : new Date(at).toISOString();
   const mayJudge =
@@ -71,5 +72,3 @@ export function fillIn(sentence: string, values: Readonly<Record<string, string 
 const localeOf = (language: Language) => (language === 'en' ? 'en-GB' : 'fr-FR');
 export const dayOf = (at: number, { language, timeZone }: Reader): string =>
   new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone }).format(at);
-const momentOf = (at: number, { language, timeZone }: Reader): string =>
-  new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at);
