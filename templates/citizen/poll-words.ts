@@ -70,8 +70,8 @@ const french = {
     'above-ceiling': 'Le total choisi dépasse le budget de {n}.',
   },
   receipt: {
-    title: 'Votre vote est compté',
-    again: 'Votre vote était déjà compté',
+    title: 'Votre vote compte',
+    again: 'Votre vote compte déjà',
     againText: 'Ce formulaire était déjà arrivé. Rien n’a été changé, et il compte une fois.',
     label: 'Votre reçu',
     text: 'Notez-le. À la fin, il figure dans la liste des bulletins, avec votre choix\u00a0: vous pouvez vérifier. Ne le montrez à personne, il dit ce que vous avez voté.',
@@ -197,7 +197,7 @@ const english: PollWords = {
   },
   receipt: {
     title: 'Your vote counts',
-    again: 'Your vote was already counted',
+    again: 'Your vote counts already',
     againText: 'This form had already arrived. Nothing was changed, and it counts once.',
     label: 'Your receipt',
     text: 'Write it down. At the end it stands in the list of ballots, with your choice: you can check. Show it to nobody, it tells what you have voted.',

@@ -80,7 +80,7 @@ async function voteOnTheSite(slug: string, code: string): Promise<void> {
   await page.getByLabel('Haute').check();
   await page.getByLabel('Votre code').fill(code);
   await page.getByRole('button', { name: 'Voter' }).click();
-  await page.getByRole('heading', { name: 'Votre vote est compté' }).waitFor();
+  await page.getByRole('heading', { name: 'Votre vote compte' }).waitFor();
   await context.close();
 }
 

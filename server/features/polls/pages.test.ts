@@ -55,7 +55,7 @@ describe.each(dialects)('consultations on %s', (dialect) => {
     const receipt = receiptIn(voted.body);
     // The answer was lost; the form is sent again, and says the same.
     const again = await press(page, ballot);
-    expect(again.body).toContain('Your vote was already counted');
+    expect(again.body).toContain('Your vote counts already');
     expect(receiptIn(again.body)).toBe(receipt);
     const other = await press(page, { ...ballot, form: formIn(await look(page)) });
     expect(other.statusCode).toBe(409);
