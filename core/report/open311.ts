@@ -10,6 +10,9 @@ type Words = { readonly fr: string; readonly en?: string | undefined };
 const inWords = (words: Words, language: Language): string => words[language] ?? words.fr;
 
 /** GET services. An emergency is none: nothing of it can be sent. */
+/** A service request is about a place or a thing: a question to the town hall is asked on its site. */
+export const isService = ({ about }: ReportCategory): boolean => about !== 'question';
+
 export function serviceOf(
   { code, name, hint, group, questions, public: isPublic }: ReportCategory,
   language: Language,

@@ -1,5 +1,13 @@
 /** What each of the server's addresses answers, as one model for both formats. */
-import { dayOf, definitionOf, type Reader, requestOf, serviceOf, updateOf } from '#core/report/open311.ts';
+import {
+  dayOf,
+  definitionOf,
+  isService,
+  type Reader,
+  requestOf,
+  serviceOf,
+  updateOf,
+} from '#core/report/open311.ts';
 import {
   emergencyFault,
   type Fault,
@@ -100,7 +108,7 @@ export function createAnswers(
 
     async services({ language }) {
       const categories = await everybody.categories(territory);
-      const offered = categories.filter(({ emergency }) => emergency === undefined);
+      const offered = categories.filter((one) => isService(one) && one.emergency === undefined);
       return { root: 'services', value: offered.map((category) => serviceOf(category, language)) };
     },
 
@@ -108,7 +116,7 @@ export function createAnswers(
       (code) =>
       async ({ language }) => {
         const category = (await everybody.categories(territory)).find((known) => known.code === code);
-        if (!category) return { faults: [unknownService(code)] };
+        if (!category || !isService(category)) return { faults: [unknownService(code)] };
         if (category.emergency) return { faults: [emergencyFault(category.emergency)] };
         return { root: 'service_definition', value: definitionOf(category, language) };
       },

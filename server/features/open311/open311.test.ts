@@ -36,6 +36,7 @@ const categories: ReportCategoryInput[] = [
     ],
   },
   { code: 'amiante', name: { fr: 'Amiante' }, about: 'thing', public: false, questions: [] },
+  { code: 'question', name: { fr: 'Une question' }, about: 'question', public: false, questions: [] },
   {
     code: 'gaz',
     name: { fr: 'Odeur de gaz' },

@@ -2,6 +2,7 @@
 import { BeffroiError } from '#core/errors.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { allows } from '#core/identity/roles.ts';
+import { isService } from '#core/report/open311.ts';
 import { type Fault, type Fields, one, type Posted, readPosted } from '#core/report/open311-read.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import type { Services } from '../../services.ts';
@@ -80,7 +81,7 @@ export function createSend(
     const { fields, language } = post;
     const actor = await holderOf(one(fields, 'api_key'));
     if (!actor) return { faults: [{ code: 'REPORT_API_KEY' }] };
-    const read = readPosted(fields, await reports.everybody.categories(rootTerritory));
+    const read = readPosted(fields, (await reports.everybody.categories(rootTerritory)).filter(isService));
     if ('faults' in read) return read;
     const { posted } = read;
     const mails = await mailboxes.open();
