@@ -1,6 +1,5 @@
 /** Pictures, videos and pages: uploaded, made safe, served by the hash of their content. */
 
-export { createLimit } from './limit.ts';
 export { createOriginals, mostPhotoBytes, type Originals, type SentFile } from './originals.ts';
 export { createPhotos, type Photos } from './photos.ts';
 export { media } from './routes.ts';

@@ -26,7 +26,6 @@ import { searchParts, serveAddressSearch } from './report-search.ts';
 import { nameOf, ownPage, type ReportPageTools, reportQuery } from './report-tools.ts';
 import type { Language } from './site-view.ts';
 import type { Snapshot } from './snapshot.ts';
-import { createTurns } from './turns.ts';
 
 type Parts = {
   readonly views: SitePages;
@@ -60,7 +59,6 @@ export function serveReportPages(
   const languageIn = (request: FastifyRequest): Language =>
     (request.query as { lang?: Language }).lang ?? languageOf(request);
   const grounded = withPictures(headers, tileOrigin(config.map.tiles));
-  const turns = createTurns();
   const newKey = () => Buffer.from(randomBytes(18)).toString('base64url');
 
   const show: ReportPageTools['show'] = async (request, reply, view) => {
@@ -215,9 +213,9 @@ export function serveReportPages(
 
     scope.post(`${reportPath}/:code`, { ...about, config: limit }, async (request, reply) => {
       const category = await categoryOf(request.params.code);
-      const sent = await turns.read(() => readForm(request, originals));
+      const sent = await readForm(request, originals);
       try {
-        return await turns.run(() => send(request, reply, { category, sent }));
+        return await send(request, reply, { category, sent });
       } finally {
         await originals.drop(sent.photos);
       }
