@@ -1,7 +1,8 @@
 /** Files in a folder, two letters of the hash as a subfolder: written beside their place, then renamed into it. */
 import { randomUUID } from 'node:crypto';
-import { copyFile, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { copyFile, open, readdir, rename, rm, stat, unlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inFolder, isMissing } from './missing.ts';
 import { type Body, type MediaStorage, type StoredFile, sizeOf } from './storage.ts';
 
 export function createDiskStorage(folder: string, clock: () => number): MediaStorage {
@@ -10,6 +11,7 @@ export function createDiskStorage(folder: string, clock: () => number): MediaSto
     async put(hash, body) {
       const path = pathOf(hash);
       if ((await sizeAt(path)) !== sizeOf(body)) await place(folder, path, body);
+      else if (!(body instanceof Uint8Array) && body.spare) await unlink(body.path);
       const now = clock() / 1000;
       await utimes(path, now, now);
     },
@@ -31,15 +33,14 @@ async function place(folder: string, path: string, body: Body): Promise<void> {
   const incoming = join(folder, 'incoming');
   const draft = join(incoming, randomUUID());
   const home = join(path, '..');
-  await mkdir(incoming, { recursive: true });
-  await mkdir(home, { recursive: true });
   try {
-    await writeDurably(draft, body);
-    await rename(draft, path);
-    await syncFolder(home);
-  } finally {
+    await inFolder(incoming, () => writeDurably(draft, body));
+    await inFolder(home, () => rename(draft, path));
+  } catch (error) {
     await rm(draft, { force: true });
+    throw error;
   }
+  await syncFolder(home);
 }
 
 async function writeDurably(draft: string, body: Body): Promise<void> {
@@ -53,8 +54,16 @@ async function writeDurably(draft: string, body: Body): Promise<void> {
   }
 }
 
-/** From another disk, a copy. */
-const move = (from: string, to: string) => rename(from, to).catch(() => copyFile(from, to));
+/** From another disk, by a copy. */
+async function move(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    if (isMissing(error)) throw error;
+    await copyFile(from, to);
+    await unlink(from);
+  }
+}
 
 /** The new name itself must survive a power cut. */
 async function syncFolder(path: string): Promise<void> {
@@ -93,8 +102,4 @@ async function sizeAt(path: string): Promise<number | undefined> {
     if (isMissing(error)) return undefined;
     throw error;
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

@@ -3,8 +3,7 @@
  * nobody is served, and only until they are drawn anew.
  */
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm, stat, unlink } from 'node:fs/promises';
+import { open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -12,6 +11,7 @@ import sharp from 'sharp';
 import type { GeoPoint } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import type { Deps } from '../../deps.ts';
+import { inFolder } from './missing.ts';
 import { placeIn } from './photo-place.ts';
 import { type PictureFormat, sniff, sniffBytes } from './sniff.ts';
 import { type Body, sizeOf } from './storage.ts';
@@ -44,27 +44,32 @@ export function createOriginals(
   { config, randomBytes }: Pick<Deps, 'config' | 'randomBytes'>,
 ): Originals {
   const incoming = join(config.dataDir, 'incoming-photos');
+  /** Received, and neither kept nor dropped. */
+  const here = new Set<string>();
   return {
     async receive(source) {
-      await mkdir(incoming, { recursive: true, mode: 0o700 });
       const path = join(incoming, randomUUID());
-      const file = createWriteStream(path, { flags: 'wx', mode: 0o600 });
+      // Opened before anything is read: a folder that is missing costs nothing of the source.
+      const file = await inFolder(incoming, () => open(path, 'wx', 0o600), 0o700);
       try {
-        await pipeline(source, file);
+        const writing = file.createWriteStream();
+        await pipeline(source, writing);
+        here.add(path);
+        return { path, bytes: writing.bytesWritten, spare: true };
       } catch (error) {
         await rm(path, { force: true });
         throw error;
       }
-      return { path, bytes: file.bytesWritten, spare: true };
     },
     async drop(files) {
       // Those that were kept are gone already.
-      for (const { path } of files) await unlink(path).catch(() => undefined);
+      for (const { path } of files) if (here.delete(path)) await rm(path, { force: true });
     },
     look,
     async keep(sent) {
       const name = Buffer.from(randomBytes(32)).toString('hex');
       await vault.put(name, sent);
+      if (!(sent instanceof Uint8Array) && sent.spare) here.delete(sent.path);
       return name;
     },
     read: (name) => vault.read(name),

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
+import { unlink } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { AwsClient } from 'aws4fetch';
@@ -42,12 +43,14 @@ export function createS3Storage(options: S3Options): MediaStorage {
     throw new Error(`${init.method} ${new URL(url).pathname}: ${response.status} ${said}`);
   };
   return {
-    async put(hash, body) {
+    async put(hash, body, isHash = true) {
       const blob =
         body instanceof Uint8Array ? new Blob([Uint8Array.from(body)]) : await openAsBlob(body.path);
-      const headers = { 'x-amz-content-sha256': hash, 'content-length': String(sizeOf(body)) };
+      const sum = isHash ? hash : await sha256Of(blob);
+      const headers = { 'x-amz-content-sha256': sum, 'content-length': String(sizeOf(body)) };
       const answer = await ask(urlOf(hash), { method: 'PUT', body: blob, headers });
       await answer.body?.cancel();
+      if (!(body instanceof Uint8Array) && body.spare) await unlink(body.path);
     },
     async get(hash, range) {
       const headers = range ? { range: `bytes=${range.start}-${range.end}` } : undefined;
@@ -62,6 +65,12 @@ export function createS3Storage(options: S3Options): MediaStorage {
     },
     list: () => listed((url) => ask(url, { method: 'GET' }), bucket, options.prefix),
   };
+}
+
+async function sha256Of(blob: Blob): Promise<string> {
+  const sum = createHash('sha256');
+  for await (const part of blob.stream()) sum.update(part);
+  return sum.digest('hex');
 }
 
 /** The signature covers the hash of the body: ours where the request names it, of nothing where there is none. */

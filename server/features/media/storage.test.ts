@@ -72,6 +72,18 @@ describe.each(Object.keys(kinds) as (keyof typeof kinds)[])('files on %s', (kind
     await storage.put(hash, { path, bytes: bytes.length });
     expect(await read(storage)).toBe('Bonjour la ville');
     expect(readdirSync(folder)).toContain('video');
+    // Whether it is there already or not.
+    await storage.put(hash, { path, bytes: bytes.length, spare: true });
+    expect(readdirSync(folder)).not.toContain('video');
+  });
+
+  test('a name need not be the hash of what it names', async () => {
+    const storage = await kinds[kind]();
+    const path = join(folder, 'photo');
+    writeFileSync(path, 'Quelque chose');
+    await storage.put(hash, { path, bytes: 13, spare: true }, false);
+    expect(await read(storage)).toBe('Quelque chose');
+    expect(readdirSync(folder)).not.toContain('photo');
   });
 
   test('many are listed once each', async () => {

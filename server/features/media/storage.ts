@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 /** The bytes themselves, or a file that has them: large ones are never held in memory. */
 export type Body =
   | Uint8Array
-  /** `spare`: nobody needs it where it is. */
+  /** `spare`: nobody needs it where it is; it is gone from there once it is kept. */
   | { readonly path: string; readonly bytes: number; readonly spare?: boolean };
 /** Both ends included, as in RFC 9110 §14.1.2. */
 export type ByteRange = { readonly start: number; readonly end: number };
@@ -16,8 +16,11 @@ export type StoredFile = {
 };
 
 export type MediaStorage = {
-  /** Kept whole or not at all, durably, when it resolves. Putting what is there makes it young again. */
-  put(hash: string, body: Body): Promise<void>;
+  /**
+   * Kept whole or not at all, durably, when it resolves. Putting what is there makes it young again. `isHash` false: the name is
+   * one of the caller's, also 64 hexadecimal digits.
+   */
+  put(hash: string, body: Body, isHash?: boolean): Promise<void>;
   /** Undefined when it is not there. */
   get(hash: string, range?: ByteRange): Promise<Readable | undefined>;
   /** No error when it is not there. */

@@ -29,7 +29,7 @@ export function createVault({ config, clock }: Pick<Deps, 'config' | 'clock'>, n
       await storage.put(hash, bytes);
       return hash;
     },
-    put: (name, body) => storage.put(name, body),
+    put: (name, body) => storage.put(name, body, false),
     async read(hash) {
       const stream = await storage.get(hash);
       return stream && buffer(stream);
