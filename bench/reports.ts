@@ -1,5 +1,5 @@
 /**
- * (j) After a storm: 200 reports a second, each with a photo, for a minute, from a process of their own; what alerts to displays take
+ * (j) A storm: 210 reports a second, each with a photo, for a minute, from a process of their own; what alerts to displays take
  * meanwhile against the same alerts before and after. Then a town of 100,000 reports: every list, search and map of them.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -10,6 +10,8 @@ import { type Child, instant, startChild } from './alert/rpc.ts';
 import { atLeast, atMost, type Measurement, percentile } from './measure.ts';
 
 const rate = Number(process.env.REPORTS_PER_SECOND ?? 200);
+/** What is offered: of exactly the goal the last answer would always come after the minute. */
+const offered = Math.ceil(rate * 1.05);
 const seconds = Number(process.env.SECONDS ?? 60);
 const many = Number(process.env.REPORTS ?? 100_000);
 /** px, as the form sends it. */
@@ -72,7 +74,7 @@ async function storm({ beffroi, citizens, alerts, url }: Storm): Promise<Measure
   await idleRounds(rounds);
   const before = await beffroi.call<number>('memory');
   const spent = await beffroi.call<number>('cpu');
-  await citizens.call('begin', { url: form, rate, seconds, photo });
+  await citizens.call('begin', { url: form, rate: offered, seconds, photo });
   const ended = citizens.call<Told>('end');
   let isOver = false;
   void ended.then(() => {

@@ -14,30 +14,40 @@ type Work = {
 export type Together = <T>(work: (trx: Transaction<Tables>) => Promise<T>) => Promise<T>;
 
 const atOnce = 50;
+/** Of one transaction, ms, as soon as a work has ended: whatever else is to be written, an alert above all, waits that long. */
+const longestMs = 12;
 /** Between two commits, ms: nobody who sends something notices, and many come together. The first of all waits for nothing. */
 const restMs = 25;
 
-export function createTogether({ db }: Pick<Store, 'db'>): Together {
+export function createTogether({ db }: Pick<Store, 'db'>, clock: () => number): Together {
   const waiting: Work[] = [];
   let isWriting = false;
 
-  async function write(works: readonly Work[]): Promise<void> {
+  async function writeSome(): Promise<void> {
+    const works: Work[] = [];
     try {
       const ends = await db.transaction().execute(async (trx) => {
+        const until = clock() + longestMs;
         const done: (() => void)[] = [];
-        for (const work of works) done.push(await apart(trx, work));
+        do {
+          const work = waiting.shift();
+          if (!work) break;
+          works.push(work);
+          done.push(await apart(trx, work));
+        } while (works.length < atOnce && clock() < until);
         return done;
       });
       for (const end of ends) end();
     } catch (error) {
-      for (const { fail } of works) fail(error);
+      // Of a transaction that did not even begin, the first one: the next may.
+      for (const { fail } of works.length > 0 ? works : waiting.splice(0, 1)) fail(error);
     }
   }
 
   async function writeAll(): Promise<void> {
     isWriting = true;
     while (waiting.length > 0) {
-      await write(waiting.splice(0, atOnce));
+      await writeSome();
       await new Promise((rested) => setTimeout(rested, restMs));
     }
     isWriting = false;

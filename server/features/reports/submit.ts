@@ -47,7 +47,7 @@ export function createSubmit(
 ): Submit {
   const { store, clock, newId, bus } = deps;
   const { db } = store;
-  const together = createTogether(store);
+  const together = createTogether(store, clock);
   const changed = (territory: string, id: string) => bus.emit('changed', { topic: 'reports', territory, id });
 
   /** Once, however often it is pressed. `as`: the same as another, from the beginning. */
