@@ -4,6 +4,7 @@ import { keepDraft } from './draft.ts';
 import { offerFollow } from './follow.ts';
 import { listKept } from './kept.ts';
 import type { OutboxAsk } from './outbox.ts';
+import { offerPhoto } from './photo-field.ts';
 import { offerPosition } from './position.ts';
 import type { Kept } from './report-store.ts';
 import { offerSearch } from './search.ts';
@@ -16,6 +17,7 @@ export type AskOutbox = (asked: OutboxAsk) => Promise<readonly Kept[] | undefine
 export async function offerReports(page: Document): Promise<void> {
   offerPosition(page, navigator);
   offerSearch(page);
+  offerPhoto(page);
   if (!('serviceWorker' in navigator)) return;
   const ask: AskOutbox = (reports) => askWorker({ reports });
   const { pathname, search } = page.location;

@@ -31,6 +31,7 @@ export const easyReports: Easier<ReportWords> = {
     photo: 'Une photo, si vous voulez',
     photoHint:
       'La photo dit où vous étiez. La mairie s’en sert pour trouver le lieu. Puis elle efface cela de la photo. Ne prenez pas de visage. Ne prenez pas de plaque de voiture.',
+    photoPlaced: 'Votre photo dit où c’est.',
     photoAgain: 'Choisissez votre photo encore une fois.',
     email: 'Votre adresse e-mail, si vous voulez une réponse',
     emailHint: 'La mairie vous écrit seulement pour ce problème.',

@@ -37,6 +37,7 @@ const french = {
     photo: 'Photo (facultatif)',
     photoHint:
       'JPEG, PNG ou WebP, 12 Mo au plus. Le lieu noté par l’appareil sert à placer le signalement, puis est effacé de la photo. Évitez les visages et les plaques.',
+    photoPlaced: 'Position lue dans la photo.',
     photoAgain: 'Si vous aviez choisi une photo, choisissez-la encore une fois.',
     email: 'E-mail pour connaître la suite (facultatif)',
     emailHint: 'Il ne sert qu’à cela et n’est jamais publié.',
@@ -234,6 +235,7 @@ const english: ReportWords = {
     photo: 'Photo (optional)',
     photoHint:
       'JPEG, PNG or WebP, 12 MB at most. The place that the camera noted serves to place the report and is then erased from the photo. Avoid faces and number plates.',
+    photoPlaced: 'Position read from the photo.',
     photoAgain: 'If you had chosen a photo, choose it once more.',
     email: 'E-mail to hear what becomes of it (optional)',
     emailHint: 'It serves for that alone and is never published.',

@@ -1,6 +1,7 @@
 /** A citizen writes a report in a real browser while the town cannot be reached, and finds it again. */
 import { writeFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { launchBrowser } from '#test/browser.ts';
 import { openGeocoder } from '#test/geocoder.ts';
@@ -52,6 +53,29 @@ const visit = async () => {
   await reader.read('/signaler');
   await expect.poll(reader.copies).toContain('/signaler/voirie');
 };
+/** Held upright, grainy, at 47° 24′ N, 0° 48′ W. */
+const photoOfAPhone = () =>
+  sharp({
+    create: {
+      width: 3200,
+      height: 2400,
+      channels: 3,
+      background: '#808080',
+      noise: { type: 'gaussian', mean: 128, sigma: 20 },
+    },
+  })
+    .withExif({
+      IFD0: { Orientation: '6' },
+      IFD3: {
+        GPSLatitudeRef: 'N',
+        GPSLatitude: '47/1 24/1 0/1',
+        GPSLongitudeRef: 'W',
+        GPSLongitude: '0/1 48/1 0/1',
+      },
+    })
+    .withMetadata({ orientation: 6 })
+    .jpeg({ quality: 92 })
+    .toBuffer();
 const kept = () => reader.page.locator('[data-kept] li');
 
 test('a report is written and sent without a network, leaves once when it is back, and shows what is close by first', {
@@ -266,6 +290,49 @@ test('a pin is set by mouse, by keyboard and by the device, taken back, and kept
   await page.getByRole('button', { name: 'Envoyer le signalement' }).click();
   await page.getByText(/^Merci/).waitFor();
   expect((await rows()).map(({ lat, lon }) => [lat, lon])).toEqual([at]);
+});
+
+test('a photo leaves as small as the town keeps it, upright, and says where it was taken', {
+  timeout: 60_000,
+}, async () => {
+  await open();
+  await outlined();
+  const { page } = reader;
+  await page.goto(`${town.url}/signaler/voirie?lang=fr`);
+  const lat = page.locator('[name=lat]');
+  const chosen = () =>
+    page.locator('#photo').evaluate(async (field: HTMLInputElement) => {
+      const [file] = field.files ?? [];
+      const { width, height } = file ? await createImageBitmap(file) : { width: 0, height: 0 };
+      return { size: file?.size ?? 0, name: file?.name ?? '', width, height };
+    });
+  const whole = await photoOfAPhone();
+  await page.locator('#photo').setInputFiles({ name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer: whole });
+  await page.getByText('Position lue dans la photo.').waitFor();
+  expect(await lat.inputValue()).toBe('47.400000');
+  await page.getByRole('application', { name: /^Repère/ }).waitFor();
+  expect(await reader.axe()).toEqual([]);
+  await picture('photo-phone');
+  expect(await chosen()).toMatchObject({ name: 'IMG_1.jpg', width: 1200, height: 1600 });
+  expect((await chosen()).size).toBeLessThan(whole.length / 3);
+  // One that says nothing takes its place; what somebody has pointed at stays.
+  const plain = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#888' } })
+    .jpeg()
+    .toBuffer();
+  const other = { name: 'IMG_2.jpg', mimeType: 'image/jpeg', buffer: plain };
+  await page.locator('#photo').setInputFiles(other);
+  await expect.poll(() => lat.inputValue()).toBe('');
+  await page.getByRole('button', { name: /^Je suis sur place/ }).click();
+  await page.getByText('Position notée, à 12 m près.').waitFor();
+  await page.locator('#photo').setInputFiles({ name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer: whole });
+  await expect.poll(async () => (await chosen()).width).toBe(1200);
+  expect(await lat.inputValue()).toBe('47.400100');
+  await page.getByLabel('Que voyez-vous ?').fill('Un trou');
+  await page.getByRole('button', { name: 'Envoyer le signalement' }).click();
+  await page.getByText(/^Merci/).waitFor();
+  const { db } = town.server().deps.store;
+  const sent = await db.selectFrom('report_photo').select(['width', 'height']).execute();
+  expect(sent).toEqual([{ width: 1200, height: 1600 }]);
 });
 
 test('an address is found by the town’s server and sets the pin; without an answer, words do', {
