@@ -2,14 +2,17 @@
 import { isMailbox } from '#core/channel/mailbox.ts';
 import type { Emails } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
-import { post } from '../../mail/index.ts';
+import { isDisposable, post } from '../../mail/index.ts';
 import { definitionOf, isOpen, type PollRow } from './rows.ts';
 import type { Locker } from './vault.ts';
 import { normalAddress } from './voters.ts';
 
 export type Links = {
-  /** Writes to the address, at most so often a day; what is no address, or too much, is passed over in silence. */
-  send(row: PollRow, asked: { address: string; language: 'fr' | 'en' }): Promise<void>;
+  /**
+   * Writes to the address, at most so often a day; what is no address, or too much, is passed over in silence. False for a mailbox
+   * that anybody has for some minutes: one person would have a hundred.
+   */
+  send(row: PollRow, asked: { address: string; language: 'fr' | 'en' }): Promise<boolean>;
   /** The address that a link was sent to; undefined when it is none of ours. */
   open(row: PollRow, token: string): string | undefined;
 };
@@ -39,15 +42,17 @@ export function createLinks(
     async send(row, { address: typed, language }) {
       const address = isMailbox(typed) ? normalAddress(typed) : undefined;
       const now = clock();
-      if (address === undefined || !isOpen(row, now) || definitionOf(row).eligibility.who !== 'email') return;
+      if (address === undefined || !isOpen(row, now) || definitionOf(row).eligibility.who !== 'email')
+        return true;
+      if (isDisposable(address)) return false;
       if ((await written(now - hour)) >= mostAnHour) {
         log.warn(
           { mostAnHour },
           'so many links to consultations leave within the hour that no more are written',
         );
-        return;
+        return true;
       }
-      if ((await written(now - 24 * hour, address)) >= mostADay) return;
+      if ((await written(now - 24 * hour, address)) >= mostADay) return true;
       const town = await store.db
         .selectFrom('territory')
         .select(['name', 'colour'])
@@ -70,6 +75,7 @@ export function createLinks(
         kind: 'poll',
         at: now,
       });
+      return true;
     },
     open(row, token) {
       try {

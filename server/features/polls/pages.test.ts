@@ -146,6 +146,11 @@ describe.each(dialects)('consultations on %s', (dialect) => {
     expect(formIn(await look(page))).toBe('');
     for (const email of ['Lea+x@ville.example', 'lea@ville.example', 'nobody'])
       expect((await press(`${page}/lien`, { email })).body).toContain('Look at your e-mails');
+    // A hundred of those are one person.
+    for (const email of ['lea@mailinator.com', 'lea@below.mailinator.com']) {
+      const none = await press(`${page}/lien`, { email });
+      expect([none.statusCode, none.body.includes('This address cannot vote')]).toEqual([422, true]);
+    }
     const mails = await server.deps.store.db.selectFrom('mail').select(['recipient', 'text']).execute();
     expect(mails.map(({ recipient }) => recipient)).toEqual(['lea@ville.example', 'lea@ville.example']);
     const links = mails.map(

@@ -20,6 +20,7 @@ import { pollsPath } from './paths.ts';
 import { newVoteCookie, voteCookie } from './poll-cookie.ts';
 import { factsOf, rulesOf } from './poll-facts.ts';
 import { howOf, limitOf, optionModels, readChoice } from './poll-form.ts';
+import { linkStep } from './poll-link.ts';
 import { namesOf, resultModel } from './poll-result.ts';
 import { refuseWithPages } from './refused.ts';
 import { nameOf } from './report-tools.ts';
@@ -247,17 +248,12 @@ export function servePollPages(
       if (!poll) return reply;
       const language = languageIn(request);
       const address = (fieldsOf(request).get('email') ?? '').trim();
-      await polls.links.send(poll.row, { address, language: plainOf(language) });
-      const { asked, askedText } = pollWords[language].form;
-      const snapshot = await take();
+      const isTaken = await polls.links.send(poll.row, { address, language: plainOf(language) });
+      if (!isTaken) reply.code(422);
       const page = views.step({
-        snapshot,
+        snapshot: await take(),
         language,
-        path: undefined,
-        title: asked,
-        paragraphs: [askedText],
-        form: undefined,
-        link: undefined,
+        ...linkStep(poll.view, isTaken, language),
       });
       return reply.headers({ ...headers, ...page.headers, ...closed }).send(page.body);
     });
