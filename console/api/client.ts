@@ -38,8 +38,11 @@ export async function requestText(path: string): Promise<string> {
 }
 
 /** Fetches `path` as a file, under the name that the server gives it. */
-export async function requestFile(path: string): Promise<{ name: string | undefined; file: Blob }> {
-  const response = await send(path, {});
+export async function requestFile(
+  path: string,
+  options: Options = {},
+): Promise<{ name: string | undefined; file: Blob }> {
+  const response = await send(path, options);
   const [, name] = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '') ?? [];
   return { name, file: await response.blob() };
 }

@@ -1,7 +1,7 @@
 /** Consultations: the list of the desk, one of them, and what the desk does with it. */
 import { queryOptions } from '@tanstack/react-query';
 import type { Choice, PollFile, PollInput, PollView } from '#core/contracts/index.ts';
-import { request } from './client.ts';
+import { request, requestFile } from './client.ts';
 import { useChangeOf } from './queries.ts';
 
 /** What a ballot out of the box holds. */
@@ -25,6 +25,9 @@ export const pollApi = {
     post<PollView>(`${at(id)}/extension`, to),
   /** Said this one time. */
   codes: ({ id, n }: Of & { n: number }) => post<{ codes: string[] }>(`${at(id)}/codes`, { n }),
+  /** As many letters as codes, at most a thousand, to be printed. */
+  letters: ({ id, codes }: Of & { codes: readonly string[] }) =>
+    requestFile(`${at(id)}/letters`, { method: 'POST', body: { codes } }),
   /** How somebody has voted already; null: marked now. */
   mark: ({ id, voter }: Of & { voter: string }) =>
     post<{ already: 'web' | 'paper' | null }>(`${at(id)}/marks`, { voter }),

@@ -4,9 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { requestFile } from '../api/client.ts';
 import { ProblemNote } from './problem.tsx';
-
-/** How long what is taken away can still be read by the browser that writes it, ms. */
-const keptMs = 60_000;
+import { takeAway } from './take-away.ts';
 
 type Props = ButtonProps & {
   readonly href: string;
@@ -19,12 +17,7 @@ export function DownloadButton({ href, fileName = '', children, ...look }: Props
   const get = useMutation({
     mutationFn: async () => {
       const { name, file } = await requestFile(href);
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(file);
-      link.download = name ?? fileName;
-      link.click();
-      // Some browsers read it only after the click.
-      setTimeout(() => URL.revokeObjectURL(link.href), keptMs);
+      takeAway(file, name ?? fileName);
     },
   });
   return (

@@ -1,16 +1,18 @@
 /** Codes for letters: made, taken away as a file, and then known to nobody here. */
 import { Button, Group, Modal, NumberInput, Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { PollView } from '#core/contracts/index.ts';
 import { pollApi, usePollChange } from '../api/polls.ts';
 import { useFocusBack } from '../frame/focus-back.ts';
 import { ProblemNote } from '../frame/problem.tsx';
+import { takeAway } from '../frame/take-away.ts';
 import { useWords } from '../words/words.tsx';
 import css from './polls.module.css';
 
 const most = 50_000;
-/** How long what is taken away can still be read by the browser that writes it, ms. */
-const keptMs = 60_000;
+/** Pages of one file. */
+const lettersAtOnce = 1000;
 
 export function Codes({ poll: { id, slug, codes } }: { poll: PollView }) {
   const { polls: words } = useWords();
@@ -47,30 +49,37 @@ export function Codes({ poll: { id, slug, codes } }: { poll: PollView }) {
         </Button>
       </form>
       <ProblemNote error={make.error} />
-      {make.data && <Made codes={make.data.codes} file={`${slug}.csv`} onClose={leave} />}
+      {make.data && <Made poll={id} codes={make.data.codes} name={slug} onClose={leave} />}
     </section>
   );
 }
 
 type MadeProps = {
+  readonly poll: string;
   readonly codes: readonly string[];
-  readonly file: string;
+  readonly name: string;
   readonly onClose: () => void;
 };
 
 /** Cannot be left by mistake: what it holds cannot be had again. */
-function Made({ codes, file, onClose }: MadeProps) {
+function Made({ poll, codes, name, onClose }: MadeProps) {
   useFocusBack();
   const { polls: words } = useWords();
   const [taken, setTaken] = useState(false);
   const take = () => {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([csvOf(codes)], { type: 'text/csv;charset=utf-8' }));
-    link.download = file;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), keptMs);
+    takeAway(new Blob([csvOf(codes)], { type: 'text/csv;charset=utf-8' }), `${name}.csv`);
     setTaken(true);
   };
+  const print = useMutation({
+    mutationFn: async () => {
+      for (let from = 0; from < codes.length; from += lettersAtOnce) {
+        const some = codes.slice(from, from + lettersAtOnce);
+        const { file } = await pollApi.letters({ id: poll, codes: some });
+        takeAway(file, `${name}-${from + 1}-${from + some.length}.pdf`);
+      }
+    },
+    onSuccess: () => setTaken(true),
+  });
   return (
     <Modal
       opened
@@ -86,10 +95,14 @@ function Made({ codes, file, onClose }: MadeProps) {
           <Button data-autofocus onClick={take}>
             {words.download}
           </Button>
+          <Button variant="default" loading={print.isPending} onClick={() => print.mutate()}>
+            {words.codeLetters}
+          </Button>
           <Button variant="default" disabled={!taken} onClick={onClose}>
             {words.codesKept}
           </Button>
         </Group>
+        <ProblemNote error={print.error} />
       </Stack>
     </Modal>
   );

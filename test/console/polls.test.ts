@@ -68,6 +68,9 @@ async function makeCodes(page: Page): Promise<string[]> {
     .trim()
     .split('\r\n');
   expect(head).toBe('code');
+  const printed = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Télécharger les lettres (PDF)' }).click();
+  expect(readFileSync(await (await printed).path(), 'latin1')).toMatch(/^%PDF-/);
   await kept.click();
   await page.getByText('2 codes créés.').waitFor();
   return codes;

@@ -152,8 +152,9 @@ export const polls: typeof french = {
   makeCodes: 'Make the codes',
   codesReady: (n) => (n === 1 ? '1 code is ready' : `${n} codes are ready`),
   codesOnce:
-    'Download them now: after this window nobody can see them any more, not even the town hall. One line a code, for a mail merge. Whoever has this file can vote: keep it like ballots.',
+    'Download them now: after this window nobody can see them any more, not even the town hall. A table for a mail merge, or letters ready to print. Whoever has this file can vote: keep it like ballots.',
   download: 'Download the codes (CSV)',
+  codeLetters: 'Download the letters (PDF)',
   codesKept: 'The file is kept',
   counter: 'At the counter',
   counterSo: 'Before you hand out a paper ballot, mark the person. Whoever has voted already is recognised.',

@@ -153,8 +153,9 @@ export const polls = {
   makeCodes: 'Créer les codes',
   codesReady: (n: number) => (n === 1 ? '1 code est prêt' : `${n} codes sont prêts`),
   codesOnce:
-    'Téléchargez-les maintenant : après cette fenêtre, personne ne peut plus les voir, pas même la mairie. Une ligne par code, pour un publipostage. Qui a ce fichier peut voter : gardez-le comme des bulletins.',
+    'Téléchargez-les maintenant : après cette fenêtre, personne ne peut plus les voir, pas même la mairie. Un tableau pour un publipostage, ou des lettres toutes prêtes à imprimer. Qui a ce fichier peut voter : gardez-le comme des bulletins.',
   download: 'Télécharger les codes (CSV)',
+  codeLetters: 'Télécharger les lettres (PDF)',
   codesKept: 'Le fichier est rangé',
   counter: 'Au guichet',
   counterSo: 'Avant de donner un bulletin de papier, marquez la personne. Qui a déjà voté est reconnu.',

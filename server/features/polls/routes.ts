@@ -18,9 +18,20 @@ const Codes = Type.Object(
   { n: Type.Integer({ minimum: 1, maximum: 50_000 }) },
   { additionalProperties: false },
 );
+const Letters = Type.Object(
+  {
+    codes: Type.Array(Type.String({ minLength: 1, maxLength: 20 }), { minItems: 1, maxItems: 1000 }),
+    language: Type.Optional(Type.Enum(['fr', 'en'])),
+  },
+  { additionalProperties: false },
+);
 const Entered = Type.Object({ receipt: Type.String(), again: Type.Boolean() });
 
-export const polls: Feature = (app, { store, clock }, { guard, polls: { desk, counting, form, result } }) => {
+export const polls: Feature = (
+  app,
+  { store, clock },
+  { guard, polls: { desk, counting, form, letters, result } },
+) => {
   const tags = ['polls'];
   const preHandler = guard('hold-polls');
   const whole = answers({ 200: PollView });
@@ -129,6 +140,30 @@ export const polls: Feature = (app, { store, clock }, { guard, polls: { desk, co
     async (request, reply) => {
       const codes = await desk.codes(actorOf(request), request.params.id, request.body.n);
       return reply.code(201).header('cache-control', 'no-store').send({ codes });
+    },
+  );
+
+  app.post(
+    '/api/polls/:id/letters',
+    {
+      preHandler,
+      schema: {
+        tags,
+        summary:
+          'Letters to print (PDF, A4), one for each of these codes of the consultation; nothing of them is kept',
+        params,
+        body: Letters,
+        response: answers({}),
+      },
+    },
+    async (request, reply) => {
+      const { codes, language = 'fr' } = request.body;
+      const row = await desk.one(actorOf(request), request.params.id);
+      return reply
+        .type('application/pdf')
+        .header('cache-control', 'no-store')
+        .header('content-disposition', `attachment; filename="lettres-${row.slug}.pdf"`)
+        .send(await letters(row, { codes, language }));
     },
   );
 

@@ -6,6 +6,7 @@ import type { Emails } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import { isInBox } from './boxes.ts';
 import { type Casting, createCasting } from './casting.ts';
+import { type Printing, printCodes } from './code-letters.ts';
 import { type Counting, createCounting, erasing } from './counting.ts';
 import { createDesk, type PollDesk } from './desk.ts';
 import { createPublicPolls, type PublicPolls } from './everybody.ts';
@@ -19,6 +20,8 @@ export type Polls = {
   readonly everybody: PublicPolls;
   readonly links: Links;
   readonly casting: Pick<Casting, 'cast'>;
+  /** The letters of codes that were just made; see there. */
+  letters(row: PollRow, printing: Printing): Promise<Buffer>;
   readonly counting: Pick<Counting, 'count' | 'standing'>;
   /** What the next ballot form carries. Throws POLL_NOT_OPEN. */
   form(row: PollRow): string;
@@ -81,6 +84,7 @@ export function createPolls(
     everybody: createPublicPolls(deps),
     links: createLinks(deps, { locker, emails }),
     casting,
+    letters: (row, printing) => printCodes(deps, locker, row, printing),
     counting: { count: counting.count, standing },
     result,
     form(row) {
