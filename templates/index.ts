@@ -2,6 +2,7 @@
 import { standard } from './panel/standard/template.ts';
 import { agenda } from './screen/agenda/template.ts';
 import { alert } from './screen/alert/template.ts';
+import { consultation } from './screen/consultation/template.ts';
 import { countdown } from './screen/countdown/template.ts';
 import { event } from './screen/event/template.ts';
 import { figures } from './screen/figures/template.ts';
@@ -27,6 +28,7 @@ export const screenTemplates = [
   headlines,
   figures,
   poll,
+  consultation,
   rumour,
   identity,
   video,

@@ -29,6 +29,7 @@ export const messageKinds = [
   'pages',
   'web',
   'poll',
+  'consultation',
   'rumour',
 ] as const satisfies readonly MessageKind[];
 export const messageStates = [

@@ -6,7 +6,7 @@ export const kindGroups = [
   { group: 'tell', kinds: ['news', 'event', 'notice', 'service', 'correction', 'rumour', 'legal'] },
   { group: 'show', kinds: ['pages', 'video', 'web'] },
   { group: 'follow', kinds: ['agenda', 'headlines', 'countdown', 'identity'] },
-  { group: 'count', kinds: ['figures', 'poll'] },
+  { group: 'count', kinds: ['figures', 'poll', 'consultation'] },
 ] as const satisfies readonly { group: string; kinds: readonly MessageKind[] }[];
 export type OfferedKind = (typeof kindGroups)[number]['kinds'][number];
 
@@ -36,6 +36,7 @@ const uses: Partial<Record<MessageKind, Uses>> = {
   pages: { ...none, body: true },
   video: { ...none, body: true, picture: true },
   poll: { ...none, body: true, picture: true },
+  consultation: { ...none, panels: true },
   rumour: { ...none, body: true },
 };
 

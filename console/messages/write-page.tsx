@@ -3,12 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import type { Message } from '#core/contracts/index.ts';
+import { pollQueries } from '../api/polls.ts';
 import { queries } from '../api/queries.ts';
 import { reportQueries } from '../api/reports.ts';
 import { writeQueries } from '../api/write.ts';
 import { NotFound } from '../frame/page.tsx';
 import { ChooseKind } from './choose-kind.tsx';
 import { Editor } from './editor.tsx';
+import { contentOfPoll } from './from-poll.ts';
 import { contentOfReport } from './from-report.ts';
 import { isOffered } from './kinds.ts';
 import { isMissing, MessageAwaited } from './message-awaited.tsx';
@@ -33,6 +35,12 @@ export function WritePage({ id }: { id: string }) {
     error: reportError,
     refetch: refetchReport,
   } = useQuery({ ...reportQueries.one(report ?? ''), enabled: fresh && report !== null });
+  const poll = search.get('poll');
+  const {
+    data: asked,
+    error: pollError,
+    refetch: refetchPoll,
+  } = useQuery({ ...pollQueries.one(poll ?? ''), enabled: fresh && poll !== null });
   // The first save turns /new into the message's own address; the editor must live through that.
   const [born, setBorn] = useState<{ id: string; turn: number } | null>(null);
   const turn = born ? born.turn + 1 : 0;
@@ -48,8 +56,15 @@ export function WritePage({ id }: { id: string }) {
     if (report !== null && !reported) {
       return <MessageAwaited error={reportError} onRetry={() => void refetchReport()} />;
     }
+    if (poll !== null && !asked) {
+      return <MessageAwaited error={pollError} onRetry={() => void refetchPoll()} />;
+    }
     const answers = reported && (kind === 'notice' || kind === 'rumour');
-    const start = answers ? contentOfReport(reported, kind, me?.territory.language ?? 'fr') : model?.content;
+    const start = answers
+      ? contentOfReport(reported, kind, me?.territory.language ?? 'fr')
+      : asked && kind === 'consultation'
+        ? contentOfPoll(asked)
+        : model?.content;
     return <Editor key={`new-${turn}`} kind={kind} message={null} start={start} onCreated={created} />;
   }
   if (!message && isMissing(error)) return <NotFound />;

@@ -17,6 +17,7 @@ import { PhaseSign } from './phase-sign.tsx';
 import css from './polls.module.css';
 import { Result } from './result.tsx';
 import { Settled } from './settled.tsx';
+import { ShowOnDisplays } from './show-on-displays.tsx';
 import { Turnout } from './turnout.tsx';
 import { useDates } from './use-dates.ts';
 import { useNamed } from './use-named.ts';
@@ -74,6 +75,7 @@ function Held({ poll }: { poll: PollView }) {
         {lasts && who === 'codes' && <Codes poll={poll} />}
       </div>
       <div>
+        <ShowOnDisplays poll={poll} />
         <End poll={poll} />
         <Settled poll={poll} />
       </div>

@@ -14,6 +14,7 @@ export const dataKinds = [
   'pages',
   'web',
   'poll',
+  'consultation',
   'rumour',
 ] as const;
 export const messageKinds = [

@@ -15,6 +15,7 @@ import { sayUntil } from './dates.ts';
 import { lampPicture } from './lamp-picture.ts';
 import { localise } from './localise.ts';
 import { tidy } from './plain-text.ts';
+import { pollOnLamps } from './poll-on-lamps.ts';
 import { alertEnd, isAlert, whenOf } from './slide-view.ts';
 import { topicIcon } from './topic-icon.ts';
 
@@ -27,7 +28,9 @@ export function composePanel(context: ComposeContext, profile: PanelProfile): Pa
     const told = { ...alert, class: context.class };
     return renditionOf('alert', alertPages(told, profile, { timeZone: territory.timeZone }));
   }
-  const subject = subjectOf(context, profile);
+  const subject =
+    context.kind === 'consultation' ? pollOnLamps(context, profile) : subjectOf(context, profile);
+  if ('refused' in subject) return subject;
   const template = templates.reduce((best, next) =>
     next.accepts(subject, profile) > best.accepts(subject, profile) ? next : best,
   );

@@ -53,7 +53,8 @@ function screenOnly({ kind, content }: ComposeContext): Refusal | undefined {
       reason:
         'lamps have no room for what was said, what is so and why; without them an answer feeds the rumour',
     };
-  if (!isDataKind(kind) || kind === 'legal' || (content.short ?? '') !== '') return undefined;
+  if (!isDataKind(kind) || kind === 'legal' || kind === 'consultation' || (content.short ?? '') !== '')
+    return undefined;
   return {
     refused: true,
     code: 'PANEL_SCREENS_ONLY',

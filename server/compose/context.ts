@@ -52,6 +52,32 @@ export type ComposeContext = {
   readonly today?: Today | undefined;
   /** What stands in the slots of its data; without it there are none, or none that is fresh. */
   readonly values?: LiveValues | undefined;
+  /** Of a consultation, how far it is; without it there is none that may be told of. */
+  readonly poll?: ShownPoll | undefined;
+};
+
+type Said = { readonly fr: string; readonly en?: string | undefined; readonly falc?: string | undefined };
+
+/** A consultation as displays tell it, at one stage of it. Times in ms. */
+export type ShownPoll = {
+  readonly stage: 'ahead' | 'open' | 'over' | 'counted';
+  readonly opensAt: number;
+  readonly closesAt: number;
+  /** Counts are told while it lasts; else they are sealed until the end. */
+  readonly live: boolean;
+  readonly unit: 'share' | 'points';
+  /** As they stand on the ballot; in the order of the result where they have a score. */
+  readonly options: readonly {
+    readonly name: Said;
+    readonly score?: number;
+    /** Of the ballots, 0 to 1; of the most points where those are counted. */
+    readonly share?: number;
+    readonly chosen?: boolean;
+  }[];
+  /** How many have taken part, and when that was so; absent when it is not known or too old. */
+  readonly figures?: { readonly voters: number; readonly at: number } | undefined;
+  /** Where one takes part, and that address as it is read out; absent where no telephone reaches it. */
+  readonly link?: { readonly url: string; readonly said: string } | undefined;
 };
 
 /** Values that came by themselves, by slot. */

@@ -27,7 +27,7 @@ const long =
 function stretched(value: unknown, key: string, word: string): unknown {
   if (typeof value === 'string') {
     const kept =
-      /^(https?:|[0-9a-f]{64}$|\d{4}-\d{2}-\d{2})/.test(value) || /^(icon|span|verdict)$/.test(key);
+      /^(https?:|[0-9a-f]{64}$|\d{4}-\d{2}-\d{2})/.test(value) || /^(icon|span|verdict|poll)$/.test(key);
     return kept
       ? value
       : word.slice(0, key === 'value' ? 20 : key === 'unit' ? 12 : key === 'claim' ? 200 : 60);
@@ -50,9 +50,16 @@ function withData(
   word: string,
 ): Partial<ComposeContext> & { data: { data?: Content['data'] } } {
   const { data } = sample.content;
-  const { today } = sample;
+  const { today, poll } = sample;
   return {
     data: data === undefined ? {} : { data: stretched(data, '', word) as Record<string, unknown> },
+    poll: poll && {
+      ...poll,
+      options: [...poll.options, ...poll.options].map((option) => ({
+        ...option,
+        name: { fr: word.slice(0, 120) },
+      })),
+    },
     today: today && {
       ...today,
       upcoming: today.upcoming.map((each) => ({ ...each, title: word, place: word })),
@@ -78,6 +85,7 @@ function lengths(sample: ComposeContext): Record<string, ComposeContext> {
     long: {
       ...sample,
       today: wide.today,
+      poll: wide.poll,
       content: { ...content, ...full, ...wide.data, title: long, body: wordy },
     },
     capitals: {
@@ -87,6 +95,7 @@ function lengths(sample: ComposeContext): Record<string, ComposeContext> {
     unbroken: {
       ...sample,
       today: solid.today,
+      poll: solid.poll,
       content: { ...content, ...solid.data, title: 'W'.repeat(160), body: `<p>${'x'.repeat(300)}</p>` },
     },
   };

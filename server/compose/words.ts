@@ -1,6 +1,7 @@
 /** The few words that renditions add of their own. */
 import type { MessageKind } from '#core/contracts/index.ts';
 import type { Verdict } from '#templates/screen/rumour/schema.ts';
+import type { ShownPoll } from './context.ts';
 import { isFrench } from './dates.ts';
 
 type Words = {
@@ -31,6 +32,28 @@ type Words = {
     readonly votes: (count: number) => string;
     readonly closes: (day: string) => string;
   };
+  readonly consultation: {
+    readonly head: Readonly<Record<ShownPoll['stage'], string>>;
+    readonly take: string;
+    readonly read: string;
+    readonly from: string;
+    readonly until: string;
+    readonly ended: string;
+    /** Choices that have no room. */
+    readonly others: (count: number) => string;
+    readonly choices: (count: number) => string;
+    readonly sealed: string;
+    readonly noneYet: string;
+    readonly voters: (count: number) => string;
+    readonly points: (count: string) => string;
+    readonly waits: string;
+    readonly panel: {
+      readonly open: (until: string) => string;
+      readonly ahead: (from: string, until: string) => string;
+      readonly counted: (name: string) => string;
+      readonly none: string;
+    };
+  };
   readonly rumour: {
     readonly heard: string;
     readonly quoted: (claim: string) => string;
@@ -59,6 +82,7 @@ const french: Words = {
     pages: 'Document',
     web: 'Page web',
     poll: 'Votre avis',
+    consultation: 'Consultation',
     rumour: 'Info ou intox',
   },
   urgent: 'Urgent',
@@ -82,6 +106,32 @@ const french: Words = {
     none: 'Soyez les premiers à répondre',
     votes: (count) => `${count.toLocaleString('fr-FR')}\u00a0${count > 1 ? 'réponses' : 'réponse'}`,
     closes: (day) => `jusqu’au ${day}`,
+  },
+  consultation: {
+    head: {
+      ahead: 'Consultation à venir',
+      open: 'Consultation\u00a0: à vous de choisir',
+      over: 'Consultation terminée',
+      counted: 'Résultat de la consultation',
+    },
+    take: 'Pour participer',
+    read: 'En savoir plus',
+    from: 'À partir du',
+    until: 'Jusqu’au',
+    ended: 'Terminée le',
+    others: (count) => (count === 1 ? 'et 1 autre choix' : `et ${count} autres choix`),
+    choices: (count) => `${count}\u00a0choix possibles`,
+    sealed: 'Réponses scellées jusqu’à la fin',
+    noneYet: 'Soyez les premiers à répondre',
+    voters: (count) => `${count.toLocaleString('fr-FR')}\u00a0${count > 1 ? 'participants' : 'participant'}`,
+    points: (count) => `${count}\u00a0points`,
+    waits: 'Le dépouillement est en cours. Le résultat sera affiché ici.',
+    panel: {
+      open: (until) => `Consultation jusqu’au ${until}`,
+      ahead: (from, until) => `Consultation du ${from} au ${until}`,
+      counted: (name) => `Consultation\u00a0: ${name}`,
+      none: 'Consultation\u00a0: personne n’a répondu',
+    },
   },
   rumour: {
     heard: 'On entend dire\u00a0:',
@@ -117,6 +167,7 @@ const english: Words = {
     pages: 'Document',
     web: 'Web page',
     poll: 'Your say',
+    consultation: 'Consultation',
     rumour: 'Rumour or fact',
   },
   urgent: 'Urgent',
@@ -138,6 +189,32 @@ const english: Words = {
     none: 'Be the first to answer',
     votes: (count) => `${count.toLocaleString('en-GB')}\u00a0${count > 1 ? 'answers' : 'answer'}`,
     closes: (day) => `until ${day}`,
+  },
+  consultation: {
+    head: {
+      ahead: 'Consultation to come',
+      open: 'Consultation: you choose',
+      over: 'Consultation over',
+      counted: 'Result of the consultation',
+    },
+    take: 'Take part',
+    read: 'Find out more',
+    from: 'From',
+    until: 'Until',
+    ended: 'Ended on',
+    others: (count) => (count === 1 ? 'and 1 more choice' : `and ${count} more choices`),
+    choices: (count) => `${count}\u00a0choices`,
+    sealed: 'Answers sealed until the end',
+    noneYet: 'Be the first to answer',
+    voters: (count) => `${count.toLocaleString('en-GB')}\u00a0took part`,
+    points: (count) => `${count}\u00a0points`,
+    waits: 'Answers are being counted. The result will be shown here.',
+    panel: {
+      open: (until) => `Consultation until ${until}`,
+      ahead: (from, until) => `Consultation ${from} to ${until}`,
+      counted: (name) => `Consultation: ${name}`,
+      none: 'Consultation: nobody answered',
+    },
   },
   rumour: {
     heard: 'It is being said:',

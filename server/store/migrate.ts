@@ -51,6 +51,7 @@ import { up as polls } from './migrations/053-polls.ts';
 import { up as reportDevices } from './migrations/054-report-devices.ts';
 import { up as due } from './migrations/055-due.ts';
 import { up as reportLists } from './migrations/056-report-lists.ts';
+import { up as shownPolls } from './migrations/060-shown-polls.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -106,6 +107,7 @@ const migrations = {
   '054-report-devices': reportDevices,
   '055-due': due,
   '056-report-lists': reportLists,
+  '060-shown-polls': shownPolls,
 } as const;
 
 /**

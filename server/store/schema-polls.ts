@@ -7,6 +7,7 @@ export type PollTables = {
   poll_register: PollRegisterTable;
   poll_box: PollBoxTable;
   poll_turnout: PollTurnoutTable;
+  poll_shown: PollShownTable;
 };
 
 export type PollTable = {
@@ -49,3 +50,6 @@ export type PollBoxTable = {
 
 /** How many were marked in the register within an hour. */
 export type PollTurnoutTable = { poll_id: string; hour: number; way: string; n: number };
+
+/** What displays have been given of a poll that is open: JSON of voters and, where counts are told, scores. */
+export type PollShownTable = { poll_id: string; body: string; at: number };

@@ -12,7 +12,7 @@ import type {
   ScreenRendition,
   ScreenZone,
 } from '#core/contracts/index.ts';
-import type { ComposeContext, DisplayMedia, Today } from '#server/compose/context.ts';
+import type { ComposeContext, DisplayMedia, ShownPoll, Today } from '#server/compose/context.ts';
 import { previewHtml, slideCss } from '#server/compose/preview.ts';
 
 export const templatesDir = fileURLToPath(new URL('../../templates/', import.meta.url));
@@ -28,6 +28,7 @@ type Sample = {
   readonly content: Content;
   readonly today?: Today;
   readonly zone?: ScreenZone;
+  readonly poll?: ShownPoll;
 };
 
 export function sampleOf(template: string): ComposeContext {
@@ -37,6 +38,7 @@ export function sampleOf(template: string): ComposeContext {
     class: sample.class,
     today: sample.today,
     zone: sample.zone,
+    poll: sample.poll,
   });
 }
 

@@ -12,6 +12,7 @@ import { isBackwards } from './faults.ts';
 import { FilmField } from './film-field.tsx';
 import { formOf, isLive, mayBeLive, turned } from './live.ts';
 import { ActField, PagesField } from './pages-field.tsx';
+import { PollField } from './poll-field.tsx';
 
 export type DataProps = {
   readonly data: Options;
@@ -28,12 +29,13 @@ type Props = Omit<DataProps, 'onChange'> & {
   readonly onChange: (data: Options) => void;
 };
 
-/** Fields that a person fills by bringing files. */
+/** Fields that are drawn by hand: files that are brought, a consultation that is chosen. */
 export const byHand: Partial<
   Record<MessageKind, { names: readonly string[]; Fields: typeof FilmField; last?: true }>
 > = {
   video: { names: ['media'], Fields: FilmField },
   pages: { names: ['pages', 'alt', 'texts'], Fields: PagesField },
+  consultation: { names: ['poll'], Fields: PollField },
   legal: { names: ['pictures', 'texts'], Fields: ActField, last: true },
 };
 

@@ -90,9 +90,12 @@ export const data: typeof french = {
     pages: 'The document',
     web: 'The web page',
     poll: 'The consultation',
+    consultation: 'The consultation',
     rumour: 'The rumour',
   },
   lead: {
+    consultation:
+      'Screens and panels follow the consultation by themselves: opening, turnout, end, result. Nothing has to be done again.',
     identity: 'The screen adds the day, the date and the hour by itself.',
     agenda: 'The screen keeps the list up to date by itself.',
     headlines: 'The screen keeps the list up to date by itself.',
@@ -109,6 +112,10 @@ export const data: typeof french = {
     noSlot: 'No value is read at this address.',
     other: 'This value is not accepted.',
   },
+  whichPoll: 'Consultation',
+  noPolls: 'No consultation is announced: announce one first.',
+  pollElsewhere: 'A consultation is shown from its page, by whoever holds consultations.',
+  pollChosen: 'The message follows the consultation that was chosen.',
   film: 'Video',
   pages: 'Pages, in their order',
   page: (n: number, of: number) => `Page ${n} of ${of}`,

@@ -106,6 +106,7 @@ export const frame: typeof french = {
     pages: 'Document',
     web: 'Web page',
     poll: 'Your say',
+    consultation: 'Consultation',
     rumour: 'Rumour or fact',
   },
   states: {

@@ -49,6 +49,8 @@ export const messages: typeof french = {
     identity: 'A word of welcome, the day and the hour.',
     figures: 'Temperature, level of the river, free places…',
     poll: 'A question, its answers and the votes.',
+    consultation:
+      'A consultation of the town: how to take part, until when, and at the end the result. All of it comes by itself.',
     rumour: 'A rumour that goes round, what is so, and how one knows. Never on an LED panel.',
   },
   tabs: {

@@ -130,6 +130,10 @@ export const polls: typeof french = {
   pointsEach: (n) => `${n} on each ballot`,
   below: (euros) => `budget of ${euros}`,
   closesSo: 'The vote closes by itself. It cannot be closed earlier, only made longer.',
+  displays: 'On screens and panels',
+  displaysSo:
+    'One message is enough: it says how to take part and until when, then the result. It follows the consultation by itself.',
+  displaysShow: 'Show on displays',
   newEnd: 'New end',
   reason: 'Reason',
   reasonHint: 'It is published on the page of the consultation, and with the result.',

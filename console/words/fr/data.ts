@@ -97,9 +97,12 @@ export const data = {
     pages: 'Le document',
     web: 'La page web',
     poll: 'La consultation',
+    consultation: 'La consultation',
     rumour: 'La rumeur',
   },
   lead: {
+    consultation:
+      'L’écran et le panneau suivent la consultation d’eux-mêmes : ouverture, participation, fin, résultat. Rien n’est à refaire.',
     identity: 'L’écran ajoute de lui-même le jour, la date et l’heure.',
     agenda: 'L’écran tient la liste à jour de lui-même.',
     headlines: 'L’écran tient la liste à jour de lui-même.',
@@ -116,6 +119,10 @@ export const data = {
     noSlot: 'Aucune valeur n’est lue à cette adresse.',
     other: 'Cette valeur n’est pas acceptée.',
   },
+  whichPoll: 'Consultation',
+  noPolls: 'Aucune consultation n’est annoncée : annoncez-en une d’abord.',
+  pollElsewhere: 'Une consultation se montre depuis sa page, par qui tient les consultations.',
+  pollChosen: 'Le message suit la consultation qui a été choisie.',
   film: 'Vidéo',
   pages: 'Pages, dans l’ordre',
   page: (n: number, of: number) => `Page ${n} sur ${of}`,
@@ -126,7 +133,7 @@ export const data = {
   actPages: 'L’acte, page par page',
   actPagesHint: 'Il se lit en entier sur le site. Les mots d’un PDF sont repris pour qui ne le voit pas.',
   actPagesCut: (most: number) =>
-    `Le site montre ${most} pages au plus : les suivantes sont laissées de côté.`,
+    `Le site montre ${most} pages au plus : les suivantes sont laissées de côté.`,
   alt: 'Ce que disent les pages',
   altHint: 'Pour qui ne voit pas l’écran. Le texte du PDF est proposé : gardez-en l’essentiel.',
   missing: 'Pas encore enregistré : remplissez les champs signalés',

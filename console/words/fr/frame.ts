@@ -104,6 +104,7 @@ export const frame = {
     pages: 'Document',
     web: 'Page web',
     poll: 'Votre avis',
+    consultation: 'Consultation',
     rumour: 'Info ou intox',
   },
   states: {

@@ -47,6 +47,8 @@ export const messages = {
     identity: 'Un mot d’accueil, le jour et l’heure.',
     figures: 'Température, niveau de la rivière, places libres…',
     poll: 'Une question, ses réponses et les voix.',
+    consultation:
+      'Une consultation de la commune : comment participer, jusqu’à quand, et à la fin le résultat. Tout vient d’elle.',
     rumour: 'Une rumeur qui circule, ce qu’il en est, et d’où on le sait. Jamais sur un panneau à LED.',
   },
   tabs: {

@@ -130,6 +130,10 @@ export const polls = {
   pointsEach: (n: number) => `${n} par bulletin`,
   below: (euros: string) => `enveloppe de ${euros}`,
   closesSo: 'Le vote se ferme tout seul. On ne peut pas le fermer plus tôt, seulement le prolonger.',
+  displays: 'Sur les écrans et les panneaux',
+  displaysSo:
+    'Un seul message suffit : il dit comment participer et jusqu’à quand, puis le résultat. Il suit la consultation de lui-même.',
+  displaysShow: 'Montrer sur les afficheurs',
   newEnd: 'Nouvelle fin',
   reason: 'Raison',
   reasonHint: 'Elle est publiée sur la page de la consultation, et avec le résultat.',

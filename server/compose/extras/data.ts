@@ -31,7 +31,7 @@ export function isDaily(kind: MessageKind): boolean {
 }
 
 /** Kinds that gather what citizens read elsewhere already: on a page of their own they would say nothing. */
-const screenKinds: ReadonlySet<MessageKind> = new Set([...dailyKinds, 'figures', 'web']);
+const screenKinds: ReadonlySet<MessageKind> = new Set([...dailyKinds, 'figures', 'web', 'consultation']);
 
 export function isForScreens(kind: MessageKind): boolean {
   return screenKinds.has(kind);

@@ -1,5 +1,6 @@
 /** Every template that prints more than the texts all slides have, by its name. */
 import { agenda } from './agenda.ts';
+import { consultation } from './consultation.ts';
 import { countdown } from './countdown.ts';
 import { event } from './event.ts';
 import type { MakeExtra } from './extra.ts';
@@ -16,6 +17,7 @@ import { web } from './web.ts';
 
 export const extras: Readonly<Record<string, MakeExtra>> = {
   agenda,
+  consultation,
   countdown,
   event,
   figures,

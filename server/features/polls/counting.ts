@@ -13,6 +13,7 @@ import { record } from '../../records/audit.ts';
 import type { Store, Tables } from '../../store/index.ts';
 import { type BallotKeysOf, type Sealed, unpacked } from './ballots.ts';
 import { emptyingOf, tagLength } from './boxes.ts';
+import { tellDisplays } from './on-displays.ts';
 import { type Db, definitionOf, extensionsOf, lockedPoll, type PollRow } from './rows.ts';
 import { opener } from './vault.ts';
 
@@ -24,7 +25,7 @@ export type Counting = {
 };
 
 export function createCounting(
-  { store, clock, newId }: Pick<Deps, 'store' | 'clock' | 'newId'>,
+  { store, clock, newId, bus }: Pick<Deps, 'store' | 'clock' | 'newId' | 'bus'>,
   { keysOf }: { keysOf: BallotKeysOf },
 ): Counting {
   async function fileOf(row: PollRow): Promise<PollFile> {
@@ -122,8 +123,10 @@ export function createCounting(
             object: { type: 'poll', id },
             details: { ballots: file.ballots.length, rejected: file.rejected.length },
           });
+          await tellDisplays(trx, id, clock());
         });
       });
+      bus.emit('outbox', { topic: 'values' });
     },
   };
 }

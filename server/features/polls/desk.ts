@@ -7,6 +7,7 @@ import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import type { Casting } from './casting.ts';
 import { newPollKeys, registerKey, voterHash } from './keys.ts';
+import { tellDisplays } from './on-displays.ts';
 import { type Db, definitionOf, extensionsOf, lockedPoll, type PollRow, pollRow } from './rows.ts';
 import type { Locker } from './vault.ts';
 import { codeLength } from './voters.ts';
@@ -68,8 +69,10 @@ export function createDesk(deps: Given, { locker, casting }: { locker: Locker; c
       const made = await change.make(row);
       await trx.updateTable('poll').set(made).where('id', '=', id).execute();
       await noted(trx, actor, change.action, id, change.details);
+      await tellDisplays(trx, id, clock());
       return { ...row, ...made };
     });
+    bus.emit('outbox', { topic: 'values' });
     changed(after);
     return after;
   }

@@ -10,6 +10,8 @@ export type PublicPolls = {
   list(territory: string): Promise<PollView[]>;
   /** Throws NOT_FOUND. */
   read(territory: string, slug: string): Promise<{ row: PollRow; view: PollView }>;
+  /** The name of the poll that a short address stands for, the newest of several; undefined when it stands for none. */
+  named(territory: string, short: string): Promise<string | undefined>;
   /** Whether there is anything to show. */
   open(territory: string): Promise<boolean>;
 };
@@ -34,6 +36,18 @@ export function createPublicPolls({ store, clock }: Pick<Deps, 'store' | 'clock'
       const row = await announced(territory).where('slug', '=', slug).executeTakeFirst();
       if (!row) throw new BeffroiError('NOT_FOUND', { what: slug });
       return { row, view: await viewOf(db, row, clock()) };
+    },
+    async named(territory, short) {
+      if (!/^[a-z2-9]{4}$/.test(short)) return undefined;
+      const row = await db
+        .selectFrom('poll')
+        .select('slug')
+        .where('territory_id', '=', territory)
+        .where('state', '!=', 'draft')
+        .where('slug', 'like', `%-${short}`)
+        .orderBy('announced_at', 'desc')
+        .executeTakeFirst();
+      return row?.slug;
     },
     async open(territory) {
       return (await announced(territory).limit(1).executeTakeFirst()) !== undefined;

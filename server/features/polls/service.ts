@@ -13,6 +13,7 @@ import { createPublicPolls, type PublicPolls } from './everybody.ts';
 import { ballotKeys, newForm, tagOf } from './keys.ts';
 import { createLinks, type Links } from './links.ts';
 import { definitionOf, type PollRow } from './rows.ts';
+import { createShowing } from './showing.ts';
 import { createLocker } from './vault.ts';
 
 export type Polls = {
@@ -31,8 +32,10 @@ export type Polls = {
   choiceOf(row: PollRow, typed: string): Choice | undefined;
   /** What is published; undefined before the count. */
   result(row: PollRow): PollFile | undefined;
-  /** Counts what has ended and waits for no paper, goes on with counts that were cut off, and forgets registers that nobody can contest. */
+  /** Counts what has ended and waits for no paper, goes on with counts that were cut off, forgets registers that nobody can contest, and shows figures. */
   work(): Promise<void>;
+  /** Gives displays the figures of what is open. For one node at a time. */
+  show(): Promise<void>;
 };
 
 /** How long after the count somebody may ask whether they stand in the register. */
@@ -79,7 +82,9 @@ export function createPolls(
     );
   }
 
+  const show = createShowing(deps, counting.standing);
   return {
+    show,
     desk: createDesk(deps, { locker, casting }),
     everybody: createPublicPolls(deps),
     links: createLinks(deps, { locker, emails }),
@@ -129,6 +134,7 @@ export function createPolls(
           log.error({ err: error, poll: row.id }, 'a consultation could not be counted');
         }
       }
+      await show();
     },
   };
 }

@@ -10,6 +10,7 @@ import { isDaily, liveRulesOf, valuesFor } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { DisplayRow } from '../../store/rows.ts';
 import { findLive, validityOf } from '../content/index.ts';
+import type { PollStage } from '../polls/index.ts';
 import type { Compositions } from './compositions.ts';
 import { type Day, daysOf, partFor } from './days.ts';
 import { plannedDisplayOf } from './display-rows.ts';
@@ -61,12 +62,27 @@ export function createPlanner(
   ): Promise<Pick<ComposedMessage, 'rendition' | 'editions'>> {
     const known = await context(live, snapshot, asked);
     if (liveRulesOf(known.kind, known.content) !== undefined) return valued(known, live.shown, asked.profile);
+    if (live.kind === 'consultation') return staged(known, live.stages ?? [], asked.profile);
     if (!isDaily(known.kind)) return { rendition: await compositions.of(known, asked.profile) };
     const editions: Edition[] = [];
     for (const { from, until, today } of await days(snapshot)) {
       const dated = { ...known, today: partFor(known.kind, today) };
       editions.push({ from, until, rendition: await compositions.of(dated, asked.profile) });
     }
+    return { editions };
+  }
+
+  /** A consultation at each of its stages: a display that nobody can reach goes from one to the next by itself. */
+  async function staged(
+    known: ComposeContext,
+    stages: readonly PollStage[],
+    profile: DisplayProfile,
+  ): Promise<Pick<ComposedMessage, 'rendition' | 'editions'>> {
+    if (stages.length === 0)
+      return { rendition: await compositions.of({ ...known, poll: undefined }, profile) };
+    const editions: Edition[] = [];
+    for (const { from, until, poll } of stages)
+      editions.push({ from, until, rendition: await compositions.of({ ...known, poll }, profile) });
     return { editions };
   }
 

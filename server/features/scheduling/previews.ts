@@ -26,6 +26,7 @@ import {
 import type { Deps } from '../../deps.ts';
 import { findLive } from '../content/index.ts';
 import type { Media } from '../media/index.ts';
+import { pollIn, stageAt, stagesOf } from '../polls/index.ts';
 import { findShown } from '../values/index.ts';
 import { daysOf } from './days.ts';
 import { filesOf, pageOf, townOf } from './town.ts';
@@ -114,6 +115,7 @@ export function createPreviews(
         media: await media.assetsWithLamps(filesOf({ content: draft.content, territory: town })),
         ...(isDaily(draft.kind) ? { today: await today(territory) } : {}),
         values: await values(territoryId, draft),
+        poll: await poll(draft),
         ...(draft.alert ? { class: draft.alert.class, alert: { ...draft.alert, from: clock() } } : {}),
       };
       const profiles = await profilesOf(territoryId);
@@ -126,6 +128,13 @@ export function createPreviews(
   async function today({ id, time_zone }: { id: string; time_zone: string }) {
     const [day] = daysOf(await findLive(store.db, id, clock()), time_zone, clock());
     return day?.today;
+  }
+
+  /** How far the consultation is that a text names. */
+  async function poll({ kind, content }: { kind: MessageKind; content: Content }) {
+    const id = kind === 'consultation' ? pollIn(content) : undefined;
+    if (id === undefined) return undefined;
+    return stageAt((await stagesOf(store.db, [id], config.publicUrl)).get(id), clock());
   }
 
   /** What its displays are given now, or what they would have before anything has come. */

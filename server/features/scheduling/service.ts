@@ -14,6 +14,7 @@ import { isLoud } from '#core/plan/zone-plan.ts';
 import { type ComposeContext, type Composer, isDaily } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { Media } from '../media/index.ts';
+import { stageAt } from '../polls/index.ts';
 import type { Ledger } from '../sync/index.ts';
 import { checkPlacement, type PlacementCheck } from './check.ts';
 import { checkLoad } from './check-load.ts';
@@ -69,6 +70,7 @@ export function createScheduling(deps: Deps, needs: Needs) {
         filesOf({ content: live.content, territory: town }),
         asked.profile.kind === 'screen' ? asked.profile : undefined,
       ),
+      poll: stageAt(live.stages, clock()),
       alert: live.kind === 'alert' ? await needs.alertBehind(live.message) : undefined,
     };
   }

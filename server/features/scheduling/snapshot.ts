@@ -5,6 +5,7 @@ import type { Calendars, PlannedPlacement } from '#core/plan/types.ts';
 import { dayMs } from '#core/recurrence/wall-time.ts';
 import type { Deps } from '../../deps.ts';
 import type { MessageTable, RevisionTable, TerritoryTable } from '../../store/schema.ts';
+import { type PollStage, pollIn, stagesOf } from '../polls/index.ts';
 import { findShown, type Reading } from '../values/index.ts';
 import { placementOf } from './placement-rows.ts';
 
@@ -17,6 +18,8 @@ export type LiveRevision = {
   readonly live: boolean;
   /** What its displays are given for its slots; it may be over. */
   readonly shown?: Reading | undefined;
+  /** Of a consultation, what is told of it when. */
+  readonly stages?: readonly PollStage[] | undefined;
 };
 
 export type Snapshot = {
@@ -49,7 +52,7 @@ type Kept<T> = { readonly stamp: string; readonly value: T };
  * about it (its expanded windows) is still known and an edit costs only what it touches.
  */
 export function createSnapshotLoader(
-  { store, clock }: Deps,
+  { store, clock, config }: Deps,
   calendarsOf: (territory: string, now: number) => Promise<Calendars>,
 ): SnapshotLoader {
   const placements = new Map<string, Kept<PlannedPlacement>>();
@@ -80,21 +83,22 @@ export function createSnapshotLoader(
       const shown = await findShown(store.db, territoryId);
       forget(placements, new Set(placementRows.map((row) => row.id)));
       forget(contents, new Set(placed.map((row) => row.id)));
+      const revisions = placed.map((row) =>
+        revisionOf(
+          row,
+          keep(contents, row.id, row.hash, () => JSON.parse(row.content) as Content),
+        ),
+      );
+      const stages = await stagesOf(store.db, pollsOf(revisions), config.publicUrl);
       return {
         territory,
         placements: placementRows.map((row) =>
           keep(placements, row.id, `${row.updated_at}`, () => placementOf(row)),
         ),
         messages: new Map(
-          placed.map((row) => [
-            row.id,
-            {
-              ...revisionOf(
-                row,
-                keep(contents, row.id, row.hash, () => JSON.parse(row.content) as Content),
-              ),
-              shown: shown.get(row.id),
-            },
+          revisions.map((one) => [
+            one.message,
+            { ...one, shown: shown.get(one.message), stages: stagesIn(stages, one) },
           ]),
         ),
         calendars: await calendarsOf(territoryId, clock()),
@@ -102,7 +106,10 @@ export function createSnapshotLoader(
     },
     async message(territory, id) {
       const row = await messageRows(store.db, territory).where('message.id', '=', id).executeTakeFirst();
-      return row && revisionOf(row, JSON.parse(row.content) as Content);
+      if (!row) return undefined;
+      const revision = revisionOf(row, JSON.parse(row.content) as Content);
+      const stages = await stagesOf(store.db, pollsOf([revision]), config.publicUrl);
+      return { ...revision, stages: stagesIn(stages, revision) };
     },
   };
 }
@@ -116,6 +123,15 @@ function revisionOf(row: PlacedMessage, content: Content): LiveRevision {
     live: row.live !== null && row.withdrawn_at === null,
   };
 }
+
+type Told = Pick<LiveRevision, 'kind' | 'content'>;
+
+/** The consultations that some messages show. */
+const pollsOf = (revisions: readonly Told[]): string[] =>
+  revisions.flatMap(({ kind, content }) => (kind === 'consultation' ? (pollIn(content) ?? []) : []));
+
+const stagesIn = (stages: ReadonlyMap<string, readonly PollStage[]>, { kind, content }: Told) =>
+  kind === 'consultation' ? stages.get(pollIn(content) ?? '') : undefined;
 
 type PlacedMessage = Pick<MessageTable, 'id' | 'kind' | 'live' | 'withdrawn_at'> &
   Pick<RevisionTable, 'number' | 'content' | 'hash'>;

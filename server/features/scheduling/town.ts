@@ -4,6 +4,7 @@ import { typefaceOf } from '#templates/theme.ts';
 import { type ComposeContext, isForScreens, mediaOf } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { TerritoryTable } from '../../store/schema.ts';
+import { reachableSite } from '../polls/index.ts';
 
 type Territory = Selectable<TerritoryTable>;
 
@@ -33,7 +34,6 @@ export function pageOf(
   { parent_id }: Territory,
 ): string | undefined {
   if (parent_id !== null || isForScreens(kind)) return undefined;
-  const { hostname } = new URL(publicUrl);
-  if (hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.')) return undefined;
-  return `${publicUrl.replace(/\/+$/, '')}/m/${id}`;
+  const site = reachableSite(publicUrl);
+  return site && `${site}/m/${id}`;
 }

@@ -22,6 +22,7 @@ import { factsOf, rulesOf } from './poll-facts.ts';
 import { howOf, limitOf, optionModels, readChoice } from './poll-form.ts';
 import { linkStep } from './poll-link.ts';
 import { namesOf, resultModel } from './poll-result.ts';
+import { serveShortAddress } from './poll-short.ts';
 import { refuseWithPages } from './refused.ts';
 import { nameOf } from './report-tools.ts';
 import { fillIn } from './report-track.ts';
@@ -232,6 +233,8 @@ export function servePollPages(
     );
 
     scope.get(pollsPath, options, list);
+
+    serveShortAddress(scope, async (short) => polls.everybody.named(territory, short), list);
 
     scope.get(`${pollsPath}/:slug`, one, async (request, reply) => {
       const poll = await found(request, reply);

@@ -1,0 +1,47 @@
+/** A consultation on lamps: until when and where, later what was chosen. Always made from the poll, so that no hand-written date can grow old. */
+import type { PanelProfile, Refusal } from '#core/contracts/index.ts';
+import type { PanelSubject } from '#templates/contract.ts';
+import type { ComposeContext, ShownPoll } from './context.ts';
+import { isFrench } from './dates.ts';
+import { nameIn } from './extras/consultation.ts';
+import { nothingToSay } from './extras/data.ts';
+import { localise } from './localise.ts';
+import { wordsOf } from './words.ts';
+
+export function pollOnLamps(context: ComposeContext, profile: PanelProfile): PanelSubject | Refusal {
+  const { poll, content, territory } = context;
+  if (poll === undefined || poll.stage === 'over')
+    return nothingToSay('its consultation has nothing to say to passers-by at the moment');
+  const { language } = localise(content, profile.language);
+  return {
+    class: context.class ?? 'routine',
+    title: titleOf(poll, { language, timeZone: territory.timeZone }),
+    short: null,
+    when: poll.link?.said ?? null,
+    place: null,
+    until: null,
+  };
+}
+
+function titleOf(poll: ShownPoll, locale: { language: string; timeZone: string }): string {
+  const { panel } = wordsOf(locale.language).consultation;
+  const until = dayOf(poll.closesAt, locale, true);
+  if (poll.stage === 'open') return panel.open(until);
+  if (poll.stage === 'ahead') return panel.ahead(dayOf(poll.opensAt, locale, false), until);
+  const chosen = poll.options.filter((option) => option.chosen);
+  if (chosen.length === 0) return panel.none;
+  return panel.counted(chosen.map(({ name }) => nameIn(name, locale)).join(', '));
+}
+
+/** "12/12": the shortest that says a day. What ends at midnight ends the day before. */
+function dayOf(
+  at: number,
+  { language, timeZone }: { language: string; timeZone: string },
+  isEnd: boolean,
+): string {
+  return new Intl.DateTimeFormat(isFrench(language) ? 'fr-FR' : 'en-GB', {
+    day: 'numeric',
+    month: 'numeric',
+    timeZone,
+  }).format(isEnd ? at - 1 : at);
+}

@@ -1,0 +1,153 @@
+/** What displays tell of consultations: rules and end from the poll itself, figures at a pace, stage by stage ahead, so that a display without a line is right as well. */
+import type { PollFile, PollInput } from '#core/contracts/index.ts';
+import type { ShownPoll } from '../../compose/index.ts';
+import { type Db, definitionOf, type PollRow } from './rows.ts';
+
+/** [from, until), ms; without an end where `until` is absent. Between stages nothing is told. */
+export type PollStage = {
+  readonly from: number;
+  readonly until?: number | undefined;
+  readonly poll: ShownPoll;
+};
+export type ShownFigures = {
+  readonly voters: number;
+  /** By option, of those whose counts are told while they last. */
+  readonly scores?: readonly { readonly option: string; readonly score: number; readonly share: number }[];
+};
+
+const day = 86_400_000;
+/** What is older is not told any more, whether anybody can reach the display or not. */
+const freshMs = day;
+/** A result is shown for so long. */
+const resultMs = 14 * day;
+
+/** The stages of each of these polls; none for what is a draft or not there. */
+export async function stagesOf(
+  db: Db,
+  polls: readonly string[],
+  publicUrl: string,
+): Promise<ReadonlyMap<string, readonly PollStage[]>> {
+  if (polls.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('poll')
+    .innerJoin('territory', 'territory.id', 'poll.territory_id')
+    .leftJoin('poll_shown', 'poll_shown.poll_id', 'poll.id')
+    .selectAll('poll')
+    .select(['territory.parent_id', 'poll_shown.body as shown', 'poll_shown.at as shown_at'])
+    .where('poll.id', 'in', [...polls])
+    .execute();
+  return new Map(
+    rows.map((row) => {
+      const figures =
+        row.shown === null || row.shown_at === null
+          ? undefined
+          : { ...(JSON.parse(row.shown) as ShownFigures), at: row.shown_at };
+      // The site is that of the town at the top.
+      const link = row.parent_id === null ? linkOf(row, publicUrl) : undefined;
+      return [row.id, stagesFrom(row, { figures, link })] as const;
+    }),
+  );
+}
+
+type Known = {
+  readonly figures: (ShownFigures & { readonly at: number }) | undefined;
+  readonly link: ShownPoll['link'];
+};
+
+export function stagesFrom(row: PollRow, { figures, link }: Known): PollStage[] {
+  const { opensAt, live = false, question } = definitionOf(row);
+  const base = {
+    opensAt,
+    closesAt: row.closes_at,
+    live,
+    unit: unitOf(question),
+    options: plain(question),
+    link,
+  };
+  const over: ShownPoll = { ...base, stage: 'over' };
+  switch (row.state) {
+    case 'announced': {
+      const open: ShownPoll = { ...base, stage: 'open' };
+      const stale = figures === undefined ? opensAt : Math.min(row.closes_at, figures.at + freshMs);
+      return [
+        { from: 0, until: opensAt, poll: { ...base, stage: 'ahead' } },
+        ...(figures === undefined
+          ? []
+          : [{ from: opensAt, until: stale, poll: counted(open, figures, question) }]),
+        { from: stale, until: row.closes_at, poll: open },
+        { from: row.closes_at, poll: over },
+      ];
+    }
+    case 'counting':
+      return [{ from: 0, poll: over }];
+    case 'counted': {
+      const result = JSON.parse(row.result ?? 'null') as PollFile | null;
+      const until = (row.counted_at ?? row.closes_at) + resultMs;
+      return result === null ? [] : [{ from: 0, until, poll: resultOf(base, result) }];
+    }
+    default:
+      return [];
+  }
+}
+
+/** The stage that holds at an instant. */
+export const stageAt = (stages: readonly PollStage[] | undefined, at: number): ShownPoll | undefined =>
+  stages?.find(({ from, until }) => from <= at && (until === undefined || at < until))?.poll;
+
+function counted(
+  open: ShownPoll,
+  { voters, scores, at }: ShownFigures & { at: number },
+  question: Question,
+): ShownPoll {
+  const figures = { voters, at };
+  if (scores === undefined || voters === 0) return { ...open, figures };
+  const named = new Map(question.options.map((option) => [option.code, option.name]));
+  const options = scores.flatMap(({ option, score, share }) => {
+    const name = named.get(option);
+    return name === undefined ? [] : [{ name, score, share }];
+  });
+  return { ...open, options, figures };
+}
+
+function resultOf(base: Omit<ShownPoll, 'stage'>, file: PollFile): ShownPoll {
+  const named = new Map(file.poll.question.options.map((option) => [option.code, option.name]));
+  const chosen = new Set(file.count.lines.filter((line) => line.chosen).map(({ option }) => option));
+  const options = scoresOf(file).flatMap(({ option, score, share }) => {
+    const name = named.get(option);
+    return name === undefined ? [] : [{ name, score, share, chosen: chosen.has(option) }];
+  });
+  const voters = file.turnout.web + file.turnout.paper;
+  return { ...base, stage: 'counted', options, figures: { voters, at: file.countedAt } };
+}
+
+/** Scores in the order of the count, each with its part of the whole. */
+export function scoresOf({
+  count,
+  poll,
+}: Pick<PollFile, 'count' | 'poll'>): NonNullable<ShownFigures['scores']> {
+  const most = Math.max(1, ...count.lines.map(({ score }) => score));
+  const whole = unitOf(poll.question) === 'points' ? most : Math.max(1, count.ballots);
+  return count.lines.map(({ option, score }) => ({ option, score, share: Math.min(1, score / whole) }));
+}
+
+type Question = PollInput['question'];
+const plain = ({ options }: Question): ShownPoll['options'] => options.map(({ name }) => ({ name }));
+const unitOf = ({ method }: Question): ShownPoll['unit'] => (method.kind === 'points' ? 'points' : 'share');
+
+/** The address of the town's site without its last slash; undefined while the telephone of a passer-by could not reach it. */
+export function reachableSite(publicUrl: string): string | undefined {
+  const { hostname } = new URL(publicUrl);
+  if (hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.')) return undefined;
+  return publicUrl.replace(/\/+$/, '');
+}
+
+function linkOf({ slug }: Pick<PollRow, 'slug'>, publicUrl: string): ShownPoll['link'] {
+  const site = reachableSite(publicUrl);
+  if (site === undefined) return undefined;
+  // The code needs no more than the short address, and is the coarser for it.
+  const url = `${site}/c/${shortOf(slug)}`;
+  return { url, said: url.replace(/^https?:\/\/(www\.)?/, '') };
+}
+
+/** What stands for a poll in the address that is read off a display: the last letters of its name. */
+export const shortOf = (slug: string): string => slug.slice(slug.lastIndexOf('-') + 1);
