@@ -23,6 +23,8 @@ export const pollApi = {
   },
   extend: ({ id, ...to }: Of & { until: number; reason: string }) =>
     post<PollView>(`${at(id)}/extension`, to),
+  close: ({ id, reason }: Of & { reason: string }) => post<PollView>(`${at(id)}/closing`, { reason }),
+  cancel: ({ id, reason }: Of & { reason: string }) => post<PollView>(`${at(id)}/cancellation`, { reason }),
   /** Said this one time. */
   codes: ({ id, n }: Of & { n: number }) => post<{ codes: string[] }>(`${at(id)}/codes`, { n }),
   /** As many letters as codes, at most a thousand, to be printed. */

@@ -8,13 +8,14 @@ import { ProblemNote } from '../frame/problem.tsx';
 import { toast } from '../frame/toast.tsx';
 import { useSay, useSpeech } from '../words/words.tsx';
 import { instantOf } from '../words/zone.ts';
+import { EndNow } from './end-now.tsx';
 import css from './polls.module.css';
 
 export function End({ poll }: { poll: PollView }) {
   const { words: all } = useSpeech();
   const { polls: words } = all;
   const say = useSay();
-  const { phase, closesAt, extensions } = poll;
+  const { phase, closesAt, extensions, ending } = poll;
   const lasts = phase === 'announced' || phase === 'open';
   return (
     <section className={css.section} aria-labelledby="end">
@@ -25,6 +26,9 @@ export function End({ poll }: { poll: PollView }) {
       {extensions.map(({ at, from, until, reason }) => (
         <p key={at}>{words.extended(say.when(from), say.when(until), reason)}</p>
       ))}
+      {ending && (
+        <p>{words.endings[ending.kind](say.when(ending.at), say.when(ending.from), ending.reason)}</p>
+      )}
       {lasts && (
         <>
           <p className="dim">{words.closesSo}</p>
@@ -32,6 +36,7 @@ export function End({ poll }: { poll: PollView }) {
           <ExtendForm key={closesAt} id={poll.id} closesAt={closesAt} />
         </>
       )}
+      {(lasts || phase === 'ended') && <EndNow key={phase} poll={poll} />}
     </section>
   );
 }

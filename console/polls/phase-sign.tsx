@@ -10,6 +10,7 @@ const signs: Readonly<Record<PollView['phase'], readonly [Tone, string]>> = {
   ended: ['urgent', '▲'],
   counting: ['wait', '◐'],
   counted: ['good', '✓'],
+  cancelled: ['quiet', '✕'],
 };
 
 export function PhaseSign({ phase }: { phase: PollView['phase'] }) {

@@ -75,7 +75,7 @@ function Held({ poll }: { poll: PollView }) {
         {lasts && who === 'codes' && <Codes poll={poll} />}
       </div>
       <div>
-        <ShowOnDisplays poll={poll} />
+        {phase !== 'cancelled' && <ShowOnDisplays poll={poll} />}
         <End poll={poll} />
         <Settled poll={poll} />
       </div>

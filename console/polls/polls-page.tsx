@@ -16,7 +16,7 @@ import { useNamed } from './use-named.ts';
 const groups = [
   { name: 'now', phases: ['ended', 'counting', 'open'] },
   { name: 'ahead', phases: ['announced', 'draft'] },
-  { name: 'over', phases: ['counted'] },
+  { name: 'over', phases: ['counted', 'cancelled'] },
 ] as const satisfies readonly { name: string; phases: readonly PollView['phase'][] }[];
 
 export function PollsPage() {

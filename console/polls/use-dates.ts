@@ -15,6 +15,7 @@ export function useDates() {
       case 'ended':
       case 'counting':
       case 'counted':
+      case 'cancelled':
         return words.endedAt(say.when(closesAt));
     }
   };

@@ -2,7 +2,7 @@
 import type { PollAnomaly, PollFile, PollHour } from '../contracts/poll.ts';
 
 type Figures = Pick<PollFile, 'turnout' | 'found' | 'rejected'> & {
-  readonly poll: Pick<PollFile['poll'], 'opensAt' | 'closesAt' | 'extensions'>;
+  readonly poll: Pick<PollFile['poll'], 'opensAt' | 'closesAt' | 'extensions' | 'ending'>;
 };
 
 const hourMs = 3_600_000;
@@ -19,6 +19,7 @@ export function anomaliesOf({ poll, turnout, found, rejected }: Figures): PollAn
     ...(unreadable > 0 ? [{ kind: 'unreadable', found: unreadable, expected: 0 } as const] : []),
     ...bursts(turnout.hours, poll),
     ...poll.extensions.map(({ at }) => ({ kind: 'extended', at, found: 1, expected: 0 }) as const),
+    ...(poll.ending ? [{ kind: 'closed', at: poll.ending.at, found: 1, expected: 0 } as const] : []),
   ];
 }
 

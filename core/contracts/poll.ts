@@ -96,7 +96,14 @@ export const PollCount = Type.Object(
   strict,
 );
 
-export const anomalyKinds = ['paper-differs', 'web-differs', 'burst', 'unreadable', 'extended'] as const;
+export const anomalyKinds = [
+  'paper-differs',
+  'web-differs',
+  'burst',
+  'unreadable',
+  'extended',
+  'closed',
+] as const;
 export const PollAnomaly = Type.Object(
   {
     kind: Type.Enum(anomalyKinds),
@@ -110,6 +117,17 @@ export const PollAnomaly = Type.Object(
 export const PollHour = Type.Object({ from: Instant, web: number, paper: number }, strict);
 const Both = Type.Object({ web: number, paper: number }, strict);
 export const rejections = [...ballotFaults, 'unreadable', 'blank', 'spoiled'] as const;
+
+/** Ended before its end by an administrator, for a reason that is published. `from`: the end that it had. */
+export const PollEnding = Type.Object(
+  {
+    kind: Type.Enum(['closed', 'cancelled'] as const),
+    at: Instant,
+    from: Instant,
+    reason: Type.String({ maxLength: 1000 }),
+  },
+  strict,
+);
 
 export const PollFile = Type.Object(
   {
@@ -131,6 +149,8 @@ export const PollFile = Type.Object(
           ),
           { maxItems: 100 },
         ),
+        /** Where it was closed early. */
+        ending: Type.Optional(PollEnding),
       },
       strict,
     ),
@@ -156,7 +176,15 @@ export const PollFile = Type.Object(
 
 const ballots = Type.Integer({ minimum: 0 });
 /** As the desk sees it. `ended`: over, and its paper not yet said to be entered. */
-export const pollPhases = ['draft', 'announced', 'open', 'ended', 'counting', 'counted'] as const;
+export const pollPhases = [
+  'draft',
+  'announced',
+  'open',
+  'ended',
+  'counting',
+  'counted',
+  'cancelled',
+] as const;
 export const PollView = Type.Object({
   id: Id,
   /** Its public page: /consultations/SLUG. */
@@ -166,6 +194,7 @@ export const PollView = Type.Object({
   /** With what was put off. */
   closesAt: Instant,
   extensions: PollFile.properties.poll.properties.extensions,
+  ending: Type.Optional(PollEnding),
   /** Marked in the register. */
   turnout: Type.Object({ web: ballots, paper: ballots }),
   codes: Type.Integer({ minimum: 0 }),
@@ -180,6 +209,7 @@ export const PollPaper = Type.Object(
   strict,
 );
 
+export type PollEnding = Static<typeof PollEnding>;
 export type PollView = Static<typeof PollView>;
 export type PollOption = Static<typeof PollOption>;
 export type PollMethod = Static<typeof PollMethod>;

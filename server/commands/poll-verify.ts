@@ -93,6 +93,7 @@ const fr = {
   burst: ({ found, at = 0 }: PollAnomaly) => `${found} votes dans l’heure ${new Date(at).toISOString()}.`,
   unreadable: ({ found }: PollAnomaly) => `${found} bulletins n’ont pas pu être ouverts.`,
   extended: ({ at = 0 }: PollAnomaly) => `Prolongée le ${new Date(at).toISOString()}.`,
+  closed: ({ at = 0 }: PollAnomaly) => `Close avant la fin prévue, le ${new Date(at).toISOString()}.`,
 } as const;
 
 type Words = {
@@ -120,4 +121,5 @@ const en: Words = {
   burst: ({ found, at = 0 }) => `${found} votes within the hour of ${new Date(at).toISOString()}.`,
   unreadable: ({ found }) => `${found} ballots could not be opened.`,
   extended: ({ at = 0 }) => `Made longer on ${new Date(at).toISOString()}.`,
+  closed: ({ at = 0 }) => `Closed before its end, on ${new Date(at).toISOString()}.`,
 };

@@ -52,6 +52,7 @@ import { up as reportDevices } from './migrations/054-report-devices.ts';
 import { up as due } from './migrations/055-due.ts';
 import { up as reportLists } from './migrations/056-report-lists.ts';
 import { up as shownPolls } from './migrations/060-shown-polls.ts';
+import { up as pollEndings } from './migrations/061-poll-endings.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -108,6 +109,7 @@ const migrations = {
   '055-due': due,
   '056-report-lists': reportLists,
   '060-shown-polls': shownPolls,
+  '061-poll-endings': pollEndings,
 } as const;
 
 /**

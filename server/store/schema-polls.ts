@@ -32,6 +32,8 @@ export type PollTable = {
   register_key: string | null;
   /** JSON: PollFile. */
   result: string | null;
+  /** JSON: PollEnding, where it was closed early or called off. */
+  ending: string | null;
 };
 
 /** Who may take part with a code: what the register would hold of it. */

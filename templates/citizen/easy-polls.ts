@@ -14,6 +14,7 @@ export const easyPolls: Easier<PollWords> = {
     ended: 'C’est fini. La mairie va compter',
     counting: 'La mairie compte',
     counted: 'Le résultat est là',
+    cancelled: 'La mairie a arrêté ce vote le {at}',
   },
   who: {
     anyone: 'Tout le monde peut répondre. Vous répondez une fois.',
@@ -59,6 +60,9 @@ export const easyPolls: Easier<PollWords> = {
   result: {
     noneRejected: 'Tous les votes comptent.',
     noAnomaly: 'Tout va bien.',
+    closed: 'La mairie a fini ce vote plus tôt, le {at}. Elle dit pourquoi\u00a0: {reason}',
+    cancelled:
+      'La mairie a arrêté ce vote le {at}. Elle dit pourquoi\u00a0: {reason}. Elle a effacé les votes. Personne ne les a lus.',
     verifyText: 'Ce fichier montre tous les votes. Il n’y a pas de nom.',
     file: 'Prendre le fichier des votes',
   },
@@ -68,5 +72,6 @@ export const easyPolls: Easier<PollWords> = {
     burst: 'Il y a {found} votes dans la même heure, le {at}. Les autres heures, il y en a {expected}.',
     unreadable: 'La mairie ne peut pas lire {found} votes.',
     extended: 'La mairie a changé la date de fin le {at}.',
+    closed: 'La mairie a fini ce vote plus tôt, le {at}.',
   },
 };

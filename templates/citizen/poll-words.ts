@@ -18,6 +18,7 @@ const french = {
     ended: 'Terminée, dépouillement à venir',
     counting: 'Dépouillement en cours',
     counted: 'Résultat publié',
+    cancelled: 'Annulée le {at}',
   },
   took: { one: '{n} personne a voté', many: '{n} personnes ont voté' },
   who: {
@@ -116,6 +117,9 @@ const french = {
       'Le fichier contient tous les bulletins, sans aucun nom. Avec le programme libre Beffroi, tapez\u00a0: beffroi poll verify FICHIER.',
     file: 'Télécharger les bulletins (JSON)',
     extended: 'Prolongée jusqu’au {until}\u00a0: {reason}',
+    closed: 'Close avant la fin prévue, le {at}\u00a0: {reason}',
+    cancelled:
+      'Annulée le {at}\u00a0: {reason}. Les bulletins ont été effacés sans être ouverts, rien n’a été compté.',
   },
   anomaly: {
     'paper-differs':
@@ -125,6 +129,7 @@ const french = {
     burst: '{found} votes dans l’heure du {at}, contre {expected} en moyenne.',
     unreadable: '{found} bulletins n’ont pas pu être ouverts.',
     extended: 'La fin a été repoussée le {at}.',
+    closed: 'Le vote a été clos avant la fin prévue, le {at}.',
   },
   reasons: { blank: 'blanc', spoiled: 'nul', unreadable: 'illisible' },
   back: 'Toutes les consultations',
@@ -148,6 +153,7 @@ const english: PollWords = {
     ended: 'Over, not counted yet',
     counting: 'Being counted',
     counted: 'Result published',
+    cancelled: 'Called off on {at}',
   },
   took: { one: '{n} person has voted', many: '{n} people have voted' },
   who: {
@@ -245,6 +251,8 @@ const english: PollWords = {
       'The file holds all ballots, without any name. With the free program Beffroi, type: beffroi poll verify FILE.',
     file: 'Download the ballots (JSON)',
     extended: 'Made longer until {until}: {reason}',
+    closed: 'Closed before its end, on {at}: {reason}',
+    cancelled: 'Called off on {at}: {reason}. The ballots were erased unopened, nothing was counted.',
   },
   anomaly: {
     'paper-differs': 'Paper ballots: {found}. People noted as having voted on paper: {expected}.',
@@ -252,6 +260,7 @@ const english: PollWords = {
     burst: '{found} votes in the hour of {at}, against {expected} on average.',
     unreadable: '{found} ballots could not be opened.',
     extended: 'The end was put off on {at}.',
+    closed: 'The vote was closed before its end, on {at}.',
   },
   reasons: { blank: 'blank', spoiled: 'spoiled', unreadable: 'unreadable' },
   back: 'All consultations',

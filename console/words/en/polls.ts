@@ -18,6 +18,7 @@ export const polls: typeof french = {
     ended: 'To be counted',
     counting: 'Being counted',
     counted: 'Result published',
+    cancelled: 'Called off',
   },
   opensAt: (from, until) => `opens ${from}, ${until}`,
   endedAt: (when) => `ended ${when}`,
@@ -118,7 +119,7 @@ export const polls: typeof french = {
   votesFrom: (from, until) => `Opening: ${from}. End: ${until}.`,
   votesUntil: (until) => `People vote from now on, ${until}.`,
   announceSo:
-    'After that neither the question, nor the choices, nor the way of answering, nor who votes can change. Only the end can be put off.',
+    'After that neither the question, nor the choices, nor the way of answering, nor who votes can change. Only the end can change, for a reason that is published.',
   announced: 'It is announced on the site.',
   remove: 'Delete the draft',
   removeTitle: 'Delete this draft?',
@@ -129,7 +130,7 @@ export const polls: typeof french = {
   atMost: (n) => `${n} at most`,
   pointsEach: (n) => `${n} on each ballot`,
   below: (euros) => `budget of ${euros}`,
-  closesSo: 'The vote closes by itself. It cannot be closed earlier, only made longer.',
+  closesSo: 'The vote closes by itself. The end can be put off, for a reason that is published.',
   displays: 'On screens and panels',
   displaysSo:
     'One message is enough: it says how to take part and until when, then the result. It follows the consultation by itself.',
@@ -140,6 +141,21 @@ export const polls: typeof french = {
   extend: 'Make longer',
   extendedNow: 'The end is put off, and the reason published.',
   extended: (from, until, reason) => `First end: ${from}. New end: ${until}. Reason: ${reason}`,
+  endings: {
+    closed: (at, from, reason) => `Closed early: ${at}. First end: ${from}. Reason: ${reason}`,
+    cancelled: (at, _from, reason) => `Called off: ${at}. Reason: ${reason}`,
+  },
+  endEarly: 'Stop the consultation',
+  endEarlySo: 'For administrators. The reason is published, and the act stands in the audit trail.',
+  close: 'Close now',
+  closeTitle: 'Close the vote now?',
+  closeNext:
+    'Nobody can vote any more. Counting follows as at any end, with the reason and the time in the result.',
+  closedNow: 'The vote is closed, and the reason published.',
+  cancel: 'Call off the consultation',
+  cancelTitle: 'Call off this consultation?',
+  cancelNext: 'All ballots are erased unopened: nobody will know what was voted. This cannot be taken back.',
+  cancelledNow: 'The consultation is called off, and the reason published.',
   turnout: 'Turnout',
   tookPart: (n) =>
     n === 0 ? 'Nobody has voted yet' : n === 1 ? '1 person has voted' : `${n} people have voted`,
@@ -238,6 +254,7 @@ export const polls: typeof french = {
     burst: ({ when, found, expected }) =>
       `${found} votes in one hour (${when}), against ${expected} on average.`,
     unreadable: ({ found }) => `Ballots that could not be opened: ${found}.`,
+    closed: ({ when }) => `The vote was closed before its end (${when}).`,
     extended: ({ when }) => `The end was put off (${when}).`,
   },
   file: 'The ballots (JSON)',
@@ -252,6 +269,8 @@ export const pollActs: Acts = {
   'poll.remove': () => 'deleted the draft of a consultation',
   'poll.announce': () => 'announced a consultation',
   'poll.extend': () => 'put off the end of a consultation',
+  'poll.close': () => 'closed a consultation before its end',
+  'poll.cancel': () => 'called off a consultation',
   'poll.codes': () => 'made codes for a consultation',
   'poll.count': () => 'counted a consultation',
 };

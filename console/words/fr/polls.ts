@@ -18,6 +18,7 @@ export const polls = {
     ended: 'À dépouiller',
     counting: 'Dépouillement en cours',
     counted: 'Résultat publié',
+    cancelled: 'Annulée',
   },
   opensAt: (from: string, until: string) => `ouverture : ${from}, ${until}`,
   endedAt: (when: string) => `fin : ${when}`,
@@ -118,7 +119,7 @@ export const polls = {
   votesFrom: (from: string, until: string) => `Ouverture : ${from}. Fin : ${until}.`,
   votesUntil: (until: string) => `On vote dès maintenant, ${until}.`,
   announceSo:
-    'Ensuite, ni la question, ni les choix, ni la façon de répondre, ni qui vote ne changent plus. Seule la fin peut être reportée.',
+    'Ensuite, ni la question, ni les choix, ni la façon de répondre, ni qui vote ne changent plus. Seule la fin peut changer, pour une raison qui est publiée.',
   announced: 'C’est annoncé sur le site.',
   remove: 'Supprimer le brouillon',
   removeTitle: 'Supprimer ce brouillon ?',
@@ -129,7 +130,7 @@ export const polls = {
   atMost: (n: number) => `${n} au plus`,
   pointsEach: (n: number) => `${n} par bulletin`,
   below: (euros: string) => `enveloppe de ${euros}`,
-  closesSo: 'Le vote se ferme tout seul. On ne peut pas le fermer plus tôt, seulement le prolonger.',
+  closesSo: 'Le vote se ferme tout seul. La fin peut être reportée, pour une raison qui est publiée.',
   displays: 'Sur les écrans et les panneaux',
   displaysSo:
     'Un seul message suffit : il dit comment participer et jusqu’à quand, puis le résultat. Il suit la consultation de lui-même.',
@@ -141,6 +142,23 @@ export const polls = {
   extendedNow: 'La fin est reportée, et la raison publiée.',
   extended: (from: string, until: string, reason: string) =>
     `Fin prévue d’abord : ${from}. Nouvelle fin : ${until}. Raison : ${reason}`,
+  endings: {
+    closed: (at: string, from: string, reason: string) =>
+      `Close plus tôt : ${at}. Fin prévue : ${from}. Raison : ${reason}`,
+    cancelled: (at: string, _from: string, reason: string) => `Annulée : ${at}. Raison : ${reason}`,
+  },
+  endEarly: 'Arrêter la consultation',
+  endEarlySo: 'Réservé aux administrateurs. La raison est publiée, et l’acte est inscrit au journal.',
+  close: 'Clore maintenant',
+  closeTitle: 'Clore le vote maintenant ?',
+  closeNext:
+    'Plus personne ne peut voter. Le dépouillement se fait ensuite comme à toute fin : avec la raison et l’heure dans le résultat.',
+  closedNow: 'Le vote est clos, et la raison publiée.',
+  cancel: 'Annuler la consultation',
+  cancelTitle: 'Annuler cette consultation ?',
+  cancelNext:
+    'Tous les bulletins sont effacés sans être ouverts : personne ne saura ce qui a été voté. Cela ne peut pas être repris.',
+  cancelledNow: 'La consultation est annulée, et la raison publiée.',
   turnout: 'Participation',
   tookPart: (n: number) =>
     n === 0 ? 'Personne n’a encore voté' : n === 1 ? '1 personne a voté' : `${n} personnes ont voté`,
@@ -240,6 +258,7 @@ export const polls = {
     burst: ({ when, found, expected }: Odd) =>
       `${found} votes dans une heure (${when}), contre ${expected} en moyenne.`,
     unreadable: ({ found }: Odd) => `Bulletins qui n’ont pas pu être ouverts : ${found}.`,
+    closed: ({ when }: Odd) => `Le vote a été clos avant sa fin (${when}).`,
     extended: ({ when }: Odd) => `La fin a été reportée (${when}).`,
   },
   file: 'Les bulletins (JSON)',
@@ -254,6 +273,8 @@ export const pollActs: Acts = {
   'poll.remove': () => 'a supprimé le brouillon d’une consultation',
   'poll.announce': () => 'a annoncé une consultation',
   'poll.extend': () => 'a reporté la fin d’une consultation',
+  'poll.close': () => 'a clos une consultation avant sa fin',
+  'poll.cancel': () => 'a annulé une consultation',
   'poll.codes': () => 'a créé des codes pour une consultation',
   'poll.count': () => 'a dépouillé une consultation',
 };

@@ -2,7 +2,6 @@
  * Counting: from the end on nothing is taken any more, then everything is opened in memory, brought into the order of the receipts and
  * published; with that the boxes and what opens them are erased. Killed in between, it begins anew from the same boxes.
  */
-import { type Kysely, sql } from 'kysely';
 import { anomaliesOf } from '#core/ballot/anomalies.ts';
 import { ballotFault } from '#core/ballot/ballot.ts';
 import { count } from '#core/ballot/count.ts';
@@ -10,11 +9,11 @@ import type { PollFile, PollHour } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import type { Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
-import type { Store, Tables } from '../../store/index.ts';
 import { type BallotKeysOf, type Sealed, unpacked } from './ballots.ts';
 import { emptyingOf, tagLength } from './boxes.ts';
+import { erasing } from './erasing.ts';
 import { tellDisplays } from './on-displays.ts';
-import { type Db, definitionOf, extensionsOf, lockedPoll, type PollRow } from './rows.ts';
+import { type Db, definitionOf, endingIn, extensionsOf, lockedPoll, type PollRow } from './rows.ts';
 import { opener } from './vault.ts';
 
 export type Counting = {
@@ -62,6 +61,7 @@ export function createCounting(
       closesAt: row.closes_at,
       timeZone: town.time_zone,
       extensions: extensionsOf(row),
+      ...endingIn(row),
     };
     const turnout = await turnoutOf(store.db, row.id);
     return {
@@ -85,7 +85,7 @@ export function createCounting(
     return store.db.transaction().execute(async (trx) => {
       const row = await lockedPoll(trx, store.dialect, id);
       if (row.state === 'counted') return false;
-      if (row.state === 'draft') throw new BeffroiError('POLL_NOT_OPEN');
+      if (row.state === 'draft' || row.state === 'cancelled') throw new BeffroiError('POLL_NOT_OPEN');
       if (clock() < row.closes_at) throw new BeffroiError('POLL_LASTS');
       await trx.updateTable('poll').set({ state: 'counting' }).where('id', '=', id).execute();
       return true;
@@ -129,17 +129,6 @@ export function createCounting(
       bus.emit('outbox', { topic: 'values' });
     },
   };
-}
-
-/** What is erased is overwritten, as far as the database goes: SQLite's file and log, PostgreSQL's dead rows. */
-export async function erasing(
-  { db, dialect }: Store,
-  work: (db: Kysely<Tables>) => Promise<void>,
-): Promise<void> {
-  if (dialect === 'sqlite') await sql`pragma secure_delete = on`.execute(db);
-  await work(db);
-  if (dialect === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(db);
-  else await sql`vacuum poll, poll_box, poll_register, poll_code`.execute(db);
 }
 
 const byReceipt = (a: { receipt?: string }, b: { receipt?: string }) =>

@@ -6,13 +6,14 @@ import { BeffroiError } from '#core/errors.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import type { Casting } from './casting.ts';
+import { type ChangeTo, createEnding, type Ending } from './ending.ts';
 import { newPollKeys, registerKey, voterHash } from './keys.ts';
 import { tellDisplays } from './on-displays.ts';
 import { type Db, definitionOf, extensionsOf, lockedPoll, type PollRow, pollRow } from './rows.ts';
 import type { Locker } from './vault.ts';
 import { codeLength } from './voters.ts';
 
-export type PollDesk = {
+export type PollDesk = Ending & {
   list(actor: Actor): Promise<PollRow[]>;
   one(actor: Actor, id: string): Promise<PollRow>;
   /** Throws POLL_RULES. */
@@ -54,30 +55,24 @@ export function createDesk(deps: Given, { locker, casting }: { locker: Locker; c
   }
 
   /** One change of a poll by somebody, with its entry in the audit trail. */
-  async function changeTo(
-    actor: Actor,
-    id: string,
-    change: {
-      action: string;
-      make(row: PollRow): Partial<PollRow> | Promise<Partial<PollRow>>;
-      details?: Record<string, unknown>;
-    },
-  ): Promise<PollRow> {
+  const changeTo: ChangeTo = async (actor, id, change) => {
     await pollRow(db, actor.territory, id);
     const after = await db.transaction().execute(async (trx) => {
       const row = await lockedPoll(trx, store.dialect, id);
       const made = await change.make(row);
       await trx.updateTable('poll').set(made).where('id', '=', id).execute();
       await noted(trx, actor, change.action, id, change.details);
+      await change.also?.(trx);
       await tellDisplays(trx, id, clock());
       return { ...row, ...made };
     });
     bus.emit('outbox', { topic: 'values' });
     changed(after);
     return after;
-  }
+  };
 
   return {
+    ...createEnding(deps, { changeTo }),
     list: (actor) =>
       db
         .selectFrom('poll')
@@ -108,6 +103,7 @@ export function createDesk(deps: Given, { locker, casting }: { locker: Locker; c
             box_keys: null,
             register_key: null,
             result: null,
+            ending: null,
           })
           .returningAll()
           .executeTakeFirstOrThrow();

@@ -187,6 +187,21 @@ describe.each(dialects)('consultations on displays on %s', (dialect) => {
     expect(await textAt(plan, server.clock.now + 15 * 24 * hour)).toBe('');
   });
 
+  test('closed early it says the result, called off it leaves', async () => {
+    const [poll, other] = [await announced(), await announced()];
+    const [one, two] = [await shown(poll.id), await shown(other.id)];
+    server.clock.advance(2 * hour);
+    await vote(poll, 'a');
+    await ask('POST', `/api/polls/${poll.id}/closing`, { reason: 'Le projet change' });
+    expect(await textAt(await planOf(one.display), server.clock.now + minute)).toContain(
+      'Consultation terminée',
+    );
+    await server.services.polls.work();
+    expect(await textAt(await planOf(one.display), server.clock.now + minute)).toContain('100 %');
+    await ask('POST', `/api/polls/${other.id}/cancellation`, { reason: 'Le projet change' });
+    expect(await textAt(await planOf(two.display), server.clock.now + minute)).toBe('');
+  });
+
   test('lamps say until when and where, then what was chosen', async () => {
     const poll = await announced();
     const { display } = await shown(poll.id, lamps);

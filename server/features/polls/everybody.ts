@@ -3,7 +3,7 @@ import type { PollView } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import type { Deps } from '../../deps.ts';
 import { turnoutOf } from './counting.ts';
-import { type Db, definitionOf, extensionsOf, type PollRow } from './rows.ts';
+import { type Db, definitionOf, endingIn, extensionsOf, type PollRow } from './rows.ts';
 
 export type PublicPolls = {
   /** Those that were announced, what ends last first. */
@@ -70,6 +70,7 @@ export async function viewOf(db: Db, row: PollRow, now: number): Promise<PollVie
     phase: phaseOf(row, now),
     closesAt: row.closes_at,
     extensions: extensionsOf(row),
+    ...endingIn(row),
     turnout: { web, paper },
     codes: Number(codes),
   };

@@ -14,6 +14,10 @@ const Extension = Type.Object(
   { until: Instant, reason: Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S' }) },
   { additionalProperties: false },
 );
+const Reason = Type.Object(
+  { reason: Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S' }) },
+  { additionalProperties: false },
+);
 const Codes = Type.Object(
   { n: Type.Integer({ minimum: 1, maximum: 50_000 }) },
   { additionalProperties: false },
@@ -124,6 +128,24 @@ export const polls: Feature = (
     },
     async (request) => shown(await desk.extend(actorOf(request), request.params.id, request.body)),
   );
+
+  for (const [path, summary, end] of [
+    [
+      'closing',
+      'Ends it before its end, for a reason that is published; it is counted as at any end',
+      desk.close,
+    ],
+    [
+      'cancellation',
+      'Calls it off, for a reason that is published; its ballots are erased unopened',
+      desk.cancel,
+    ],
+  ] as const)
+    app.post(
+      `/api/polls/:id/${path}`,
+      { preHandler: guard('administer'), schema: { tags, summary, params, body: Reason, response: whole } },
+      async (request) => shown(await end(actorOf(request), request.params.id, request.body)),
+    );
 
   app.post(
     '/api/polls/:id/codes',

@@ -1,6 +1,6 @@
 /** Polls as they are read and written by several files of this feature. */
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
-import type { PollFile, PollInput } from '#core/contracts/index.ts';
+import type { PollEnding, PollFile, PollInput } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import type { Store, Tables } from '../../store/index.ts';
 import type { PollTable } from '../../store/schema-polls.ts';
@@ -14,6 +14,10 @@ export const definitionOf = ({ definition }: Pick<PollRow, 'definition'>) =>
   JSON.parse(definition) as PollInput;
 export const extensionsOf = ({ extensions }: Pick<PollRow, 'extensions'>) =>
   JSON.parse(extensions) as Extension[];
+
+/** How it ended before its end, where it did. */
+export const endingIn = ({ ending }: Pick<PollRow, 'ending'>): { ending?: PollEnding } =>
+  ending === null ? {} : { ending: JSON.parse(ending) as PollEnding };
 
 /** Throws NOT_FOUND. */
 export async function pollRow(db: Db, territory: string, id: string): Promise<PollRow> {

@@ -6,18 +6,22 @@ import { howOf } from './poll-form.ts';
 import type { Reader } from './poll-result.ts';
 import { fillIn } from './report-track.ts';
 
-export function factsOf({ phase, opensAt, closesAt, turnout }: PollView, reader: Reader) {
+export function factsOf({ phase, opensAt, closesAt, turnout, ending }: PollView, reader: Reader) {
   const { phases, took } = pollWords[reader.language];
   if (phase === 'draft') return { phase: '', took: null };
   const n = turnout.web + turnout.paper;
   return {
-    phase: fillIn(phases[phase], { from: sayMoment(opensAt, reader), until: sayMoment(closesAt, reader) }),
+    phase: fillIn(phases[phase], {
+      from: sayMoment(opensAt, reader),
+      until: sayMoment(closesAt, reader),
+      at: sayMoment(ending?.at ?? closesAt, reader),
+    }),
     took: n > 0 ? fillIn(n === 1 ? took.one : took.many, { n }) : null,
   };
 }
 
 export function rulesOf(
-  { question, eligibility, live, extensions }: PollView,
+  { question, eligibility, live, extensions, ending }: PollView,
   reader: Reader,
   withMethod: boolean,
 ): string[] {
@@ -30,5 +34,8 @@ export function rulesOf(
     ...extensions.map(({ until, reason }) =>
       fillIn(result.extended, { until: sayMoment(until, reader), reason }),
     ),
+    ...(ending
+      ? [fillIn(result[ending.kind], { at: sayMoment(ending.at, reader), reason: ending.reason })]
+      : []),
   ];
 }

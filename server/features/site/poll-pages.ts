@@ -95,7 +95,7 @@ export function servePollPages(
     const groups = [
       group(s.open, 'open'),
       group(s.ahead, 'announced'),
-      group(s.over, 'ended', 'counting', 'counted'),
+      group(s.over, 'ended', 'counting', 'counted', 'cancelled'),
     ].filter((one) => one.polls.length > 0);
     return show(request, reply, { page: 'polls', path: pollsPath, title: s.title, parts: { s, groups } });
   }
