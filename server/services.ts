@@ -1,3 +1,4 @@
+/** Above 300 lines because it is a list: every feature is named, made, given its hour and handed on once. */
 import { join } from 'node:path';
 import { createChannelTypes } from './channels/index.ts';
 import { composingVersion, createComposer, createEmails } from './compose/index.ts';
@@ -219,6 +220,7 @@ export async function createServices(
     composer,
     composingVersion: composingVersion(join(import.meta.dirname, '..')),
     media,
+    solved: reports.solved,
     ledger: sync.ledger,
     calendarsOf: calendars.all,
     liveAlerts: alerts.liveFor,
@@ -278,7 +280,7 @@ export async function createServices(
     scheduling,
     panels,
     planning,
-    previews: createPreviews(deps, { composer, media }),
+    previews: createPreviews(deps, { composer, media, solved: reports.solved }),
     close: async () => {
       reports.close();
       await jobs.close();

@@ -14,6 +14,7 @@ import { pages } from './screen/pages/template.ts';
 import { picture } from './screen/picture/template.ts';
 import { poll } from './screen/poll/template.ts';
 import { rumour } from './screen/rumour/template.ts';
+import { solved } from './screen/solved/template.ts';
 import { text } from './screen/text/template.ts';
 import { ticker } from './screen/ticker/template.ts';
 import { video } from './screen/video/template.ts';
@@ -29,6 +30,7 @@ export const screenTemplates = [
   figures,
   poll,
   consultation,
+  solved,
   rumour,
   identity,
   video,

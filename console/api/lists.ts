@@ -30,6 +30,7 @@ export const messageKinds = [
   'web',
   'poll',
   'consultation',
+  'solved',
   'rumour',
 ] as const satisfies readonly MessageKind[];
 export const messageStates = [

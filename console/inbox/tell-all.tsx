@@ -2,6 +2,7 @@
 import { Button, Group } from '@mantine/core';
 import { Link } from 'wouter';
 import type { Report } from '#core/contracts/index.ts';
+import { isSolved } from '#core/report/states.ts';
 import { useMay } from '../api/queries.ts';
 import { tellAll } from '../messages/from-report.ts';
 import { useWords } from '../words/words.tsx';
@@ -11,6 +12,7 @@ export function TellAll({ report }: { report: Report }) {
   const { inbox: words } = useWords();
   const writes = useMay('write-message');
   if (!writes) return null;
+  const isDone = isSolved(report.state) && report.publicText !== undefined;
   return (
     <section className={css.section} aria-labelledby="tell-all">
       <h2 id="tell-all">{words.tellAll}</h2>
@@ -22,7 +24,13 @@ export function TellAll({ report }: { report: Report }) {
         <Button component={Link} variant="default" href={tellAll(report, 'rumour')}>
           {words.tellAllRumour}
         </Button>
+        {isDone && (
+          <Button component={Link} variant="default" href={tellAll(report, 'solved')}>
+            {words.tellAllSolved}
+          </Button>
+        )}
       </Group>
+      {isDone && <p className="dim">{words.tellAllSolvedHint}</p>}
     </section>
   );
 }

@@ -20,6 +20,14 @@ test('a message begins from what is published, never from the words of whoever s
     body: '<p>Fuite &lt;forte&gt;</p>',
     place: { name: 'Rue des Tanneurs', at },
   });
+  // Of what was done only which report it is: all else is read where it is published.
+  expect(contentOfReport(report, 'solved', 'fr')).toEqual({
+    title: 'Fuite d’eau',
+    language: 'fr',
+    topics: [],
+    variants: [],
+    data: { report: 'r1' },
+  });
   expect(contentOfReport(published, 'rumour', 'fr')).toMatchObject({
     title: '',
     data: { claim: 'Fuite <forte>' },

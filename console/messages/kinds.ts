@@ -5,7 +5,7 @@ import type { MessageKind } from '#core/contracts/index.ts';
 export const kindGroups = [
   { group: 'tell', kinds: ['news', 'event', 'notice', 'service', 'correction', 'rumour', 'legal'] },
   { group: 'show', kinds: ['pages', 'video', 'web'] },
-  { group: 'follow', kinds: ['agenda', 'headlines', 'countdown', 'identity'] },
+  { group: 'follow', kinds: ['agenda', 'headlines', 'solved', 'countdown', 'identity'] },
   { group: 'count', kinds: ['figures', 'poll', 'consultation'] },
 ] as const satisfies readonly { group: string; kinds: readonly MessageKind[] }[];
 export type OfferedKind = (typeof kindGroups)[number]['kinds'][number];
@@ -37,6 +37,7 @@ const uses: Partial<Record<MessageKind, Uses>> = {
   video: { ...none, body: true, picture: true },
   poll: { ...none, body: true, picture: true },
   consultation: { ...none, panels: true },
+  solved: { ...none, picture: true, panels: true },
   rumour: { ...none, body: true },
 };
 

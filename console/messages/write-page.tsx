@@ -59,7 +59,7 @@ export function WritePage({ id }: { id: string }) {
     if (poll !== null && !asked) {
       return <MessageAwaited error={pollError} onRetry={() => void refetchPoll()} />;
     }
-    const answers = reported && (kind === 'notice' || kind === 'rumour');
+    const answers = reported && (kind === 'notice' || kind === 'rumour' || kind === 'solved');
     const start = answers
       ? contentOfReport(reported, kind, me?.territory.language ?? 'fr')
       : asked && kind === 'consultation'

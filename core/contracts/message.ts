@@ -15,6 +15,7 @@ export const dataKinds = [
   'web',
   'poll',
   'consultation',
+  'solved',
   'rumour',
 ] as const;
 export const messageKinds = [

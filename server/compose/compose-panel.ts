@@ -1,4 +1,5 @@
 import type {
+  MessageKind,
   PanelPage,
   PanelPicture,
   PanelProfile,
@@ -14,12 +15,18 @@ import type { ComposeContext } from './context.ts';
 import { sayUntil } from './dates.ts';
 import { lampPicture } from './lamp-picture.ts';
 import { localise } from './localise.ts';
+import { pollOnLamps, solvedOnLamps } from './on-lamps.ts';
 import { tidy } from './plain-text.ts';
-import { pollOnLamps } from './poll-on-lamps.ts';
 import { alertEnd, isAlert, whenOf } from './slide-view.ts';
 import { topicIcon } from './topic-icon.ts';
 
 const templates: readonly PanelTemplate[] = panelTemplates;
+
+/** Kinds whose words come from elsewhere. */
+const onLamps: Partial<Record<MessageKind, typeof pollOnLamps>> = {
+  consultation: pollOnLamps,
+  solved: solvedOnLamps,
+};
 
 /** A revision on lamps. An alert is told in the very words in which it travels inline. Refuses with the codes of core's `fit`. */
 export function composePanel(context: ComposeContext, profile: PanelProfile): PanelRendition | Refusal {
@@ -28,8 +35,7 @@ export function composePanel(context: ComposeContext, profile: PanelProfile): Pa
     const told = { ...alert, class: context.class };
     return renditionOf('alert', alertPages(told, profile, { timeZone: territory.timeZone }));
   }
-  const subject =
-    context.kind === 'consultation' ? pollOnLamps(context, profile) : subjectOf(context, profile);
+  const subject = (onLamps[context.kind] ?? subjectOf)(context, profile);
   if ('refused' in subject) return subject;
   const template = templates.reduce((best, next) =>
     next.accepts(subject, profile) > best.accepts(subject, profile) ? next : best,

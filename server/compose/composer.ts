@@ -5,6 +5,7 @@ import Handlebars from 'handlebars';
 import type {
   Asset,
   DisplayProfile,
+  MessageKind,
   Refusal,
   Rendition,
   ScreenProfile,
@@ -44,6 +45,9 @@ export function createComposer({ templatesDir }: { readonly templatesDir: string
   };
 }
 
+/** Kinds with data that say on lamps what they are about. */
+const saidOnLamps: ReadonlySet<MessageKind> = new Set(['legal', 'consultation', 'solved']);
+
 /** A kind with data is drawn; lamps have nothing of it to say, unless somebody wrote it for them. */
 function screenOnly({ kind, content }: ComposeContext): Refusal | undefined {
   if (kind === 'rumour')
@@ -53,8 +57,7 @@ function screenOnly({ kind, content }: ComposeContext): Refusal | undefined {
       reason:
         'lamps have no room for what was said, what is so and why; without them an answer feeds the rumour',
     };
-  if (!isDataKind(kind) || kind === 'legal' || kind === 'consultation' || (content.short ?? '') !== '')
-    return undefined;
+  if (!isDataKind(kind) || saidOnLamps.has(kind) || (content.short ?? '') !== '') return undefined;
   return {
     refused: true,
     code: 'PANEL_SCREENS_ONLY',

@@ -54,6 +54,28 @@ export type ComposeContext = {
   readonly values?: LiveValues | undefined;
   /** Of a consultation, how far it is; without it there is none that may be told of. */
   readonly poll?: ShownPoll | undefined;
+  /** What people asked for and was done, as it is published; without it there is nothing of it to tell. */
+  readonly solved?: Solved | undefined;
+};
+
+export type Solved = {
+  /** The newest first. */
+  readonly reports: readonly SolvedReport[];
+  /** Where they are read; absent where no telephone reaches it. */
+  readonly url?: string | undefined;
+};
+/** A solved report, of which nothing is known here that is not published. Times in ms. */
+export type SolvedReport = {
+  readonly category: Said;
+  readonly place?: string | undefined;
+  readonly text: string;
+  /** What the town said when it was done. */
+  readonly answer?: string | undefined;
+  readonly receivedAt: number;
+  readonly closedAt: number;
+  /** How many asked for it. */
+  readonly asked: number;
+  readonly photo?: Asset | undefined;
 };
 
 type Said = { readonly fr: string; readonly en?: string | undefined; readonly falc?: string | undefined };

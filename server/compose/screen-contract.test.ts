@@ -27,7 +27,8 @@ const long =
 function stretched(value: unknown, key: string, word: string): unknown {
   if (typeof value === 'string') {
     const kept =
-      /^(https?:|[0-9a-f]{64}$|\d{4}-\d{2}-\d{2})/.test(value) || /^(icon|span|verdict|poll)$/.test(key);
+      /^(https?:|[0-9a-f]{64}$|\d{4}-\d{2}-\d{2})/.test(value) ||
+      /^(icon|span|verdict|poll|report)$/.test(key);
     return kept
       ? value
       : word.slice(0, key === 'value' ? 20 : key === 'unit' ? 12 : key === 'claim' ? 200 : 60);
@@ -50,7 +51,7 @@ function withData(
   word: string,
 ): Partial<ComposeContext> & { data: { data?: Content['data'] } } {
   const { data } = sample.content;
-  const { today, poll } = sample;
+  const { today, poll, solved } = sample;
   return {
     data: data === undefined ? {} : { data: stretched(data, '', word) as Record<string, unknown> },
     poll: poll && {
@@ -58,6 +59,17 @@ function withData(
       options: [...poll.options, ...poll.options].map((option) => ({
         ...option,
         name: { fr: word.slice(0, 120) },
+      })),
+    },
+    solved: solved && {
+      ...solved,
+      reports: solved.reports.map((report) => ({
+        ...report,
+        category: { fr: word.slice(0, 120) },
+        place: word.slice(0, 200),
+        text: word.repeat(4),
+        answer: word.repeat(4),
+        asked: 99_999,
       })),
     },
     today: today && {
@@ -86,6 +98,7 @@ function lengths(sample: ComposeContext): Record<string, ComposeContext> {
       ...sample,
       today: wide.today,
       poll: wide.poll,
+      solved: wide.solved,
       content: { ...content, ...full, ...wide.data, title: long, body: wordy },
     },
     capitals: {
@@ -96,6 +109,7 @@ function lengths(sample: ComposeContext): Record<string, ComposeContext> {
       ...sample,
       today: solid.today,
       poll: solid.poll,
+      solved: solid.solved,
       content: { ...content, ...solid.data, title: 'W'.repeat(160), body: `<p>${'x'.repeat(300)}</p>` },
     },
   };

@@ -139,16 +139,16 @@ function pictureOf({ content }: ComposeContext, media: DisplayMedia | undefined)
 /** To the address that the message names; to its own page when there is more on it than on the slide. */
 function qrOf(context: ComposeContext, language: string, cut: boolean): SlideView['qr'] {
   const named = (isAlert(context) ? context.alert?.text.web : undefined) ?? context.content.link;
-  const link =
-    context.kind === 'consultation'
-      ? context.poll?.link?.url
-      : (named ?? (cut || wholeOnPage.has(context.kind) ? context.page : undefined));
+  const link = ownLink(context) ?? named ?? (cut || wholeOnPage.has(context.kind) ? context.page : undefined);
   const code = link === undefined ? null : qrPath(link);
   if (code === null) return null;
   const { answer, readOn, scan } = wordsOf(language).qr;
   const asks = context.kind === 'poll' || context.poll?.stage === 'open';
   return { ...code, label: asks ? answer : cut ? readOn : scan };
 }
+
+/** Of kinds whose words come from elsewhere: where those are read. */
+const ownLink = ({ poll, solved }: ComposeContext): string | undefined => poll?.link?.url ?? solved?.url;
 
 /** Slides of these kinds never hold all of it. */
 const wholeOnPage: ReadonlySet<MessageKind> = new Set(['legal', 'pages']);

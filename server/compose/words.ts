@@ -54,6 +54,17 @@ type Words = {
       readonly none: string;
     };
   };
+  readonly solved: {
+    readonly head: string;
+    readonly asked: (day: string) => string;
+    readonly done: (day: string) => string;
+    readonly quoted: (text: string) => string;
+    readonly many: (count: number) => string;
+    readonly before: string;
+    readonly after: string;
+    readonly read: string;
+    readonly panel: (what: string) => string;
+  };
   readonly rumour: {
     readonly heard: string;
     readonly quoted: (claim: string) => string;
@@ -83,6 +94,7 @@ const french: Words = {
     web: 'Page web',
     poll: 'Votre avis',
     consultation: 'Consultation',
+    solved: 'Vous l’avez dit, c’est fait',
     rumour: 'Info ou intox',
   },
   urgent: 'Urgent',
@@ -133,6 +145,20 @@ const french: Words = {
       none: 'Consultation\u00a0: personne n’a répondu',
     },
   },
+  solved: {
+    head: 'Vous l’avez dit, c’est fait',
+    asked: (day) => `Signalé le ${day}`,
+    done: (day) => `Fait le ${day}`,
+    quoted: (text) => `«\u00a0${text}\u00a0»`,
+    many: (count) =>
+      count === 1
+        ? '1\u00a0personne l’a demandé'
+        : `${count.toLocaleString('fr-FR')}\u00a0personnes l’ont demandé`,
+    before: 'Avant',
+    after: 'Maintenant',
+    read: 'Signaler, suivre',
+    panel: (what) => `Vous l’avez dit, c’est fait\u00a0: ${what}`,
+  },
   rumour: {
     heard: 'On entend dire\u00a0:',
     quoted: (claim) => `«\u00a0${claim}\u00a0»`,
@@ -168,6 +194,7 @@ const english: Words = {
     web: 'Web page',
     poll: 'Your say',
     consultation: 'Consultation',
+    solved: 'You said, we did',
     rumour: 'Rumour or fact',
   },
   urgent: 'Urgent',
@@ -215,6 +242,20 @@ const english: Words = {
       counted: (name) => `Consultation: ${name}`,
       none: 'Consultation: nobody answered',
     },
+  },
+  solved: {
+    head: 'You said, we did',
+    asked: (day) => `Reported on ${day}`,
+    done: (day) => `Done on ${day}`,
+    quoted: (text) => `“${text}”`,
+    many: (count) =>
+      count === 1
+        ? '1\u00a0person asked for it'
+        : `${count.toLocaleString('en-GB')}\u00a0people asked for it`,
+    before: 'Before',
+    after: 'Now',
+    read: 'Report and follow',
+    panel: (what) => `You said, we did: ${what}`,
   },
   rumour: {
     heard: 'It is being said:',

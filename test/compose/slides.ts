@@ -12,7 +12,7 @@ import type {
   ScreenRendition,
   ScreenZone,
 } from '#core/contracts/index.ts';
-import type { ComposeContext, DisplayMedia, ShownPoll, Today } from '#server/compose/context.ts';
+import type { ComposeContext, DisplayMedia, ShownPoll, Solved, Today } from '#server/compose/context.ts';
 import { previewHtml, slideCss } from '#server/compose/preview.ts';
 
 export const templatesDir = fileURLToPath(new URL('../../templates/', import.meta.url));
@@ -29,6 +29,7 @@ type Sample = {
   readonly today?: Today;
   readonly zone?: ScreenZone;
   readonly poll?: ShownPoll;
+  readonly solved?: Solved;
 };
 
 export function sampleOf(template: string): ComposeContext {
@@ -39,6 +40,7 @@ export function sampleOf(template: string): ComposeContext {
     today: sample.today,
     zone: sample.zone,
     poll: sample.poll,
+    solved: sample.solved,
   });
 }
 

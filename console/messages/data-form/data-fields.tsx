@@ -13,6 +13,7 @@ import { FilmField } from './film-field.tsx';
 import { formOf, isLive, mayBeLive, turned } from './live.ts';
 import { ActField, PagesField } from './pages-field.tsx';
 import { PollField } from './poll-field.tsx';
+import { SolvedField } from './solved-field.tsx';
 
 export type DataProps = {
   readonly data: Options;
@@ -36,6 +37,7 @@ export const byHand: Partial<
   video: { names: ['media'], Fields: FilmField },
   pages: { names: ['pages', 'alt', 'texts'], Fields: PagesField },
   consultation: { names: ['poll'], Fields: PollField },
+  solved: { names: ['report'], Fields: SolvedField },
   legal: { names: ['pictures', 'texts'], Fields: ActField, last: true },
 };
 

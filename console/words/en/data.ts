@@ -91,9 +91,12 @@ export const data: typeof french = {
     web: 'The web page',
     poll: 'The consultation',
     consultation: 'The consultation',
+    solved: 'What was done',
     rumour: 'The rumour',
   },
   lead: {
+    solved:
+      'Screens say only what is published: a report that is taken back or opened again leaves them by itself.',
     consultation:
       'Screens and panels follow the consultation by themselves: opening, turnout, end, result. Nothing has to be done again.',
     identity: 'The screen adds the day, the date and the hour by itself.',
@@ -116,6 +119,10 @@ export const data: typeof french = {
   noPolls: 'No consultation is announced: announce one first.',
   pollElsewhere: 'A consultation is shown from its page, by whoever holds consultations.',
   pollChosen: 'The message follows the consultation that was chosen.',
+  solvedOne: 'The message tells of one report, for as long as it is published and solved.',
+  solvedSee: 'See the report',
+  solvedNewest: 'The newest reports that are published and solved, without choosing.',
+  solvedAll: 'Show the newest ones instead',
   film: 'Video',
   pages: 'Pages, in their order',
   page: (n: number, of: number) => `Page ${n} of ${of}`,

@@ -107,6 +107,7 @@ export const frame: typeof french = {
     web: 'Web page',
     poll: 'Your say',
     consultation: 'Consultation',
+    solved: 'You said, we did',
     rumour: 'Rumour or fact',
   },
   states: {

@@ -81,6 +81,8 @@ export const inbox: typeof french = {
     'The message begins from what is published here: words and place. You read it over before it appears.',
   tellAllHidden: 'Nothing of this report is published: the message begins nearly empty.',
   tellAllNotice: 'Write a message',
+  tellAllSolved: 'You said, we did',
+  tellAllSolvedHint: 'The result on screens: what is published, with its photo. Add a photo of now.',
   tellAllRumour: 'Answer a rumour',
   note: 'Internal note',
   noteHint: 'For your colleagues alone.',

@@ -51,6 +51,7 @@ export const messages: typeof french = {
     poll: 'A question, its answers and the votes.',
     consultation:
       'A consultation of the town: how to take part, until when, and at the end the result. All of it comes by itself.',
+    solved: 'What residents reported and was done: one case, or the newest ones that are published.',
     rumour: 'A rumour that goes round, what is so, and how one knows. Never on an LED panel.',
   },
   tabs: {

@@ -98,9 +98,12 @@ export const data = {
     web: 'La page web',
     poll: 'La consultation',
     consultation: 'La consultation',
+    solved: 'Ce qui est fait',
     rumour: 'La rumeur',
   },
   lead: {
+    solved:
+      'L’écran ne dit que ce qui est publié : un signalement retiré ou rouvert quitte les écrans de lui-même.',
     consultation:
       'L’écran et le panneau suivent la consultation d’eux-mêmes : ouverture, participation, fin, résultat. Rien n’est à refaire.',
     identity: 'L’écran ajoute de lui-même le jour, la date et l’heure.',
@@ -123,6 +126,10 @@ export const data = {
   noPolls: 'Aucune consultation n’est annoncée : annoncez-en une d’abord.',
   pollElsewhere: 'Une consultation se montre depuis sa page, par qui tient les consultations.',
   pollChosen: 'Le message suit la consultation qui a été choisie.',
+  solvedOne: 'Le message raconte un signalement, tant qu’il est publié et résolu.',
+  solvedSee: 'Voir le signalement',
+  solvedNewest: 'Les derniers signalements publiés et résolus, sans rien choisir.',
+  solvedAll: 'Montrer plutôt les derniers',
   film: 'Vidéo',
   pages: 'Pages, dans l’ordre',
   page: (n: number, of: number) => `Page ${n} sur ${of}`,

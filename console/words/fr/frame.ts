@@ -105,6 +105,7 @@ export const frame = {
     web: 'Page web',
     poll: 'Votre avis',
     consultation: 'Consultation',
+    solved: 'Vous l’avez dit, c’est fait',
     rumour: 'Info ou intox',
   },
   states: {

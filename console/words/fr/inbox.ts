@@ -81,6 +81,9 @@ export const inbox = {
     'Le message part de ce qui est publié ici\u00a0: texte et lieu. Vous le relisez avant qu’il ne paraisse.',
   tellAllHidden: 'Rien n’est publié de ce signalement\u00a0: le message part d’une page presque vide.',
   tellAllNotice: 'Écrire un message',
+  tellAllSolved: 'Vous l’avez dit, c’est fait',
+  tellAllSolvedHint:
+    'Le résultat sur les écrans : ce qui est publié, avec sa photo. Ajoutez une photo de maintenant.',
   tellAllRumour: 'Répondre à une rumeur',
   note: 'Note interne',
   noteHint: 'Pour vos collègues seulement.',

@@ -49,6 +49,7 @@ export const messages = {
     poll: 'Une question, ses réponses et les voix.',
     consultation:
       'Une consultation de la commune : comment participer, jusqu’à quand, et à la fin le résultat. Tout vient d’elle.',
+    solved: 'Ce que des habitants ont signalé et qui est fait : un cas, ou les derniers publiés.',
     rumour: 'Une rumeur qui circule, ce qu’il en est, et d’où on le sait. Jamais sur un panneau à LED.',
   },
   tabs: {

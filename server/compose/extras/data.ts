@@ -31,7 +31,13 @@ export function isDaily(kind: MessageKind): boolean {
 }
 
 /** Kinds that gather what citizens read elsewhere already: on a page of their own they would say nothing. */
-const screenKinds: ReadonlySet<MessageKind> = new Set([...dailyKinds, 'figures', 'web', 'consultation']);
+const screenKinds: ReadonlySet<MessageKind> = new Set([
+  ...dailyKinds,
+  'figures',
+  'web',
+  'consultation',
+  'solved',
+]);
 
 export function isForScreens(kind: MessageKind): boolean {
   return screenKinds.has(kind);

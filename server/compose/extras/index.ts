@@ -11,6 +11,7 @@ import { legal } from './legal.ts';
 import { pages } from './pages.ts';
 import { poll } from './poll.ts';
 import { rumour } from './rumour.ts';
+import { solved } from './solved.ts';
 import { ticker } from './ticker.ts';
 import { video } from './video.ts';
 import { web } from './web.ts';
@@ -27,6 +28,7 @@ export const extras: Readonly<Record<string, MakeExtra>> = {
   pages,
   poll,
   rumour,
+  solved,
   ticker,
   video,
   web,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
@@ -51,8 +52,17 @@ export const media: Feature = (app, deps, services) => {
     async (request, reply) => {
       const { hash } = request.params;
       const file = await service.file(hash);
-      if (!file) throw new BeffroiError('NOT_FOUND', { what: `/media/${hash}` });
-      return sendFile(request, reply, { ...source, file, cache: forEver });
+      if (file) return sendFile(request, reply, { ...source, file, cache: forEver });
+      // A photo of a report is kept apart, and given out for as long as it is published.
+      const photo = await services.reports.picture(hash);
+      if (!photo) throw new BeffroiError('NOT_FOUND', { what: `/media/${hash}` });
+      return sendFile(request, reply, {
+        ...source,
+        file: { hash, bytes: photo.length, mime: 'image/jpeg' },
+        open: async (_hash, range) =>
+          Readable.from([range ? photo.subarray(range.start, range.end + 1) : photo]),
+        cache: 'public, max-age=3600',
+      });
     },
   );
 

@@ -3,4 +3,4 @@
 export { pollIn } from './on-displays.ts';
 export { polls } from './routes.ts';
 export { createPolls, type Polls } from './service.ts';
-export { type PollStage, reachableSite, stageAt, stagesOf } from './shown.ts';
+export { type PollStage, stageAt, stagesOf } from './shown.ts';

@@ -1,6 +1,7 @@
 /** What displays tell of consultations: rules and end from the poll itself, figures at a pace, stage by stage ahead, so that a display without a line is right as well. */
 import type { PollFile, PollInput } from '#core/contracts/index.ts';
 import type { ShownPoll } from '../../compose/index.ts';
+import { reachableSite } from '../../http/reachable-site.ts';
 import { type Db, definitionOf, type PollRow } from './rows.ts';
 
 /** [from, until), ms; without an end where `until` is absent. Between stages nothing is told. */
@@ -133,13 +134,6 @@ export function scoresOf({
 type Question = PollInput['question'];
 const plain = ({ options }: Question): ShownPoll['options'] => options.map(({ name }) => ({ name }));
 const unitOf = ({ method }: Question): ShownPoll['unit'] => (method.kind === 'points' ? 'points' : 'share');
-
-/** The address of the town's site without its last slash; undefined while the telephone of a passer-by could not reach it. */
-export function reachableSite(publicUrl: string): string | undefined {
-  const { hostname } = new URL(publicUrl);
-  if (hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.')) return undefined;
-  return publicUrl.replace(/\/+$/, '');
-}
 
 function linkOf({ slug }: Pick<PollRow, 'slug'>, publicUrl: string): ShownPoll['link'] {
   const site = reachableSite(publicUrl);

@@ -6,6 +6,7 @@ import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import type { Store } from '../../store/index.ts';
 import type { ReportCategoryTable } from '../../store/schema-reports.ts';
+import { tellSolved } from './solved.ts';
 
 type Db = Store['db'];
 
@@ -79,6 +80,7 @@ export async function putCategories(
       object: { type: 'territory', id: territory },
       details: { codes: given.map(({ code }) => code) },
     });
+    await tellSolved(db, { territory, at: clock() });
   });
   return listCategories(store.db, territory);
 }

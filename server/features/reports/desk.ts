@@ -13,6 +13,7 @@ import type { Followers } from './followers.ts';
 import { createListing, type Listing } from './listing.ts';
 import { join, part } from './merging.ts';
 import { type Db, note, photoStateOf, type ReportRow, stateOf } from './rows.ts';
+import { tellSolved } from './solved.ts';
 import { viewOf } from './view.ts';
 
 export type Desk = Listing & {
@@ -81,7 +82,10 @@ export function createDesk(
         object: { type: 'report', id },
         ...(details && { details: details as Record<string, unknown> }),
       });
+      if (action !== 'note' && action !== 'assign')
+        await tellSolved(trx, { territory: actor.territory, report: id, at: clock() });
     });
+    bus.emit('outbox', { topic: 'values' });
     bus.emit('changed', { topic: 'reports', territory: actor.territory, id });
     return viewOf(db, await row(actor, id));
   }

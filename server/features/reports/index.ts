@@ -2,3 +2,4 @@
 export type { PublicReport, Tracked } from './public.ts';
 export { reports } from './routes.ts';
 export { createReports, type Reports } from './service.ts';
+export { reportIn, type SolvedReports } from './solved.ts';

@@ -10,12 +10,15 @@ import { createDevices, type Devices } from './devices.ts';
 import { createFollowers, type Followers } from './followers.ts';
 import { createPublicReports, type PublicReports } from './public.ts';
 import { createPublished, type Published } from './published.ts';
+import { createSolved, type SolvedReports } from './solved.ts';
 import { createSubmit, type Submit } from './submit.ts';
 
 export type Reports = {
   readonly citizen: Submit;
   readonly desk: Desk;
   readonly everybody: PublicReports;
+  /** What is solved, for displays. */
+  readonly solved: SolvedReports;
   /** What is published, for programs. */
   readonly published: Published;
   putCategories(actor: Actor, given: readonly ReportCategoryInput[]): Promise<ReportCategory[]>;
@@ -58,6 +61,7 @@ export function createReports(deps: Deps, { emails, way, expectDevice }: Needs):
       await backlog.forget();
     },
     close: backlog.close,
+    solved: createSolved(deps, photos),
     published: createPublished(deps),
     putCategories: (actor, given) => putCategories(deps, actor, given),
     confirmFollower: (report, token) => followers.confirm(db, report, token),

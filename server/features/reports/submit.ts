@@ -13,6 +13,7 @@ import type { Followers } from './followers.ts';
 import { type Db, newReference, newToken, note, ownReport, type ReportRow, stateOf } from './rows.ts';
 import { checked, clean, type Sending } from './sending.ts';
 import { type Near, similar } from './similar.ts';
+import { tellSolved } from './solved.ts';
 
 export type Sent = {
   readonly id: string;
@@ -228,6 +229,7 @@ export function createSubmit(
           .executeTakeFirst();
         if (!judged) return;
         await note(trx, deps, { report_id: row.id, kind: 'verdict', state: stateOf(judged), is_public: 1 });
+        await tellSolved(trx, { territory: row.territory_id, report: row.id, at: clock() });
         const text = clean(words).slice(0, 2000);
         if (text !== '') await note(trx, deps, { report_id: row.id, kind: 'note', text });
         if (reopened) await followers.tell(trx, judged, { state: 'received' });

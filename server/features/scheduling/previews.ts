@@ -27,6 +27,7 @@ import type { Deps } from '../../deps.ts';
 import { findLive } from '../content/index.ts';
 import type { Media } from '../media/index.ts';
 import { pollIn, stageAt, stagesOf } from '../polls/index.ts';
+import { reportIn, type SolvedReports } from '../reports/index.ts';
 import { findShown } from '../values/index.ts';
 import { daysOf } from './days.ts';
 import { filesOf, pageOf, townOf } from './town.ts';
@@ -77,7 +78,7 @@ export type Previews = ReturnType<typeof createPreviews>;
 
 export function createPreviews(
   { store, clock, config }: Deps,
-  { composer, media }: { composer: Composer; media: Media },
+  { composer, media, solved }: { composer: Composer; media: Media; solved: SolvedReports },
 ) {
   /** Renditions of texts that are being written; the oldest is forgotten first. */
   const recent = new Map<string, Rendition>();
@@ -116,6 +117,7 @@ export function createPreviews(
         ...(isDaily(draft.kind) ? { today: await today(territory) } : {}),
         values: await values(territoryId, draft),
         poll: await poll(draft),
+        ...(draft.kind === 'solved' ? { solved: await solved.of(territoryId, reportIn(draft.content)) } : {}),
         ...(draft.alert ? { class: draft.alert.class, alert: { ...draft.alert, from: clock() } } : {}),
       };
       const profiles = await profilesOf(territoryId);

@@ -15,6 +15,7 @@ import { type ComposeContext, type Composer, isDaily } from '../../compose/index
 import type { Deps } from '../../deps.ts';
 import type { Media } from '../media/index.ts';
 import { stageAt } from '../polls/index.ts';
+import type { SolvedReports } from '../reports/index.ts';
 import type { Ledger } from '../sync/index.ts';
 import { checkPlacement, type PlacementCheck } from './check.ts';
 import { checkLoad } from './check-load.ts';
@@ -37,6 +38,7 @@ type Needs = {
   readonly ledger: Ledger;
   readonly calendarsOf: (territory: string, now: number) => Promise<Calendars>;
   readonly liveAlerts: (display: { id: string; territory: string }, now: number) => Promise<LiveAlert[]>;
+  readonly solved: SolvedReports;
   readonly alertBehind: (message: string) => Promise<ComposeContext['alert']>;
 };
 
@@ -46,7 +48,7 @@ export function createScheduling(deps: Deps, needs: Needs) {
     compose: needs.composer.compose,
     version: needs.composingVersion,
   });
-  const snapshots = createSnapshotLoader(deps, needs.calendarsOf);
+  const snapshots = createSnapshotLoader(deps, needs);
   const planner = createPlanner(deps, compositions, contextOf);
   const worker = createWorker(deps, { planner, snapshots, ledger: needs.ledger });
   const placements = createPlacements(deps, needs.calendarsOf);
@@ -71,6 +73,7 @@ export function createScheduling(deps: Deps, needs: Needs) {
         asked.profile.kind === 'screen' ? asked.profile : undefined,
       ),
       poll: stageAt(live.stages, clock()),
+      solved: live.solved,
       alert: live.kind === 'alert' ? await needs.alertBehind(live.message) : undefined,
     };
   }

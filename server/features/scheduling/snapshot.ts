@@ -3,9 +3,11 @@ import type { Selectable } from 'kysely';
 import type { Content, MessageKind } from '#core/contracts/index.ts';
 import type { Calendars, PlannedPlacement } from '#core/plan/types.ts';
 import { dayMs } from '#core/recurrence/wall-time.ts';
+import type { Solved } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { MessageTable, RevisionTable, TerritoryTable } from '../../store/schema.ts';
 import { type PollStage, pollIn, stagesOf } from '../polls/index.ts';
+import { reportIn, type SolvedReports } from '../reports/index.ts';
 import { findShown, type Reading } from '../values/index.ts';
 import { placementOf } from './placement-rows.ts';
 
@@ -20,6 +22,8 @@ export type LiveRevision = {
   readonly shown?: Reading | undefined;
   /** Of a consultation, what is told of it when. */
   readonly stages?: readonly PollStage[] | undefined;
+  /** Of what was asked for and done, as it is published now. */
+  readonly solved?: Solved | undefined;
 };
 
 export type Snapshot = {
@@ -47,13 +51,18 @@ const aheadMs = 366 * dayMs;
 
 type Kept<T> = { readonly stamp: string; readonly value: T };
 
+export type SnapshotNeeds = {
+  readonly calendarsOf: (territory: string, now: number) => Promise<Calendars>;
+  readonly solved: SolvedReports;
+};
+
 /**
  * Loads snapshots. An unchanged placement or revision is the same object as last time, so that what planning remembers
  * about it (its expanded windows) is still known and an edit costs only what it touches.
  */
 export function createSnapshotLoader(
   { store, clock, config }: Deps,
-  calendarsOf: (territory: string, now: number) => Promise<Calendars>,
+  { calendarsOf, solved }: SnapshotNeeds,
 ): SnapshotLoader {
   const placements = new Map<string, Kept<PlannedPlacement>>();
   const contents = new Map<string, Kept<Content>>();
@@ -65,6 +74,15 @@ export function createSnapshotLoader(
     kept.set(id, { stamp, value });
     return value;
   };
+
+  /** What messages tell that is made elsewhere. */
+  async function toldOf(territory: string, revisions: readonly LiveRevision[]) {
+    const stages = await stagesOf(store.db, pollsOf(revisions), config.publicUrl);
+    const done = new Map<string, Solved>();
+    for (const { message, kind, content, live } of revisions)
+      if (kind === 'solved' && live) done.set(message, await solved.of(territory, reportIn(content)));
+    return (one: LiveRevision) => ({ stages: stagesIn(stages, one), solved: done.get(one.message) });
+  }
 
   return {
     async load(territoryId, at = clock()) {
@@ -89,18 +107,16 @@ export function createSnapshotLoader(
           keep(contents, row.id, row.hash, () => JSON.parse(row.content) as Content),
         ),
       );
-      const stages = await stagesOf(store.db, pollsOf(revisions), config.publicUrl);
+      const told = await toldOf(territoryId, revisions);
+      const messages = new Map(
+        revisions.map((one) => [one.message, { ...one, shown: shown.get(one.message), ...told(one) }]),
+      );
       return {
         territory,
         placements: placementRows.map((row) =>
           keep(placements, row.id, `${row.updated_at}`, () => placementOf(row)),
         ),
-        messages: new Map(
-          revisions.map((one) => [
-            one.message,
-            { ...one, shown: shown.get(one.message), stages: stagesIn(stages, one) },
-          ]),
-        ),
+        messages,
         calendars: await calendarsOf(territoryId, clock()),
       };
     },
@@ -108,8 +124,7 @@ export function createSnapshotLoader(
       const row = await messageRows(store.db, territory).where('message.id', '=', id).executeTakeFirst();
       if (!row) return undefined;
       const revision = revisionOf(row, JSON.parse(row.content) as Content);
-      const stages = await stagesOf(store.db, pollsOf([revision]), config.publicUrl);
-      return { ...revision, stages: stagesIn(stages, revision) };
+      return { ...revision, ...(await toldOf(territory, [revision]))(revision) };
     },
   };
 }

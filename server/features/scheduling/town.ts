@@ -3,8 +3,8 @@ import type { Selectable } from 'kysely';
 import { typefaceOf } from '#templates/theme.ts';
 import { type ComposeContext, isForScreens, mediaOf } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
+import { reachableSite } from '../../http/reachable-site.ts';
 import type { TerritoryTable } from '../../store/schema.ts';
-import { reachableSite } from '../polls/index.ts';
 
 type Territory = Selectable<TerritoryTable>;
 

@@ -1,4 +1,4 @@
-/** A consultation on lamps: until when and where, later what was chosen. Always made from the poll, so that no hand-written date can grow old. */
+/** What lamps say of kinds that are made elsewhere. Never a text written by hand: its dates would grow old. */
 import type { PanelProfile, Refusal } from '#core/contracts/index.ts';
 import type { PanelSubject } from '#templates/contract.ts';
 import type { ComposeContext, ShownPoll } from './context.ts';
@@ -8,6 +8,7 @@ import { nothingToSay } from './extras/data.ts';
 import { localise } from './localise.ts';
 import { wordsOf } from './words.ts';
 
+/** Until when and where; later what was chosen. */
 export function pollOnLamps(context: ComposeContext, profile: PanelProfile): PanelSubject | Refusal {
   const { poll, content, territory } = context;
   if (poll === undefined || poll.stage === 'over')
@@ -21,6 +22,16 @@ export function pollOnLamps(context: ComposeContext, profile: PanelProfile): Pan
     place: null,
     until: null,
   };
+}
+
+/** What was done and where, of the newest. */
+export function solvedOnLamps(context: ComposeContext, profile: PanelProfile): PanelSubject | Refusal {
+  const [report] = context.solved?.reports ?? [];
+  if (report === undefined) return nothingToSay('no report is published and solved');
+  const { language } = localise(context.content, profile.language);
+  const what = [nameIn(report.category, { language }), report.place].filter(Boolean).join(', ');
+  const title = wordsOf(language).solved.panel(what);
+  return { class: context.class ?? 'routine', title, short: null, when: null, place: null, until: null };
 }
 
 function titleOf(poll: ShownPoll, locale: { language: string; timeZone: string }): string {
