@@ -36,6 +36,14 @@ export const ConfigSchema = Type.Object(
         ),
         waitingPhotos: count(20_000, 'Photos that may wait for it; beyond, reports with photos are refused'),
         waitingBytes: count(4_000_000_000, 'What these may take on disk'),
+        keepMonths: Type.Integer({
+          default: 12,
+          minimum: 1,
+          maximum: 120,
+          description:
+            'Months after its end for which what is personal of a report is kept, where its category says nothing else',
+        }),
+        erase: text('23 2 * * *', 'When what has been kept so long is erased, as a cron expression'),
       },
       { additionalProperties: false, default: {} },
     ),

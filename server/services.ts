@@ -42,7 +42,7 @@ import { createPaper, type PaperService } from './features/paper/index.ts';
 import { createPlanning, type Planner } from './features/planning/index.ts';
 import { createPolls, type Polls } from './features/polls/index.ts';
 import { createProof, type Proof } from './features/proof/index.ts';
-import { createReports, type Reports } from './features/reports/index.ts';
+import { createReports, type Reports, reportJobs } from './features/reports/index.ts';
 import { createRollouts, type Rollouts } from './features/rollout/index.ts';
 import { createScenarios, type Scenarios } from './features/scenarios/index.ts';
 import {
@@ -189,13 +189,7 @@ export async function createServices(
   const subscriptions = createSubscriptions(deps, rootTerritory);
   const { expectDevice } = subscriptions;
   const reports = createReports(deps, { emails, way: channels.device, expectDevice });
-  jobs.every('news of reports', deps.config.channels.every, () =>
-    asLeader(deps.store, 'news of reports', reports.devices.work),
-  );
-  jobs.every('unsent reports', '37 * * * *', () => asLeader(deps.store, 'unsent reports', reports.forget));
-  jobs.every('photos of reports', deps.config.reports.draw, () =>
-    asLeader(deps.store, 'photos of reports', reports.draw),
-  );
+  reportJobs(deps, reports, jobs);
   const polls = createPolls(deps, {
     secret: authSecret({ ...deps.config, randomBytes: deps.randomBytes }),
     emails,

@@ -1,6 +1,7 @@
 /** What citizens report: a defect at a place, of a category, and what has become of it (Open311: service, service request). */
 import Type, { type Static } from 'typebox';
 import { mostDays } from '../report/due.ts';
+import { mostMonths } from '../report/retention.ts';
 import { reportStates } from '../report/states.ts';
 import { GeoPoint, Id, Instant } from './common.ts';
 
@@ -65,6 +66,10 @@ export const ReportCategoryInput = Type.Object(
     department: Type.Optional(Type.String({ minLength: 1, maxLength: 120, pattern: '\\S' })),
     /** Working days within which an answer is owed; none is promised where absent. */
     days: Type.Optional(Type.Integer({ minimum: 1, maximum: mostDays })),
+    /** Months after its end for which what is personal of a report is kept; as configured where absent. */
+    keepMonths: Type.Optional(Type.Integer({ minimum: 1, maximum: mostMonths })),
+    /** Whether what was published of it goes as well then. It stays where absent. */
+    erasePublished: Type.Optional(Type.Boolean()),
   },
   { additionalProperties: false },
 );
@@ -140,6 +145,7 @@ export const reportEvents = [
   'hidden',
   'verdict',
   'assigned',
+  'erased',
 ] as const;
 export const ReportEvent = Type.Object({
   id: Id,
@@ -179,6 +185,8 @@ const shown = {
   /** By when an answer is owed; for an open one that has passed, it is overdue. */
   dueAt: Type.Optional(Instant),
   closedAt: Type.Optional(Instant),
+  /** When what was personal of it was erased. */
+  erasedAt: Type.Optional(Instant),
   /** How many said "me too", beside who reported it. */
   supporters: Type.Integer(),
 };
@@ -201,6 +209,8 @@ export const Report = Type.Object({
   publicAt: Type.Optional(GeoPoint),
   department: Type.Optional(Type.String()),
   assignedTo: Type.Optional(Type.String()),
+  /** Where it lay, once its place is erased. */
+  neighbourhood: Type.Optional(Type.String()),
   source: Type.Enum(reportSources),
   duplicateOf: Type.Optional(Id),
   /** Those that are the same as this one. */

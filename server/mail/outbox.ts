@@ -6,11 +6,16 @@ import type { Mail } from './mailer.ts';
 export const mailKinds = ['faults', 'approval', 'token', 'subscription', 'missed', 'report', 'poll'] as const;
 export type MailKind = (typeof mailKinds)[number];
 
-export type Letter = Mail & { readonly territory: string; readonly kind: MailKind; readonly at: number };
+export type Letter = Mail & {
+  readonly territory: string;
+  readonly kind: MailKind;
+  readonly at: number;
+  readonly about?: string;
+};
 
 /** Writes a mail in the transaction that is the reason for it; the postman sends it, also after a crash. */
 export async function post(db: Kysely<Tables> | Transaction<Tables>, letter: Letter): Promise<void> {
-  const { id, territory, kind, to, subject, text, html, at } = letter;
+  const { id, territory, kind, to, subject, text, html, at, about = null } = letter;
   await db
     .insertInto('mail')
     .values({
@@ -28,6 +33,7 @@ export async function post(db: Kysely<Tables> | Transaction<Tables>, letter: Let
       leased_until: null,
       sent_at: null,
       reason: null,
+      about,
     })
     .execute();
 }

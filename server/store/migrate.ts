@@ -53,6 +53,7 @@ import { up as due } from './migrations/055-due.ts';
 import { up as reportLists } from './migrations/056-report-lists.ts';
 import { up as shownPolls } from './migrations/060-shown-polls.ts';
 import { up as pollEndings } from './migrations/061-poll-endings.ts';
+import { up as erasure } from './migrations/063-erasure.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -110,6 +111,7 @@ const migrations = {
   '056-report-lists': reportLists,
   '060-shown-polls': shownPolls,
   '061-poll-endings': pollEndings,
+  '063-erasure': erasure,
 } as const;
 
 /**

@@ -16,6 +16,8 @@ export type Store = {
   readonly dialect: DialectName;
   /** For what only one of several nodes does at a time; on SQLite there is one node. */
   readonly leases: Leases;
+  /** What was erased leaves the file too, as far as the database can see to it. */
+  wipe(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -72,10 +74,16 @@ function openSqlite(file: string): Store {
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
   database.pragma('busy_timeout = 5000');
+  // What is erased is overwritten, and does not wait in the file for its room to be used again.
+  database.pragma('secure_delete = ON');
   rememberStatements(database);
   const db = new Kysely<Tables>({ dialect: new TransactionalSqlite({ database }) });
   const leases: Leases = { hold: (_key, work) => work() };
-  return { db, dialect: 'sqlite', leases, close: () => db.destroy() };
+  const wipe = async () => {
+    // Pages as they were stand in the log until it begins anew. Busy with another reader, it does so at the next call.
+    database.pragma('wal_checkpoint(TRUNCATE)');
+  };
+  return { db, dialect: 'sqlite', leases, wipe, close: () => db.destroy() };
 }
 
 function openPostgres(url: string): Store {
@@ -86,7 +94,9 @@ function openPostgres(url: string): Store {
     await db.destroy();
     await own.end();
   };
-  return { db, dialect: 'postgres', leases: createLeases(own), close };
+  // Its vacuum sees to it in its own time.
+  const wipe = async () => undefined;
+  return { db, dialect: 'postgres', leases: createLeases(own), wipe, close };
 }
 
 function openPool(connectionString: string, max: number): pg.Pool {

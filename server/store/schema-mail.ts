@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** E-mails, one for each recipient, from when they were written until some time after they were sent or given up. */
 export type MailTable = {
   id: string;
@@ -17,4 +19,6 @@ export type MailTable = {
   sent_at: number | null;
   /** Why the last attempt failed. */
   reason: string | null;
+  /** Id of the report that it is about. */
+  about: Generated<string | null>;
 };

@@ -61,6 +61,10 @@ export type ReportTable = {
   assigned_to: string | null;
   supporters: number;
   verdict: string | null;
+  /** When what is personal of it was erased; what is changed later is erased again. */
+  erased_at: Generated<number | null>;
+  /** Id of the neighbourhood where it lay, once the place itself is erased. */
+  neighbourhood: Generated<string | null>;
 };
 
 export type ReportEventTable = {
@@ -75,6 +79,8 @@ export type ReportEventTable = {
   is_public: number;
   /** User id; null for the citizen. */
   by_user: string | null;
+  /** Id of the report whose words these are, where it is another one. */
+  said_by: Generated<string | null>;
 };
 
 /** Who is told of what becomes of a report. */

@@ -75,6 +75,7 @@ export const inbox: typeof french = {
     hidden: 'Taken off the public list',
     verdict: 'Somebody answered “Is it solved?”',
     assigned: 'Assigned',
+    erased: 'Personal data erased',
   },
   tellAll: 'Answer everybody',
   tellAllHint:
@@ -164,4 +165,6 @@ export const reportActs: Acts = {
   'report.assign': () => 'assigned a report',
   'report.publish': () => 'published a report',
   'report.hide': () => 'took a report off the public list',
+  'report.erase': () => 'erased what is personal of a report',
+  'report.forget': () => 'erased what is personal of old reports',
 };

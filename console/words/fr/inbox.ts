@@ -75,6 +75,7 @@ export const inbox = {
     hidden: 'Retiré de la liste publique',
     verdict: 'Quelqu’un a répondu à « Est-ce résolu ? »',
     assigned: 'Attribué',
+    erased: 'Données personnelles effacées',
   },
   tellAll: 'Répondre à tout le monde',
   tellAllHint:
@@ -171,4 +172,6 @@ export const reportActs: Acts = {
   'report.assign': () => 'a attribué un signalement',
   'report.publish': () => 'a publié un signalement',
   'report.hide': () => 'a retiré un signalement de la liste publique',
+  'report.erase': () => 'a effacé ce qui est personnel d’un signalement',
+  'report.forget': () => 'a effacé ce qui est personnel de signalements anciens',
 };

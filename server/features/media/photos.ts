@@ -14,6 +14,7 @@ export type Photos = {
   /** The same picture, its parts made unreadable; without parts, the picture itself. Throws NOT_FOUND. */
   redact(hash: string, blur: readonly Blur[]): Promise<KeptPhoto>;
   read(hash: string): Promise<Buffer | undefined>;
+  forget(hash: string): Promise<void>;
   /** Erases all that were kept before `until` (ms) and that nothing names any more. */
   sweep(isUsed: (hash: string) => Promise<boolean>, until: number): Promise<void>;
 };
@@ -49,6 +50,7 @@ export function createPhotos(vault: Vault): Photos {
       return keep(await written(sharp(bytes).composite(parts)));
     },
     read: (hash) => vault.read(hash),
+    forget: (hash) => vault.forget(hash),
     async sweep(isUsed, until) {
       for await (const { hash, at } of vault.list())
         if (at < until && !(await isUsed(hash))) await vault.forget(hash);

@@ -2,6 +2,7 @@
 import { BeffroiError } from '#core/errors.ts';
 import type { Deps } from '../../deps.ts';
 import { type Body, type Originals, type Photos, sizeOf } from '../media/index.ts';
+import type { Db } from './rows.ts';
 
 export const originalsName = 'report-originals';
 export type Backlog = {
@@ -28,6 +29,20 @@ const turn = 1_500;
 /** Between two looks at how much waits, ms; what comes in meanwhile is added. */
 const lookEvery = 1_000;
 const unreadable = { hash: '', width: 0, height: 0, waiting_bytes: null } as const;
+
+const inPhotos = ['hash', 'published_hash'] as const;
+
+/** Whether a file is named by any report. */
+export async function isNamed(
+  db: Db,
+  hash: string,
+  columns: readonly ('hash' | 'published_hash')[],
+): Promise<boolean> {
+  for (const column of columns)
+    if (await db.selectFrom('report_photo').select('id').where(column, '=', hash).limit(1).executeTakeFirst())
+      return true;
+  return false;
+}
 
 export function createBacklog(
   { store, clock, bus, config, log }: Given,
@@ -78,16 +93,6 @@ export function createBacklog(
     }
   }
 
-  /** Whether a file is named by any report. */
-  async function isNamed(hash: string, columns: readonly ('hash' | 'published_hash')[]): Promise<boolean> {
-    for (const column of columns)
-      if (
-        await db.selectFrom('report_photo').select('id').where(column, '=', hash).limit(1).executeTakeFirst()
-      )
-        return true;
-    return false;
-  }
-
   return {
     async expectRoom(sent) {
       if (sent.length === 0) return;
@@ -106,12 +111,15 @@ export function createBacklog(
       for (let photo = await next(); photo && !closed && clock() < until; photo = await next()) {
         const made = await drawn(photo);
         if (!made) log.warn({ report: photo.report_id }, 'a photo of a report cannot be read');
-        await db
+        const kept = await db
           .updateTable('report_photo')
           .set(made ? { ...made, waiting_bytes: null } : unreadable)
           .where('id', '=', photo.id)
           .where('hash', '=', photo.hash)
-          .execute();
+          .executeTakeFirst();
+        // Erased meanwhile.
+        const isNobodys = made && kept.numUpdatedRows === 0n && !(await isNamed(db, made.hash, inPhotos));
+        if (isNobodys) await photos.forget(made.hash);
         await originals.forget(photo.hash);
         bus.emit('changed', { topic: 'reports', territory: photo.territory_id, id: photo.report_id });
       }
@@ -128,8 +136,8 @@ export function createBacklog(
             .where('created_at', '<', clock() - longest),
         )
         .execute();
-      await originals.sweep((name) => isNamed(name, ['hash']), clock() - dayMs);
-      await photos.sweep((hash) => isNamed(hash, ['hash', 'published_hash']), clock() - dayMs);
+      await originals.sweep((name) => isNamed(db, name, ['hash']), clock() - dayMs);
+      await photos.sweep((hash) => isNamed(db, hash, inPhotos), clock() - dayMs);
     },
     close() {
       closed = true;

@@ -12,7 +12,7 @@ import { dueOf } from './due.ts';
 import type { Followers } from './followers.ts';
 import { createListing, type Listing } from './listing.ts';
 import { join, part } from './merging.ts';
-import { type Db, note, photoStateOf, type ReportRow, stateOf } from './rows.ts';
+import { coarse, type Db, note, photoStateOf, type ReportRow, stateOf } from './rows.ts';
 import { tellSolved } from './solved.ts';
 import { viewOf } from './view.ts';
 
@@ -34,8 +34,6 @@ export type Desk = Listing & {
   photo(actor: Actor, id: string, photo: string): Promise<Buffer>;
 };
 type Given = Pick<Deps, 'store' | 'clock' | 'newId' | 'bus'>;
-/** To some ten metres: enough to find a hole by, too little to say at which window somebody stood. */
-const coarse = (degrees: number): number => Number(degrees.toFixed(4));
 const moveErrors = {
   'same-state': 'REPORT_MOVE_SAME',
   'expected-missing': 'REPORT_MOVE_DAY',
@@ -221,7 +219,8 @@ export function createDesk(
           text: cleanStrings(reason).trim(),
           by_user: actor.user,
         });
-        return { reason: cleanStrings(reason).trim() };
+        // The reason stands in its history, and is erased with it.
+        return undefined;
       }),
     async photo(actor, id, photo) {
       await row(actor, id);

@@ -76,6 +76,7 @@ export function createFollowers(deps: Given, { emails, devices }: Needs): Follow
       to: follower.address,
       territory: report.territory_id,
       kind,
+      about: follower.report_id,
       at: clock(),
     });
   }

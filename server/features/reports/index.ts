@@ -1,4 +1,5 @@
 /** What citizens report, what the desk does about it, and what everybody may read of it. */
+export { reportJobs } from './jobs.ts';
 export type { PublicReport, Tracked } from './public.ts';
 export { reports } from './routes.ts';
 export { createReports, type Reports } from './service.ts';

@@ -110,7 +110,12 @@ export function createPublicReports(
       category,
       own,
       way,
-      text: own === 'sender' ? row.description : isPublic ? (row.public_text ?? undefined) : undefined,
+      text:
+        own === 'sender' && row.erased_at === null
+          ? row.description
+          : isPublic
+            ? (row.public_text ?? undefined)
+            : undefined,
       events: events.map(publicEvent),
       photos: isPublic ? ((await publishedPhotos(db, [row.id])).get(row.id) ?? []) : [],
       unreadable: own === 'sender' ? await unreadablePhotos(row.id) : 0,

@@ -36,6 +36,9 @@ export const publicPointOf = ({
 export const pointOf = ({ lat, lon }: Pick<ReportRow, 'lat' | 'lon'>): GeoPoint | undefined =>
   lat === null || lon === null ? undefined : { lat, lon };
 
+/** To some ten metres: enough to find a hole by, too little to say at which window somebody stood. */
+export const coarse = (degrees: number): number => Number(degrees.toFixed(4));
+
 /** Of whoever has its link. Throws REPORT_KEY. */
 export async function ownReport(db: Db, id: string, token: string): Promise<ReportRow> {
   const row = await db.selectFrom('report').selectAll().where('id', '=', id).executeTakeFirst();
@@ -73,6 +76,7 @@ export async function note(
       expected_at: null,
       is_public: 0,
       by_user: null,
+      said_by: null,
       ...happened,
     })
     .execute();

@@ -7,6 +7,7 @@ import { createBacklog, originalsName } from './backlog.ts';
 import { putCategories } from './categories.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { createDevices, type Devices } from './devices.ts';
+import { createErasing, type Erasing } from './erasing.ts';
 import { createFollowers, type Followers } from './followers.ts';
 import { createPublicReports, type PublicReports } from './public.ts';
 import { createPublished, type Published } from './published.ts';
@@ -19,6 +20,8 @@ export type Reports = {
   readonly everybody: PublicReports;
   /** What is solved, for displays. */
   readonly solved: SolvedReports;
+  /** What is personal is erased, and what is counted stays. */
+  readonly erasing: Erasing;
   /** What is published, for programs. */
   readonly published: Published;
   putCategories(actor: Actor, given: readonly ReportCategoryInput[]): Promise<ReportCategory[]>;
@@ -53,6 +56,7 @@ export function createReports(deps: Deps, { emails, way, expectDevice }: Needs):
     citizen,
     desk: createDesk(deps, { followers, photos }),
     everybody,
+    erasing: createErasing(deps, { originals, photos }),
     devices,
     originals,
     draw: backlog.work,

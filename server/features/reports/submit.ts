@@ -194,7 +194,7 @@ export function createSubmit(
           .set((eb) => ({ supporters: eb('supporters', '+', 1), updated_at: clock() }))
           .where('id', '=', other)
           .execute();
-        await note(trx, deps, { report_id: other, kind: 'followed', text: row.description });
+        await note(trx, deps, { report_id: other, kind: 'followed', text: row.description, said_by: id });
       });
       changed(row.territory_id, other);
       return true;

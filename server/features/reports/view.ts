@@ -29,6 +29,7 @@ function shownOf(row: ReportRow, categoryName: string) {
     ...(row.expected_at !== null && { expectedAt: row.expected_at }),
     ...(row.due_at !== null && { dueAt: row.due_at }),
     ...(row.closed_at !== null && { closedAt: row.closed_at }),
+    ...(row.erased_at !== null && { erasedAt: row.erased_at }),
     supporters: row.supporters,
     description: row.description,
     ...(row.department !== null && { department: row.department }),
@@ -111,6 +112,14 @@ export async function viewOf(db: Db, row: ReportRow): Promise<Report> {
   ]);
   const assignedTo = row.assigned_to === null ? undefined : names.get(row.assigned_to);
   const publicAt = publicPointOf(row);
+  const neighbourhood =
+    row.neighbourhood === null
+      ? undefined
+      : await db
+          .selectFrom('neighbourhood')
+          .select('name')
+          .where('id', '=', row.neighbourhood)
+          .executeTakeFirst();
   return {
     ...shownOf(row, category.name.fr),
     mayPublish: category.public,
@@ -118,6 +127,7 @@ export async function viewOf(db: Db, row: ReportRow): Promise<Report> {
     ...(row.public_place !== null && { publicPlace: row.public_place }),
     ...(publicAt && { publicAt }),
     ...(assignedTo !== undefined && { assignedTo }),
+    ...(neighbourhood && { neighbourhood: neighbourhood.name }),
     source: row.source as Report['source'],
     ...(row.duplicate_of !== null && { duplicateOf: row.duplicate_of }),
     duplicates,
