@@ -114,6 +114,7 @@ function Line({ report }: { report: ReportLine }) {
     assignedTo,
     expectedAt,
     dueAt,
+    erasedAt,
   } = report;
   const facts = [
     place,
@@ -129,7 +130,7 @@ function Line({ report }: { report: ReportLine }) {
       <Link href={`/inbox/${id}`} className={css.line ?? ''}>
         <span className={css.what}>
           <b>{categoryName}</b>
-          <span className={css.said}>{description}</span>
+          <span className={css.said}>{description || (erasedAt !== undefined && words.erased)}</span>
           <span className="dim small">{facts.join(' · ')}</span>
         </span>
         <span className={css.signs}>

@@ -74,12 +74,15 @@ function Said({ report }: { report: Report }) {
     duplicates,
     duplicateOf,
     verdict,
+    erasedAt,
+    neighbourhood,
   } = report;
   const map = at && `https://www.openstreetmap.org/?mlat=${at.lat}&mlon=${at.lon}#map=18/${at.lat}/${at.lon}`;
   return (
     <section className={css.section} aria-labelledby="said">
       <h2 id="said">{words.said}</h2>
-      <p className={css.words}>{description}</p>
+      {description !== '' && <p className={css.words}>{description}</p>}
+      {erasedAt !== undefined && <p className="dim">{words.erasedOn(say.exact(erasedAt))}</p>}
       <dl className={css.facts}>
         <dt>{words.received}</dt>
         <dd>
@@ -99,6 +102,7 @@ function Said({ report }: { report: Report }) {
             </dd>
           </>
         )}
+        {neighbourhood !== undefined && <Fact label={words.neighbourhood}>{neighbourhood}</Fact>}
         {answers.map(({ label, said }) => (
           <Fact key={label} label={label}>
             {said.join(', ')}

@@ -9,6 +9,7 @@ export * from './control.ts';
 export * from './directory.ts';
 export * from './display.ts';
 export * from './escalation.ts';
+export * from './held.ts';
 export * from './message.ts';
 export * from './model.ts';
 export * from './neighbourhood.ts';

@@ -8,3 +8,9 @@ export function keptSince(now: number, months: number): number {
   return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO('UTC').subtract({ months })
     .epochMilliseconds;
 }
+
+/** Until when what ended at `at` is kept; ms. */
+export function monthsAfter(at: number, months: number): number {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO('UTC').add({ months })
+    .epochMilliseconds;
+}

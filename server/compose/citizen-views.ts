@@ -220,7 +220,13 @@ export type StepView = TextView & {
 /** A page about reports; what stands in it is made by whoever knows them. */
 export type ReportPageView = {
   readonly site: Site;
-  readonly page: 'report-start' | 'report-form' | 'report-near' | 'report-track' | 'report-list';
+  readonly page:
+    | 'report-start'
+    | 'report-form'
+    | 'report-near'
+    | 'report-track'
+    | 'report-held'
+    | 'report-list';
   readonly title: string;
   readonly description: string | null;
   /** What its template names, all of it. */

@@ -93,6 +93,7 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     'report-form': compile(dir, 'report-form', 'report-kept', 'report-ground'),
     'report-near': compile(dir, 'report-near'),
     'report-track': compile(dir, 'report-track'),
+    'report-held': compile(dir, 'report-held'),
     'report-list': compile(dir, 'report-list', 'report-map', 'report-ground'),
     polls: compile(dir, 'polls'),
     poll: compile(dir, 'poll', 'poll-result'),

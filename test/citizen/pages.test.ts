@@ -301,7 +301,8 @@ async function reported(town: Town): Promise<string[]> {
   await desk.publish(actor, again.id, { text: 'Le trou est revenu.', photos: [] });
   const waiting = await send('key-of-who-looks', 'Un trou');
   expect(waiting.isDraft).toBe(true);
-  return [`/suivi/${done.id}?t=${done.token}`, `/suivi/${waiting.id}/semblables?t=${waiting.token}`];
+  const own = (more = '') => `/suivi/${done.id}${more}?t=${done.token}`;
+  return [own(), own('/donnees'), own('/effacer'), `/suivi/${waiting.id}/semblables?t=${waiting.token}`];
 }
 
 /** Paths of all pages of the site that links lead to. */

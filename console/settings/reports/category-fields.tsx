@@ -12,12 +12,12 @@ type Props = {
 
 export function CategoryFields({ category, onChange, onRemove }: Props) {
   const { reportCategories: words } = useWords();
-  const { about, name, hint, department, days, emergency, questions } = category;
+  const { about, name, hint, department, days, emergency, questions, keepMonths, erasePublished } = category;
   const isPublic = category.public;
   /** What is left empty is not there at all. */
   const set = (
-    field: 'hint' | 'department' | 'days' | 'emergency',
-    value: object | string | number | undefined,
+    field: 'hint' | 'department' | 'days' | 'emergency' | 'keepMonths' | 'erasePublished',
+    value: object | string | number | true | undefined,
   ) => {
     const { [field]: _, ...rest } = category;
     onChange({ ...rest, ...(value !== undefined && { [field]: value }) } as ReportCategoryInput);
@@ -62,6 +62,15 @@ export function CategoryFields({ category, onChange, onRemove }: Props) {
         value={days ?? ''}
         onChange={(value) => set('days', typeof value === 'number' ? value : undefined)}
       />
+      <NumberInput
+        label={words.keepMonths}
+        description={words.keepMonthsHint}
+        min={1}
+        max={120}
+        allowDecimal={false}
+        value={keepMonths ?? ''}
+        onChange={(value) => set('keepMonths', typeof value === 'number' ? value : undefined)}
+      />
       <Checkbox
         label={words.question}
         description={words.questionHint}
@@ -77,6 +86,14 @@ export function CategoryFields({ category, onChange, onRemove }: Props) {
         checked={isPublic}
         onChange={({ currentTarget: { checked } }) => onChange({ ...category, public: checked })}
       />
+      {isPublic && (
+        <Checkbox
+          label={words.erasePublished}
+          description={words.erasePublishedHint}
+          checked={erasePublished === true}
+          onChange={({ currentTarget: { checked } }) => set('erasePublished', checked || undefined)}
+        />
+      )}
       <TagsInput
         label={words.emergency}
         description={words.emergencyHint}

@@ -341,4 +341,90 @@ describe.each(dialects)('erasing on %s', (dialect) => {
     expect(await leftOf(first.said)).toEqual([]);
     expect((await desk(`/api/reports/${first.id}`)).supporters).toBe(1);
   });
+
+  describe('by whoever has sent it', () => {
+    const get = (url: string) => server.inject({ url, headers: { accept: 'text/html' } });
+
+    test('all that is kept of it can be read and taken along, and nothing for colleagues', async () => {
+      const { id, token, said } = await full(1);
+      await server.services.postman.deliver();
+      const json = await get(`/suivi/${id}/donnees.json?t=${token}`);
+      expect(json.headers).toMatchObject({
+        'cache-control': 'no-store',
+        'content-disposition': expect.stringContaining('attachment'),
+      });
+      const { note: _, hide: __, ...own } = said;
+      expect(Object.keys(own).filter((key) => !json.body.includes(said[key as keyof typeof own]))).toEqual(
+        [],
+      );
+      expect(json.body).not.toContain(said.note);
+      const held = json.json();
+      expect(held).toMatchObject({ keptUntil: Date.UTC(2027, 1, 23, 8), at: there, photos: [{}, {}] });
+      expect(held.letters.length).toBeGreaterThan(1);
+      const page = await get(`/suivi/${id}/donnees?t=${token}&lang=fr`);
+      expect(page.statusCode).toBe(200);
+      for (const secret of [said.place, said.email, said.answer]) expect(page.body).toContain(secret);
+      expect(page.body).toContain('23 février 2027');
+      expect(page.body).not.toContain(said.note);
+      const photo = await get(`/suivi/${id}/photos/${held.photos[0].id}?t=${token}`);
+      expect(photo.headers['content-type']).toBe('image/jpeg');
+      for (const url of ['donnees', 'donnees.json', 'effacer', `photos/${held.photos[0].id}`])
+        expect((await get(`/suivi/${id}/${url}?t=guessed`)).statusCode).toBe(403);
+      expect((await press(`/suivi/${id}/effacer?t=guessed`)).statusCode).toBe(403);
+      expect(await leftOf({ words: said.words })).toEqual(['words']);
+    });
+
+    test('it is erased after one question; the town goes on with a case without a name', async () => {
+      const { id, token, track, said } = await full(1, 'voirie', { open: true });
+      await desk(`/api/reports/${id}/move`, { to: 'in-charge', text: said.reply });
+      const before = await figures();
+      expect((await get(track)).body).toContain('/effacer?');
+      const asked = await get(`/suivi/${id}/effacer?t=${token}&lang=fr`);
+      expect(asked.body).toContain('dix mètres');
+      expect(asked.body).not.toContain('reste publié');
+      expect(await leftOf({ words: said.words })).toEqual(['words']);
+      expect((await press(`/suivi/${id}/effacer?t=${token}&lang=fr`)).body).toContain('C’est effacé');
+      expect(await leftOf(said)).toEqual([]);
+      expect(await figures()).toEqual(before);
+      const page = await get(track);
+      expect(page.body).toContain('Ce qui avait été envoyé est effacé.');
+      expect(page.body).not.toContain('/effacer?');
+      const kept = await desk(`/api/reports/${id}`);
+      expect(kept).toMatchObject({ state: 'in-charge', description: '', photos: [] });
+      expect(kept.at).toEqual({ lat: 43.6047, lon: 1.4441 });
+      expect(kept.events.at(-1)).toMatchObject({ kind: 'erased', public: false });
+      const audit = await server.as('administrator')({ url: '/api/audit?about=report' });
+      expect(audit.json().entries[0]).toMatchObject({ action: 'report.erase', details: { reports: 1 } });
+      // Twice, or by its form again, changes nothing and brings nothing back.
+      expect((await press(`/suivi/${id}/effacer?t=${token}`)).statusCode).toBe(200);
+      const device = await server.inject({
+        method: 'POST',
+        url: `/suivi/${id}/appareil?t=${token}`,
+        payload: { push: { endpoint: said.endpoint, keys: { p256dh: 'x', auth: 'y' }, key: 'z' } },
+      });
+      expect(device.statusCode).toBeGreaterThanOrEqual(400);
+    });
+
+    test('what is written after that is erased in its turn', async () => {
+      const { id, token, said } = await full(1, 'voirie', { open: true });
+      await press(`/suivi/${id}/effacer?t=${token}`);
+      await desk(`/api/reports/${id}/notes`, { text: said.note });
+      server.clock.advance(1000);
+      await desk(`/api/reports/${id}/move`, { to: 'done', text: said.reply });
+      server.clock.advance(100 * day);
+      await reports().erasing.work();
+      expect(await leftOf(said)).toEqual([]);
+      expect((await desk(`/api/reports/${id}`)).at).toBeUndefined();
+    });
+
+    test('what the town has published stays, and it is said before', async () => {
+      const { id, token, said } = await full(1);
+      await publish(id);
+      const { csv } = await figures();
+      expect((await get(`/suivi/${id}/effacer?t=${token}&lang=fr`)).body).toContain('reste publié');
+      await press(`/suivi/${id}/effacer?t=${token}`);
+      expect(await leftOf({ ...said, reply: said.note })).toEqual([]);
+      expect((await figures()).csv).toBe(csv);
+    });
+  });
 });

@@ -166,7 +166,8 @@ export function createErasing(deps: Given, { originals, photos }: Needs): Erasin
       const { territory_id } = await ownReport(db, id, token);
       const find = async (trx: Db) => {
         const row = await ownReport(trx, id, token);
-        return row.received_at === null ? [] : [row];
+        const isDone = row.erased_at !== null && row.updated_at <= row.erased_at;
+        return row.received_at === null || isDone ? [] : [row];
       };
       await eraseAll(territory_id, find, { actor: 'system', by: null, action: 'report.erase' });
       await store.wipe();

@@ -1,5 +1,6 @@
 /** Reports of citizens, from sending to "is it solved?". */
-import type { ReportCategory, ReportCategoryInput } from '#core/contracts/index.ts';
+import type { HeldReport, ReportCategory, ReportCategoryInput } from '#core/contracts/index.ts';
+import { BeffroiError } from '#core/errors.ts';
 import type { Emails } from '../../compose/index.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { createOriginals, createPhotos, createVault, type Originals } from '../media/index.ts';
@@ -9,9 +10,11 @@ import { createDesk, type Desk } from './desk.ts';
 import { createDevices, type Devices } from './devices.ts';
 import { createErasing, type Erasing } from './erasing.ts';
 import { createFollowers, type Followers } from './followers.ts';
+import { heldOf } from './held.ts';
 import { createPublicReports, type PublicReports } from './public.ts';
 import { createPublished, type Published } from './published.ts';
 import { createSolved, type SolvedReports } from './solved.ts';
+import { ownReport } from './rows.ts';
 import { createSubmit, type Submit } from './submit.ts';
 
 export type Reports = {
@@ -26,6 +29,10 @@ export type Reports = {
   readonly published: Published;
   putCategories(actor: Actor, given: readonly ReportCategoryInput[]): Promise<ReportCategory[]>;
   /** News of a report on a device; see there. */
+  /** All that is kept of one's own. Throws REPORT_KEY. */
+  held(id: string, token: string): Promise<HeldReport>;
+  /** One of the photos that one has sent, as it was drawn anew. Throws REPORT_KEY and NOT_FOUND. */
+  ownPhoto(id: string, token: string, photo: string): Promise<Buffer>;
   readonly devices: Pick<Devices, 'add' | 'work'>;
   /** Whoever follows a report by e-mail: confirms it, and ends it. Throws REPORT_KEY. */
   confirmFollower(report: string, token: string): Promise<void>;
@@ -59,6 +66,20 @@ export function createReports(deps: Deps, { emails, way, expectDevice }: Needs):
     erasing: createErasing(deps, { originals, photos }),
     devices,
     originals,
+    held: async (id, token) => heldOf(db, await ownReport(db, id, token), deps.config),
+    async ownPhoto(id, token, photo) {
+      await ownReport(db, id, token);
+      const found = await db
+        .selectFrom('report_photo')
+        .select('hash')
+        .where('id', '=', photo)
+        .where('report_id', '=', id)
+        .where('waiting_bytes', 'is', null)
+        .executeTakeFirst();
+      const bytes = found && (await photos.read(found.hash));
+      if (!bytes) throw new BeffroiError('NOT_FOUND', { what: photo });
+      return bytes;
+    },
     draw: backlog.work,
     async forget() {
       await citizen.forget();

@@ -132,8 +132,9 @@ export function serveReportList(
         return say(request, reply.code(404), { title: gone.title, paragraphs: [gone.text], link });
       }
       const { timeZone } = (await take()).territory;
+      const { keepMonths } = config.reports;
       // Nobody's own: nothing on it can be pressed.
-      const parts = trackParts(found, { language, timeZone, url: () => '', justSent: false });
+      const parts = trackParts(found, { language, timeZone, url: () => '', justSent: false, keepMonths });
       const path = `${reportsPath}/${request.params.reference}`;
       return show(request, reply, { page: 'report-track', path, title: parts.title, parts });
     },

@@ -10,6 +10,7 @@ import { plainOf } from '../../compose/index.ts';
 import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
 import { reportsPath, trackPath } from './paths.ts';
+import { serveHeld } from './report-held-pages.ts';
 import { ownPage, type ReportPageTools, reportQuery } from './report-tools.ts';
 import { dayOf, fillIn, trackParts } from './report-track.ts';
 
@@ -25,11 +26,15 @@ const device = {
 /** What it answers is a secret. */
 const closed = { 'cache-control': 'no-store' } as const;
 
-type Given = ReportPageTools & { readonly reports: Services['reports']; readonly territory: string };
+type Given = ReportPageTools & {
+  readonly reports: Services['reports'];
+  readonly territory: string;
+  readonly keepMonths: number;
+};
 
 export function serveOwnReport(
   scope: TypedApp,
-  { reports, territory, show, say, take, languageIn }: Given,
+  { reports, territory, keepMonths, show, say, take, languageIn }: Given,
 ): void {
   const { citizen, everybody } = reports;
 
@@ -46,6 +51,8 @@ export function serveOwnReport(
       return say(request, reply.code(error.status), { title: gone.title, paragraphs: [text], link });
     }
   }
+
+  serveHeld(scope, { reports, territory, guarded, show, say, take, languageIn });
 
   scope.get(`${trackPath}/:id/semblables`, mine, (request, reply) =>
     guarded(request, reply, async () => {
@@ -110,7 +117,7 @@ export function serveOwnReport(
       }
       const { timeZone } = (await take()).territory;
       const url = (more: string) => ownPage(id, t === undefined ? { f: f ?? '' } : { t }, language, more);
-      const parts = trackParts(tracked, { language, timeZone, url, justSent: ok === '1' });
+      const parts = trackParts(tracked, { language, timeZone, url, justSent: ok === '1', keepMonths });
       return show(request, reply, { page: 'report-track', title: parts.title, parts });
     }),
   );
@@ -136,7 +143,9 @@ export function serveOwnReport(
   scope.post(`${trackPath}/:id/appareil`, device, async (request, reply) => {
     const { id } = request.params;
     const { t, f } = request.query;
-    const { own } = await everybody.track(territory, id, { t, f });
+    const { own, row } = await everybody.track(territory, id, { t, f });
+    // Whoever had all erased has asked to be known no more.
+    if (row.erased_at !== null) throw new BeffroiError('REPORT_KEY');
     if (own !== 'sender' && own !== 'follower') throw new BeffroiError('REPORT_KEY');
     const language = plainOf(languageIn(request));
     const token = await reports.devices.add({ id }, { ...request.body, language, before: f });

@@ -221,7 +221,8 @@ export function serveReportPages(
       }
     });
 
-    serveOwnReport(scope, { reports, territory, show, say, take, languageIn });
+    const { keepMonths } = config.reports;
+    serveOwnReport(scope, { reports, territory, keepMonths, show, say, take, languageIn });
 
     scope.get(
       `${reportsPath}/photos/:hash`,

@@ -19,7 +19,7 @@ export type ReportPageTools = {
   readonly say: (
     request: FastifyRequest,
     reply: FastifyReply,
-    step: Pick<Step, 'title' | 'paragraphs'> & Partial<Pick<Step, 'link'>>,
+    step: Pick<Step, 'title' | 'paragraphs'> & Partial<Pick<Step, 'link' | 'form'>>,
   ) => Promise<unknown>;
   readonly take: () => Promise<Snapshot>;
   readonly languageIn: (request: FastifyRequest) => Language;

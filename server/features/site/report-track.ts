@@ -9,18 +9,23 @@ import { nameOf } from './report-tools.ts';
 import type { Language } from './site-view.ts';
 
 type Reader = { readonly language: Language; readonly timeZone: string };
-type Given = Reader & { readonly url: (more: string) => string; readonly justSent: boolean };
+type Given = Reader & {
+  /** Months after its end, unless its category says otherwise. */
+  readonly keepMonths: number;
+  readonly url: (more: string) => string;
+  readonly justSent: boolean;
+};
 
 export function trackParts(
   { row, category, own, way, text, events, photos, unreadable, goesOn }: Tracked,
   given: Given,
 ) {
   const { language, url, justSent } = given;
-  const { track, question: q, states, push: p } = reportWords[language];
+  const { track, question: q, states, push: p, held: h } = reportWords[language];
   const s =
     category.about === 'question' ? { ...track, title: q.title, thanks: q.thanks, own: q.own } : track;
   const state = goesOn?.state ?? (row.state as keyof typeof states);
-  const place = own === 'sender' ? row.place : row.public_place;
+  const place = own === 'sender' && row.erased_at === null ? row.place : row.public_place;
   // Nobody else learns at what hour somebody walked by.
   const when = (at: number) => (own === undefined ? dayOf(at, given) : sayMoment(at, given));
   const iso = (at: number) =>
@@ -39,7 +44,8 @@ export function trackParts(
     ask: own === 'asked' ? { confirm: url('/prevenir'), end: url('/fin') } : null,
     question: mayJudge ? url('/resolu') : null,
     text: text ?? null,
-    own: own === 'sender' && row.public_text === null ? s.own : null,
+    noText: row.erased_at === null ? s.hidden : h.erased,
+    own: own === 'sender' && row.public_text === null && row.erased_at === null ? s.own : null,
     photos: photos.map((hash) => ({ url: `${reportsPath}/photos/${hash}` })),
     unreadable: unreadable > 0 ? s.unreadable : null,
     goesOn: goesOn ? fillIn(s.goesOn, { reference: goesOn.reference }) : null,
@@ -55,7 +61,19 @@ export function trackParts(
     stop: own === 'follower' ? url('/fin') : null,
     stopped: way === 'push' ? { told: p.told, stop: p.stop } : { told: s.told, stop: s.stop },
     p,
-    device: own === 'sender' || (own === 'follower' && way === 'email') ? { report: row.id } : null,
+    h,
+    held:
+      own === 'sender' && row.erased_at === null
+        ? {
+            until: fillIn(h.until, { months: category.keepMonths ?? given.keepMonths }),
+            read: url('/donnees'),
+            erase: url('/effacer'),
+          }
+        : null,
+    device:
+      row.erased_at === null && (own === 'sender' || (own === 'follower' && way === 'email'))
+        ? { report: row.id }
+        : null,
     list: `${reportsPath}?lang=${language}`,
   };
 }

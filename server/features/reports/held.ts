@@ -1,0 +1,80 @@
+/** All that is kept of one report and is of the person who sent it: to be read, and taken along (GDPR, articles 15 and 20). */
+import type { HeldReport } from '#core/contracts/index.ts';
+import type { Answers } from '#core/report/answers.ts';
+import { monthsAfter } from '#core/report/retention.ts';
+import type { Deps } from '../../deps.ts';
+import { categoryOf } from './categories.ts';
+import { type Db, photoStateOf, pointOf, publicPointOf, type ReportRow } from './rows.ts';
+import { answersOf } from './view.ts';
+
+export async function heldOf(db: Db, row: ReportRow, config: Deps['config']): Promise<HeldReport> {
+  const category = categoryOf(
+    await db
+      .selectFrom('report_category')
+      .selectAll()
+      .where('id', '=', row.category_id)
+      .executeTakeFirstOrThrow(),
+  );
+  const [photos, followers, letters, events] = await Promise.all([
+    db
+      .selectFrom('report_photo')
+      .selectAll()
+      .where('report_id', '=', row.id)
+      .orderBy('position')
+      .orderBy('id')
+      .execute(),
+    db.selectFrom('report_follower').selectAll().where('report_id', '=', row.id).orderBy('id').execute(),
+    db.selectFrom('mail').selectAll().where('about', '=', row.id).orderBy('id').execute(),
+    db.selectFrom('report_event').selectAll().where('report_id', '=', row.id).orderBy('id').execute(),
+  ]);
+  const at = pointOf(row);
+  const publicAt = publicPointOf(row);
+  return {
+    reference: row.reference,
+    category: category.name.fr,
+    state: row.state,
+    source: row.source,
+    language: row.language,
+    receivedAt: row.received_at ?? row.created_at,
+    ...(row.closed_at !== null && {
+      closedAt: row.closed_at,
+      keptUntil: monthsAfter(row.closed_at, category.keepMonths ?? config.reports.keepMonths),
+    }),
+    ...(row.erased_at !== null && { erasedAt: row.erased_at }),
+    description: row.description,
+    ...(row.place !== null && { place: row.place }),
+    ...(at && { at }),
+    answers: answersOf(category.questions, JSON.parse(row.answers) as Answers, 'fr'),
+    photos: photos.map(({ id, ...photo }) => ({ id, state: photoStateOf(photo) })),
+    followers: followers.map(({ way, address, language, created_at, confirmed_at }) => ({
+      way: way === 'push' ? ('push' as const) : ('email' as const),
+      address,
+      language,
+      since: created_at,
+      confirmed: confirmed_at !== null,
+    })),
+    letters: letters.map(({ recipient, subject, state, created_at }) => ({
+      to: recipient,
+      subject,
+      state,
+      at: created_at,
+    })),
+    ...(row.public_text !== null && {
+      published: {
+        text: row.public_text,
+        ...(row.public_place !== null && { place: row.public_place }),
+        ...(publicAt && { at: publicAt }),
+      },
+    }),
+    // Of what was written: what the town has answered, and the person's own words. Notes for colleagues are given by the desk.
+    story: events
+      .filter(({ is_public, by_user, kind }) => is_public === 1 || (by_user === null && kind === 'note'))
+      .map(({ at: when, kind, state, text, by_user }) => ({
+        at: when,
+        kind,
+        byTown: by_user !== null,
+        ...(state !== null && { state }),
+        ...(text !== null && { text }),
+      })),
+  };
+}
