@@ -1,6 +1,7 @@
 /** What citizens report: the list of the desk, one with all that happened, and what the desk does with it. */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type {
+  ContactInput,
   Report,
   ReportCategory,
   ReportCategoryInput,
@@ -33,6 +34,8 @@ export const reportApi = {
     post<Report>(`/api/reports/${id}/assignment`, { user }),
   publish: ({ id, ...publication }: ReportPublication & { id: string }) =>
     post<Report>(`/api/reports/${id}/publication`, publication),
+  contact: ({ id, contact }: { id: string; contact: ContactInput | null }) =>
+    request<Report>(`/api/reports/${id}/contact`, { method: 'PUT', body: { contact } }),
   hide: ({ id, text }: { id: string; text: string }) => post<Report>(`/api/reports/${id}/hiding`, { text }),
   saveCategories: (categories: readonly ReportCategoryInput[]) =>
     request<{ categories: ReportCategory[] }>('/api/report-categories', {

@@ -9,6 +9,7 @@ import { Empty, Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { toast } from '../frame/toast.tsx';
 import { useSpeech } from '../words/words.tsx';
+import { type ContactDraft, ContactFields, contactOf } from './contact-fields.tsx';
 import css from './inbox.module.css';
 
 type Answers = Readonly<Record<string, string[]>>;
@@ -30,6 +31,14 @@ export function EnterPage() {
   const [description, setDescription] = useState('');
   const [place, setPlace] = useState('');
   const [email, setEmail] = useState('');
+  const [contact, setContact] = useState<ContactDraft>({
+    name: '',
+    phone: '',
+    email: '',
+    agreed: false,
+    how: 'spoken',
+    purpose: words.contact.usualPurpose,
+  });
   const [answers, setAnswers] = useState<Answers>({});
   const { data, error, refetch } = useQuery(reportQueries.categories());
   const enter = useReportChange(reportApi.enter);
@@ -41,6 +50,7 @@ export function EnterPage() {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!category) return;
+    const kept = contactOf({ ...contact, email });
     const asked = new Set(category.questions.map(({ code }) => code));
     enter.mutate(
       {
@@ -50,6 +60,7 @@ export function EnterPage() {
         description,
         ...(place.trim() !== '' && { place }),
         ...(email.trim() !== '' && { email: email.trim() }),
+        ...(kept && { contact: kept }),
         answers: Object.fromEntries(Object.entries(answers).filter(([code]) => asked.has(code))),
         language: 'fr',
       },
@@ -119,6 +130,8 @@ export function EnterPage() {
             value={email}
             onChange={(event) => setEmail(event.currentTarget.value)}
           />
+          <h2>{words.contact.optional}</h2>
+          <ContactFields draft={contact} onChange={setContact} withoutEmail />
           <ProblemNote error={enter.error} />
           <Button type="submit" loading={enter.isPending}>
             {inbox.enterIt}

@@ -53,9 +53,14 @@ export function InboxPage() {
       title={words.title}
       lead={words.lead}
       actions={
-        <Button component={Link} href="/inbox/new">
-          {words.enter}
-        </Button>
+        <>
+          <Button component={Link} href="/inbox/person" variant="default">
+            {words.person}
+          </Button>
+          <Button component={Link} href="/inbox/new">
+            {words.enter}
+          </Button>
+        </>
       }
     >
       <div className={css.bar}>

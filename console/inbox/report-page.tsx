@@ -10,6 +10,7 @@ import { Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { toast } from '../frame/toast.tsx';
 import { useSay, useWords } from '../words/words.tsx';
+import { ContactSection } from './contact-section.tsx';
 import css from './inbox.module.css';
 import { MoveForm } from './move-form.tsx';
 import { NoteForm } from './note-form.tsx';
@@ -43,6 +44,7 @@ export function ReportPage() {
       <div className={css.two}>
         <div>
           <Said report={report} />
+          <ContactSection key={report.id} report={report} />
           <PublishForm key={report.updatedAt} report={report} />
         </div>
         <div>

@@ -26,6 +26,7 @@ import { palette } from './en/palette.ts';
 import { panels } from './en/panels.ts';
 import { boards, paper } from './en/paper.ts';
 import { people } from './en/people.ts';
+import { contact, person } from './en/person.ts';
 import { place } from './en/place.ts';
 import { planning } from './en/planning.ts';
 import { polls } from './en/polls.ts';
@@ -95,6 +96,8 @@ export const en: typeof fr = {
   neighbourhoods,
   directory,
   inbox,
+  contact,
+  person,
   reportCategories,
   polls,
   paper,

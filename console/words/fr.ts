@@ -26,6 +26,7 @@ import { palette } from './fr/palette.ts';
 import { panels } from './fr/panels.ts';
 import { boards, paper } from './fr/paper.ts';
 import { people } from './fr/people.ts';
+import { contact, person } from './fr/person.ts';
 import { place } from './fr/place.ts';
 import { planning } from './fr/planning.ts';
 import { polls } from './fr/polls.ts';
@@ -94,6 +95,8 @@ export const fr = {
   neighbourhoods,
   directory,
   inbox,
+  contact,
+  person,
   reportCategories,
   polls,
   paper,

@@ -1,6 +1,7 @@
 /** What a town keeps of a person in their reports: as it is given to them. */
 import Type, { type Static } from 'typebox';
 import { GeoPoint, Id, Instant } from './common.ts';
+import { Contact } from './contact.ts';
 
 const said = Type.String();
 export const HeldReport = Type.Object({
@@ -30,6 +31,7 @@ export const HeldReport = Type.Object({
       confirmed: Type.Boolean(),
     }),
   ),
+  contact: Type.Optional(Contact),
   /** Those that are not forgotten yet. */
   letters: Type.Array(Type.Object({ to: said, subject: said, state: said, at: Instant })),
   published: Type.Optional(

@@ -4,6 +4,7 @@ import { mostDays } from '../report/due.ts';
 import { mostMonths } from '../report/retention.ts';
 import { reportStates } from '../report/states.ts';
 import { GeoPoint, Id, Instant } from './common.ts';
+import { Contact, ContactInput } from './contact.ts';
 
 const Words = Type.Object(
   {
@@ -94,7 +95,10 @@ export const ReportInput = Type.Object(
     answers: Type.Optional(
       Type.Record(Type.String({ maxLength: 40 }), Type.Array(text(400), { maxItems: 30 })),
     ),
+    /** Told of what becomes of it, once its owner has agreed by a link. */
     email: Type.Optional(text(254)),
+    /** For the desk, to reach them. */
+    contact: Type.Optional(ContactInput),
     language: Type.Optional(Type.Enum(['fr', 'en'] as const)),
   },
   { additionalProperties: false },
@@ -211,6 +215,7 @@ export const Report = Type.Object({
   assignedTo: Type.Optional(Type.String()),
   /** Where it lay, once its place is erased. */
   neighbourhood: Type.Optional(Type.String()),
+  contact: Type.Optional(Contact),
   source: Type.Enum(reportSources),
   duplicateOf: Type.Optional(Id),
   /** Those that are the same as this one. */

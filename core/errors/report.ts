@@ -32,6 +32,16 @@ export const reportErrors = {
     fr: 'Cette adresse e-mail est incomplète.',
     en: 'This e-mail address is not complete.',
   },
+  REPORT_CONTACT: {
+    status: 422,
+    fr: 'Donnez un nom, un téléphone ou un e-mail ; sans cela il n’y a rien à garder.',
+    en: 'Give a name, a telephone number or an e-mail address; without one there is nothing to keep.',
+  },
+  REPORT_PHONE: {
+    status: 422,
+    fr: 'Ce numéro de téléphone est incomplet.',
+    en: 'This telephone number is not complete.',
+  },
   REPORT_PHOTO: {
     status: 422,
     fr: 'Ce fichier n’est pas une photo lisible (JPEG, PNG ou WebP, {most} Mo au plus).',

@@ -10,6 +10,7 @@ import { bulletins } from './bulletins/index.ts';
 import { calendars } from './calendars/index.ts';
 import { cap } from './cap/index.ts';
 import { channels } from './channels/index.ts';
+import { contacts } from './contacts/index.ts';
 import { content } from './content/index.ts';
 import { control } from './control/index.ts';
 import { directory } from './directory/index.ts';
@@ -63,6 +64,7 @@ export const features = {
   calendars,
   cap,
   channels,
+  contacts,
   content,
   control,
   directory,

@@ -54,6 +54,7 @@ import { up as reportLists } from './migrations/056-report-lists.ts';
 import { up as shownPolls } from './migrations/060-shown-polls.ts';
 import { up as pollEndings } from './migrations/061-poll-endings.ts';
 import { up as erasure } from './migrations/063-erasure.ts';
+import { up as contacts } from './migrations/064-contacts.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -112,6 +113,7 @@ const migrations = {
   '060-shown-polls': shownPolls,
   '061-poll-endings': pollEndings,
   '063-erasure': erasure,
+  '064-contacts': contacts,
 } as const;
 
 /**

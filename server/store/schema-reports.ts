@@ -7,6 +7,7 @@ export type ReportTables = {
   report_event: ReportEventTable;
   report_follower: ReportFollowerTable;
   report_photo: ReportPhotoTable;
+  report_contact: ReportContactTable;
 };
 
 export type ReportCategoryTable = {
@@ -121,4 +122,19 @@ export type ReportPhotoTable = {
   waiting_bytes: number | null;
   /** How often it was begun to be drawn: one that ends the server each time is given up. */
   tries: Generated<number>;
+};
+
+/** How somebody who called or came may be reached, with what they have agreed to. */
+export type ReportContactTable = {
+  report_id: string;
+  territory_id: string;
+  name: string | null;
+  /** E.164. */
+  phone: string | null;
+  /** In small letters. */
+  email: string | null;
+  purpose: string;
+  how: string;
+  agreed_at: number;
+  by_user: string;
 };

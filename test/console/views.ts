@@ -154,6 +154,14 @@ async function inboxViews(town: Town, call: Call): Promise<Record<string, string
     expected: Date.now() + 3 * 86_400_000,
     text: 'Les paveurs passent lundi.',
   });
+  await call('PUT', `/api/reports/${waiting}/contact`, {
+    contact: {
+      name: 'Germaine Poulain',
+      phone: '06 11 22 33 44',
+      email: 'germaine@mail.example',
+      consent: { purpose: 'La recontacter au sujet de ce signalement', how: 'spoken' },
+    },
+  });
   // Owed since yesterday.
   await town.server.deps.store.db
     .updateTable('report')
@@ -165,6 +173,8 @@ async function inboxViews(town: Town, call: Call): Promise<Record<string, string
     'the reports, none found': '/inbox?q=introuvable',
     'a report': `/inbox/${waiting}`,
     'a report that is published': `/inbox/${planned}`,
+    'a call to be noted': '/inbox/new',
+    'a person to be found': '/inbox/person',
   };
 }
 

@@ -1,5 +1,5 @@
 /** The town's side: who has taken charge, what becomes of it, what is published. Everything said to citizens goes out with it. */
-import type { Report, ReportMove, ReportPublication } from '#core/contracts/index.ts';
+import type { ContactInput, Report, ReportMove, ReportPublication } from '#core/contracts/index.ts';
 import { BeffroiError, type ErrorCode } from '#core/errors.ts';
 import { isClosed, type MoveFault, moveFault } from '#core/report/states.ts';
 import type { Actor, Deps } from '../../deps.ts';
@@ -8,6 +8,7 @@ import { personsById } from '../../records/person-names.ts';
 import { cleanStrings } from '../content/index.ts';
 import type { Photos } from '../media/index.ts';
 import { categoryOf } from './categories.ts';
+import { checkedContact, dropContact, keepContact } from './contacts.ts';
 import { dueOf } from './due.ts';
 import type { Followers } from './followers.ts';
 import { createListing, type Listing } from './listing.ts';
@@ -22,6 +23,8 @@ export type Desk = Listing & {
   /** Throws REPORT_MOVE_… with what is missing, CONFLICT_STATE when somebody else was faster. */
   move(actor: Actor, id: string, move: ReportMove): Promise<Report>;
   note(actor: Actor, id: string, text: string): Promise<Report>;
+  /** How whoever spoke to the desk may be reached; null: not any more. Throws REPORT_CONTACT, REPORT_EMAIL and REPORT_PHONE. */
+  contact(actor: Actor, id: string, contact: ContactInput | null): Promise<Report>;
   /** `department` undefined: as it is. */
   assign(
     actor: Actor,
@@ -155,6 +158,14 @@ export function createDesk(
           by_user: actor.user,
         });
         return undefined;
+      }),
+    contact: (actor, id, contact) =>
+      act(actor, id, 'contact', async (trx, report) => {
+        if (contact) await keepContact(trx, report, checkedContact(contact), { by: actor.user, at: clock() });
+        else await dropContact(trx, id);
+        await update(trx, id, {});
+        // That it is kept, and nothing of it.
+        return { kept: contact !== null };
       }),
     assign: (actor, id, { user, department }) =>
       act(actor, id, 'assign', async (trx) => {

@@ -42,6 +42,8 @@ const secrets = (n: number) => ({
   why: `Il reste un trou chez Poulain${n}`,
   reply: `Bonjour Mme Poulain${n}, c'est noté`,
   hide: `Nomme Poulain${n}`,
+  name: `Nom Caché${n}`,
+  phone: `+3361122000${n}`,
 });
 
 describe.each(dialects)('erasing on %s', (dialect) => {
@@ -154,6 +156,14 @@ describe.each(dialects)('erasing on %s', (dialect) => {
       .execute();
     await server.deps.store.db.updateTable('report_follower').set({ confirmed_at: 1 }).execute();
     await desk(`/api/reports/${id}/notes`, { text: said.note });
+    const { name, phone, email } = said;
+    const consent = { purpose: said.note, how: 'spoken' };
+    const kept = await server.as('dispatcher')({
+      method: 'PUT',
+      url: `/api/reports/${id}/contact`,
+      payload: { contact: { name, phone, email, consent } },
+    });
+    expect(kept.statusCode, kept.body).toBe(200);
     if (!more.open) {
       await desk(`/api/reports/${id}/move`, { to: 'done', text: said.reply });
       await press(`/suivi/${id}/resolu?t=${token}`, { verdict: 'not-solved', why: said.why });

@@ -11,6 +11,7 @@ import type { Originals, Photos } from '../media/index.ts';
 import { listNeighbourhoods } from '../neighbourhoods/index.ts';
 import { isNamed } from './backlog.ts';
 import { categoryOf } from './categories.ts';
+import { dropContact } from './contacts.ts';
 import { coarse, type Db, note, ownReport, photoStateOf, pointOf, type ReportRow } from './rows.ts';
 
 export type Erasing = {
@@ -80,6 +81,7 @@ export function createErasing(deps: Given, { originals, photos }: Needs): Erasin
     const neighbourhood = await neighbourhoodOf(trx, row);
     const files = await erasePhotos(trx, row, stays);
     await trx.deleteFrom('report_follower').where('report_id', '=', id).execute();
+    await dropContact(trx, id);
     await trx.deleteFrom('mail').where('about', '=', id).execute();
     await trx.updateTable('report_event').set({ text: null }).where('said_by', '=', id).execute();
     await trx

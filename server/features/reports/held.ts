@@ -3,11 +3,17 @@ import type { HeldReport } from '#core/contracts/index.ts';
 import type { Answers } from '#core/report/answers.ts';
 import { monthsAfter } from '#core/report/retention.ts';
 import type { Deps } from '../../deps.ts';
+import { personNames } from '../../records/person-names.ts';
 import { categoryOf } from './categories.ts';
+import { contactFor, contactOf } from './contacts.ts';
 import { type Db, photoStateOf, pointOf, publicPointOf, type ReportRow } from './rows.ts';
 import { answersOf } from './view.ts';
 
-export async function heldOf(db: Db, row: ReportRow, config: Deps['config']): Promise<HeldReport> {
+export async function heldOf(
+  db: Db,
+  row: ReportRow,
+  { reports }: Pick<Deps['config'], 'reports'>,
+): Promise<HeldReport> {
   const category = categoryOf(
     await db
       .selectFrom('report_category')
@@ -27,6 +33,7 @@ export async function heldOf(db: Db, row: ReportRow, config: Deps['config']): Pr
     db.selectFrom('mail').selectAll().where('about', '=', row.id).orderBy('id').execute(),
     db.selectFrom('report_event').selectAll().where('report_id', '=', row.id).orderBy('id').execute(),
   ]);
+  const contact = await contactFor(db, row.id);
   const at = pointOf(row);
   const publicAt = publicPointOf(row);
   return {
@@ -38,7 +45,7 @@ export async function heldOf(db: Db, row: ReportRow, config: Deps['config']): Pr
     receivedAt: row.received_at ?? row.created_at,
     ...(row.closed_at !== null && {
       closedAt: row.closed_at,
-      keptUntil: monthsAfter(row.closed_at, category.keepMonths ?? config.reports.keepMonths),
+      keptUntil: monthsAfter(row.closed_at, category.keepMonths ?? reports.keepMonths),
     }),
     ...(row.erased_at !== null && { erasedAt: row.erased_at }),
     description: row.description,
@@ -53,6 +60,7 @@ export async function heldOf(db: Db, row: ReportRow, config: Deps['config']): Pr
       since: created_at,
       confirmed: confirmed_at !== null,
     })),
+    ...(contact && { contact: contactOf(contact, await personNames(db, [contact.by_user])) }),
     letters: letters.map(({ recipient, subject, state, created_at }) => ({
       to: recipient,
       subject,

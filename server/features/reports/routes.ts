@@ -1,5 +1,6 @@
 import Type from 'typebox';
 import { Id } from '#core/contracts/common.ts';
+import { ContactInput } from '#core/contracts/contact.ts';
 import {
   Report,
   ReportCategoriesInput,
@@ -150,6 +151,25 @@ export const reports: Feature = (
       schema: { tags, summary: 'A word for colleagues alone', params, body: Words, response: whole },
     },
     (request) => desk.note(actorOf(request), request.params.id, request.body.text),
+  );
+
+  app.put(
+    '/api/reports/:id/contact',
+    {
+      preHandler,
+      schema: {
+        tags,
+        summary:
+          'How whoever called or came may be reached, with what they have agreed to; null: not any more',
+        params,
+        body: Type.Object(
+          { contact: Type.Union([ContactInput, Type.Null()]) },
+          { additionalProperties: false },
+        ),
+        response: whole,
+      },
+    },
+    (request) => desk.contact(actorOf(request), request.params.id, request.body.contact),
   );
 
   app.post(

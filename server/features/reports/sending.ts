@@ -1,7 +1,7 @@
 /** What a citizen sends, and what of it must be mended before it is kept. */
 
 import { isMailbox } from '#core/channel/mailbox.ts';
-import type { GeoPoint, ReportCategory } from '#core/contracts/index.ts';
+import type { ContactInput, GeoPoint, ReportCategory } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import { type Answers, readAnswers } from '#core/report/answers.ts';
 import { cleanStrings } from '../content/index.ts';
@@ -21,6 +21,8 @@ export type Sending = {
   /** Who has entered it for somebody: a user, or a key. */
   readonly by?: string | undefined;
   readonly photos?: readonly Body[] | undefined;
+  /** Of whoever spoke to the agent who has entered it. */
+  readonly contact?: ContactInput | undefined;
 };
 
 export const clean = (text: string): string => cleanStrings(text).trim();

@@ -11,6 +11,7 @@ import { createDevices, type Devices } from './devices.ts';
 import { createErasing, type Erasing } from './erasing.ts';
 import { createFollowers, type Followers } from './followers.ts';
 import { heldOf } from './held.ts';
+import { createPersons, type Persons } from './persons.ts';
 import { createPublicReports, type PublicReports } from './public.ts';
 import { createPublished, type Published } from './published.ts';
 import { createSolved, type SolvedReports } from './solved.ts';
@@ -25,6 +26,8 @@ export type Reports = {
   readonly solved: SolvedReports;
   /** What is personal is erased, and what is counted stays. */
   readonly erasing: Erasing;
+  /** All that is kept of one person. */
+  readonly persons: Persons;
   /** What is published, for programs. */
   readonly published: Published;
   putCategories(actor: Actor, given: readonly ReportCategoryInput[]): Promise<ReportCategory[]>;
@@ -58,12 +61,14 @@ export function createReports(deps: Deps, { emails, way, expectDevice }: Needs):
   const devices = createDevices(deps, { way, expectDevice });
   const followers: Followers = createFollowers(deps, { emails, devices });
   const everybody = createPublicReports(deps, { followers });
+  const erasing = createErasing(deps, { originals, photos });
   const citizen = createSubmit(deps, { followers, originals, backlog });
   return {
     citizen,
     desk: createDesk(deps, { followers, photos }),
     everybody,
-    erasing: createErasing(deps, { originals, photos }),
+    erasing,
+    persons: createPersons(deps, { erasing }),
     devices,
     originals,
     held: async (id, token) => heldOf(db, await ownReport(db, id, token), deps.config),

@@ -8,6 +8,7 @@ import { fold } from '../content/index.ts';
 import { type Originals, sizeOf } from '../media/index.ts';
 import type { Backlog } from './backlog.ts';
 import { categoryOf, listCategories } from './categories.ts';
+import { checkedContact, keepContact } from './contacts.ts';
 import { dueOf } from './due.ts';
 import type { Followers } from './followers.ts';
 import { type Db, newReference, newToken, note, ownReport, type ReportRow, stateOf } from './rows.ts';
@@ -85,6 +86,7 @@ export function createSubmit(
     if (known) return sentOf(known);
     const category = (await listCategories(db, territory)).find(({ id }) => id === sending.category);
     const said = checked(category, sending);
+    const contact = sending.contact && checkedContact(sending.contact);
     const photos = (sending.photos ?? []).slice(0, mostPhotos);
     const seen = await Promise.all(photos.map(originals.look));
     const at = sending.at ?? seen.find((one) => one.at)?.at;
@@ -142,6 +144,8 @@ export function createSubmit(
           object: { type: 'report', id: made.id },
           details: { source: sending.source },
         });
+      if (contact && sending.by !== undefined)
+        await keepContact(trx, made, contact, { by: sending.by, at: now });
       const waiting = photos.map((photo, position) => ({
         id: newId(),
         report_id: made.id,

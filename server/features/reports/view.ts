@@ -4,6 +4,7 @@ import type { Answers } from '#core/report/answers.ts';
 import type { ReportState } from '#core/report/states.ts';
 import { personNames } from '../../records/person-names.ts';
 import { categoryOf } from './categories.ts';
+import { contactFor, contactOf } from './contacts.ts';
 import {
   type Db,
   type EventRow,
@@ -106,7 +107,9 @@ export async function viewOf(db: Db, row: ReportRow): Promise<Report> {
     .select('f.confirmed_at')
     .where((eb) => eb.or([eb('r.id', '=', row.id), eb('r.duplicate_of', '=', row.id)]))
     .execute();
+  const contact = await contactFor(db, row.id);
   const names = await personNames(db, [
+    ...(contact ? [contact.by_user] : []),
     ...events.flatMap(({ by_user }) => by_user ?? []),
     ...(row.assigned_to === null ? [] : [row.assigned_to]),
   ]);
@@ -127,6 +130,7 @@ export async function viewOf(db: Db, row: ReportRow): Promise<Report> {
     ...(row.public_place !== null && { publicPlace: row.public_place }),
     ...(publicAt && { publicAt }),
     ...(assignedTo !== undefined && { assignedTo }),
+    ...(contact && { contact: contactOf(contact, names) }),
     ...(neighbourhood && { neighbourhood: neighbourhood.name }),
     source: row.source as Report['source'],
     ...(row.duplicate_of !== null && { duplicateOf: row.duplicate_of }),
