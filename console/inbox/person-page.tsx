@@ -3,13 +3,7 @@ import { Button, Checkbox, Group, Radio, Select, Stack, TextInput } from '@manti
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
-import {
-  erasureGrounds,
-  type PersonErasure,
-  type PersonFound,
-  type PersonReport,
-  type PersonSought,
-} from '#core/contracts/index.ts';
+import type { PersonErasure, PersonFound, PersonReport, PersonSought } from '#core/contracts/index.ts';
 import { personApi } from '../api/persons.ts';
 import { useReportChange } from '../api/reports.ts';
 import { Confirm } from '../frame/confirm.tsx';
@@ -21,6 +15,8 @@ import css from './inbox.module.css';
 import { ReportStateSign } from './state-sign.tsx';
 
 type By = 'email' | 'phone';
+/** GDPR, articles 17 and 21. */
+const grounds: readonly PersonErasure['ground'][] = ['request', 'consent-withdrawn', 'objection'];
 
 export function PersonPage() {
   const { person: words, inbox } = useWords();
@@ -224,8 +220,8 @@ function Erase({ onErased, ...of }: Omit<PersonErasure, 'ground'> & { readonly o
             label={words.ground}
             allowDeselect={false}
             value={ground}
-            onChange={(next) => setGround(erasureGrounds.find((one) => one === next) ?? 'request')}
-            data={erasureGrounds.map((value) => ({ value, label: words.grounds[value] }))}
+            onChange={(next) => setGround(grounds.find((one) => one === next) ?? 'request')}
+            data={grounds.map((value) => ({ value, label: words.grounds[value] }))}
           />
         </Stack>
       </Confirm>

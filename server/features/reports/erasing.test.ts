@@ -157,7 +157,7 @@ describe.each(dialects)('erasing on %s', (dialect) => {
     await server.deps.store.db.updateTable('report_follower').set({ confirmed_at: 1 }).execute();
     await desk(`/api/reports/${id}/notes`, { text: said.note });
     const { name, phone, email } = said;
-    const consent = { purpose: said.note, how: 'spoken' };
+    const consent = { purpose: said.name, how: 'spoken' };
     const kept = await server.as('dispatcher')({
       method: 'PUT',
       url: `/api/reports/${id}/contact`,
