@@ -8,7 +8,7 @@ test('nothing but types comes from the core, and a few pure functions: schemas s
   const bringing = readdirSync(home, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'))
     .filter((name) =>
-      /^import (?!type )[^;]*from '#core\/(?!(?:display\/(?:layout|area)|message\/readability|channel\/(?:say|takes|phone)|neighbourhood\/(?:concerns|geojson)|alert\/scenario|recurrence\/move|report\/(?:usual|states)|ballot\/ballot)\.ts')/m.test(
+      /^import (?!type )[^;]*from '#core\/(?!(?:display\/(?:layout|area)|message\/readability|channel\/(?:say|takes|phone)|neighbourhood\/(?:concerns|geojson)|alert\/scenario|recurrence\/move|report\/(?:usual|states|blanks)|ballot\/ballot)\.ts')/m.test(
         readFileSync(join(home, name), 'utf8'),
       ),
     );
@@ -22,6 +22,7 @@ test.each([
   ['alert/scenario.ts', []],
   ['report/usual.ts', []],
   ['report/states.ts', []],
+  ['report/blanks.ts', []],
   ['ballot/ballot.ts', []],
   ['channel/say.ts', ['./graphemes.ts']],
   ['channel/graphemes.ts', []],

@@ -3,14 +3,16 @@ import { Button, Select, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { Report } from '#core/contracts/index.ts';
+import { fillBlanks, openBlanks } from '#core/report/blanks.ts';
 import { reportStates } from '#core/report/states.ts';
 import { request } from '../api/client.ts';
 import { reportApi, reportQueries, useReportChange } from '../api/reports.ts';
 import { Moment } from '../frame/moment.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { toast } from '../frame/toast.tsx';
-import { useSpeech } from '../words/words.tsx';
+import { useSay, useSpeech } from '../words/words.tsx';
 import { instantOf } from '../words/zone.ts';
+import { AnswerModels, useBlankValues } from './answer-models.tsx';
 import css from './inbox.module.css';
 
 type State = Report['state'];
@@ -24,7 +26,8 @@ const nextOf: Readonly<Partial<Record<State, State>>> = {
 
 export function MoveForm({ report }: { report: Report }) {
   const { words, timeZone } = useSpeech();
-  const { inbox } = words;
+  const { inbox, reportAnswers } = words;
+  const say = useSay();
   const [to, setTo] = useState<State>(nextOf[report.state] ?? 'received');
   const [text, setText] = useState('');
   const [day, setDay] = useState<string>();
@@ -40,15 +43,19 @@ export function MoveForm({ report }: { report: Report }) {
     },
   );
   const { refetch } = useQuery({ ...reportQueries.one(report.id), enabled: false });
+  const expected = to === 'planned' && day !== undefined ? instantOf(day, timeZone) : undefined;
+  const values = useBlankValues(report, expected);
+  // A day that is chosen after the model fills its blank as well.
+  const filled = fillBlanks(text, values);
+  const left = openBlanks(filled).map((blank) => reportAnswers.blank[blank]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const expected = to === 'planned' && day !== undefined ? instantOf(day, timeZone) : undefined;
     move.mutate(
       {
         id: report.id,
         from: report.state,
         to,
-        ...(text.trim() !== '' && { text }),
+        ...(filled.trim() !== '' && { text: filled }),
         ...(expected !== undefined && { expected }),
         ...(to === 'duplicate' && { reference: other }),
       },
@@ -79,6 +86,12 @@ export function MoveForm({ report }: { report: Report }) {
           onChange={(event) => setOther(event.currentTarget.value)}
         />
       )}
+      <AnswerModels
+        report={report}
+        to={to}
+        values={values}
+        onUse={(model) => setText(text.trim() === '' ? model : `${text.trimEnd()}\n\n${model}`)}
+      />
       <Textarea
         label={to === 'declined' ? inbox.reason : inbox.answer}
         description={to === 'declined' ? inbox.reasonHint : inbox.answerHint}
@@ -87,10 +100,11 @@ export function MoveForm({ report }: { report: Report }) {
         minRows={3}
         maxLength={4000}
         value={text}
+        error={left.length > 0 && reportAnswers.left(say.list(left))}
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <ProblemNote error={move.error} />
-      <Button type="submit" loading={move.isPending}>
+      <Button type="submit" loading={move.isPending} disabled={left.length > 0}>
         {inbox.say(report.followers.confirmed)}
       </Button>
     </form>

@@ -9,6 +9,9 @@ const TownPage = page(() => import('./town/town-page.tsx'), 'TownPage');
 const CalendarsPage = page(() => import('./town/calendars-page.tsx'), 'CalendarsPage');
 const CalendarPage = page(() => import('./town/calendar-page.tsx'), 'CalendarPage');
 const CategoriesPage = page(() => import('./reports/categories-page.tsx'), 'CategoriesPage');
+const AnswersPage = page(() => import('./answers/answers-page.tsx'), 'AnswersPage');
+const NewAnswerPage = page(() => import('./answers/answer-page.tsx'), 'NewAnswerPage');
+const AnswerPage = page(() => import('./answers/answer-page.tsx'), 'AnswerPage');
 const DirectoryPage = page(() => import('./directory/directory-page.tsx'), 'DirectoryPage');
 const EscalationPage = page(() => import('./duty/escalation-page.tsx'), 'EscalationPage');
 const NeighbourhoodsPage = page(() => import('./duty/neighbourhoods-page.tsx'), 'NeighbourhoodsPage');
@@ -56,6 +59,11 @@ export const settingsRoutes = [
     {({ name }) => <CalendarPage key={name} name={name} />}
   </Route>,
   <Route key="report-categories" path="/settings/reports" component={CategoriesPage} />,
+  <Route key="report-answers" path="/settings/answers" component={AnswersPage} />,
+  <Route key="new-report-answer" path="/settings/answers/new" component={NewAnswerPage} />,
+  <Route key="report-answer" path="/settings/answers/:id">
+    {({ id }) => <AnswerPage key={id} id={id} />}
+  </Route>,
   <Route key="directory" path="/settings/directory" component={DirectoryPage} />,
   <Route key="duty" path="/settings/duty" component={EscalationPage} />,
   <Route key="neighbourhoods" path="/settings/neighbourhoods" component={NeighbourhoodsPage} />,

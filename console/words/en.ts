@@ -30,6 +30,7 @@ import { contact, person } from './en/person.ts';
 import { place } from './en/place.ts';
 import { planning } from './en/planning.ts';
 import { polls } from './en/polls.ts';
+import { reportAnswers } from './en/report-answers.ts';
 import { find, reuse } from './en/reuse.ts';
 import { screens } from './en/screens.ts';
 import { settings } from './en/settings.ts';
@@ -99,6 +100,7 @@ export const en: typeof fr = {
   contact,
   person,
   reportCategories,
+  reportAnswers,
   polls,
   paper,
   boards,

@@ -30,6 +30,7 @@ import { contact, person } from './fr/person.ts';
 import { place } from './fr/place.ts';
 import { planning } from './fr/planning.ts';
 import { polls } from './fr/polls.ts';
+import { reportAnswers } from './fr/report-answers.ts';
 import { find, reuse } from './fr/reuse.ts';
 import { screens } from './fr/screens.ts';
 import { settings } from './fr/settings.ts';
@@ -98,6 +99,7 @@ export const fr = {
   contact,
   person,
   reportCategories,
+  reportAnswers,
   polls,
   paper,
   boards,

@@ -25,6 +25,7 @@ export * from './realtime.ts';
 export * from './rendition.ts';
 export * from './reply.ts';
 export * from './report.ts';
+export * from './report-answer.ts';
 export * from './scenario.ts';
 export * from './subscription.ts';
 export * from './sync.ts';

@@ -217,6 +217,8 @@ export const Report = Type.Object({
   neighbourhood: Type.Optional(Type.String()),
   contact: Type.Optional(Contact),
   source: Type.Enum(reportSources),
+  /** Of whoever sent it: an answer is read in this one. */
+  language: Type.Enum(['fr', 'en'] as const),
   duplicateOf: Type.Optional(Id),
   /** Those that are the same as this one. */
   duplicates: Type.Array(Type.Object({ id: Id, reference: Type.String() })),

@@ -83,6 +83,21 @@ export const reportErrors = {
     fr: 'Aucun autre signalement qui continue n’a ce numéro, ou il ne peut pas être suivi par le public.',
     en: 'No other report that goes on has this number, or the public cannot follow it.',
   },
+  REPORT_MOVE_BLANK: {
+    status: 422,
+    fr: 'Il reste un blanc à remplir dans la réponse : {names}.',
+    en: 'A blank is left to be filled in the answer: {names}.',
+  },
+  REPORT_ANSWER_BLANK: {
+    status: 422,
+    fr: 'Ce blanc n’existe pas : {names}.',
+    en: 'There is no such blank: {names}.',
+  },
+  REPORT_ANSWER_FULL: {
+    status: 409,
+    fr: 'Il y a déjà {most} modèles de réponse. Retirez-en un d’abord.',
+    en: 'There are {most} models of answers already. Remove one first.',
+  },
   REPORT_ASSIGNEE: {
     status: 422,
     fr: 'Cette personne n’est pas de l’équipe.',

@@ -55,6 +55,7 @@ import { up as shownPolls } from './migrations/060-shown-polls.ts';
 import { up as pollEndings } from './migrations/061-poll-endings.ts';
 import { up as erasure } from './migrations/063-erasure.ts';
 import { up as contacts } from './migrations/064-contacts.ts';
+import { up as reportAnswers } from './migrations/057-report-answers.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -114,6 +115,7 @@ const migrations = {
   '061-poll-endings': pollEndings,
   '063-erasure': erasure,
   '064-contacts': contacts,
+  '057-report-answers': reportAnswers,
 } as const;
 
 /**

@@ -8,6 +8,7 @@ export type ReportTables = {
   report_follower: ReportFollowerTable;
   report_photo: ReportPhotoTable;
   report_contact: ReportContactTable;
+  report_answer: ReportAnswerTable;
 };
 
 export type ReportCategoryTable = {
@@ -137,4 +138,16 @@ export type ReportContactTable = {
   how: string;
   agreed_at: number;
   by_user: string;
+/** A model of what the desk answers. */
+export type ReportAnswerTable = {
+  id: string;
+  territory_id: string;
+  name: string;
+  folded: string;
+  /** Null: for all categories. */
+  category_id: string | null;
+  /** JSON: the states it is for; none: all. */
+  states: string;
+  /** JSON: its text by language. */
+  words: string;
 };

@@ -168,7 +168,19 @@ async function inboxViews(town: Town, call: Call): Promise<Record<string, string
     .set({ due_at: town.server.clock.now - 86_400_000 })
     .where('id', '=', waiting)
     .execute();
+  const model = await call<{ id: string }>('POST', '/api/report-answers', {
+    name: 'Date connue',
+    category,
+    states: ['in-charge', 'planned'],
+    text: {
+      fr: 'Bonjour,\nmerci pour le signalement {reference}. Le service {service} passe le {expected}.',
+      en: 'Hello,\nthank you for report {reference}. {service} comes on {expected}.',
+    },
+  });
   return {
+    'models of answers': '/settings/answers',
+    'a model of an answer': `/settings/answers/${model.id}`,
+    'a new model of an answer': '/settings/answers/new',
     'the reports': '/inbox',
     'the reports, none found': '/inbox?q=introuvable',
     'a report': `/inbox/${waiting}`,

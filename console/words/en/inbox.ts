@@ -180,4 +180,7 @@ export const reportActs: Acts = {
   'contact.erase': () => 'erased a person',
   'report.erase': () => 'erased what is personal of a report',
   'report.forget': () => 'erased what is personal of old reports',
+  'report-answer.create': () => 'added a model of an answer',
+  'report-answer.change': () => 'changed a model of an answer',
+  'report-answer.remove': () => 'removed a model of an answer',
 };

@@ -187,4 +187,7 @@ export const reportActs: Acts = {
   'contact.erase': () => 'a effacé une personne',
   'report.erase': () => 'a effacé ce qui est personnel d’un signalement',
   'report.forget': () => 'a effacé ce qui est personnel de signalements anciens',
+  'report-answer.create': () => 'a ajouté un modèle de réponse',
+  'report-answer.change': () => 'a changé un modèle de réponse',
+  'report-answer.remove': () => 'a retiré un modèle de réponse',
 };

@@ -1,6 +1,7 @@
 /** The town's side: who has taken charge, what becomes of it, what is published. Everything said to citizens goes out with it. */
 import type { ContactInput, Report, ReportMove, ReportPublication } from '#core/contracts/index.ts';
 import { BeffroiError, type ErrorCode } from '#core/errors.ts';
+import { openBlanks } from '#core/report/blanks.ts';
 import { isClosed, type MoveFault, moveFault } from '#core/report/states.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
@@ -110,6 +111,9 @@ export function createDesk(
           throw new BeffroiError('CONFLICT_STATE', { state: report.state, action: to });
         const fault = moveFault(stateOf(report), { ...given, text }, clock());
         if (fault) throw new BeffroiError(moveErrors[fault]);
+        const left = openBlanks(text ?? '');
+        if (left.length > 0)
+          throw new BeffroiError('REPORT_MOVE_BLANK', { names: left.map((name) => `{${name}}`).join(', ') });
         const moved = await trx
           .updateTable('report')
           .set({

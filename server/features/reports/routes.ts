@@ -13,6 +13,7 @@ import {
 import { actorOf } from '../../http/guard.ts';
 import { answers } from '../../http/problems.ts';
 import type { Feature } from '../feature.ts';
+import { answerRoutes } from './answer-routes.ts';
 
 const params = Type.Object({ id: Id });
 const Page = Type.Object(
@@ -42,11 +43,10 @@ const Assignment = Type.Object(
   { additionalProperties: false },
 );
 
-export const reports: Feature = (
-  app,
-  _deps,
-  { guard, reports: { desk, citizen, everybody, putCategories } },
-) => {
+export const reports: Feature = async (app, deps, services) => {
+  const { guard, reports: service } = services;
+  const { desk, citizen, everybody, putCategories } = service;
+  await answerRoutes(app, deps, services);
   const tags = ['reports'];
   const preHandler = guard('handle-cases');
   const whole = answers({ 200: Report });

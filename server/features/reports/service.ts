@@ -4,6 +4,7 @@ import { BeffroiError } from '#core/errors.ts';
 import type { Emails } from '../../compose/index.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { createOriginals, createPhotos, createVault, type Originals } from '../media/index.ts';
+import { type Answers, createAnswers } from './answers.ts';
 import { createBacklog, originalsName } from './backlog.ts';
 import { putCategories } from './categories.ts';
 import { createDesk, type Desk } from './desk.ts';
@@ -21,6 +22,8 @@ import { createSubmit, type Submit } from './submit.ts';
 export type Reports = {
   readonly citizen: Submit;
   readonly desk: Desk;
+  /** Models of what the desk answers. */
+  readonly answers: Answers;
   readonly everybody: PublicReports;
   /** What is solved, for displays. */
   readonly solved: SolvedReports;
@@ -66,6 +69,7 @@ export function createReports(deps: Deps, { emails, way, expectDevice }: Needs):
   return {
     citizen,
     desk: createDesk(deps, { followers, photos }),
+    answers: createAnswers(deps),
     everybody,
     erasing,
     persons: createPersons(deps, { erasing }),

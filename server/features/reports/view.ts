@@ -133,6 +133,7 @@ export async function viewOf(db: Db, row: ReportRow): Promise<Report> {
     ...(contact && { contact: contactOf(contact, names) }),
     ...(neighbourhood && { neighbourhood: neighbourhood.name }),
     source: row.source as Report['source'],
+    language: row.language === 'en' ? 'en' : 'fr',
     ...(row.duplicate_of !== null && { duplicateOf: row.duplicate_of }),
     duplicates,
     answers: answersOf(category.questions, JSON.parse(row.answers) as Answers, 'fr'),

@@ -1,0 +1,42 @@
+import type { reportAnswers as french } from '../fr/report-answers.ts';
+
+/** Models of answers. */
+export const reportAnswers: typeof french = {
+  title: 'Models of answers',
+  lead: 'Answers to reports that are ready, to be made personal before they are sent.',
+  add: 'New model',
+  empty: 'No model yet.',
+  emptySo:
+    'What you write ten times a week is written here once. It is then chosen in the answer to a report, and mended before it leaves.',
+  saved: 'The model is saved.',
+  remove: 'Remove this model',
+  removeTitle: 'Remove this model?',
+  removeSo: 'Answers that were sent do not change.',
+  removed: 'The model is removed.',
+  name: 'Name',
+  nameHint: 'What your colleagues read in the list.',
+  everyCategory: 'All categories',
+  goneCategory: 'A category that was removed',
+  states: 'Offered for',
+  statesHint: 'What becomes of the report. Empty: always.',
+  alsoEnglish: 'in English too',
+  text: 'Text in French',
+  textEn: 'Text in English (optional)',
+  textHint: 'Blanks fill themselves. A blank that stays empty keeps the answer from leaving.',
+  blanks: 'Put a blank into the text',
+  put: (blank) => `Put the blank “${blank}” into the text`,
+  blank: {
+    reference: 'number',
+    category: 'category',
+    place: 'place',
+    service: 'department',
+    received: 'day it was received',
+    expected: 'planned day',
+  },
+  unknown: (names) => `There is no such blank: ${names}`,
+  preview: 'What the person will read, for example',
+  use: 'Begin from a model',
+  useNone: 'Choose a model',
+  useHint: 'The text is yours: read it again, change it.',
+  left: (names) => `To be filled before it leaves: ${names}`,
+};
