@@ -5,6 +5,7 @@ import type {
   Report,
   ReportCategory,
   ReportCategoryInput,
+  ReportHandler,
   ReportInput,
   ReportLine,
   ReportMove,
@@ -30,8 +31,10 @@ export const reportApi = {
   enter: (input: ReportInput) => post<Report>('/api/reports', input),
   move: ({ id, ...move }: ReportMove & { id: string }) => post<Report>(`/api/reports/${id}/move`, move),
   note: ({ id, text }: { id: string; text: string }) => post<Report>(`/api/reports/${id}/notes`, { text }),
-  assign: ({ id, user }: { id: string; user: string | null }) =>
-    post<Report>(`/api/reports/${id}/assignment`, { user }),
+  assign: ({ id, ...to }: { id: string; user: string | null; department?: string }) =>
+    post<Report>(`/api/reports/${id}/assignment`, to),
+  recategorise: ({ id, category }: { id: string; category: string }) =>
+    post<Report>(`/api/reports/${id}/category`, { category }),
   publish: ({ id, ...publication }: ReportPublication & { id: string }) =>
     post<Report>(`/api/reports/${id}/publication`, publication),
   contact: ({ id, contact }: { id: string; contact: ContactInput | null }) =>
@@ -62,6 +65,12 @@ export const reportQueries = {
     queryOptions({
       queryKey: ['reports', 'counts'],
       queryFn: () => request<{ received: number; open: number; late: number }>('/api/reports/counts'),
+    }),
+  handlers: () =>
+    queryOptions({
+      queryKey: ['reports', 'handlers'],
+      queryFn: () => request<{ handlers: ReportHandler[] }>('/api/report-handlers'),
+      refetchInterval: false,
     }),
   categories: () =>
     queryOptions({

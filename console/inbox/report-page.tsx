@@ -1,16 +1,16 @@
 /** One report: what was said, what happened, and what the desk does with it. */
-import { Button, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link, useParams } from 'wouter';
 import type { Report, ReportEvent } from '#core/contracts/index.ts';
-import { queries } from '../api/queries.ts';
-import { reportApi, reportQueries, useReportChange } from '../api/reports.ts';
+import { reportQueries } from '../api/reports.ts';
 import { Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
-import { toast } from '../frame/toast.tsx';
 import { useSay, useWords } from '../words/words.tsx';
 import { ContactSection } from './contact-section.tsx';
+import { CategoryForm } from './category-form.tsx';
+import { Charge } from './charge.tsx';
 import css from './inbox.module.css';
 import { MoveForm } from './move-form.tsx';
 import { NoteForm } from './note-form.tsx';
@@ -61,7 +61,7 @@ export function ReportPage() {
 }
 
 function Said({ report }: { report: Report }) {
-  const { inbox: words } = useWords();
+  const { inbox: words, cases } = useWords();
   const say = useSay();
   const {
     description,
@@ -86,6 +86,9 @@ function Said({ report }: { report: Report }) {
       {description !== '' && <p className={css.words}>{description}</p>}
       {erasedAt !== undefined && <p className="dim">{words.erasedOn(say.exact(erasedAt))}</p>}
       <dl className={css.facts}>
+        <Fact label={cases.category}>
+          <CategoryForm key={report.category} report={report} />
+        </Fact>
         <dt>{words.received}</dt>
         <dd>
           {say.when(receivedAt)}, {words.sources[source]}
@@ -144,30 +147,6 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-function Charge({ report }: { report: Report }) {
-  const { inbox: words } = useWords();
-  const { data: me } = useQuery(queries.me());
-  const assign = useReportChange(reportApi.assign);
-  const isMine = report.assignedTo !== undefined && report.assignedTo === me?.name;
-  const take = () =>
-    assign.mutate(
-      { id: report.id, user: isMine ? null : (me?.user ?? null) },
-      { onSuccess: () => toast(isMine ? words.left : words.taken) },
-    );
-  return (
-    <section className={css.charge} aria-label={words.charge}>
-      <p>
-        {report.assignedTo === undefined ? words.nobody : words.inCharge(report.assignedTo)}
-        {report.department !== undefined && <span className="dim"> · {report.department}</span>}
-      </p>
-      <Button variant="default" loading={assign.isPending} onClick={take}>
-        {isMine ? words.leave : words.take}
-      </Button>
-      <ProblemNote error={assign.error} />
-    </section>
-  );
-}
-
 function Story({ events }: { events: readonly ReportEvent[] }) {
   const { inbox: words } = useWords();
   const say = useSay();
@@ -180,11 +159,11 @@ function Story({ events }: { events: readonly ReportEvent[] }) {
             <span className="dim small">
               {say.exact(at)}
               {by !== undefined && `, ${by}`}
-              {kind === 'note' && ` · ${words.internal}`}
+              {(kind === 'note' || kind === 'category' || kind === 'routed') && ` · ${words.internal}`}
             </span>
             <b>{kind === 'state' && state ? words.states[state] : words.events[kind]}</b>
             {expected !== undefined && <span>{words.plannedFor(say.exact(expected))}</span>}
-            {text !== undefined && <p>{text}</p>}
+            {text !== undefined && <p className={css.lines}>{text}</p>}
           </li>
         ))}
       </ol>

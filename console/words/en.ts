@@ -3,6 +3,7 @@ import { ahead } from './en/ahead.ts';
 import { alerts } from './en/alerts.ts';
 import { approve } from './en/approve.ts';
 import { cap } from './en/cap.ts';
+import { cases, reportRules } from './en/cases.ts';
 import { connected } from './en/channels.ts';
 import { compare } from './en/compare.ts';
 import { data } from './en/data.ts';
@@ -101,6 +102,8 @@ export const en: typeof fr = {
   person,
   reportCategories,
   reportAnswers,
+  cases,
+  reportRules,
   polls,
   paper,
   boards,

@@ -150,6 +150,10 @@ export const reportEvents = [
   'verdict',
   'assigned',
   'erased',
+  /** It went to a department. */
+  'routed',
+  /** It is of another category now. */
+  'category',
 ] as const;
 export const ReportEvent = Type.Object({
   id: Id,
@@ -216,6 +220,15 @@ export const Report = Type.Object({
   /** Where it lay, once its place is erased. */
   neighbourhood: Type.Optional(Type.String()),
   contact: Type.Optional(Contact),
+  /** Why its department is the one it is; absent where it has none, or nobody knows. */
+  routed: Type.Optional(
+    Type.Object({
+      by: Type.Enum(['rule', 'category', 'hand'] as const),
+      /** As the rule read then: all categories, or the whole town, where absent. */
+      category: Type.Optional(Type.String()),
+      neighbourhood: Type.Optional(Type.String()),
+    }),
+  ),
   source: Type.Enum(reportSources),
   /** Of whoever sent it: an answer is read in this one. */
   language: Type.Enum(['fr', 'en'] as const),

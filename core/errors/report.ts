@@ -103,6 +103,11 @@ export const reportErrors = {
     fr: 'Cette personne n’est pas de l’équipe.',
     en: 'This person is not of the team.',
   },
+  REPORT_CATEGORY_JOINED: {
+    status: 409,
+    fr: 'Ce signalement suit un autre : changez la catégorie de celui qui continue.',
+    en: 'This report follows another one: change the category of the one that goes on.',
+  },
   REPORT_SENSITIVE: {
     status: 422,
     fr: 'Les signalements de cette catégorie ne sont jamais publiés.',

@@ -56,6 +56,7 @@ import { up as pollEndings } from './migrations/061-poll-endings.ts';
 import { up as erasure } from './migrations/063-erasure.ts';
 import { up as contacts } from './migrations/064-contacts.ts';
 import { up as reportAnswers } from './migrations/057-report-answers.ts';
+import { up as routing } from './migrations/058-routing.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -116,6 +117,7 @@ const migrations = {
   '063-erasure': erasure,
   '064-contacts': contacts,
   '057-report-answers': reportAnswers,
+  '058-routing': routing,
 } as const;
 
 /**

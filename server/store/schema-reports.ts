@@ -9,6 +9,7 @@ export type ReportTables = {
   report_photo: ReportPhotoTable;
   report_contact: ReportContactTable;
   report_answer: ReportAnswerTable;
+  report_rule: ReportRuleTable;
 };
 
 export type ReportCategoryTable = {
@@ -60,6 +61,12 @@ export type ReportTable = {
   public_lat: number | null;
   public_lon: number | null;
   department: string | null;
+  /** rule | category | hand; null where nobody has said, or before there were rules. */
+  routed_by: Generated<string | null>;
+  /** JSON: the names that the rule had then. */
+  routed_rule: Generated<string | null>;
+  /** User id: whom the rule named. */
+  routed_person: Generated<string | null>;
   assigned_to: string | null;
   supporters: number;
   verdict: string | null;
@@ -138,6 +145,7 @@ export type ReportContactTable = {
   how: string;
   agreed_at: number;
   by_user: string;
+};
 /** A model of what the desk answers. */
 export type ReportAnswerTable = {
   id: string;
@@ -150,4 +158,17 @@ export type ReportAnswerTable = {
   states: string;
   /** JSON: its text by language. */
   words: string;
+};
+
+/** Where reports go: the first of those that say most. */
+export type ReportRuleTable = {
+  id: string;
+  territory_id: string;
+  position: number;
+  /** Null: all of them, and wherever it is. */
+  category_id: string | null;
+  neighbourhood_id: string | null;
+  department: string;
+  /** User id. */
+  person: string | null;
 };

@@ -139,6 +139,29 @@ async function inboxViews(town: Town, call: Call): Promise<Record<string, string
     categories: [holeInTheRoad],
   });
   const category = categories[0]?.id ?? '';
+  const { neighbourhoods } = await call<{ neighbourhoods: { id: string }[] }>('PUT', '/api/neighbourhoods', {
+    neighbourhoods: [
+      {
+        name: 'Le Port',
+        areas: [
+          {
+            polygon: [
+              [47.2, -1.56],
+              [47.2, -1.54],
+              [47.22, -1.54],
+              [47.22, -1.56],
+            ],
+          },
+        ],
+      },
+    ],
+  });
+  await call('PUT', '/api/report-rules', {
+    rules: [
+      { category, neighbourhood: neighbourhoods[0]?.id, department: 'Antenne du port' },
+      { department: 'Accueil de la mairie' },
+    ],
+  });
   const waiting = await report(services, category, {
     key: 'key-of-what-waits',
     description: 'Un trou d’un mètre, profond, juste avant le passage piéton de l’école.',
@@ -178,6 +201,7 @@ async function inboxViews(town: Town, call: Call): Promise<Record<string, string
     },
   });
   return {
+    'to whom reports go': '/settings/routing',
     'models of answers': '/settings/answers',
     'a model of an answer': `/settings/answers/${model.id}`,
     'a new model of an answer': '/settings/answers/new',

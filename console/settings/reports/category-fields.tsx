@@ -1,6 +1,7 @@
 /** The fields of one category. Its own questions are kept as they are: they are set by API. */
-import { Button, Checkbox, NumberInput, TagsInput, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Checkbox, NumberInput, TagsInput, TextInput } from '@mantine/core';
 import type { ReportCategoryInput } from '#core/contracts/index.ts';
+import { useDepartments } from '../../api/report-rules.ts';
 import { useWords } from '../../words/words.tsx';
 import css from '../entries.module.css';
 
@@ -14,6 +15,7 @@ export function CategoryFields({ category, onChange, onRemove }: Props) {
   const { reportCategories: words } = useWords();
   const { about, name, hint, department, days, emergency, questions, keepMonths, erasePublished } = category;
   const isPublic = category.public;
+  const departments = useDepartments();
   /** What is left empty is not there at all. */
   const set = (
     field: 'hint' | 'department' | 'days' | 'emergency' | 'keepMonths' | 'erasePublished',
@@ -47,11 +49,12 @@ export function CategoryFields({ category, onChange, onRemove }: Props) {
           set('hint', value === '' ? undefined : { ...hint, fr: value })
         }
       />
-      <TextInput
+      <Autocomplete
         label={words.department}
         maxLength={120}
         value={department ?? ''}
-        onChange={({ currentTarget: { value } }) => set('department', value === '' ? undefined : value)}
+        onChange={(value) => set('department', value === '' ? undefined : value)}
+        data={departments}
       />
       <NumberInput
         label={words.days}

@@ -80,6 +80,8 @@ export const inbox: typeof french = {
     verdict: 'Somebody answered “Is it solved?”',
     assigned: 'Assigned',
     erased: 'Personal data erased',
+    routed: 'Sent to the department',
+    category: 'Of another category',
   },
   tellAll: 'Answer everybody',
   tellAllHint:
@@ -183,4 +185,6 @@ export const reportActs: Acts = {
   'report-answer.create': () => 'added a model of an answer',
   'report-answer.change': () => 'changed a model of an answer',
   'report-answer.remove': () => 'removed a model of an answer',
+  'report-rules.change': () => 'changed the rules of routing',
+  'report.category': () => 'changed the category of a report',
 };

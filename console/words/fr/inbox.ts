@@ -80,6 +80,8 @@ export const inbox = {
     verdict: 'Quelqu’un a répondu à « Est-ce résolu ? »',
     assigned: 'Attribué',
     erased: 'Données personnelles effacées',
+    routed: 'Confié au service',
+    category: 'Changé de catégorie',
   },
   tellAll: 'Répondre à tout le monde',
   tellAllHint:
@@ -190,4 +192,6 @@ export const reportActs: Acts = {
   'report-answer.create': () => 'a ajouté un modèle de réponse',
   'report-answer.change': () => 'a changé un modèle de réponse',
   'report-answer.remove': () => 'a retiré un modèle de réponse',
+  'report-rules.change': () => 'a changé les règles d’aiguillage',
+  'report.category': () => 'a changé la catégorie d’un signalement',
 };

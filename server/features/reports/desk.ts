@@ -5,15 +5,17 @@ import { openBlanks } from '#core/report/blanks.ts';
 import { isClosed, type MoveFault, moveFault } from '#core/report/states.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
-import { personsById } from '../../records/person-names.ts';
 import { cleanStrings } from '../content/index.ts';
 import type { Photos } from '../media/index.ts';
 import { categoryOf } from './categories.ts';
 import { checkedContact, dropContact, keepContact } from './contacts.ts';
 import { dueOf } from './due.ts';
 import type { Followers } from './followers.ts';
+import { handlersOf } from './handlers.ts';
+import { hide } from './hiding.ts';
 import { createListing, type Listing } from './listing.ts';
 import { join, part } from './merging.ts';
+import { recategorise } from './recategorise.ts';
 import { coarse, type Db, note, photoStateOf, type ReportRow, stateOf } from './rows.ts';
 import { tellSolved } from './solved.ts';
 import { viewOf } from './view.ts';
@@ -32,6 +34,8 @@ export type Desk = Listing & {
     id: string,
     to: { user: string | null; department?: string | undefined },
   ): Promise<Report>;
+  /** Of another one; the same again changes nothing. Throws REPORT_CATEGORY… */
+  recategorise(actor: Actor, id: string, category: string): Promise<Report>;
   /** Throws REPORT_SENSITIVE. */
   publish(actor: Actor, id: string, publication: ReportPublication): Promise<Report>;
   hide(actor: Actor, id: string, reason: string): Promise<Report>;
@@ -66,15 +70,16 @@ export function createDesk(
     return found;
   }
 
-  /** What somebody of the town does with one, with its trace, in one transaction. */
+  /** What somebody of the town does with one, with its trace, in one transaction. Null: it was done already. */
   async function act(
     actor: Actor,
     id: string,
     action: string,
-    work: (trx: Db, report: ReportRow) => Promise<object | undefined>,
+    work: (trx: Db, report: ReportRow) => Promise<object | undefined | null>,
   ) {
     await store.db.transaction().execute(async (trx) => {
       const details = await work(trx, await row(actor, id, trx));
+      if (details === null) return;
       await record(trx, {
         id: newId(),
         at: clock(),
@@ -90,6 +95,15 @@ export function createDesk(
     bus.emit('outbox', { topic: 'values' });
     bus.emit('changed', { topic: 'reports', territory: actor.territory, id });
     return viewOf(db, await row(actor, id));
+  }
+
+  async function expectPublic(from: Db, { category_id }: ReportRow): Promise<void> {
+    const category = await from
+      .selectFrom('report_category')
+      .selectAll()
+      .where('id', '=', category_id)
+      .executeTakeFirstOrThrow();
+    if (!categoryOf(category).public) throw new BeffroiError('REPORT_SENSITIVE');
   }
 
   const update = (trx: Db, id: string, set: Partial<ReportRow>) =>
@@ -171,25 +185,33 @@ export function createDesk(
         // That it is kept, and nothing of it.
         return { kept: contact !== null };
       }),
-    assign: (actor, id, { user, department }) =>
-      act(actor, id, 'assign', async (trx) => {
-        if (user !== null && user !== actor.user && !(await personsById(trx, [user])).has(user))
+    assign: (actor, id, { user, department: said }) =>
+      act(actor, id, 'assign', async (trx, report) => {
+        if (
+          user !== null &&
+          user !== actor.user &&
+          (await handlersOf(trx, actor.territory, [user])).length === 0
+        )
           throw new BeffroiError('REPORT_ASSIGNEE');
+        const department = said === undefined ? report.department : cleanStrings(said).trim() || null;
+        const isElsewhere = department !== report.department;
         await update(trx, id, {
           assigned_to: user,
-          ...(department !== undefined && { department: department.trim() || null }),
+          // What somebody has said is not said otherwise by a rule.
+          ...(isElsewhere && { department, routed_by: 'hand', routed_rule: null }),
         });
-        await note(trx, deps, { report_id: id, kind: 'assigned', text: user, by_user: actor.user });
-        return { user, ...(department !== undefined && { department }) };
+        const by_user = actor.user;
+        if (isElsewhere) await note(trx, deps, { report_id: id, kind: 'routed', text: department, by_user });
+        if (user !== report.assigned_to)
+          await note(trx, deps, { report_id: id, kind: 'assigned', text: user, by_user });
+        return { user, ...(isElsewhere && { department }) };
       }),
+    recategorise: (actor, id, to) =>
+      act(actor, id, 'category', async (trx, report) =>
+        report.category_id === to ? null : recategorise(trx, deps, { report, to, actor }),
+      ),
     async publish(actor, id, { text, place, at, photos: chosen }) {
-      const report = await row(actor, id);
-      const category = await db
-        .selectFrom('report_category')
-        .selectAll()
-        .where('id', '=', report.category_id)
-        .executeTakeFirstOrThrow();
-      if (!categoryOf(category).public) throw new BeffroiError('REPORT_SENSITIVE');
+      await expectPublic(db, await row(actor, id));
       const held = await db
         .selectFrom('report_photo')
         .select(['id', 'hash', 'waiting_bytes'])
@@ -203,7 +225,8 @@ export function createDesk(
         if (photoStateOf(photo) !== 'ready') throw new BeffroiError('REPORT_PHOTO_NOT_READY');
         drawn.set(photo.id, (await photos.redact(photo.hash, wanted.blur)).hash);
       }
-      return act(actor, id, 'publish', async (trx) => {
+      return act(actor, id, 'publish', async (trx, report) => {
+        await expectPublic(trx, report);
         for (const { id: photo } of held)
           await trx
             .updateTable('report_photo')
@@ -221,19 +244,10 @@ export function createDesk(
       });
     },
     hide: (actor, id, reason) =>
-      act(actor, id, 'hide', async (trx) => {
-        await trx
-          .updateTable('report_photo')
-          .set({ published_hash: null })
-          .where('report_id', '=', id)
-          .execute();
-        await update(trx, id, { public_text: null, public_place: null, public_lat: null, public_lon: null });
-        await note(trx, deps, {
-          report_id: id,
-          kind: 'hidden',
-          text: cleanStrings(reason).trim(),
-          by_user: actor.user,
-        });
+      act(actor, id, 'hide', async (trx, report) => {
+        const text = cleanStrings(reason).trim();
+        await update(trx, id, {});
+        await hide(trx, deps, report, { text, by_user: actor.user });
         // The reason stands in its history, and is erased with it.
         return undefined;
       }),

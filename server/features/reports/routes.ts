@@ -14,6 +14,7 @@ import { actorOf } from '../../http/guard.ts';
 import { answers } from '../../http/problems.ts';
 import type { Feature } from '../feature.ts';
 import { answerRoutes } from './answer-routes.ts';
+import { ruleRoutes } from './rule-routes.ts';
 
 const params = Type.Object({ id: Id });
 const Page = Type.Object(
@@ -47,6 +48,7 @@ export const reports: Feature = async (app, deps, services) => {
   const { guard, reports: service } = services;
   const { desk, citizen, everybody, putCategories } = service;
   await answerRoutes(app, deps, services);
+  await ruleRoutes(app, deps, services);
   const tags = ['reports'];
   const preHandler = guard('handle-cases');
   const whole = answers({ 200: Report });
@@ -179,6 +181,22 @@ export const reports: Feature = async (app, deps, services) => {
       schema: { tags, summary: 'Who takes care of it', params, body: Assignment, response: whole },
     },
     (request) => desk.assign(actorOf(request), request.params.id, request.body),
+  );
+
+  app.post(
+    '/api/reports/:id/category',
+    {
+      preHandler,
+      schema: {
+        tags,
+        summary:
+          'It is of another category: routed anew unless somebody has said where to, with its days counted anew',
+        params,
+        body: Type.Object({ category: Id }, { additionalProperties: false }),
+        response: whole,
+      },
+    },
+    (request) => desk.recategorise(actorOf(request), request.params.id, request.body.category),
   );
 
   app.post(

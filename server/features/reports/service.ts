@@ -1,5 +1,11 @@
 /** Reports of citizens, from sending to "is it solved?". */
-import type { HeldReport, ReportCategory, ReportCategoryInput } from '#core/contracts/index.ts';
+import type {
+  HeldReport,
+  ReportCategory,
+  ReportCategoryInput,
+  ReportHandler,
+  ReportRule,
+} from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import type { Emails } from '../../compose/index.ts';
 import type { Actor, Deps } from '../../deps.ts';
@@ -11,12 +17,14 @@ import { createDesk, type Desk } from './desk.ts';
 import { createDevices, type Devices } from './devices.ts';
 import { createErasing, type Erasing } from './erasing.ts';
 import { createFollowers, type Followers } from './followers.ts';
+import { handlersOf } from './handlers.ts';
 import { heldOf } from './held.ts';
 import { createPersons, type Persons } from './persons.ts';
 import { createPublicReports, type PublicReports } from './public.ts';
 import { createPublished, type Published } from './published.ts';
-import { createSolved, type SolvedReports } from './solved.ts';
+import { listRules, putRules } from './routing.ts';
 import { ownReport } from './rows.ts';
+import { createSolved, type SolvedReports } from './solved.ts';
 import { createSubmit, type Submit } from './submit.ts';
 
 export type Reports = {
@@ -34,6 +42,11 @@ export type Reports = {
   /** What is published, for programs. */
   readonly published: Published;
   putCategories(actor: Actor, given: readonly ReportCategoryInput[]): Promise<ReportCategory[]>;
+  /** To whom reports go. */
+  rules(territory: string): Promise<ReportRule[]>;
+  putRules(actor: Actor, given: readonly ReportRule[]): Promise<ReportRule[]>;
+  /** Who may take care of a report. */
+  handlers(territory: string): Promise<ReportHandler[]>;
   /** News of a report on a device; see there. */
   /** All that is kept of one's own. Throws REPORT_KEY. */
   held(id: string, token: string): Promise<HeldReport>;
@@ -98,6 +111,9 @@ export function createReports(deps: Deps, { emails, way, expectDevice }: Needs):
     solved: createSolved(deps, photos),
     published: createPublished(deps),
     putCategories: (actor, given) => putCategories(deps, actor, given),
+    rules: (territory) => listRules(db, territory),
+    putRules: (actor, given) => putRules(deps, actor, given),
+    handlers: (territory) => handlersOf(db, territory),
     confirmFollower: (report, token) => followers.confirm(db, report, token),
     endFollower: (report, token) => followers.end(db, report, token),
     picture: async (hash) => ((await everybody.isPublished(hash)) ? photos.read(hash) : undefined),

@@ -11,6 +11,7 @@ import { categoryOf, listCategories } from './categories.ts';
 import { checkedContact, keepContact } from './contacts.ts';
 import { dueOf } from './due.ts';
 import type { Followers } from './followers.ts';
+import { routeOf } from './routing.ts';
 import { type Db, newReference, newToken, note, ownReport, type ReportRow, stateOf } from './rows.ts';
 import { checked, clean, type Sending } from './sending.ts';
 import { type Near, similar } from './similar.ts';
@@ -56,12 +57,16 @@ export function createSubmit(
   async function receive(trx: Db, row: ReportRow, as?: Pick<ReportRow, 'duplicate_of'>): Promise<boolean> {
     const at = clock();
     const due_at = await dueOf(trx, row, at);
+    const route = await routeOf(trx, row, at);
     const received = await trx
       .updateTable('report')
       .set({
         received_at: at,
         updated_at: at,
         due_at,
+        ...route,
+        // The one that goes on has somebody who takes care of it.
+        assigned_to: as ? null : route.routed_person,
         ...(as && { ...as, state: 'duplicate', closed_at: at }),
       })
       .where('id', '=', row.id)
@@ -70,6 +75,10 @@ export function createSubmit(
       .executeTakeFirst();
     if (!received) return false;
     await note(trx, deps, { report_id: row.id, kind: 'state', state: stateOf(received), is_public: 1 });
+    if (route.routed_by === 'rule')
+      await note(trx, deps, { report_id: row.id, kind: 'routed', text: route.department });
+    if (received.assigned_to !== null)
+      await note(trx, deps, { report_id: row.id, kind: 'assigned', text: received.assigned_to });
     await followers.greet(trx, received);
     return true;
   }
@@ -125,7 +134,7 @@ export function createSubmit(
           public_place: null,
           public_lat: null,
           public_lon: null,
-          department: said.category.department ?? null,
+          department: null,
           assigned_to: null,
           supporters: 0,
           verdict: null,

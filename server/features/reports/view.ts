@@ -132,6 +132,7 @@ export async function viewOf(db: Db, row: ReportRow): Promise<Report> {
     ...(assignedTo !== undefined && { assignedTo }),
     ...(contact && { contact: contactOf(contact, names) }),
     ...(neighbourhood && { neighbourhood: neighbourhood.name }),
+    ...routedOf(row),
     source: row.source as Report['source'],
     language: row.language === 'en' ? 'en' : 'fr',
     ...(row.duplicate_of !== null && { duplicateOf: row.duplicate_of }),
@@ -151,6 +152,12 @@ export async function viewOf(db: Db, row: ReportRow): Promise<Report> {
     },
     ...(row.verdict !== null && { verdict: row.verdict as 'solved' | 'not-solved' }),
   };
+}
+
+function routedOf({ routed_by, routed_rule }: ReportRow): Pick<Report, 'routed'> {
+  if (routed_by === null) return {};
+  const names = routed_rule === null ? {} : (JSON.parse(routed_rule) as object);
+  return { routed: { by: routed_by as NonNullable<Report['routed']>['by'], ...names } };
 }
 
 /** In words: a choice by its name. */
