@@ -51,12 +51,12 @@ import { up as polls } from './migrations/053-polls.ts';
 import { up as reportDevices } from './migrations/054-report-devices.ts';
 import { up as due } from './migrations/055-due.ts';
 import { up as reportLists } from './migrations/056-report-lists.ts';
+import { up as reportAnswers } from './migrations/057-report-answers.ts';
+import { up as routing } from './migrations/058-routing.ts';
 import { up as shownPolls } from './migrations/060-shown-polls.ts';
 import { up as pollEndings } from './migrations/061-poll-endings.ts';
 import { up as erasure } from './migrations/063-erasure.ts';
 import { up as contacts } from './migrations/064-contacts.ts';
-import { up as reportAnswers } from './migrations/057-report-answers.ts';
-import { up as routing } from './migrations/058-routing.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -112,12 +112,12 @@ const migrations = {
   '054-report-devices': reportDevices,
   '055-due': due,
   '056-report-lists': reportLists,
+  '057-report-answers': reportAnswers,
+  '058-routing': routing,
   '060-shown-polls': shownPolls,
   '061-poll-endings': pollEndings,
   '063-erasure': erasure,
   '064-contacts': contacts,
-  '057-report-answers': reportAnswers,
-  '058-routing': routing,
 } as const;
 
 /**

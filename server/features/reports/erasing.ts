@@ -13,6 +13,7 @@ import { isNamed } from './backlog.ts';
 import { categoryOf } from './categories.ts';
 import { dropContact } from './contacts.ts';
 import { coarse, type Db, note, ownReport, photoStateOf, pointOf, type ReportRow } from './rows.ts';
+import { tellSolved } from './solved.ts';
 
 export type Erasing = {
   /** By whoever has sent it. Throws REPORT_KEY. */
@@ -130,7 +131,9 @@ export function createErasing(deps: Given, { originals, photos }: Needs): Erasin
       const files: Files[] = [];
       for (const row of rows) files.push(await erase(trx, row, { by }));
       const [only] = rows;
-      if (only)
+      if (only) {
+        // A display that shows one of them shows it no longer.
+        await tellSolved(trx, { territory, at: clock(), ...(rows.length === 1 && { report: only.id }) });
         await record(trx, {
           id: newId(),
           at: clock(),
@@ -140,8 +143,10 @@ export function createErasing(deps: Given, { originals, photos }: Needs): Erasin
           object: rows.length === 1 ? { type: 'report', id: only.id } : { type: 'territory', id: territory },
           details: { reports: rows.length },
         });
+      }
       return { ids: rows.map(({ id }) => id), files };
     });
+    if (done.ids.length > 0) bus.emit('outbox', { topic: 'values' });
     for (const files of done.files) await dropFiles(files);
     for (const id of done.ids) bus.emit('changed', { topic: 'reports', territory, id });
     return done.ids.length;

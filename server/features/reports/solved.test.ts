@@ -112,6 +112,25 @@ describe.each(dialects)('solved reports on displays on %s', (dialect) => {
     expect((await slideOf(display)).html).toBe('');
   });
 
+  test('erased with what its sender sent, it leaves', async () => {
+    const { categories } = await ask<{ categories: { id: string }[] }>('PUT', '/api/report-categories', {
+      categories: [{ ...holeInTheRoad, erasePublished: true }],
+    });
+    expect(categories[0]?.id).toBe(category);
+    const one = await reported('Un trou');
+    await publish(one, 'Un trou profond');
+    await move(one, 'done');
+    const display = await shown({ report: one.id });
+    expect((await slideOf(display)).html).toContain('Un trou profond');
+    const row = await server.deps.store.db
+      .selectFrom('report')
+      .select('token')
+      .where('id', '=', one.id)
+      .executeTakeFirstOrThrow();
+    await server.services.reports.erasing.own(one.id, row.token);
+    expect((await slideOf(display)).html).toBe('');
+  });
+
   test('the newest ones by themselves: those that are published and solved', async () => {
     const display = await shown({});
     expect((await slideOf(display)).html).toBe('');
