@@ -24,6 +24,8 @@ export type SiteUrls = {
   readonly json: string;
   readonly ics: string;
   readonly accessibility: string;
+  /** What everybody may reuse. */
+  readonly openData: string;
   /** What whoever writes to the town may count on; absent when nobody can. */
   readonly charter?: string | undefined;
   /** Where a reader asks to be told. */
@@ -163,6 +165,15 @@ export type ErrorView = {
   readonly title: string;
   readonly detail?: string | undefined;
 };
+/** `parts`: of the page, besides what stands on every one. */
+export type OpenDataView = {
+  readonly site: Site;
+  readonly parts: Readonly<Record<string, unknown>> & {
+    readonly title: string;
+    readonly paragraphs: readonly string[];
+  };
+};
+
 export type TextView = {
   readonly site: Site;
   readonly title: string;

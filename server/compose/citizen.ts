@@ -20,6 +20,7 @@ import type {
   MessageView,
   NoticesView,
   NotificationsView,
+  OpenDataView,
   PollPageView,
   ReportPageView,
   Site,
@@ -38,6 +39,7 @@ export type CitizenPages = {
   readonly agenda: (view: AgendaView) => string;
   readonly notices: (view: NoticesView) => string;
   readonly rumours: (view: NoticesView) => string;
+  readonly openData: (view: OpenDataView) => string;
   readonly directory: (view: DirectoryPageView) => string;
   readonly favourites: (view: { readonly site: Site }) => string;
   readonly notifications: (view: NotificationsView) => string;
@@ -65,6 +67,7 @@ type Page =
   | 'embed'
   | 'error'
   | 'text'
+  | 'open-data'
   | 'subscribe'
   | 'step'
   | ReportPageView['page']
@@ -87,6 +90,7 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     embed: compile(dir, 'embed'),
     error: compile(dir, 'error'),
     text: compile(dir, 'text'),
+    'open-data': compile(dir, 'open-data'),
     subscribe: compile(dir, 'subscribe'),
     step: compile(dir, 'step'),
     'report-start': compile(dir, 'report-start', 'report-kept'),
@@ -119,6 +123,8 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     error: (view) => page('error', view.site, errorModel(view)),
     text: ({ site, title, paragraphs, checks = null }) =>
       page('text', site, { heading: title, description: null, parts: { title, paragraphs, checks } }),
+    openData: ({ site, parts }) =>
+      page('open-data', site, { heading: parts.title, description: parts.paragraphs[0] ?? null, parts }),
     subscribe: (view) => page('subscribe', view.site, subscribeModel(view)),
     step: ({ site, title, paragraphs, form = null, link = null }) =>
       page('step', site, { heading: title, description: null, parts: { title, paragraphs, form, link } }),

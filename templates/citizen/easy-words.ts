@@ -24,6 +24,7 @@ export const easySite: Easier<CitizenWords> = {
   rumoursAsk: 'Demander à la mairie si c’est vrai',
   allRumours: 'Voir toutes les réponses',
   sources: 'Qui le dit',
+  openData: 'Les listes de la mairie',
   charter: 'Les règles pour écrire à la mairie',
   alerts: 'Dangers en ce moment',
   saidBy: 'Qui le dit :',

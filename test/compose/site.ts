@@ -180,6 +180,7 @@ export const siteOf = (language: 'fr' | 'en', alerts: readonly SiteAlert[] = [da
     ics: '/agenda.ics',
     notifications: '/notifications',
     accessibility: '/accessibilite',
+    openData: '/donnees',
     subscribe: '/abonnement',
     notices: '/notices',
     directory: '/annuaire',

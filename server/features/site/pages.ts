@@ -11,6 +11,7 @@ import type { Rendered } from './cache.ts';
 import { carry } from './carry.ts';
 import { charterOf } from './charter.ts';
 import { directoryData, directoryView } from './directory-data.ts';
+import { openDataModel } from './open-data.ts';
 import {
   accessibilityPath,
   charterPath,
@@ -20,6 +21,7 @@ import {
   noticesIn,
   noticesPath,
   notificationsPath,
+  openDataPath,
   rumoursIn,
   rumoursPath,
 } from './paths.ts';
@@ -49,6 +51,7 @@ export type SitePages = {
   embed(asked: Asked): Rendered;
   accessibility(asked: Asked): Rendered;
   charter(asked: Asked): Rendered;
+  openData(asked: Asked): Rendered;
   message(asked: Asked & { message: PublishedMessage }): Rendered;
   subscribe(asked: Asked & Owned & Omit<SubscribeView, 'site'>): Rendered;
   step(asked: Asked & Owned & Omit<StepView, 'site'>): Rendered;
@@ -133,6 +136,13 @@ export function createSitePages(parts: PageParts): SitePages {
     charter(asked) {
       const site = siteOf(parts, asked, charterPath);
       return html(asked, parts.pages.text({ site, ...charterOf(asked.language) }));
+    },
+    openData(asked) {
+      const site = siteOf(parts, asked, openDataPath);
+      return html(
+        asked,
+        parts.pages.openData({ site, parts: openDataModel(asked.snapshot, asked.language) }),
+      );
     },
     message({ message, ...asked }) {
       const dates = asked.snapshot.occurrences.filter((occurrence) => occurrence.message.id === message.id);

@@ -10,6 +10,8 @@ export const noticesPath = '/affichage';
 export const rumoursPath = '/info-ou-intox';
 export const notificationsPath = '/notifications';
 export const embedPath = '/integrer';
+/** What everybody may reuse. */
+export const openDataPath = '/donnees';
 export const pollsPath = '/consultations';
 export const reportPath = '/signaler';
 /** Of one report, by a secret; of all published ones. */

@@ -13,6 +13,9 @@ import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
 import type { PublicReport } from '../reports/index.ts';
 import { forEverybody } from './answer.ts';
+import { sendEntity } from './entity.ts';
+import { licence } from './open-data.ts';
+import { reportFields } from './open-data-words.ts';
 import { reportPath, reportsPath } from './paths.ts';
 import { mapParts } from './report-map.ts';
 import type { ReportPageTools } from './report-tools.ts';
@@ -42,7 +45,6 @@ const querystring = Type.Object({
 const pageSize = 30;
 /** Of open data in one answer; `before` leads on. */
 const dataSize = 1000;
-const licence = 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/';
 
 export function serveReportList(
   app: TypedApp,
@@ -169,17 +171,19 @@ export function serveReportList(
   app.get(`${reportsPath}.geojson`, data, async (request, reply) => {
     const { reports, next } = await all(request.query);
     const language = request.query.lang ?? 'fr';
-    return open(reply, `${reportsPath}.geojson`, { next, asked: request.query })
-      .type('application/geo+json; charset=utf-8')
-      .send({
-        type: 'FeatureCollection',
-        features: reports.map((one) => ({
-          type: 'Feature',
-          id: one.reference,
-          geometry: one.at ? { type: 'Point', coordinates: [one.at.lon, one.at.lat] } : null,
-          properties: { ...factsOf(one), name: nameOf(one.category.name, language) },
-        })),
-      });
+    const body = {
+      type: 'FeatureCollection',
+      features: reports.map((one) => ({
+        type: 'Feature',
+        id: one.reference,
+        geometry: one.at ? { type: 'Point', coordinates: [one.at.lon, one.at.lat] } : null,
+        properties: { ...factsOf(one), name: nameOf(one.category.name, language) },
+      })),
+    };
+    open(reply, `${reportsPath}.geojson`, { next, asked: request.query }).type(
+      'application/geo+json; charset=utf-8',
+    );
+    return sendEntity(request, reply, JSON.stringify(body));
   });
 
   app.get(`${reportsPath}.csv`, data, async (request, reply) => {
@@ -187,31 +191,14 @@ export function serveReportList(
     const lines = reports.map((one) => ({ ...factsOf(one), lat: one.at?.lat ?? '', lon: one.at?.lon ?? '' }));
     const csv = stringify(lines, {
       header: true,
-      columns: [...columns],
+      columns: [...reportFields],
       escape_formulas: true,
       record_delimiter: 'windows',
     });
-    return open(reply, `${reportsPath}.csv`, { next, asked: request.query })
-      .type('text/csv; charset=utf-8')
-      .send(csv);
+    open(reply, `${reportsPath}.csv`, { next, asked: request.query }).type('text/csv; charset=utf-8');
+    return sendEntity(request, reply, csv);
   });
 }
-
-const columns = [
-  'reference',
-  'category',
-  'state',
-  'text',
-  'place',
-  'lat',
-  'lon',
-  'received',
-  'updated',
-  'expected',
-  'closed',
-  'department',
-  'supporters',
-] as const;
 
 /** Times to the day: nobody's hour of walking by is anybody's business. */
 function factsOf(one: PublicReport) {

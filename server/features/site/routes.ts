@@ -18,6 +18,7 @@ import { serveDraftPage } from './draft-page.ts';
 import { atomFeed, jsonFeed, rssFeed } from './feeds.ts';
 import { siteHeaders } from './headers.ts';
 import { serveLost } from './lost.ts';
+import { serveOpenData } from './open-data-routes.ts';
 import { openAgendaFeed } from './openagenda-feed.ts';
 import { createSitePages } from './pages.ts';
 import {
@@ -225,6 +226,15 @@ export const site: Feature = (app, deps, services) => {
       open('text/calendar; charset=utf-8', calendarOf({ base, snapshot, messages: snapshot.messages })),
     ),
   );
+
+  serveOpenData(app, {
+    ...services,
+    base,
+    headers: siteHeaders(base, true),
+    answer,
+    views,
+    options,
+  });
 
   serveSitemap(app, { base, answer });
 

@@ -12,6 +12,7 @@ import {
   noticesIn,
   noticesPath,
   notificationsPath,
+  openDataPath,
   pollsPath,
   reportPath,
   reportsPath,
@@ -68,6 +69,7 @@ function pagesIn(snapshot: Snapshot): SitemapPage[] {
     notificationsPath,
     ...(snapshot.polls ? [pollsPath] : []),
     ...(snapshot.mails ? [subscriptionPath] : []),
+    openDataPath,
     accessibilityPath,
   ];
   return [

@@ -1,0 +1,206 @@
+/** What the page of open data says; of its fields, the dictionary that makes them usable. */
+import type { Language } from './site-view.ts';
+
+export const reportFields = [
+  'reference',
+  'category',
+  'state',
+  'text',
+  'place',
+  'lat',
+  'lon',
+  'received',
+  'updated',
+  'expected',
+  'closed',
+  'department',
+  'supporters',
+] as const;
+export const pollFields = [
+  'name',
+  'title',
+  'phase',
+  'method',
+  'voters',
+  'opens',
+  'closes',
+  'web',
+  'paper',
+  'result',
+] as const;
+
+type Said = { readonly title: string; readonly about: string };
+export type OpenDataWords = {
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+  readonly fieldsTitle: string;
+  readonly licenceIntro: string;
+  readonly licenceName: string;
+  readonly catalogueName: string;
+  readonly news: Said;
+  readonly agenda: Said;
+  readonly reports: Said;
+  readonly polls: Said;
+  readonly all: string;
+  readonly table: string;
+  readonly map: string;
+  readonly open311: string;
+  readonly feed: string;
+  readonly calendar: string;
+  readonly openAgenda: string;
+  /** Null where it is more than easy to read. */
+  readonly fields: {
+    readonly reports: Readonly<Record<(typeof reportFields)[number], string>>;
+    readonly polls: Readonly<Record<(typeof pollFields)[number], string>>;
+  } | null;
+};
+
+const fr: OpenDataWords = {
+  title: 'Données ouvertes',
+  paragraphs: [
+    'Ce que la commune publie ici peut être repris par tous, sans demander et sans compte\u00a0: par un habitant, un journaliste, une association, un programme.',
+    'Rien de personnel n’y figure\u00a0: les textes sont ceux que la mairie a publiés, les lieux sont donnés à une dizaine de mètres, les dates au jour.',
+    'Chaque fichier dit sa version par son ETag\u00a0: un programme qui la renvoie n’est servi que s’il y a du nouveau.',
+  ],
+  fieldsTitle: 'Ce que contient chaque colonne',
+  licenceIntro: 'Ces données sont sous',
+  licenceName: 'Licence Ouverte 2.0',
+  catalogueName: 'Catalogue pour les programmes (DCAT)',
+  news: { title: 'Actualités', about: 'Ce que la commune annonce, tel que ses pages le disent.' },
+  agenda: { title: 'Agenda', about: 'Ce qui a lieu dans la commune, avec ses dates.' },
+  reports: {
+    title: 'Signalements',
+    about: 'Ce que les habitants ont signalé et que la mairie a publié, avec ce qu’il devient.',
+  },
+  polls: {
+    title: 'Consultations',
+    about:
+      'Ce qui a été demandé aux habitants, la participation, et après le dépouillement un fichier qui permet de tout recompter.',
+  },
+  all: 'Liste',
+  table: 'Tableau',
+  map: 'Carte',
+  open311: 'Interface de programmation',
+  feed: 'Flux',
+  calendar: 'Calendrier',
+  openAgenda: 'Événements',
+  fields: {
+    reports: {
+      reference: 'numéro du signalement, tiré au hasard',
+      category: 'code de la catégorie',
+      state:
+        'received (reçu), in-charge (pris en charge), planned (prévu), done (fait), done-elsewhere (fait par un autre), declined (ne sera pas fait)',
+      text: 'ce qui est publié',
+      place: 'le lieu en mots',
+      lat: 'latitude (WGS 84), à une dizaine de mètres',
+      lon: 'longitude (WGS 84), à une dizaine de mètres',
+      received: 'jour de réception',
+      updated: 'jour du dernier changement',
+      expected: 'jour prévu, s’il est annoncé',
+      closed: 'jour de clôture\u00a0; clos n’est pas résolu',
+      department: 'service chargé',
+      supporters: 'combien d’autres l’ont signalé aussi',
+    },
+    polls: {
+      name: 'nom de la consultation dans son adresse',
+      title: 'la question',
+      phase:
+        'announced (annoncée), open (ouverte), ended (close), counting (dépouillement), counted (dépouillée), cancelled (annulée)',
+      method: 'single (un choix), several (plusieurs), ranked (classement), points, knapsack (budget)',
+      voters: 'anyone (par appareil), email (adresse vérifiée), codes (lettre)',
+      opens: 'ouverture (UTC)',
+      closes: 'fin (UTC)',
+      web: 'votes en ligne',
+      paper: 'votes sur papier',
+      result: 'adresse du fichier de résultats, une fois dépouillée',
+    },
+  },
+};
+
+const en: OpenDataWords = {
+  title: 'Open data',
+  paragraphs: [
+    'What the town publishes here may be reused by everybody, without asking and without an account: by a resident, a journalist, an association, a program.',
+    'Nothing in it is personal: texts are those that the town hall has published, places are given to some ten metres, dates to the day.',
+    'Each file tells its version by its ETag: a program that sends it back is answered only when there is something new.',
+  ],
+  fieldsTitle: 'What each column holds',
+  licenceIntro: 'These data are under the',
+  licenceName: 'Licence Ouverte 2.0 (open licence)',
+  catalogueName: 'Catalogue for programs (DCAT)',
+  news: { title: 'News', about: 'What the town announces, as its pages say it.' },
+  agenda: { title: 'Agenda', about: 'What takes place in the town, with its dates.' },
+  reports: {
+    title: 'Reports',
+    about: 'What residents have reported and the town hall has published, with what becomes of it.',
+  },
+  polls: {
+    title: 'Consultations',
+    about:
+      'What residents were asked, how many took part, and after the count a file by which all of it can be counted again.',
+  },
+  all: 'List',
+  table: 'Table',
+  map: 'Map',
+  open311: 'Programming interface',
+  feed: 'Feed',
+  calendar: 'Calendar',
+  openAgenda: 'Events',
+  fields: {
+    reports: {
+      reference: 'number of the report, drawn by lot',
+      category: 'code of the category',
+      state: 'received, in-charge, planned, done, done-elsewhere, declined',
+      text: 'what is published',
+      place: 'the place in words',
+      lat: 'latitude (WGS 84), to some ten metres',
+      lon: 'longitude (WGS 84), to some ten metres',
+      received: 'day it was received',
+      updated: 'day of its last change',
+      expected: 'day it is planned for, where one was announced',
+      closed: 'day it was closed; closed is not solved',
+      department: 'department in charge',
+      supporters: 'how many others have reported it too',
+    },
+    polls: {
+      name: 'name of the consultation in its address',
+      title: 'the question',
+      phase: 'announced, open, ended, counting, counted, cancelled',
+      method: 'single, several, ranked, points, knapsack (budget)',
+      voters: 'anyone (by device), email (verified address), codes (letter)',
+      opens: 'opening (UTC)',
+      closes: 'end (UTC)',
+      web: 'votes on the web',
+      paper: 'votes on paper',
+      result: 'address of the file of results, once it is counted',
+    },
+  },
+};
+
+const easy: OpenDataWords = {
+  ...fr,
+  title: 'Les listes de la mairie',
+  paragraphs: [
+    'La mairie donne ces listes à tout le monde. Vous pouvez les prendre. Vous pouvez les utiliser.',
+    'Il n’y a pas de nom de personne dans ces listes.',
+  ],
+  licenceIntro: 'Les règles pour utiliser ces listes\u00a0:',
+  catalogueName: 'La liste de toutes les listes',
+  news: { title: 'Les nouvelles', about: 'Ce que la mairie dit.' },
+  agenda: { title: 'Les sorties', about: 'Ce qui se passe ici, avec les jours.' },
+  reports: { title: 'Les problèmes', about: 'Ce que les habitants ont vu. Ce que la mairie a fait.' },
+  polls: {
+    title: 'Les questions de la mairie',
+    about: 'Ce que la mairie a demandé. Ce que les gens ont répondu.',
+  },
+  all: 'La liste',
+  table: 'Le tableau',
+  map: 'Le plan',
+  open311: 'Pour les programmes',
+  feed: 'Pour une application',
+  calendar: 'Pour votre agenda',
+  openAgenda: 'Pour un autre site',
+  fields: null,
+};
+
+export const openDataWords: Readonly<Record<Language, OpenDataWords>> = { fr, en, 'fr-x-falc': easy };

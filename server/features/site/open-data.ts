@@ -1,0 +1,142 @@
+/** What the town gives to everybody for reuse: a page for people, and the same as a catalogue for programs. */
+import { type OpenDataWords, openDataWords, pollFields, reportFields } from './open-data-words.ts';
+import { openDataPath, pollsPath, reportsPath } from './paths.ts';
+import type { Language } from './site-view.ts';
+import type { Snapshot } from './snapshot.ts';
+
+export const licence = 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/';
+export const cataloguePath = `${openDataPath}/catalogue.jsonld`;
+
+type File = {
+  readonly path: string;
+  readonly name: keyof Pick<
+    OpenDataWords,
+    'all' | 'table' | 'map' | 'open311' | 'feed' | 'calendar' | 'openAgenda'
+  >;
+  readonly format: string;
+  /** IANA media type. */
+  readonly type: string;
+};
+type DataSet = {
+  readonly key: 'news' | 'agenda' | 'reports' | 'polls';
+  readonly files: readonly File[];
+  /** Of the EU vocabulary of frequencies: as soon as something happens. */
+  readonly isGiven: (snapshot: Snapshot) => boolean;
+};
+
+const sets: readonly DataSet[] = [
+  {
+    key: 'reports',
+    isGiven: ({ reports }) => reports,
+    files: [
+      { path: `${reportsPath}.csv`, name: 'table', format: 'CSV', type: 'text/csv' },
+      { path: `${reportsPath}.geojson`, name: 'map', format: 'GeoJSON', type: 'application/geo+json' },
+      {
+        path: '/open311/discovery.json',
+        name: 'open311',
+        format: 'Open311 GeoReport v2',
+        type: 'application/json',
+      },
+    ],
+  },
+  {
+    key: 'polls',
+    isGiven: ({ polls }) => polls,
+    files: [
+      { path: `${pollsPath}.csv`, name: 'table', format: 'CSV', type: 'text/csv' },
+      { path: `${pollsPath}.json`, name: 'all', format: 'JSON', type: 'application/json' },
+    ],
+  },
+  {
+    key: 'agenda',
+    isGiven: () => true,
+    files: [
+      { path: '/agenda.ics', name: 'calendar', format: 'iCalendar', type: 'text/calendar' },
+      { path: '/feeds/openagenda.json', name: 'openAgenda', format: 'JSON', type: 'application/json' },
+    ],
+  },
+  {
+    key: 'news',
+    isGiven: () => true,
+    files: [
+      { path: '/feeds/rss.xml', name: 'feed', format: 'RSS', type: 'application/rss+xml' },
+      { path: '/feeds/atom.xml', name: 'feed', format: 'Atom', type: 'application/atom+xml' },
+      { path: '/feeds/feed.json', name: 'feed', format: 'JSON Feed', type: 'application/feed+json' },
+    ],
+  },
+];
+
+const given = (snapshot: Snapshot) => sets.filter(({ isGiven }) => isGiven(snapshot));
+
+/** The parts of the page. */
+export function openDataModel(snapshot: Snapshot, language: Language) {
+  const words = openDataWords[language];
+  const { reports, polls } = words.fields ?? {};
+  const named = <Name extends string>(names: readonly Name[], about: Readonly<Record<Name, string>>) =>
+    names.map((name) => ({ name, about: about[name] }));
+  const fields: Readonly<Partial<Record<DataSet['key'], object>>> = {
+    ...(reports && { reports: named(reportFields, reports) }),
+    ...(polls && { polls: named(pollFields, polls) }),
+  };
+  return {
+    title: words.title,
+    paragraphs: words.paragraphs,
+    fieldsTitle: words.fieldsTitle,
+    sets: given(snapshot).map(({ key, files }) => ({
+      key,
+      ...words[key],
+      files: files.map(({ path, name, format }) => ({ href: path, name: words[name], format })),
+      fields: fields[key] ?? null,
+    })),
+    licence,
+    licenceIntro: words.licenceIntro,
+    licenceName: words.licenceName,
+    catalogue: cataloguePath,
+    catalogueName: words.catalogueName,
+  };
+}
+
+/** W3C DCAT 3 as JSON-LD, with the properties that DCAT-AP asks for: national portals gather it. */
+export function catalogueOf(snapshot: Snapshot, base: string): string {
+  const { name, language } = snapshot.territory;
+  const both = (said: (words: OpenDataWords) => string) => [
+    { '@language': 'fr', '@value': said(openDataWords.fr) },
+    { '@language': 'en', '@value': said(openDataWords.en) },
+  ];
+  const publisher = { '@id': `${base}/`, '@type': 'foaf:Agent', 'foaf:name': name };
+  return JSON.stringify({
+    '@context': {
+      dcat: 'http://www.w3.org/ns/dcat#',
+      dct: 'http://purl.org/dc/terms/',
+      foaf: 'http://xmlns.com/foaf/0.1/',
+    },
+    '@id': `${base}${cataloguePath}`,
+    '@type': 'dcat:Catalog',
+    'dct:title': both((words) => `${words.title} – ${name}`),
+    'dct:description': both(({ paragraphs }) => paragraphs[0] ?? ''),
+    'dct:language': language,
+    'dct:publisher': publisher,
+    'dct:license': { '@id': licence },
+    'foaf:homepage': { '@id': `${base}${openDataPath}` },
+    'dcat:dataset': given(snapshot).map(({ key, files }) => ({
+      '@id': `${base}${openDataPath}#set-${key}`,
+      '@type': 'dcat:Dataset',
+      'dct:identifier': key,
+      'dct:title': both((words) => `${words[key].title} – ${name}`),
+      'dct:description': both((words) => words[key].about),
+      'dct:publisher': publisher,
+      'dct:license': { '@id': licence },
+      'dct:accrualPeriodicity': { '@id': 'http://publications.europa.eu/resource/authority/frequency/CONT' },
+      'dcat:landingPage': { '@id': `${base}${openDataPath}` },
+      'dcat:distribution': files.map(({ path, format, type }) => ({
+        '@id': `${base}${path}`,
+        '@type': 'dcat:Distribution',
+        'dct:title': format,
+        'dct:license': { '@id': licence },
+        'dcat:accessURL': { '@id': `${base}${path}` },
+        'dcat:downloadURL': { '@id': `${base}${path}` },
+        'dcat:mediaType': { '@id': `https://www.iana.org/assignments/media-types/${type}` },
+      })),
+    })),
+  });
+}
