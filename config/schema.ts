@@ -43,7 +43,7 @@ export const ConfigSchema = Type.Object(
           description:
             'Months after its end for which what is personal of a report is kept, where its category says nothing else',
         }),
-        erase: text('23 2 * * *', 'When what has been kept so long is erased, as a cron expression'),
+        erase: text('53 1 * * *', 'When what has been kept so long is erased, as a cron expression'),
       },
       { additionalProperties: false, default: {} },
     ),

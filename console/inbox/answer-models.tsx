@@ -15,8 +15,8 @@ export function useBlankValues(report: Report, expected: number | undefined): Va
   const { timeZone } = useSpeech();
   const { data } = useQuery(reportQueries.categories());
   const { language, reference, department, receivedAt, expectedAt } = report;
-  // An answer may be read by everybody.
-  const place = report.publicPlace ?? report.place;
+  // An answer may be read by everybody: not where somebody says that they live.
+  const place = report.publicPlace;
   const name = data?.categories.find(({ id }) => id === report.category)?.name;
   const day = (at: number) => {
     const text = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {

@@ -76,7 +76,9 @@ type FoundProps = {
 function Found({ found, sought, onErased }: FoundProps) {
   const { person: words } = useWords();
   const { reports, subscriptions } = found;
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(reports.map(({ id }) => id)));
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    () => new Set(reports.filter(isCertain).map(({ id }) => id)),
+  );
   const [ends, setEnds] = useState(true);
   if (reports.length === 0 && subscriptions.length === 0)
     return <Empty title={words.nobody}>{words.nobodySo}</Empty>;
@@ -113,6 +115,10 @@ function Found({ found, sought, onErased }: FoundProps) {
     </section>
   );
 }
+
+/** Anybody may type somebody's address: only what its owner has confirmed, or has told the desk, is theirs for certain. */
+const isCertain = ({ follower, contact }: PersonReport): boolean =>
+  contact !== undefined || follower?.confirmed === true;
 
 type LineProps = {
   readonly report: PersonReport;

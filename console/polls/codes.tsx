@@ -1,7 +1,7 @@
 /** Codes for letters: made, taken away as a file, and then known to nobody here. */
 import { Button, Group, Modal, NumberInput, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import type { PollView } from '#core/contracts/index.ts';
 import { pollApi, usePollChange } from '../api/polls.ts';
 import { useFocusBack } from '../frame/focus-back.ts';
@@ -70,12 +70,16 @@ function Made({ poll, codes, name, onClose }: MadeProps) {
     takeAway(new Blob([csvOf(codes)], { type: 'text/csv;charset=utf-8' }), `${name}.csv`);
     setTaken(true);
   };
+  // Where a file failed it goes on from there: a code that is printed twice would reach two households.
+  const printed = useRef(0);
   const print = useMutation({
     mutationFn: async () => {
-      for (let from = 0; from < codes.length; from += lettersAtOnce) {
+      if (printed.current >= codes.length) printed.current = 0;
+      for (let from = printed.current; from < codes.length; from += lettersAtOnce) {
         const some = codes.slice(from, from + lettersAtOnce);
         const { file } = await pollApi.letters({ id: poll, codes: some });
         takeAway(file, `${name}-${from + 1}-${from + some.length}.pdf`);
+        printed.current = from + some.length;
       }
     },
     onSuccess: () => setTaken(true),

@@ -16,6 +16,8 @@ export type Postman = {
 const mostInRound = 200;
 const keepSentMs = 7 * 86_400_000;
 const keepDeadMs = 35 * 86_400_000;
+/** As long as it counts how many were written to a mailbox. */
+const keepErasedMs = 25 * 3_600_000;
 
 type Row = Selectable<MailTable>;
 
@@ -60,13 +62,14 @@ export function createPostman(
       const { id, kind, attempts } = row;
       log.error({ mail: id, kind, attempts, reason: changed.reason }, 'an e-mail was given up');
     }
-    await db.updateTable('mail').set(changed).where('id', '=', row.id).execute();
+    await db.updateTable('mail').set(changed).where('id', '=', row.id).where('state', '=', 'due').execute();
   }
 
   async function forget(): Promise<void> {
     for (const [state, kept] of [
       ['sent', keepSentMs],
       ['dead', keepDeadMs],
+      ['erased', keepErasedMs],
     ] as const) {
       await db
         .deleteFrom('mail')

@@ -28,7 +28,7 @@ const [ink, quiet, line] = ['#14212b', '#4a5a66', '#c4d3dc'];
 const margin = 62;
 const width = 595.28 - 2 * margin;
 /** Pages drawn before others have their turn. */
-const atOnce = 25;
+const atOnce = 5;
 
 export async function codeLetters(
   codes: readonly string[],

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { Kysely, PostgresDialect, SqliteAdapter, SqliteDialect } from 'kysely';
+import { Kysely, PostgresDialect, SqliteAdapter, SqliteDialect, sql } from 'kysely';
 import pg from 'pg';
 import { copySqlite } from './copy-sqlite.ts';
 import { createLeases, type Leases } from './leases.ts';
@@ -66,6 +66,10 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
+/** How long a write waits for another process, ms. */
+const busyMs = 5000;
+const wipeAgainMs = 20_000;
+
 function openSqlite(file: string): Store {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const database = new Database(file);
@@ -73,17 +77,40 @@ function openSqlite(file: string): Store {
   // FULL: what was acknowledged survives a power cut, not only a crash of the process.
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
-  database.pragma('busy_timeout = 5000');
+  database.pragma(`busy_timeout = ${busyMs}`);
   // What is erased is overwritten, and does not wait in the file for its room to be used again.
   database.pragma('secure_delete = ON');
   rememberStatements(database);
   const db = new Kysely<Tables>({ dialect: new TransactionalSqlite({ database }) });
   const leases: Leases = { hold: (_key, work) => work() };
-  const wipe = async () => {
-    // Pages as they were stand in the log until it begins anew. Busy with another reader, it does so at the next call.
-    database.pragma('wal_checkpoint(TRUNCATE)');
-  };
+  const wipe = createWipe(db);
+  // What a server was to wipe that ended before.
+  void wipe();
   return { db, dialect: 'sqlite', leases, wipe, close: () => db.destroy() };
+}
+
+/** Pages as they were stand in the log until it begins anew. While another reader holds them nobody waits: it is tried again. */
+function createWipe(db: Db): () => Promise<void> {
+  let again: ReturnType<typeof setTimeout> | undefined;
+  return async function wipe() {
+    clearTimeout(again);
+    const isDone = await db
+      .connection()
+      .execute(async (own) => {
+        await sql`pragma busy_timeout = 0`.execute(own);
+        try {
+          const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(TRUNCATE)`.execute(own);
+          return rows[0]?.busy === 0;
+        } finally {
+          await sql.raw(`pragma busy_timeout = ${busyMs}`).execute(own);
+        }
+      })
+      // A store that is closed writes its log into the file by itself.
+      .catch(() => true);
+    if (isDone) return;
+    again = setTimeout(() => void wipe(), wipeAgainMs);
+    again.unref();
+  };
 }
 
 function openPostgres(url: string): Store {

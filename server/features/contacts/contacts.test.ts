@@ -151,6 +151,10 @@ describe.each(dialects)('people behind reports on %s', (dialect) => {
       (await ask('/api/contacts/search', { email: 'a@b.example', phone: '0611223344' })).statusCode,
     ).toBe(400);
 
+    // Anybody may have typed it: nothing of that one is given away before its owner has confirmed it.
+    const unsure = await ask('/api/contacts/export', { email: germaine.email });
+    expect(unsure.json().reports).toMatchObject([{ reference: called.reference }]);
+    await server.deps.store.db.updateTable('report_follower').set({ confirmed_at: 3 }).execute();
     const given = await ask('/api/contacts/export', { email: germaine.email });
     expect(given.headers['content-disposition']).toContain('attachment');
     expect(given.json()).toMatchObject({

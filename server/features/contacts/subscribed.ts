@@ -50,10 +50,16 @@ export async function endSubscribed(deps: Given, actor: Actor, sought: PersonSou
       await trx.deleteFrom('subscriber').where('id', '=', id).execute();
       await trx
         .deleteFrom('mail')
+        .where('territory_id', '=', territory)
         .where('kind', '=', 'subscription')
         .where('recipient', '=', address)
         .execute();
-      await trx.updateTable('phone_code').set({ number: null }).where('number', '=', address).execute();
+      await trx
+        .updateTable('phone_code')
+        .set({ number: null })
+        .where('territory_id', '=', territory)
+        .where('number', '=', address)
+        .execute();
     }
     return rows.length;
   });

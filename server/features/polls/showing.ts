@@ -3,7 +3,7 @@ import type { PollFile } from '#core/contracts/index.ts';
 import type { Deps } from '../../deps.ts';
 import { turnoutOf } from './counting.ts';
 import { liveConsultations, tellDisplays } from './on-displays.ts';
-import { definitionOf, isOpen, type PollRow } from './rows.ts';
+import { definitionOf, isOpen, lockedPoll, type PollRow } from './rows.ts';
 import { type ShownFigures, scoresOf } from './shown.ts';
 
 const paceMs = 300_000;
@@ -34,6 +34,8 @@ export function createShowing(
     const body = JSON.stringify(await figuresOf(row));
     if (before?.body === body && now < before.at + againMs) return;
     await store.db.transaction().execute(async (trx) => {
+      // Called off or over while it was counted: what stands then is said by whoever did that.
+      if (!isOpen(await lockedPoll(trx, store.dialect, row.id), clock())) return;
       const values = { poll_id: row.id, body, at: now };
       await trx
         .insertInto('poll_shown')

@@ -28,7 +28,7 @@ export const categoryOf = ({
 
 /** Throws REQUEST_INVALID, naming what stands twice or cannot be. */
 export async function putCategories(
-  { store, clock, newId }: Pick<Deps, 'store' | 'clock' | 'newId'>,
+  { store, clock, newId, bus }: Pick<Deps, 'store' | 'clock' | 'newId' | 'bus'>,
   actor: Actor,
   given: readonly ReportCategoryInput[],
 ): Promise<ReportCategory[]> {
@@ -82,6 +82,7 @@ export async function putCategories(
     });
     await tellSolved(db, { territory, at: clock() });
   });
+  bus.emit('outbox', { topic: 'values' });
   return listCategories(store.db, territory);
 }
 

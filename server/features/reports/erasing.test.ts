@@ -7,6 +7,7 @@ import type { Report, ReportCategory } from '#core/contracts/index.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { startSmtp, type TestSmtp } from '#test/smtp.ts';
 import { dialects } from '#test/stores.ts';
+import { record } from '../../records/audit.ts';
 
 const day = 86_400_000;
 const there = { lat: 43.6047123, lon: 1.4441456 };
@@ -91,6 +92,19 @@ describe.each(dialects)('erasing on %s', (dialect) => {
     await smtp.close();
   });
 
+  /** Days on which somebody is at work. */
+  async function pass(days: number) {
+    server.clock.advance((days - 2) * day);
+    await record(server.deps.store.db, {
+      id: server.deps.newId(),
+      at: server.clock.now,
+      actor: 'user-dispatcher',
+      territory: server.services.rootTerritory,
+      action: 'report.note',
+      object: { type: 'report', id: 'another' },
+    });
+    server.clock.advance(2 * day);
+  }
   const idOf = (code: string) => known.find((one) => one.code === code)?.id ?? '';
   const desk = async (url: string, payload?: object) => {
     const answer = await server.as('dispatcher')(
@@ -262,7 +276,7 @@ describe.each(dialects)('erasing on %s', (dialect) => {
     expect(await leftOf(left)).toEqual(Object.keys(left));
     expect(await leftOf(gone.said)).toEqual(Object.keys(gone.said));
 
-    server.clock.advance(80 * day);
+    await pass(80);
     await reports().erasing.work();
     expect(await leftOf({ words: old.said.words, email: gone.said.email })).toEqual(['words', 'email']);
 
@@ -285,7 +299,7 @@ describe.each(dialects)('erasing on %s', (dialect) => {
     expect(read.erasedAt).toBe(server.clock.now);
     expect(read.at).toBeUndefined();
 
-    server.clock.advance(300 * day);
+    await pass(300);
     await reports().erasing.work();
     expect(await leftOf(asked.said)).toEqual([]);
     expect(await leftOf({ open: open.said.words, note: open.said.note })).toEqual(['open', 'note']);
@@ -296,7 +310,7 @@ describe.each(dialects)('erasing on %s', (dialect) => {
     await publish(old.id);
     const hashes = await hashesOf(old.id);
     const { statistics } = await figures();
-    server.clock.advance(100 * day);
+    await pass(100);
     await reports().erasing.work();
     expect(await leftOf(old.said)).toEqual([]);
     const all = await everything();
@@ -341,15 +355,72 @@ describe.each(dialects)('erasing on %s', (dialect) => {
       })
       .execute();
     await desk(`/api/reports/${second.id}/move`, { to: 'duplicate', of: first.id });
-    server.clock.advance(200 * day);
+    await pass(200);
     await reports().erasing.work();
     expect(await leftOf({ words: second.said.words, email: second.said.email })).toEqual(['words', 'email']);
     await desk(`/api/reports/${first.id}/move`, { to: 'done' });
-    server.clock.advance(100 * day);
+    await pass(100);
     await reports().erasing.work();
     expect(await leftOf(second.said)).toEqual([]);
     expect(await leftOf(first.said)).toEqual([]);
     expect((await desk(`/api/reports/${first.id}`)).supporters).toBe(1);
+  });
+
+  test('what somebody says of the other one is theirs, there and in what they take along', async () => {
+    const first = await full(8, 'voirie', { open: true });
+    const second = await full(9, 'voirie', { open: true });
+    await desk(`/api/reports/${second.id}/move`, { to: 'duplicate', of: first.id });
+    await desk(`/api/reports/${first.id}/move`, { to: 'done' });
+    const why = { verdict: 'not-solved', why: second.said.why };
+    expect((await press(`/suivi/${second.id}/resolu?t=${second.token}`, why)).statusCode).toBe(303);
+    const heldBy = async ({ id, token }: { id: string; token: string }) =>
+      (await server.inject(`/suivi/${id}/donnees.json?t=${token}`)).body;
+    expect(await heldBy(first)).not.toContain(second.said.why);
+    expect(await heldBy(second)).toContain(second.said.why);
+    await reports().erasing.own(second.id, second.token);
+    expect(await leftOf({ why: second.said.why })).toEqual([]);
+  });
+
+  test('who erases and sends again writes no more letters to a mailbox than anybody', async () => {
+    for (let n = 0; n < 14; n += 1) {
+      const { id, token } = await reports().citizen.send(server.services.rootTerritory, {
+        key: `key-of-a-flood-${n}`,
+        category: idOf('tags'),
+        source: 'open311',
+        description: 'Un tag',
+        language: 'fr',
+        email: 'Victime+x@mail.example',
+        place: 'Mur',
+      });
+      await server.services.postman.deliver();
+      await reports().erasing.own(id, token);
+    }
+    expect(smtp.received.length).toBe(10);
+    expect(await leftOf({ email: 'ictime' })).toEqual([]);
+  });
+
+  test('what was published goes as well once its category says so, though the rest is gone already', async () => {
+    const { id, token } = await full(3);
+    await publish(id);
+    await reports().erasing.own(id, token);
+    expect((await server.inject('/signalements.csv')).body).toContain('Un trou sur la chaussée');
+    await server.as('administrator')({
+      method: 'PUT',
+      url: '/api/report-categories',
+      payload: { categories: categories.map((one) => ({ ...one, erasePublished: true })) },
+    });
+    await reports().erasing.own(id, token);
+    expect((await server.inject('/signalements.csv')).body).not.toContain('Un trou sur la chaussée');
+  });
+
+  test('a clock that jumps ahead erases nothing by itself', async () => {
+    const { said } = await full(4);
+    server.clock.advance(3 * 365 * day);
+    await reports().erasing.work();
+    expect(await leftOf({ words: said.words })).toEqual(['words']);
+    await pass(40);
+    await reports().erasing.work();
+    expect(await leftOf(said)).toEqual([]);
   });
 
   describe('by whoever has sent it', () => {
@@ -421,7 +492,7 @@ describe.each(dialects)('erasing on %s', (dialect) => {
       await desk(`/api/reports/${id}/notes`, { text: said.note });
       server.clock.advance(1000);
       await desk(`/api/reports/${id}/move`, { to: 'done', text: said.reply });
-      server.clock.advance(100 * day);
+      await pass(100);
       await reports().erasing.work();
       expect(await leftOf(said)).toEqual([]);
       expect((await desk(`/api/reports/${id}`)).at).toBeUndefined();

@@ -8,7 +8,7 @@ import { sha256Hex } from '#core/hash.ts';
 import type { ReportState } from '#core/report/states.ts';
 import type { Emails } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
-import { post } from '../../mail/index.ts';
+import { mailboxHash, post } from '../../mail/index.ts';
 import type { ReportFollowerTable } from '../../store/schema-reports.ts';
 import { categoryOf } from './categories.ts';
 import type { Devices } from './devices.ts';
@@ -96,6 +96,7 @@ export function createFollowers(deps: Given, { emails, devices }: Needs): Follow
         eb.or([
           eb(eb.fn<string>('lower', ['recipient']), '=', plain),
           sql<boolean>`lower(recipient) like ${tagged} escape '\\'`,
+          eb('recipient', '=', mailboxHash(address)),
         ]),
       );
     }

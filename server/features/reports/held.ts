@@ -9,10 +9,12 @@ import { contactFor, contactOf } from './contacts.ts';
 import { type Db, photoStateOf, pointOf, publicPointOf, type ReportRow } from './rows.ts';
 import { answersOf } from './view.ts';
 
+/** `of`: only what is theirs of followers, letters and contacts, where several people have left something. */
 export async function heldOf(
   db: Db,
   row: ReportRow,
   { reports }: Pick<Deps['config'], 'reports'>,
+  of?: { readonly email?: string; readonly phone?: string },
 ): Promise<HeldReport> {
   const category = categoryOf(
     await db
@@ -31,9 +33,18 @@ export async function heldOf(
       .execute(),
     db.selectFrom('report_follower').selectAll().where('report_id', '=', row.id).orderBy('id').execute(),
     db.selectFrom('mail').selectAll().where('about', '=', row.id).orderBy('id').execute(),
-    db.selectFrom('report_event').selectAll().where('report_id', '=', row.id).orderBy('id').execute(),
+    // What they have said of another one stands with that one.
+    db
+      .selectFrom('report_event')
+      .selectAll()
+      .where((eb) => eb.or([eb('report_id', '=', row.id), eb('said_by', '=', row.id)]))
+      .orderBy('id')
+      .execute(),
   ]);
-  const contact = await contactFor(db, row.id);
+  const known = await contactFor(db, row.id);
+  const isTheirs = (address: string) => of === undefined || address.toLowerCase() === of.email;
+  const contact =
+    known && (of === undefined || known.email === of.email || known.phone === of.phone) ? known : undefined;
   const at = pointOf(row);
   const publicAt = publicPointOf(row);
   return {
@@ -53,20 +64,24 @@ export async function heldOf(
     ...(at && { at }),
     answers: answersOf(category.questions, JSON.parse(row.answers) as Answers, 'fr'),
     photos: photos.map(({ id, ...photo }) => ({ id, state: photoStateOf(photo) })),
-    followers: followers.map(({ way, address, language, created_at, confirmed_at }) => ({
-      way: way === 'push' ? ('push' as const) : ('email' as const),
-      address,
-      language,
-      since: created_at,
-      confirmed: confirmed_at !== null,
-    })),
+    followers: followers
+      .filter(({ address }) => isTheirs(address))
+      .map(({ way, address, language, created_at, confirmed_at }) => ({
+        way: way === 'push' ? ('push' as const) : ('email' as const),
+        address,
+        language,
+        since: created_at,
+        confirmed: confirmed_at !== null,
+      })),
     ...(contact && { contact: contactOf(contact, await personNames(db, [contact.by_user])) }),
-    letters: letters.map(({ recipient, subject, state, created_at }) => ({
-      to: recipient,
-      subject,
-      state,
-      at: created_at,
-    })),
+    letters: letters
+      .filter(({ recipient }) => isTheirs(recipient))
+      .map(({ recipient, subject, state, created_at }) => ({
+        to: recipient,
+        subject,
+        state,
+        at: created_at,
+      })),
     ...(row.public_text !== null && {
       published: {
         text: row.public_text,
@@ -76,7 +91,9 @@ export async function heldOf(
     }),
     // Of what was written: what the town has answered, and the person's own words. Notes for colleagues are given by the desk.
     story: events
-      .filter(({ is_public, by_user, kind }) => is_public === 1 || (by_user === null && kind === 'note'))
+      .filter(({ is_public, said_by, report_id }) =>
+        said_by === null ? is_public === 1 && report_id === row.id : said_by === row.id,
+      )
       .map(({ at: when, kind, state, text, by_user }) => ({
         at: when,
         kind,

@@ -2,10 +2,10 @@
  * All that the desk keeps of one person in reports, found by the address that they left: read, given to them, erased. What they
  * have voted is in no table that could be asked for it.
  */
-import { sql } from 'kysely';
 import type { HeldReport, PersonReport, PersonSought } from '#core/contracts/index.ts';
 import { sha256Hex } from '#core/hash.ts';
 import type { Actor, Deps } from '../../deps.ts';
+import { eraseMail } from '../../mail/index.ts';
 import { personNames } from '../../records/person-names.ts';
 import { listCategories } from './categories.ts';
 import { contactOf, mailboxKey, phoneKey } from './contacts.ts';
@@ -99,12 +99,7 @@ export function createPersons(
         eb.selectFrom('report').select('id').where('territory_id', '=', territory),
       )
       .execute();
-    await trx
-      .deleteFrom('mail')
-      .where('territory_id', '=', territory)
-      .where('kind', '=', 'report')
-      .where(sql<boolean>`lower(recipient) = ${email}`)
-      .execute();
+    await eraseMail(trx, { territory, kind: 'report', to: email });
   }
 
   return {
@@ -136,10 +131,17 @@ export function createPersons(
       });
     },
     async held(actor, sought) {
-      const { reports } = await rowsOf(actor, personKey(sought));
+      const key = personKey(sought);
+      const { followers, contacts, reports } = await rowsOf(actor, key);
+      // Anybody may type somebody's address: what they wrote is theirs once its owner has confirmed it, or has called.
+      const theirs = new Set([
+        ...followers.filter(({ confirmed_at }) => confirmed_at !== null).map(({ report_id }) => report_id),
+        ...contacts.map(({ report_id }) => report_id),
+      ]);
       const all: (HeldReport & { notes: Note[] })[] = [];
       for (const row of reports)
-        all.push({ ...(await heldOf(db, row, config)), notes: await notesOf(row.id) });
+        if (theirs.has(row.id))
+          all.push({ ...(await heldOf(db, row, config, key)), notes: await notesOf(row.id) });
       return all;
     },
     async erase(actor, sought, ids) {

@@ -71,6 +71,7 @@ export function createSubmit(
       })
       .where('id', '=', row.id)
       .where('received_at', 'is', null)
+      .where('erased_at', 'is', null)
       .returningAll()
       .executeTakeFirst();
     if (!received) return false;
@@ -244,9 +245,10 @@ export function createSubmit(
         await note(trx, deps, { report_id: row.id, kind: 'verdict', state: stateOf(judged), is_public: 1 });
         await tellSolved(trx, { territory: row.territory_id, report: row.id, at: clock() });
         const text = clean(words).slice(0, 2000);
-        if (text !== '') await note(trx, deps, { report_id: row.id, kind: 'note', text });
+        if (text !== '') await note(trx, deps, { report_id: row.id, kind: 'note', text, said_by: own.id });
         if (reopened) await followers.tell(trx, judged, { state: 'received' });
       });
+      bus.emit('outbox', { topic: 'values' });
       changed(row.territory_id, row.id);
     },
     async forget() {

@@ -12,7 +12,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     db,
   );
   // Of those that were joined before: the same words.
-  await sql`update report_event set said_by = (select min(r.id) from report r where r.duplicate_of is not null
+  await sql`update report_event set said_by = (select min(r.id) from report r where r.duplicate_of = report_event.report_id
     and r.description = report_event.text) where kind = 'followed'`.execute(db);
   await db.schema.alterTable('mail').addColumn('about', 'text').execute();
   await sql`create index mail_about_idx on mail (about) where about is not null`.execute(db);
