@@ -26,6 +26,7 @@ export * from './rendition.ts';
 export * from './reply.ts';
 export * from './report.ts';
 export * from './report-answer.ts';
+export * from './report-case.ts';
 export * from './report-rule.ts';
 export * from './scenario.ts';
 export * from './subscription.ts';

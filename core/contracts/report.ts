@@ -5,6 +5,7 @@ import { mostMonths } from '../report/retention.ts';
 import { reportStates } from '../report/states.ts';
 import { GeoPoint, Id, Instant } from './common.ts';
 import { Contact, ContactInput } from './contact.ts';
+import { Receipt, ReportReceipts } from './report-case.ts';
 
 const Words = Type.Object(
   {
@@ -71,6 +72,28 @@ export const ReportCategoryInput = Type.Object(
     keepMonths: Type.Optional(Type.Integer({ minimum: 1, maximum: mostMonths })),
     /** Whether what was published of it goes as well then. It stays where absent. */
     erasePublished: Type.Optional(Type.Boolean()),
+    /** Working days after which somebody is told that nobody has looked at it; as the town's settings say where absent. */
+    unseenDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 60 })),
+    /** Where a decision is asked for: what the town's silence means, and after how many months. */
+    decision: Type.Optional(
+      Type.Object(
+        {
+          silence: Type.Enum(['accepted', 'rejected'] as const),
+          months: Type.Integer({ minimum: 1, maximum: 24 }),
+          /** How, and until when, a refusal may be appealed against. */
+          appeal: Type.Optional(
+            Type.Object(
+              {
+                fr: Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S' }),
+                en: Type.Optional(Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S' })),
+              },
+              { additionalProperties: false },
+            ),
+          ),
+        },
+        { additionalProperties: false },
+      ),
+    ),
   },
   { additionalProperties: false },
 );
@@ -154,6 +177,8 @@ export const reportEvents = [
   'routed',
   /** It is of another category now. */
   'category',
+  /** The acknowledgement was given. */
+  'acknowledged',
 ] as const;
 export const ReportEvent = Type.Object({
   id: Id,
@@ -205,6 +230,8 @@ export const ReportLine = Type.Object({
   department: Type.Optional(Type.String()),
   assignedTo: Type.Optional(Type.String()),
   photos: Type.Integer(),
+  /** Of the acknowledgement, while it is owed. */
+  receipt: Type.Optional(Receipt),
 });
 export const Report = Type.Object({
   ...shown,
@@ -238,6 +265,7 @@ export const Report = Type.Object({
   answers: Type.Array(Type.Object({ label: Type.String(), said: Type.Array(Type.String()) })),
   photos: Type.Array(ReportPhoto),
   events: Type.Array(ReportEvent),
+  receipts: ReportReceipts,
   /** Those who are told of what becomes of it, and those of them who have confirmed. */
   followers: Type.Object({ asked: Type.Integer(), confirmed: Type.Integer() }),
   /** What somebody answered to "is it solved?". */

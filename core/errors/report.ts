@@ -98,6 +98,16 @@ export const reportErrors = {
     fr: 'Il y a déjà {most} modèles de réponse. Retirez-en un d’abord.',
     en: 'There are {most} models of answers already. Remove one first.',
   },
+  REPORT_RECEIPT_CONTACTS: {
+    status: 422,
+    fr: 'L’accusé de réception nomme un service avec son adresse et son téléphone. Attribuez un service, ou complétez-le dans Réglages › Services.',
+    en: 'The acknowledgement names a department with its address and telephone. Assign a department, or complete it in Settings › Departments.',
+  },
+  REPORT_RECEIPT_PAPER: {
+    status: 422,
+    fr: 'Personne n’a laissé d’e-mail, ou sa boîte a déjà assez reçu aujourd’hui : imprimez l’accusé, remettez-le, puis notez-le.',
+    en: 'Nobody left an e-mail, or their mailbox was written to often enough today: print the receipt, hand it over, then note it.',
+  },
   REPORT_ASSIGNEE: {
     status: 422,
     fr: 'Cette personne n’est pas de l’équipe.',

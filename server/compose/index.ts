@@ -23,6 +23,7 @@ export { type MissedView, missedText } from './missed-email.ts';
 export { plainText, sanitiseBody, tidy } from './plain-text.ts';
 export { previewHtml, slideCss } from './preview.ts';
 export { qrPath } from './qr.ts';
+export { receiptLines } from './receipt-lines.ts';
 export { saidOf } from './said.ts';
 export { plainOf, type SiteLanguage, siteLanguages } from './site-language.ts';
 export { composingVersion } from './version.ts';

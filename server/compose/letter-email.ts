@@ -1,11 +1,13 @@
 /** What the e-mails to citizens say: a message, a digest of several, and the answer to who wants to subscribe. */
 import type { Said } from '#core/channel/say.ts';
+import type { Acknowledgement } from '#core/contracts/index.ts';
 import type { ReportState } from '#core/report/states.ts';
 import { reportWords } from '#templates/citizen/report-words.ts';
 import { letterWords } from '#templates/email/letter/words.ts';
 import { themeOrDefault } from '#templates/theme.ts';
 import { isFrench, sayDay } from './dates.ts';
 import { fill, oneLine, sayInstant } from './email-words.ts';
+import { receiptLines } from './receipt-lines.ts';
 
 type Town = { readonly name: string; readonly colour: string };
 type Links = { readonly manage: string; readonly end: string };
@@ -33,6 +35,8 @@ export type LetterView = { readonly town: Town; readonly language: string } & (
       /** ms */
       readonly receivedAt: number;
       readonly timeZone: string;
+      /** Who is in charge of it, where that is what is said. */
+      readonly acknowledged?: Acknowledgement | undefined;
       /** Undefined: that it was received. */
       readonly news:
         | {
@@ -171,7 +175,15 @@ export function letterModel(view: LetterView) {
 type Reader = { readonly language: 'fr' | 'en'; readonly town: string };
 
 function reportLetter(
-  { reference, category, receivedAt, timeZone, news, url }: Extract<LetterView, { about: 'report' }>,
+  {
+    reference,
+    category,
+    receivedAt,
+    timeZone,
+    acknowledged,
+    news,
+    url,
+  }: Extract<LetterView, { about: 'report' }>,
   { language, town }: Reader,
 ) {
   const { report, whyAsked } = letterWords[language];
@@ -189,13 +201,14 @@ function reportLetter(
             language,
           ),
   };
-  const said = news ? report.news : report.receipt;
+  const said = news ? report.news : acknowledged ? report.acknowledged : report.receipt;
   return {
     subject: fill(said.subject, filled),
     heading: fill(said.heading, filled),
     lead: filled.category,
     paragraphs: [
       fill(said.text, filled),
+      ...(acknowledged ? receiptLines(acknowledged, { language, timeZone }) : []),
       ...(filled.day ? [fill(report.planned, filled)] : []),
       ...(news?.text ?? '').split('\n').filter(isSaid),
     ],

@@ -53,6 +53,7 @@ import { up as due } from './migrations/055-due.ts';
 import { up as reportLists } from './migrations/056-report-lists.ts';
 import { up as reportAnswers } from './migrations/057-report-answers.ts';
 import { up as routing } from './migrations/058-routing.ts';
+import { up as cases } from './migrations/059-cases.ts';
 import { up as shownPolls } from './migrations/060-shown-polls.ts';
 import { up as pollEndings } from './migrations/061-poll-endings.ts';
 import { up as erasure } from './migrations/063-erasure.ts';
@@ -118,6 +119,7 @@ const migrations = {
   '061-poll-endings': pollEndings,
   '063-erasure': erasure,
   '064-contacts': contacts,
+  '059-cases': cases,
 } as const;
 
 /**

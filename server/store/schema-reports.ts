@@ -10,6 +10,10 @@ export type ReportTables = {
   report_contact: ReportContactTable;
   report_answer: ReportAnswerTable;
   report_rule: ReportRuleTable;
+  department: DepartmentTable;
+  case_settings: CaseSettingsTable;
+  report_escalation: ReportEscalationTable;
+  report_link: ReportLinkTable;
 };
 
 export type ReportCategoryTable = {
@@ -74,6 +78,19 @@ export type ReportTable = {
   erased_at: Generated<number | null>;
   /** Id of the neighbourhood where it lay, once the place itself is erased. */
   neighbourhood: Generated<string | null>;
+  /** Of each receipt: by when it is owed, when it was given, how (email, page, paper, failed), and the e-mail that is on its way. */
+  registered_due_at: Generated<number | null>;
+  registered_at: Generated<number | null>;
+  registered_way: Generated<string | null>;
+  registered_mail: Generated<string | null>;
+  acknowledged_due_at: Generated<number | null>;
+  acknowledged_at: Generated<number | null>;
+  acknowledged_way: Generated<string | null>;
+  acknowledged_mail: Generated<string | null>;
+  /** JSON: what the acknowledgement said. */
+  acknowledgement: Generated<string | null>;
+  /** The report of which this was a part. */
+  split_from: Generated<string | null>;
 };
 
 export type ReportEventTable = {
@@ -171,4 +188,43 @@ export type ReportRuleTable = {
   department: string;
   /** User id. */
   person: string | null;
+};
+
+/** A department of the town; reports and categories name it by its name. */
+export type DepartmentTable = {
+  id: string;
+  territory_id: string;
+  name: string;
+  folded: string;
+  /** JSON: address, phone, email. */
+  contacts: string;
+  /** User id: who is told when nobody acts. */
+  head: string | null;
+  position: number;
+};
+
+/** How a town keeps its word; as the defaults say where there is no row. */
+export type CaseSettingsTable = {
+  territory_id: string;
+  /** JSON: CaseSettings. */
+  content: string;
+};
+
+/** That nobody acted on a report was told, once for each reason, spell and step. */
+export type ReportEscalationTable = {
+  report_id: string;
+  /** overdue | unseen */
+  why: string;
+  step: number;
+  /** Since when it was so: a report that is opened again begins anew. */
+  since: number;
+  told_at: number;
+  /** JSON: names of who was told. */
+  told: string;
+};
+
+/** Two reports that see each other, each pair once in each direction. */
+export type ReportLinkTable = {
+  report_id: string;
+  other_id: string;
 };

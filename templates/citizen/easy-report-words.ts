@@ -1,5 +1,6 @@
 /** The words of the pages on reports in easy-to-read French: see easy-words.ts. */
 import type { Easier } from './easier.ts';
+import { receiptWords } from './receipt-words.ts';
 import type { ReportWords } from './report-words.ts';
 
 export const easyReports: Easier<ReportWords> = {
@@ -140,6 +141,7 @@ export const easyReports: Easier<ReportWords> = {
       back: 'Voir la page du problème',
     },
   },
+  receipt: receiptWords.easy,
   push: {
     about: 'Cet appareil peut vous dire ce que fait la mairie.',
     told: 'Cet appareil vous dit ce que fait la mairie.',

@@ -1,6 +1,7 @@
 /** Every word of the pages on which citizens report something and follow what becomes of it: in two languages, side by side, and so above 300 lines. */
 import { easier } from './easier.ts';
 import { easyReports } from './easy-report-words.ts';
+import { receiptWords } from './receipt-words.ts';
 
 const french = {
   nav: 'Signaler',
@@ -175,6 +176,7 @@ const french = {
     },
   },
   /** Of devices, and on them. */
+  receipt: receiptWords.fr,
   push: {
     follow: 'Me prévenir sur cet appareil',
     about: 'Cet appareil peut vous dire ce que devient le signalement, sans e-mail.',
@@ -409,6 +411,7 @@ const english: ReportWords = {
       back: 'See the page of the report',
     },
   },
+  receipt: receiptWords.en,
   push: {
     follow: 'Tell me on this device',
     about: 'This device can tell you what becomes of the report, without an e-mail.',

@@ -82,6 +82,7 @@ export const inbox: typeof french = {
     erased: 'Personal data erased',
     routed: 'Sent to the department',
     category: 'Of another category',
+    acknowledged: 'Acknowledgement given',
   },
   tellAll: 'Answer everybody',
   tellAllHint:
@@ -187,4 +188,7 @@ export const reportActs: Acts = {
   'report-answer.remove': () => 'removed a model of an answer',
   'report-rules.change': () => 'changed the rules of routing',
   'report.category': () => 'changed the category of a report',
+  'departments.change': () => 'changed the departments',
+  'case-settings.change': () => 'changed receipts and reminders',
+  'report.acknowledge': () => 'acknowledged a report',
 };

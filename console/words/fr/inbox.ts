@@ -82,6 +82,7 @@ export const inbox = {
     erased: 'Données personnelles effacées',
     routed: 'Confié au service',
     category: 'Changé de catégorie',
+    acknowledged: 'Accusé de réception donné',
   },
   tellAll: 'Répondre à tout le monde',
   tellAllHint:
@@ -194,4 +195,7 @@ export const reportActs: Acts = {
   'report-answer.remove': () => 'a retiré un modèle de réponse',
   'report-rules.change': () => 'a changé les règles d’aiguillage',
   'report.category': () => 'a changé la catégorie d’un signalement',
+  'departments.change': () => 'a changé les services',
+  'case-settings.change': () => 'a changé les accusés et les rappels',
+  'report.acknowledge': () => 'a accusé réception d’un signalement',
 };

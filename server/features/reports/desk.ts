@@ -16,6 +16,8 @@ import { hide } from './hiding.ts';
 import { createListing, type Listing } from './listing.ts';
 import { join, part } from './merging.ts';
 import { recategorise } from './recategorise.ts';
+import { paperOf, receiptPaper } from './receipt-paper.ts';
+import type { Receipts } from './receipts.ts';
 import { coarse, type Db, note, photoStateOf, type ReportRow, stateOf } from './rows.ts';
 import { tellSolved } from './solved.ts';
 import { viewOf } from './view.ts';
@@ -40,6 +42,10 @@ export type Desk = Listing & {
   publish(actor: Actor, id: string, publication: ReportPublication): Promise<Report>;
   hide(actor: Actor, id: string, reason: string): Promise<Report>;
   photo(actor: Actor, id: string, photo: string): Promise<Buffer>;
+  /** Says who is in charge; the same again is said once. Throws REPORT_RECEIPT_… */
+  acknowledge(actor: Actor, id: string, paper: boolean): Promise<Report>;
+  /** As a PDF. */
+  receipt(actor: Actor, id: string): Promise<Buffer>;
 };
 type Given = Pick<Deps, 'store' | 'clock' | 'newId' | 'bus'>;
 const moveErrors = {
@@ -52,7 +58,7 @@ const moveErrors = {
 
 export function createDesk(
   deps: Given,
-  { followers, photos }: { followers: Followers; photos: Photos },
+  { followers, receipts, photos }: { followers: Followers; receipts: Receipts; photos: Photos },
 ): Desk {
   const { store, clock, newId, bus } = deps;
   const { db } = store;
@@ -102,7 +108,7 @@ export function createDesk(
     });
     bus.emit('outbox', { topic: 'values' });
     bus.emit('changed', { topic: 'reports', territory: actor.territory, id });
-    return viewOf(db, await row(actor, id));
+    return viewOf(db, await row(actor, id), clock());
   }
 
   async function expectPublic(from: Db, { category_id }: ReportRow): Promise<void> {
@@ -124,7 +130,7 @@ export function createDesk(
   return {
     list: listing.list,
     counts: listing.counts,
-    one: async (actor, id) => viewOf(db, await row(actor, id)),
+    one: async (actor, id) => viewOf(db, await row(actor, id), clock()),
     move: (actor, id, given) =>
       act(actor, id, 'move', async (trx, report) => {
         const text = cleanStrings(given.text ?? '').trim() || undefined;
@@ -212,12 +218,24 @@ export function createDesk(
         if (isElsewhere) await note(trx, deps, { report_id: id, kind: 'routed', text: department, by_user });
         if (user !== report.assigned_to)
           await note(trx, deps, { report_id: id, kind: 'assigned', text: user, by_user });
+        await receipts.automatic(trx, await row(actor, id, trx));
         return { user, ...(isElsewhere && { department }) };
       }),
     recategorise: (actor, id, to) =>
-      act(actor, id, 'category', async (trx, report) =>
-        report.category_id === to ? null : recategorise(trx, deps, { report, to, actor }),
-      ),
+      act(actor, id, 'category', async (trx, report) => {
+        if (report.category_id === to) return null;
+        const details = await recategorise(trx, deps, { report, to, actor });
+        await receipts.automatic(trx, await row(actor, id, trx));
+        return details;
+      }),
+    acknowledge: (actor, id, paper) =>
+      act(actor, id, 'acknowledge', (trx, report) => receipts.acknowledge(trx, report, { actor, paper })),
+    async receipt(actor, id) {
+      const report = await row(actor, id);
+      return receiptPaper(
+        await paperOf(db, report, { said: await receipts.wouldSay(db, report), now: clock() }),
+      );
+    },
     async publish(actor, id, { text, place, at, photos: chosen }) {
       await expectPublic(db, await row(actor, id));
       const held = await db

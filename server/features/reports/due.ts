@@ -1,10 +1,25 @@
 /** By when an answer to a report is owed. */
 import { zoneOf } from '#core/recurrence/zone.ts';
-import { dueAt } from '#core/report/due.ts';
+import { dueAt, type WorkingDays } from '#core/report/due.ts';
 import { isClosed, type ReportState } from '#core/report/states.ts';
 import { publicHolidays } from '../calendars/index.ts';
 import { categoryOf } from './categories.ts';
 import type { Db, ReportRow } from './rows.ts';
+
+/** The days on which the town hall of a territory works, around an instant; undefined where it has no zone that is known. */
+export async function workingDaysOf(
+  db: Db,
+  territory: string,
+  around: number,
+): Promise<WorkingDays | undefined> {
+  const { time_zone, insee } = await db
+    .selectFrom('territory')
+    .select(['time_zone', 'insee'])
+    .where('id', '=', territory)
+    .executeTakeFirstOrThrow();
+  const zone = zoneOf(time_zone);
+  return zone && { zone, holidays: publicHolidays(insee, around) };
+}
 
 /** Counted from `from`, ms. Null where the category promises nothing. */
 export async function dueOf(
@@ -13,16 +28,13 @@ export async function dueOf(
   from: number,
 ): Promise<number | null> {
   const found = await db
-    .selectFrom('report_category as c')
-    .innerJoin('territory as t', 't.id', 'c.territory_id')
-    .select(['c.id', 'c.code', 'c.definition', 't.time_zone', 't.insee'])
-    .where('c.id', '=', category_id)
-    .where('t.id', '=', territory_id)
+    .selectFrom('report_category')
+    .selectAll()
+    .where('id', '=', category_id)
     .executeTakeFirstOrThrow();
   const { days } = categoryOf(found);
-  const zone = zoneOf(found.time_zone);
-  if (days === undefined || !zone) return null;
-  return dueAt(from, days, { zone, holidays: publicHolidays(found.insee, from) });
+  const working = days === undefined ? undefined : await workingDaysOf(db, territory_id, from);
+  return days === undefined || !working ? null : dueAt(from, days, working);
 }
 
 /** Since when an answer is owed, ms: since it was received, or since it was opened again. */

@@ -3,6 +3,7 @@
  * asked for it. Letters hold the town's words alone: whoever types an address must not be able to write to it through us.
  */
 import { type Selectable, sql } from 'kysely';
+import type { Acknowledgement } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import { sha256Hex } from '#core/hash.ts';
 import type { ReportState } from '#core/report/states.ts';
@@ -23,8 +24,15 @@ export type News = {
 export type Followers = {
   /** The same address again is nobody new. */
   add(db: Db, report: Pick<ReportRow, 'id'>, who: { email: string; language: 'fr' | 'en' }): Promise<void>;
-  /** That it was received, to whoever was named with it; so many letters a day for one mailbox, so many an hour for all. */
-  greet(db: Db, report: ReportRow): Promise<void>;
+  /**
+   * That it was received, and who is in charge where that is known already, to whoever was named with it; so many letters a day
+   * for one mailbox, so many an hour for all. Answers the id of the first letter, undefined where none is written.
+   */
+  greet(db: Db, report: ReportRow, acknowledged?: Acknowledgement): Promise<string | undefined>;
+  /** Who is in charge, to whoever was named with it. */
+  acknowledge(db: Db, report: ReportRow, said: Acknowledgement): Promise<string | undefined>;
+  /** Whether anybody can be written to. */
+  areNamed(db: Db, report: Pick<ReportRow, 'id'>): Promise<boolean>;
   /** Writes to everybody who has confirmed, and to devices, also of reports that this one goes on for. */
   tell(db: Db, report: ReportRow, news: News): Promise<void>;
   /** Throws REPORT_KEY. */
@@ -42,7 +50,12 @@ const mostAnHour = 600;
 export function createFollowers(deps: Given, { emails, devices }: Needs): Followers {
   const { clock, newId, config, log } = deps;
 
-  async function write(db: Db, report: ReportRow, follower: Follower, news?: News): Promise<void> {
+  async function write(
+    db: Db,
+    report: ReportRow,
+    follower: Follower,
+    { news, acknowledged }: { news?: News; acknowledged?: Acknowledgement | undefined },
+  ): Promise<string> {
     const town = await db
       .selectFrom('territory')
       .select(['name', 'colour', 'time_zone'])
@@ -66,19 +79,42 @@ export function createFollowers(deps: Given, { emails, devices }: Needs): Follow
       category: (follower.language === 'en' ? name.en : undefined) ?? name.fr,
       receivedAt: own.received_at ?? own.created_at,
       timeZone: town.time_zone,
+      acknowledged,
       news,
       url: `${base}/suivi/${encodeURIComponent(follower.report_id)}?${query}`,
     });
     const kind = 'report' as const;
+    const id = newId();
     await post(db, {
       ...letter,
-      id: newId(),
+      id,
       to: follower.address,
       territory: report.territory_id,
       kind,
       about: follower.report_id,
       at: clock(),
     });
+    return id;
+  }
+
+  const namedIn = (db: Db, { id }: Pick<ReportRow, 'id'>) =>
+    db
+      .selectFrom('report_follower')
+      .selectAll()
+      .where('report_id', '=', id)
+      .where('way', '=', 'email')
+      .orderBy('id')
+      .execute();
+
+  /** To each of them, but for mailboxes that have had enough for today. Answers the id of the first letter. */
+  async function writeTo(db: Db, report: ReportRow, named: readonly Follower[], said?: Acknowledgement) {
+    let first: string | undefined;
+    for (const follower of named) {
+      if ((await written(db, clock() - 24 * hour, follower.address)) >= mostADay) continue;
+      const id = await write(db, report, follower, { acknowledged: said });
+      first ??= id;
+    }
+    return first;
   }
 
   /** Letters about reports since then, to a mailbox, whatever stands behind its +, or to all. */
@@ -128,25 +164,20 @@ export function createFollowers(deps: Given, { emails, devices }: Needs): Follow
         .onConflict((c) => c.columns(['report_id', 'address_hash']).doNothing())
         .execute();
     },
-    async greet(db, report) {
-      const named = await db
-        .selectFrom('report_follower')
-        .selectAll()
-        .where('report_id', '=', report.id)
-        .where('way', '=', 'email')
-        .execute();
-      if (named.length === 0) return;
+    async greet(db, report, acknowledged) {
+      const named = await namedIn(db, report);
+      if (named.length === 0) return undefined;
       if ((await written(db, clock() - hour)) >= mostAnHour) {
         log.warn(
           { mostAnHour },
           'so many receipts of reports leave within the hour that no more are written',
         );
-        return;
+        return undefined;
       }
-      for (const follower of named)
-        if ((await written(db, clock() - 24 * hour, follower.address)) < mostADay)
-          await write(db, report, follower);
+      return writeTo(db, report, named, acknowledged);
     },
+    acknowledge: async (db, report, said) => writeTo(db, report, await namedIn(db, report), said),
+    areNamed: async (db, report) => (await namedIn(db, report)).length > 0,
     async tell(db, report, news) {
       const rows = await db
         .selectFrom('report_follower as f')
@@ -156,7 +187,7 @@ export function createFollowers(deps: Given, { emails, devices }: Needs): Follow
         .where('f.confirmed_at', 'is not', null)
         .where('f.way', '=', 'email')
         .execute();
-      for (const follower of rows) await write(db, report, follower, news);
+      for (const follower of rows) await write(db, report, follower, { news });
       await devices.tell(db, report, news);
     },
     async confirm(db, report, token) {

@@ -8,6 +8,7 @@ export function reportJobs({ config, store }: Pick<Deps, 'config' | 'store'>, re
   const every = (name: string, expression: string, work: () => Promise<void>) =>
     jobs.every(name, expression, () => asLeader(store, name, work));
   every('news of reports', config.channels.every, reports.devices.work);
+  every('receipts', '30 * * * * *', reports.receipts.settle);
   every('unsent reports', '37 * * * *', reports.forget);
   every('photos of reports', config.reports.draw, reports.draw);
   every('old reports', config.reports.erase, reports.erasing.work);

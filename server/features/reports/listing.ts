@@ -12,6 +12,8 @@ export type Asked = {
   readonly assigned?: 'me' | 'nobody' | undefined;
   /** Only those whose answer is overdue, the most overdue first, of open ones; false: only the others. */
   readonly late?: boolean | undefined;
+  /** Only those whose acknowledgement is owed, the first one owed first. */
+  readonly receipt?: boolean | undefined;
   readonly q?: string | undefined;
   /** Id of the last one of the page before. */
   readonly before?: string | undefined;
@@ -20,8 +22,8 @@ export type Asked = {
 export type Listing = {
   /** Newest first. */
   list(actor: Actor, asked: Asked): Promise<{ reports: ReportLine[]; next?: string }>;
-  /** How many are open, by whether somebody has taken charge. */
-  counts(actor: Actor): Promise<{ received: number; open: number; late: number }>;
+  /** How many are open, by whether somebody has taken charge; and of how many the acknowledgement is owed. */
+  counts(actor: Actor): Promise<{ received: number; open: number; late: number; receipts: number }>;
 };
 
 const usual = 50;
@@ -40,7 +42,7 @@ export function createListing({ store: { db }, clock }: Pick<Deps, 'store' | 'cl
     return row !== undefined;
   }
   return {
-    async list(actor, { state = 'open', category, assigned, late, q, before, limit = usual }) {
+    async list(actor, { state = 'open', category, assigned, late, receipt, q, before, limit = usual }) {
       let query = db
         .selectFrom('report')
         .selectAll()
@@ -49,6 +51,15 @@ export function createListing({ store: { db }, clock }: Pick<Deps, 'store' | 'cl
         .limit(limit + 1);
       // Those that are overdue are few, and are read from the top: there is no page after them.
       query = late ? query.orderBy('due_at').orderBy('id') : query.orderBy('id', 'desc');
+      if (receipt === true)
+        query = query
+          .clearOrderBy()
+          .orderBy('acknowledged_due_at')
+          .orderBy('id')
+          .where('acknowledged_at', 'is', null)
+          .where('acknowledged_mail', 'is', null)
+          .where('closed_at', 'is', null)
+          .where('acknowledged_due_at', 'is not', null);
       if (late === true) query = query.where('closed_at', 'is', null).where('due_at', '<', clock());
       if (late === false)
         query = query.where((eb) => eb.or([eb('due_at', 'is', null), eb('due_at', '>=', clock())]));
@@ -67,8 +78,8 @@ export function createListing({ store: { db }, clock }: Pick<Deps, 'store' | 'cl
       const shown = rows.slice(0, limit);
       const last = shown.at(-1);
       return {
-        reports: await lineOf(db, shown),
-        ...(rows.length > limit && last && late !== true && { next: last.id }),
+        reports: await lineOf(db, shown, clock()),
+        ...(rows.length > limit && last && late !== true && receipt !== true && { next: last.id }),
       };
     },
     async counts(actor) {
@@ -90,7 +101,17 @@ export function createListing({ store: { db }, clock }: Pick<Deps, 'store' | 'cl
         .where('closed_at', 'is', null)
         .where('due_at', '<', clock())
         .executeTakeFirstOrThrow();
+      const owed = await db
+        .selectFrom('report')
+        .select((eb) => eb.fn.countAll<number>().as('n'))
+        .where('territory_id', '=', actor.territory)
+        .where('acknowledged_at', 'is', null)
+        .where('acknowledged_mail', 'is', null)
+        .where('closed_at', 'is', null)
+        .where('acknowledged_due_at', 'is not', null)
+        .executeTakeFirstOrThrow();
       return {
+        receipts: Number(owed.n),
         received: of((state) => state === 'received'),
         open: of(() => true),
         late: Number(late.n),

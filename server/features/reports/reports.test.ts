@@ -658,7 +658,12 @@ describe.each(dialects)('reports on %s', (dialect) => {
     ).toHaveLength(1);
     // Words may look like a number.
     expect((await agent('/api/reports?q=gare-parc')).json().reports).toHaveLength(1);
-    expect((await agent('/api/reports/counts')).json()).toEqual({ received: 1, open: 1, late: 0 });
+    expect((await agent('/api/reports/counts')).json()).toEqual({
+      received: 1,
+      open: 1,
+      late: 0,
+      receipts: 1,
+    });
     expect((await server.as('author')({ url: '/api/reports' })).statusCode).toBe(403);
     expect((await server.inject({ url: '/api/reports' })).statusCode).toBe(401);
   });

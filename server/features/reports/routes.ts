@@ -14,6 +14,7 @@ import { actorOf } from '../../http/guard.ts';
 import { answers } from '../../http/problems.ts';
 import type { Feature } from '../feature.ts';
 import { answerRoutes } from './answer-routes.ts';
+import { caseRoutes } from './case-routes.ts';
 import { ruleRoutes } from './rule-routes.ts';
 
 const params = Type.Object({ id: Id });
@@ -25,6 +26,8 @@ const Page = Type.Object(
     assigned: Type.Optional(Type.Enum(['me', 'nobody'] as const)),
     /** True: those whose answer is overdue, the most overdue first; false: the others. All where absent. */
     late: Type.Optional(Type.Boolean()),
+    /** True: those whose acknowledgement is owed, the first one owed first. */
+    receipt: Type.Optional(Type.Boolean()),
     /** A word of it, without regard to accents, or its reference. */
     q: Type.Optional(Type.String({ maxLength: 100 })),
     before: Type.Optional(Id),
@@ -49,6 +52,7 @@ export const reports: Feature = async (app, deps, services) => {
   const { desk, citizen, everybody, putCategories } = service;
   await answerRoutes(app, deps, services);
   await ruleRoutes(app, deps, services);
+  await caseRoutes(app, deps, services);
   const tags = ['reports'];
   const preHandler = guard('handle-cases');
   const whole = answers({ 200: Report });
@@ -97,9 +101,15 @@ export const reports: Feature = async (app, deps, services) => {
       preHandler,
       schema: {
         tags,
-        summary: 'How many are open, how many of them nobody has taken charge of, and how many are overdue',
+        summary:
+          'How many are open, how many of them nobody has taken charge of, are overdue, and are owed a receipt',
         response: answers({
-          200: Type.Object({ received: Type.Integer(), open: Type.Integer(), late: Type.Integer() }),
+          200: Type.Object({
+            received: Type.Integer(),
+            open: Type.Integer(),
+            late: Type.Integer(),
+            receipts: Type.Integer(),
+          }),
         }),
       },
     },

@@ -1,5 +1,8 @@
 /** Reports of citizens, from sending to "is it solved?". */
 import type {
+  CaseSettings,
+  Department,
+  DepartmentsInput,
   HeldReport,
   ReportCategory,
   ReportCategoryInput,
@@ -7,12 +10,14 @@ import type {
   ReportRule,
 } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
-import type { Emails } from '../../compose/index.ts';
+import type { Emails, SiteLanguage } from '../../compose/index.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { createOriginals, createPhotos, createVault, type Originals } from '../media/index.ts';
 import { type Answers, createAnswers } from './answers.ts';
 import { createBacklog, originalsName } from './backlog.ts';
+import { caseSettingsOf, putCaseSettings } from './case-settings.ts';
 import { putCategories } from './categories.ts';
+import { listDepartments, putDepartments } from './departments.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { createDevices, type Devices } from './devices.ts';
 import { createErasing, type Erasing } from './erasing.ts';
@@ -22,6 +27,9 @@ import { heldOf } from './held.ts';
 import { createPersons, type Persons } from './persons.ts';
 import { createPublicReports, type PublicReports } from './public.ts';
 import { createPublished, type Published } from './published.ts';
+import { paperOf, receiptPaper } from './receipt-paper.ts';
+import { saidOf } from './receipt-view.ts';
+import { createReceipts, type Receipts } from './receipts.ts';
 import { listRules, putRules } from './routing.ts';
 import { ownReport } from './rows.ts';
 import { createSolved, type SolvedReports } from './solved.ts';
@@ -45,6 +53,11 @@ export type Reports = {
   /** To whom reports go. */
   rules(territory: string): Promise<ReportRule[]>;
   putRules(actor: Actor, given: readonly ReportRule[]): Promise<ReportRule[]>;
+  departments(territory: string): Promise<Department[]>;
+  putDepartments(actor: Actor, given: DepartmentsInput['departments']): Promise<Department[]>;
+  caseSettings(territory: string): Promise<CaseSettings>;
+  putCaseSettings(actor: Actor, given: CaseSettings): Promise<CaseSettings>;
+  readonly receipts: Pick<Receipts, 'settle' | 'wouldSay'>;
   /** Who may take care of a report. */
   handlers(territory: string): Promise<ReportHandler[]>;
   /** News of a report on a device; see there. */
@@ -63,6 +76,8 @@ export type Reports = {
   /** Erases what nobody has sent in a day, mailboxes that nobody has confirmed in a month, and files that nothing names. */
   forget(): Promise<void>;
   close(): void;
+  /** The receipt of whoever sent it, as a PDF. Throws REPORT_KEY. */
+  receipt(territory: string, id: string, token: string, language: SiteLanguage): Promise<Buffer>;
   /** A published picture; undefined when it is none. */
   picture(hash: string): Promise<Buffer | undefined>;
 };
@@ -78,10 +93,11 @@ export function createReports(deps: Deps, { emails, way, expectDevice }: Needs):
   const followers: Followers = createFollowers(deps, { emails, devices });
   const everybody = createPublicReports(deps, { followers });
   const erasing = createErasing(deps, { originals, photos });
-  const citizen = createSubmit(deps, { followers, originals, backlog });
+  const receipts = createReceipts(deps, { followers });
+  const citizen = createSubmit(deps, { followers, receipts, originals, backlog });
   return {
     citizen,
-    desk: createDesk(deps, { followers, photos }),
+    desk: createDesk(deps, { followers, receipts, photos }),
     answers: createAnswers(deps),
     everybody,
     erasing,
@@ -113,9 +129,18 @@ export function createReports(deps: Deps, { emails, way, expectDevice }: Needs):
     putCategories: (actor, given) => putCategories(deps, actor, given),
     rules: (territory) => listRules(db, territory),
     putRules: (actor, given) => putRules(deps, actor, given),
+    departments: (territory) => listDepartments(db, territory),
+    putDepartments: (actor, given) => putDepartments(deps, actor, given),
+    caseSettings: (territory) => caseSettingsOf(db, territory),
+    putCaseSettings: (actor, given) => putCaseSettings(deps, actor, given),
+    receipts,
     handlers: (territory) => handlersOf(db, territory),
     confirmFollower: (report, token) => followers.confirm(db, report, token),
     endFollower: (report, token) => followers.end(db, report, token),
+    async receipt(territory, id, token, language) {
+      const { row } = await everybody.track(territory, id, { t: token });
+      return receiptPaper(await paperOf(db, row, { said: saidOf(row), now: deps.clock(), language }));
+    },
     picture: async (hash) => ((await everybody.isPublished(hash)) ? photos.read(hash) : undefined),
   };
 }

@@ -11,6 +11,7 @@ import { categoryOf, listCategories } from './categories.ts';
 import { checkedContact, keepContact } from './contacts.ts';
 import { dueOf } from './due.ts';
 import type { Followers } from './followers.ts';
+import type { Receipts } from './receipts.ts';
 import { routeOf } from './routing.ts';
 import { type Db, newReference, newToken, note, ownReport, type ReportRow, stateOf } from './rows.ts';
 import { checked, clean, type Sending } from './sending.ts';
@@ -37,6 +38,12 @@ export type Submit = {
   forget(): Promise<void>;
 };
 type Given = Pick<Deps, 'store' | 'clock' | 'newId' | 'randomBytes' | 'bus'>;
+type Needs = {
+  readonly followers: Followers;
+  readonly receipts: Pick<Receipts, 'open'>;
+  readonly originals: Originals;
+  readonly backlog: Backlog;
+};
 
 const dayMs = 86_400_000;
 const unconfirmedMs = 30 * dayMs;
@@ -44,10 +51,7 @@ const unconfirmedMs = 30 * dayMs;
 const atOnce = 500;
 const mostPhotos = 5;
 
-export function createSubmit(
-  deps: Given,
-  { followers, originals, backlog }: { followers: Followers; originals: Originals; backlog: Backlog },
-): Submit {
+export function createSubmit(deps: Given, { followers, receipts, originals, backlog }: Needs): Submit {
   const { store, clock, newId, bus } = deps;
   const { db } = store;
   const together = createTogether(store, clock);
@@ -80,7 +84,7 @@ export function createSubmit(
       await note(trx, deps, { report_id: row.id, kind: 'routed', text: route.department });
     if (received.assigned_to !== null)
       await note(trx, deps, { report_id: row.id, kind: 'assigned', text: received.assigned_to });
-    await followers.greet(trx, received);
+    await receipts.open(trx, received);
     return true;
   }
 

@@ -5,6 +5,7 @@ import type { ReportState } from '#core/report/states.ts';
 import { personNames } from '../../records/person-names.ts';
 import { categoryOf } from './categories.ts';
 import { contactFor, contactOf } from './contacts.ts';
+import { acknowledgedOf, receiptsOf } from './receipt-view.ts';
 import {
   type Db,
   type EventRow,
@@ -38,7 +39,7 @@ function shownOf(row: ReportRow, categoryName: string) {
 }
 
 /** Lines of a list, their names looked up together. */
-export async function lineOf(db: Db, rows: readonly ReportRow[]): Promise<ReportLine[]> {
+export async function lineOf(db: Db, rows: readonly ReportRow[], now: number): Promise<ReportLine[]> {
   if (rows.length === 0) return [];
   const categories = await db
     .selectFrom('report_category')
@@ -68,11 +69,18 @@ export async function lineOf(db: Db, rows: readonly ReportRow[]): Promise<Report
       published: row.public_text !== null,
       ...(assignedTo !== undefined && { assignedTo }),
       photos: photos.get(row.id) ?? 0,
+      ...owedOf(row, now),
     };
   });
 }
 
-export async function viewOf(db: Db, row: ReportRow): Promise<Report> {
+/** While it is owed; a line says no more of it. */
+function owedOf(row: ReportRow, now: number): Pick<ReportLine, 'receipt'> {
+  const receipt = row.closed_at === null ? acknowledgedOf(row, now) : undefined;
+  return receipt && receipt.at === undefined ? { receipt } : {};
+}
+
+export async function viewOf(db: Db, row: ReportRow, now: number): Promise<Report> {
   const category = categoryOf(
     await db
       .selectFrom('report_category')
@@ -146,12 +154,24 @@ export async function viewOf(db: Db, row: ReportRow): Promise<Report> {
       ...(photo.published_hash !== null && { published: photo.published_hash }),
     })),
     events: events.map((event) => eventOf(event, names)),
+    receipts: receiptsOf(row, { now, byMail: await isNamed(db, row) }),
     followers: {
       asked: followers.length,
       confirmed: followers.filter(({ confirmed_at }) => confirmed_at !== null).length,
     },
     ...(row.verdict !== null && { verdict: row.verdict as 'solved' | 'not-solved' }),
   };
+}
+
+async function isNamed(db: Db, { id }: ReportRow): Promise<boolean> {
+  const found = await db
+    .selectFrom('report_follower')
+    .select('id')
+    .where('report_id', '=', id)
+    .where('way', '=', 'email')
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 function routedOf({ routed_by, routed_rule }: ReportRow): Pick<Report, 'routed'> {

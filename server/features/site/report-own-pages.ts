@@ -122,6 +122,18 @@ export function serveOwnReport(
     }),
   );
 
+  scope.get(`${trackPath}/:id/accuse.pdf`, mine, (request, reply) =>
+    guarded(request, reply, async () => {
+      const { id } = request.params;
+      const bytes = await reports.receipt(territory, id, request.query.t ?? '', languageIn(request));
+      const as = { 'content-disposition': 'inline; filename="accuse.pdf"' };
+      return reply
+        .type('application/pdf')
+        .headers({ ...closed, ...as })
+        .send(bytes);
+    }),
+  );
+
   scope.post(`${trackPath}/:id/prevenir`, mine, (request, reply) =>
     guarded(request, reply, async () => {
       const { id } = request.params;

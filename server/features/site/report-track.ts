@@ -1,8 +1,9 @@
 /** What the page of one report says. */
 
+import type { Acknowledgement } from '#core/contracts/index.ts';
 import { isSolved } from '#core/report/states.ts';
 import { reportWords } from '#templates/citizen/report-words.ts';
-import { sayMoment } from '../../compose/index.ts';
+import { receiptLines, sayMoment } from '../../compose/index.ts';
 import type { Tracked } from '../reports/index.ts';
 import { reportsPath } from './paths.ts';
 import { nameOf } from './report-tools.ts';
@@ -51,6 +52,7 @@ export function trackParts(
     goesOn: goesOn ? fillIn(s.goesOn, { reference: goesOn.reference }) : null,
     supporters: saySupporters(row.supporters, language),
     service: row.department === null ? null : fillIn(s.service, { department: row.department }),
+    receipt: receiptParts({ row, own }, given),
     events: events.map((event) => ({
       iso: iso(event.at),
       at: when(event.at),
@@ -75,6 +77,23 @@ export function trackParts(
         ? { report: row.id }
         : null,
     list: `${reportsPath}?lang=${language}`,
+  };
+}
+
+/** That it is on record, and who is in charge as it was said, for whoever it was said to. */
+function receiptParts({ row, own }: Pick<Tracked, 'row' | 'own'>, given: Given) {
+  if (own === undefined || row.registered_due_at === null) return null;
+  const { receipt } = reportWords[given.language];
+  const { acknowledgement: kept } = row;
+  const said = kept === null ? undefined : (JSON.parse(kept) as Acknowledgement);
+  const filled = { at: sayMoment(row.received_at ?? row.created_at, given), reference: row.reference };
+  return {
+    title: said ? receipt.acknowledged : receipt.title,
+    lines: [
+      fillIn(said ? receipt.received : receipt.registered, filled),
+      ...(said ? receiptLines(said, given) : []),
+    ],
+    paper: own === 'sender' ? { url: given.url('/accuse.pdf'), label: receipt.paper } : null,
   };
 }
 

@@ -38,6 +38,13 @@ const french = {
       hint: 'Ouvrez la page de suivi et confirmez pour recevoir la suite par e-mail. Sinon, cette adresse ne recevra plus rien à ce sujet.',
       action: 'Suivre ce signalement',
     },
+    acknowledged: {
+      subject: 'Signalement {reference}\u00a0: accusé de réception – {town}',
+      heading: 'Accusé de réception',
+      text: 'La commune a reçu votre demande le {at} et l’a enregistrée sous le numéro {reference}.',
+      hint: 'Ouvrez la page de suivi et confirmez pour recevoir la suite par e-mail.',
+      action: 'Suivre ce signalement',
+    },
     news: {
       subject: 'Signalement {reference}\u00a0: {state} – {town}',
       heading: '{state}',
@@ -95,6 +102,13 @@ const english: LetterWords = {
       heading: 'Your report is on record',
       text: 'Its number is {reference}. The town received it on {at}.',
       hint: 'Open the tracking page and confirm to be told by e-mail of what becomes of it. Otherwise nothing more about it comes to this address.',
+      action: 'Follow this report',
+    },
+    acknowledged: {
+      subject: 'Report {reference}: acknowledgement of receipt – {town}',
+      heading: 'Acknowledgement of receipt',
+      text: 'The town received your request on {at} and has it on record under the number {reference}.',
+      hint: 'Open the tracking page and confirm to be told by e-mail of what becomes of it.',
       action: 'Follow this report',
     },
     news: {
