@@ -2,6 +2,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { ReportRule } from '#core/contracts/index.ts';
 import { request } from './client.ts';
+import { departmentQueries } from './departments.ts';
 import { useChangeOf } from './queries.ts';
 import { reportQueries } from './reports.ts';
 
@@ -28,7 +29,9 @@ export const useRuleChange = <Input, Output>(change: (input: Input) => Promise<O
 export function useDepartments(): string[] {
   const { data: list } = useQuery(ruleQueries.list());
   const { data } = useQuery(reportQueries.categories());
+  const { data: described } = useQuery(departmentQueries.list());
   const named = [
+    ...(described?.departments ?? []).map(({ name }) => name),
     ...(list?.rules ?? []).map(({ department }) => department),
     ...(data?.categories ?? []).flatMap(({ department }) => department ?? []),
   ];

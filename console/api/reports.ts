@@ -19,6 +19,8 @@ export type ReportFilter = {
   readonly assigned?: 'me' | 'nobody' | undefined;
   /** Only those that are overdue, or only the others. */
   readonly late?: boolean | undefined;
+  /** Only those whose acknowledgement is owed. */
+  readonly receipt?: true | undefined;
   readonly q?: string | undefined;
 };
 type Page = { readonly reports: readonly ReportLine[]; readonly next?: string };
@@ -26,6 +28,8 @@ type Page = { readonly reports: readonly ReportLine[]; readonly next?: string };
 const post = <T>(path: string, body: unknown) => request<T>(path, { method: 'POST', body });
 
 export const photoAt = (report: string, photo: string) => `/api/reports/${report}/photos/${photo}`;
+
+export const receiptPaperAt = (report: string) => `/api/reports/${report}/receipt.pdf`;
 
 export const reportApi = {
   enter: (input: ReportInput) => post<Report>('/api/reports', input),
@@ -35,6 +39,8 @@ export const reportApi = {
     post<Report>(`/api/reports/${id}/assignment`, to),
   recategorise: ({ id, category }: { id: string; category: string }) =>
     post<Report>(`/api/reports/${id}/category`, { category }),
+  acknowledge: ({ id, paper }: { id: string; paper: boolean }) =>
+    post<Report>(`/api/reports/${id}/acknowledgement`, { paper }),
   publish: ({ id, ...publication }: ReportPublication & { id: string }) =>
     post<Report>(`/api/reports/${id}/publication`, publication),
   contact: ({ id, contact }: { id: string; contact: ContactInput | null }) =>
@@ -47,13 +53,15 @@ export const reportApi = {
     }),
 };
 
+const said = (flag: boolean | undefined) => (flag === undefined ? undefined : String(flag));
+
 export const reportQueries = {
-  list: ({ late, ...filter }: ReportFilter) =>
+  list: ({ late, receipt, ...filter }: ReportFilter) =>
     infiniteQueryOptions({
-      queryKey: ['reports', 'list', filter, late],
+      queryKey: ['reports', 'list', filter, late, receipt],
       queryFn: ({ pageParam }) =>
         request<Page>(
-          `/api/reports${queryOf({ ...filter, late: late === undefined ? undefined : String(late), before: pageParam })}`,
+          `/api/reports${queryOf({ ...filter, late: said(late), receipt: said(receipt), before: pageParam })}`,
         ),
       initialPageParam: undefined as string | undefined,
       getNextPageParam: (page) => page.next,
@@ -64,7 +72,8 @@ export const reportQueries = {
   counts: () =>
     queryOptions({
       queryKey: ['reports', 'counts'],
-      queryFn: () => request<{ received: number; open: number; late: number }>('/api/reports/counts'),
+      queryFn: () =>
+        request<{ received: number; open: number; late: number; receipts: number }>('/api/reports/counts'),
     }),
   handlers: () =>
     queryOptions({

@@ -11,17 +11,21 @@ import { ProblemNote } from '../frame/problem.tsx';
 import { SearchField } from '../frame/search-field.tsx';
 import { useSay, useWords } from '../words/words.tsx';
 import css from './inbox.module.css';
-import { DueSign, ReportStateSign } from './state-sign.tsx';
+import { DueSign, ReceiptDueSign, ReportStateSign } from './state-sign.tsx';
 
-const views = ['new', 'mine', 'open', 'closed'] as const;
+const views = ['new', 'mine', 'open', 'receipts', 'closed'] as const;
 type View = (typeof views)[number];
 
 const filterOf: Readonly<Record<View, ReportFilter>> = {
   new: { state: 'open', assigned: 'nobody' },
   mine: { state: 'open', assigned: 'me' },
   open: { state: 'open' },
+  receipts: { state: 'open', receipt: true },
   closed: { state: 'closed' },
 };
+
+/** Elsewhere another order says what comes first. */
+const overdueFirst = (view: View) => view !== 'closed' && view !== 'receipts';
 
 export function InboxPage() {
   const { inbox: words } = useWords();
@@ -33,17 +37,17 @@ export function InboxPage() {
     reportQueries.list(
       q !== ''
         ? { state: 'all', q }
-        : view === 'closed'
-          ? filterOf.closed
+        : !overdueFirst(view)
+          ? filterOf[view]
           : { ...filterOf[view], late: false },
     ),
   );
   const overdue = useInfiniteQuery({
     ...reportQueries.list({ ...filterOf[view], late: true }),
-    enabled: q === '' && view !== 'closed',
+    enabled: q === '' && overdueFirst(view),
   });
   const late =
-    q === '' && view !== 'closed' ? (overdue.data?.pages.flatMap((page) => page.reports) ?? []) : [];
+    q === '' && overdueFirst(view) ? (overdue.data?.pages.flatMap((page) => page.reports) ?? []) : [];
   const reports = list.data?.pages.flatMap((page) => page.reports);
   const go = (next: { view?: string; q?: string }) =>
     setSearch({ ...(next.view && { view: next.view }), ...(next.q && { q: next.q }) }, { replace: true });
@@ -105,7 +109,7 @@ export function InboxPage() {
 }
 
 function Line({ report }: { report: ReportLine }) {
-  const { inbox: words } = useWords();
+  const { inbox: words, receipts } = useWords();
   const say = useSay();
   const {
     id,
@@ -120,6 +124,7 @@ function Line({ report }: { report: ReportLine }) {
     expectedAt,
     dueAt,
     erasedAt,
+    receipt,
   } = report;
   const facts = [
     place,
@@ -127,6 +132,7 @@ function Line({ report }: { report: ReportLine }) {
     photos > 0 ? words.photos(photos) : undefined,
     supporters > 0 ? words.supporters(supporters) : undefined,
     dueAt === undefined || expectedAt !== undefined ? undefined : words.dueBy(say.lastDay(dueAt)),
+    receipt === undefined ? undefined : receipts.lineDue(say.lastDay(receipt.dueAt)),
     expectedAt === undefined ? undefined : words.plannedFor(say.when(expectedAt)),
     assignedTo,
   ].filter((fact) => fact !== undefined);
@@ -140,6 +146,7 @@ function Line({ report }: { report: ReportLine }) {
         </span>
         <span className={css.signs}>
           <DueSign report={report} />
+          <ReceiptDueSign report={report} />
           <ReportStateSign state={state} />
         </span>
       </Link>

@@ -15,6 +15,7 @@ import css from './inbox.module.css';
 import { MoveForm } from './move-form.tsx';
 import { NoteForm } from './note-form.tsx';
 import { PublishForm } from './publish-form.tsx';
+import { Receipts } from './receipts.tsx';
 import { DueSign, ReportStateSign } from './state-sign.tsx';
 import { TellAll } from './tell-all.tsx';
 
@@ -49,6 +50,7 @@ export function ReportPage() {
         </div>
         <div>
           <Charge report={report} />
+          <Receipts report={report} />
           {/* What was decided meanwhile begins a new form. */}
           <MoveForm key={report.state} report={report} />
           <NoteForm report={report} />
@@ -147,6 +149,9 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
+/** Not public, and not about what is. */
+const internalKinds: ReadonlySet<ReportEvent['kind']> = new Set(['note', 'category', 'routed']);
+
 function Story({ events }: { events: readonly ReportEvent[] }) {
   const { inbox: words } = useWords();
   const say = useSay();
@@ -159,7 +164,7 @@ function Story({ events }: { events: readonly ReportEvent[] }) {
             <span className="dim small">
               {say.exact(at)}
               {by !== undefined && `, ${by}`}
-              {(kind === 'note' || kind === 'category' || kind === 'routed') && ` · ${words.internal}`}
+              {internalKinds.has(kind) && ` · ${words.internal}`}
             </span>
             <b>{kind === 'state' && state ? words.states[state] : words.events[kind]}</b>
             {expected !== undefined && <span>{words.plannedFor(say.exact(expected))}</span>}

@@ -1,5 +1,5 @@
 /** What has become of a report, by colour, sign and word. */
-import type { Report } from '#core/contracts/index.ts';
+import type { Report, ReportLine } from '#core/contracts/index.ts';
 import { Sign, type Tone } from '../frame/signs.tsx';
 import { useWords } from '../words/words.tsx';
 
@@ -22,6 +22,17 @@ export function DueSign({ report: { dueAt, closedAt } }: { report: Pick<Report, 
   return (
     <Sign tone="urgent" sign="▲">
       {inbox.overdue}
+    </Sign>
+  );
+}
+
+/** That the acknowledgement is overdue; nothing otherwise. */
+export function ReceiptDueSign({ report: { receipt } }: { report: Pick<ReportLine, 'receipt'> }) {
+  const { receipts } = useWords();
+  if (receipt?.state !== 'overdue') return null;
+  return (
+    <Sign tone="urgent" sign="▲">
+      {receipts.late}
     </Sign>
   );
 }

@@ -9,6 +9,7 @@ const TownPage = page(() => import('./town/town-page.tsx'), 'TownPage');
 const CalendarsPage = page(() => import('./town/calendars-page.tsx'), 'CalendarsPage');
 const CalendarPage = page(() => import('./town/calendar-page.tsx'), 'CalendarPage');
 const CategoriesPage = page(() => import('./reports/categories-page.tsx'), 'CategoriesPage');
+const DepartmentsPage = page(() => import('./departments/departments-page.tsx'), 'DepartmentsPage');
 const RoutingPage = page(() => import('./routing/routing-page.tsx'), 'RoutingPage');
 const AnswersPage = page(() => import('./answers/answers-page.tsx'), 'AnswersPage');
 const NewAnswerPage = page(() => import('./answers/answer-page.tsx'), 'NewAnswerPage');
@@ -60,6 +61,7 @@ export const settingsRoutes = [
     {({ name }) => <CalendarPage key={name} name={name} />}
   </Route>,
   <Route key="report-categories" path="/settings/reports" component={CategoriesPage} />,
+  <Route key="departments" path="/settings/departments" component={DepartmentsPage} />,
   <Route key="report-rules" path="/settings/routing" component={RoutingPage} />,
   <Route key="report-answers" path="/settings/answers" component={AnswersPage} />,
   <Route key="new-report-answer" path="/settings/answers/new" component={NewAnswerPage} />,

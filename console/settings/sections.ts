@@ -24,6 +24,7 @@ const groups: readonly Group[] = [
       { path: '/settings/territory', needs: 'administer', say: (words) => words.town },
       { path: '/settings/directory', needs: 'approve-message', say: (words) => words.directory },
       { path: '/settings/reports', needs: 'administer', say: (words) => words.reportCategories },
+      { path: '/settings/departments', needs: 'administer', say: (words) => words.departments },
       { path: '/settings/routing', needs: 'administer', say: (words) => words.reportRules },
       { path: '/settings/answers', needs: 'handle-cases', say: (words) => words.reportAnswers },
       { path: '/settings/neighbourhoods', needs: 'administer', say: (words) => words.neighbourhoods },

@@ -3,7 +3,7 @@ import { ahead } from './en/ahead.ts';
 import { alerts } from './en/alerts.ts';
 import { approve } from './en/approve.ts';
 import { cap } from './en/cap.ts';
-import { cases, reportRules } from './en/cases.ts';
+import { cases, departments, receipts, reportRules } from './en/cases.ts';
 import { connected } from './en/channels.ts';
 import { compare } from './en/compare.ts';
 import { data } from './en/data.ts';
@@ -103,6 +103,8 @@ export const en: typeof fr = {
   reportCategories,
   reportAnswers,
   cases,
+  receipts,
+  departments,
   reportRules,
   polls,
   paper,

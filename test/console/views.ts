@@ -156,6 +156,17 @@ async function inboxViews(town: Town, call: Call): Promise<Record<string, string
       },
     ],
   });
+  await call('PUT', '/api/departments', {
+    departments: [
+      {
+        name: 'Antenne du port',
+        address: '2 quai de la Loire',
+        phone: '02 40 00 00 02',
+        email: 'port@saint-aubin.example',
+      },
+      { name: 'Accueil de la mairie' },
+    ],
+  });
   await call('PUT', '/api/report-rules', {
     rules: [
       { category, neighbourhood: neighbourhoods[0]?.id, department: 'Antenne du port' },
@@ -201,6 +212,8 @@ async function inboxViews(town: Town, call: Call): Promise<Record<string, string
     },
   });
   return {
+    'the departments': '/settings/departments',
+    'reports whose receipt is due': '/inbox?view=receipts',
     'to whom reports go': '/settings/routing',
     'models of answers': '/settings/answers',
     'a model of an answer': `/settings/answers/${model.id}`,

@@ -4,6 +4,7 @@ import type { ReportCategoryInput } from '#core/contracts/index.ts';
 import { useDepartments } from '../../api/report-rules.ts';
 import { useWords } from '../../words/words.tsx';
 import css from '../entries.module.css';
+import { DecisionFields } from './decision-fields.tsx';
 
 type Props = {
   readonly category: ReportCategoryInput;
@@ -74,6 +75,7 @@ export function CategoryFields({ category, onChange, onRemove }: Props) {
         value={keepMonths ?? ''}
         onChange={(value) => set('keepMonths', typeof value === 'number' ? value : undefined)}
       />
+      <DecisionFields category={category} onChange={onChange} />
       <Checkbox
         label={words.question}
         description={words.questionHint}

@@ -1,4 +1,9 @@
-import type { cases as french, reportRules as frenchRules } from '../fr/cases.ts';
+import type {
+  cases as french,
+  departments as frenchDepartments,
+  receipts as frenchReceipts,
+  reportRules as frenchRules,
+} from '../fr/cases.ts';
 
 /** What the desk does with a report: to whom it goes, of which category it is. */
 export const cases: typeof french = {
@@ -47,4 +52,70 @@ export const reportRules: typeof frenchRules = {
   removeOne: (n) => `Remove rule ${n}`,
   needDepartment: 'Each rule needs a department.',
   saved: 'The rules are saved.',
+};
+
+export const receipts: typeof frenchReceipts = {
+  title: 'Receipts',
+  registered: 'On record',
+  acknowledged: 'Acknowledged',
+  states: {
+    waiting: 'To be given',
+    leaving: 'On its way',
+    met: 'Given',
+    'met-late': 'Given late',
+    overdue: 'Overdue',
+    answered: 'Answered before',
+  },
+  ways: {
+    email: 'by e-mail',
+    page: 'on their tracking page',
+    paper: 'on paper',
+    failed: 'The e-mail did not arrive.',
+  },
+  dueBy: (day) => `at the latest: ${day}`,
+  lineDue: (day) => `receipt due: ${day}`,
+  late: 'Receipt overdue',
+  named: (department) => `Department named: ${department}`,
+  byMail: 'Send the acknowledgement',
+  onPage: 'Give the acknowledgement on their page',
+  handOver: 'Handed over on paper',
+  print: 'Print the receipt',
+  given: 'The acknowledgement is given.',
+  handed: 'Noted: handed over on paper.',
+};
+
+export const departments: typeof frenchDepartments = {
+  title: 'Departments',
+  lead: 'The departments in charge of reports, what the acknowledgement says of them, and what the town promises.',
+  empty: 'No department yet.',
+  emptySo:
+    'The acknowledgement names the department in charge, with its address and telephone. Add a department, or take one over from the useful numbers.',
+  add: 'Add a department',
+  addOne: (name) => `Add “${name}”`,
+  newOne: 'New department',
+  name: 'Name',
+  address: 'Postal address',
+  phone: 'Telephone',
+  email: 'E-mail',
+  head: 'Head',
+  headHint: 'Told when nobody acts.',
+  administrators: 'The administrators',
+  gone: 'Somebody who has left',
+  remove: 'Remove',
+  removeOne: (name) => `Remove ${name}`,
+  needName: 'Each department needs a name.',
+  saved: 'It is saved.',
+  promises: 'What the town promises',
+  promisesLead:
+    'French law (CRPA) asks for two receipts: that a request is on record, by the next working day, and who is in charge, within ten working days. Have a lawyer read these settings.',
+  receipts: 'Count receipts',
+  receiptsSo: 'For what arrives from now on.',
+  days: 'Acknowledgement, in working days',
+  automatic: 'Give it by itself',
+  automaticSo:
+    'As soon as a department with address and telephone is in charge. Otherwise by one press in the report.',
+  escalation: 'Remind of what nobody handles',
+  escalationSo: 'Once whoever has it, then once the head; never on weekends nor at night.',
+  unseenDays: 'Nobody has looked, in working days',
+  thenDays: 'Then the head, working days later',
 };

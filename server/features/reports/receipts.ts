@@ -71,7 +71,7 @@ export function createReceipts(deps: Given, { followers }: { followers: Follower
           silence: {
             means: decision.silence,
             until: silenceAt(since, decision.months, working.zone),
-            ...(decision.appeal && { appeal: decision.appeal }),
+            ...(decision.silence === 'rejected' && decision.appeal && { appeal: decision.appeal }),
           },
         }),
     };
