@@ -42,7 +42,7 @@ import { createPaper, type PaperService } from './features/paper/index.ts';
 import { createPlanning, type Planner } from './features/planning/index.ts';
 import { createPolls, type Polls } from './features/polls/index.ts';
 import { createProof, type Proof } from './features/proof/index.ts';
-import { createReports, type Reports, reportJobs } from './features/reports/index.ts';
+import { createReports, type Reports, scheduleReports } from './features/reports/index.ts';
 import { createRollouts, type Rollouts } from './features/rollout/index.ts';
 import { createScenarios, type Scenarios } from './features/scenarios/index.ts';
 import {
@@ -189,7 +189,7 @@ export async function createServices(
   const subscriptions = createSubscriptions(deps, rootTerritory);
   const { expectDevice } = subscriptions;
   const reports = createReports(deps, { emails, way: channels.device, expectDevice });
-  reportJobs(deps, reports, jobs);
+  scheduleReports(jobs, deps, reports);
   const polls = createPolls(deps, {
     secret: authSecret({ ...deps.config, randomBytes: deps.randomBytes }),
     emails,

@@ -21,6 +21,8 @@ export type ReportFilter = {
   readonly late?: boolean | undefined;
   /** Only those whose acknowledgement is owed. */
   readonly receipt?: true | undefined;
+  /** Only those of which somebody was told that nobody acts. */
+  readonly reminded?: true | undefined;
   readonly q?: string | undefined;
 };
 type Page = { readonly reports: readonly ReportLine[]; readonly next?: string };
@@ -56,12 +58,12 @@ export const reportApi = {
 const said = (flag: boolean | undefined) => (flag === undefined ? undefined : String(flag));
 
 export const reportQueries = {
-  list: ({ late, receipt, ...filter }: ReportFilter) =>
+  list: ({ late, receipt, reminded, ...filter }: ReportFilter) =>
     infiniteQueryOptions({
-      queryKey: ['reports', 'list', filter, late, receipt],
+      queryKey: ['reports', 'list', filter, late, receipt, reminded],
       queryFn: ({ pageParam }) =>
         request<Page>(
-          `/api/reports${queryOf({ ...filter, late: said(late), receipt: said(receipt), before: pageParam })}`,
+          `/api/reports${queryOf({ ...filter, late: said(late), receipt: said(receipt), reminded: said(reminded), before: pageParam })}`,
         ),
       initialPageParam: undefined as string | undefined,
       getNextPageParam: (page) => page.next,
@@ -73,7 +75,9 @@ export const reportQueries = {
     queryOptions({
       queryKey: ['reports', 'counts'],
       queryFn: () =>
-        request<{ received: number; open: number; late: number; receipts: number }>('/api/reports/counts'),
+        request<{ received: number; open: number; late: number; receipts: number; reminded: number }>(
+          '/api/reports/counts',
+        ),
     }),
   handlers: () =>
     queryOptions({

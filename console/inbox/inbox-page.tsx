@@ -9,11 +9,12 @@ import { More } from '../frame/more.tsx';
 import { Empty, Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { SearchField } from '../frame/search-field.tsx';
+import { Sign } from '../frame/signs.tsx';
 import { useSay, useWords } from '../words/words.tsx';
 import css from './inbox.module.css';
 import { DueSign, ReceiptDueSign, ReportStateSign } from './state-sign.tsx';
 
-const views = ['new', 'mine', 'open', 'receipts', 'closed'] as const;
+const views = ['new', 'mine', 'open', 'receipts', 'reminded', 'closed'] as const;
 type View = (typeof views)[number];
 
 const filterOf: Readonly<Record<View, ReportFilter>> = {
@@ -21,11 +22,12 @@ const filterOf: Readonly<Record<View, ReportFilter>> = {
   mine: { state: 'open', assigned: 'me' },
   open: { state: 'open' },
   receipts: { state: 'open', receipt: true },
+  reminded: { state: 'open', reminded: true },
   closed: { state: 'closed' },
 };
 
 /** Elsewhere another order says what comes first. */
-const overdueFirst = (view: View) => view !== 'closed' && view !== 'receipts';
+const overdueFirst = (view: View) => view === 'new' || view === 'mine' || view === 'open';
 
 export function InboxPage() {
   const { inbox: words } = useWords();
@@ -147,6 +149,11 @@ function Line({ report }: { report: ReportLine }) {
         <span className={css.signs}>
           <DueSign report={report} />
           <ReceiptDueSign report={report} />
+          {report.reminded && (
+            <Sign tone="urgent" sign="◆">
+              {words.reminded}
+            </Sign>
+          )}
           <ReportStateSign state={state} />
         </span>
       </Link>

@@ -150,7 +150,7 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 }
 
 /** Not public, and not about what is. */
-const internalKinds: ReadonlySet<ReportEvent['kind']> = new Set(['note', 'category', 'routed']);
+const internalKinds: ReadonlySet<ReportEvent['kind']> = new Set(['note', 'category', 'routed', 'reminded']);
 
 function Story({ events }: { events: readonly ReportEvent[] }) {
   const { inbox: words } = useWords();

@@ -22,6 +22,7 @@ export function WrongList({ wrong, offline }: Props) {
   const lines = [
     ...(silent ? [<Line key="offline" href="/displays" what={words.offline(offline)} />] : []),
     ...faults,
+    ...useCases(wrong),
     ...useSync(wrong),
     ...useMachines(wrong),
   ];
@@ -90,6 +91,19 @@ function useSync({ sync }: Wrong): ReactNode[] {
         {words.seeWhere}
       </Line>
     ));
+}
+
+/** What residents wait for. */
+function useCases({ cases }: Wrong): ReactNode[] {
+  const { wrong: words } = useWords().today;
+  if (!cases) return [];
+  const lines: ReactNode[] = [];
+  if (cases.late > 0) lines.push(<Line key="owed" href="/inbox" what={words.casesLate(cases.late)} />);
+  if (cases.reminded > 0)
+    lines.push(
+      <Line key="reminded" href="/inbox?view=reminded" what={words.casesReminded(cases.reminded)} />,
+    );
+  return lines;
 }
 
 /** Mail and feeds: told to administrators alone. */

@@ -179,6 +179,8 @@ export const reportEvents = [
   'category',
   /** The acknowledgement was given. */
   'acknowledged',
+  /** Somebody was told that nobody acts on it. */
+  'reminded',
 ] as const;
 export const ReportEvent = Type.Object({
   id: Id,
@@ -232,6 +234,8 @@ export const ReportLine = Type.Object({
   photos: Type.Integer(),
   /** Of the acknowledgement, while it is owed. */
   receipt: Type.Optional(Receipt),
+  /** Somebody was told that nobody acts on it, and nobody has since. */
+  reminded: Type.Boolean(),
 });
 export const Report = Type.Object({
   ...shown,

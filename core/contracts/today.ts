@@ -79,6 +79,8 @@ export const Today = Type.Object({
     }),
     /** Revisions on surfaces: refused, late by more than a loop, and left to be corrected or taken back by hand. */
     sync: Type.Object({ refused: Type.Integer(), late: Type.Integer(), byHand: Type.Integer() }),
+    /** Reports whose answer is overdue, and those of which somebody was told that nobody acts. */
+    cases: Type.Optional(Type.Object({ late: Type.Integer(), reminded: Type.Integer() })),
     mail: Type.Optional(
       Type.Object({ dead: Type.Integer(), held: Type.Integer(), reason: Type.Optional(Type.String()) }),
     ),

@@ -18,12 +18,13 @@ export function dueAt(from: number, days: number, { zone, holidays }: WorkingDay
   let day = Math.floor(zone.wallOf(from) / dayMs) * dayMs;
   for (let left = days; left > 0; ) {
     day += dayMs;
-    if (isWorked(day, holidays)) left -= 1;
+    if (isWorkedDay(day, holidays)) left -= 1;
   }
   return zone.instantOf(day + dayMs).instant;
 }
 
-function isWorked(day: number, holidays: ReadonlySet<string>): boolean {
+/** Of a local midnight, counted as a clock on the wall reads. */
+export function isWorkedDay(day: number, holidays: ReadonlySet<string>): boolean {
   // 1970-01-01 was a Thursday.
   const weekday = (day / dayMs + 4) % 7;
   return weekday !== 0 && weekday !== 6 && !holidays.has(dateText(day));

@@ -48,6 +48,21 @@ export type LetterView = { readonly town: Town; readonly language: string } & (
       readonly url: string;
     }
   | {
+      /** To staff: nobody acts on these. */
+      readonly about: 'cases';
+      readonly items: readonly {
+        readonly reference: string;
+        readonly category: string;
+        readonly department?: string | undefined;
+        readonly why: 'overdue' | 'unseen';
+        /** ms: the end of the day an answer was owed on, or when it was received. */
+        readonly since: number;
+        readonly url: string;
+      }[];
+      readonly timeZone: string;
+      readonly url: string;
+    }
+  | {
       /** To who wants to vote by this mailbox. */
       readonly about: 'poll';
       readonly title: string;
@@ -134,6 +149,7 @@ export function letterModel(view: LetterView) {
       why: fill(words.whyAsked, { town }),
     };
   }
+  if (view.about === 'cases') return { ...shared, ...casesLetter(view, { language, town, colour }) };
   if (view.about === 'report') return { ...shared, ...reportLetter(view, { language, town }) };
   if (view.about !== 'digest') {
     const said = words[view.about];
@@ -173,6 +189,34 @@ export function letterModel(view: LetterView) {
 }
 
 type Reader = { readonly language: 'fr' | 'en'; readonly town: string };
+
+/** Without a word of who reported: the desk reads it where only the desk reads. */
+function casesLetter(
+  { items, timeZone, url }: Extract<LetterView, { about: 'cases' }>,
+  { language, town, colour }: Reader & { readonly colour: string },
+) {
+  const { cases, more } = letterWords[language];
+  const day = (at: number) =>
+    sayDay(Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone), language);
+  const left = items.length - mostItems;
+  return {
+    subject: fill(items.length === 1 ? cases.one : cases.many, { town, count: items.length }),
+    heading: items.length === 1 ? cases.headingOne : fill(cases.heading, { count: items.length }),
+    items: items.slice(0, mostItems).map(({ reference, category, department, why, since, url: page }) => ({
+      title: `${reference} · ${oneLine(category)}`,
+      url: page,
+      language,
+      colour,
+      // An answer is owed by the end of a day.
+      lead: fill(cases[why], { day: day(why === 'overdue' ? since - 1 : since) }),
+      text: department === undefined ? null : oneLine(department),
+    })),
+    more: left > 0 ? fill(more, { count: left }) : null,
+    action: { label: cases.action, url },
+    hint: cases.hint,
+    why: fill(cases.why, { town }),
+  };
+}
 
 function reportLetter(
   {

@@ -3,7 +3,16 @@ import type { Tables } from '../store/index.ts';
 import type { Mail } from './mailer.ts';
 
 /** What mails are about. */
-export const mailKinds = ['faults', 'approval', 'token', 'subscription', 'missed', 'report', 'poll'] as const;
+export const mailKinds = [
+  'faults',
+  'approval',
+  'token',
+  'subscription',
+  'missed',
+  'report',
+  'cases',
+  'poll',
+] as const;
 export type MailKind = (typeof mailKinds)[number];
 
 export type Letter = Mail & {

@@ -252,6 +252,7 @@ async function reported(town: Town): Promise<string[]> {
             },
           ],
           department: 'Voirie',
+          decision: { silence: 'rejected', months: 2 },
         },
         {
           code: 'gaz',
@@ -266,6 +267,21 @@ async function reported(town: Town): Promise<string[]> {
   });
   expect(put.statusCode, put.body).toBe(200);
   const { citizen, desk } = services.reports;
+  const charged = await town.server().as('administrator')({
+    method: 'PUT',
+    url: '/api/departments',
+    payload: {
+      departments: [
+        {
+          name: 'Voirie',
+          address: '1 place du Beffroi',
+          phone: '02 40 00 00 00',
+          email: 'voirie@ville.example',
+        },
+      ],
+    },
+  });
+  expect(charged.statusCode, charged.body).toBe(200);
   const send = (key: string, description: string) =>
     citizen.send(services.rootTerritory, {
       key,

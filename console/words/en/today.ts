@@ -66,6 +66,10 @@ export const today: typeof french = {
     late: (n) =>
       n === 1 ? '1 message has not reached a display' : `${n} messages have not reached a display`,
     seeWhere: 'See where',
+    casesLate: (n: number) =>
+      n === 1 ? '1 answer to a resident is overdue' : `${n} answers to residents are overdue`,
+    casesReminded: (n: number) =>
+      n === 1 ? '1 report is waiting after a reminder' : `${n} reports are waiting after a reminder`,
     mailDead: (n) => (n === 1 ? '1 e-mail could not be sent' : `${n} e-mails could not be sent`),
     mailHeld: (n) =>
       n === 1 ? '1 e-mail waits for the mail server' : `${n} e-mails wait for the mail server`,

@@ -67,6 +67,10 @@ export const today = {
         ? '1 message n’est pas arrivé sur un afficheur'
         : `${n} messages ne sont pas arrivés sur un afficheur`,
     seeWhere: 'Voir où',
+    casesLate: (n: number) =>
+      n === 1 ? '1 réponse à un habitant est en retard' : `${n} réponses aux habitants sont en retard`,
+    casesReminded: (n: number) =>
+      n === 1 ? '1 signalement a été rappelé, et attend' : `${n} signalements ont été rappelés, et attendent`,
     mailDead: (n: number) =>
       n === 1 ? '1 e-mail n’a pas pu être envoyé' : `${n} e-mails n’ont pas pu être envoyés`,
     mailHeld: (n: number) =>

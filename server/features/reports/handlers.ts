@@ -33,3 +33,19 @@ export async function handlersOf(
     .map(({ id, name }) => ({ id, name }))
     .sort((a, b) => a.name.localeCompare(b.name, 'fr') || a.id.localeCompare(b.id));
 }
+
+/** The person, or who stands in while they are away; null where that one handles no reports (any more). */
+export async function presentOf(
+  db: Db,
+  { territory, person, now }: { territory: string; person: string; now: number },
+): Promise<string | null> {
+  const away = await db
+    .selectFrom('absence')
+    .select('deputy_id')
+    .where('person_id', '=', person)
+    .where('from_at', '<=', now)
+    .where('until_at', '>', now)
+    .executeTakeFirst();
+  const [able] = await handlersOf(db, territory, [away?.deputy_id ?? person]);
+  return able?.id ?? null;
+}

@@ -1,15 +1,21 @@
-/** What is done for reports at regular times. */
+/** What is done about reports at regular times, on one node at a time. */
 import type { Deps } from '../../deps.ts';
 import type { Jobs } from '../../jobs/cron.ts';
 import { asLeader } from '../../jobs/leader.ts';
 import type { Reports } from './service.ts';
 
-export function reportJobs({ config, store }: Pick<Deps, 'config' | 'store'>, reports: Reports, jobs: Jobs) {
+export function scheduleReports(
+  jobs: Pick<Jobs, 'every'>,
+  { store, config }: Pick<Deps, 'store' | 'config'>,
+  reports: Reports,
+): void {
   const every = (name: string, expression: string, work: () => Promise<void>) =>
     jobs.every(name, expression, () => asLeader(store, name, work));
   every('news of reports', config.channels.every, reports.devices.work);
-  every('receipts', '30 * * * * *', reports.receipts.settle);
   every('unsent reports', '37 * * * *', reports.forget);
   every('photos of reports', config.reports.draw, reports.draw);
+  every('receipts of reports', '30 * * * * *', reports.receipts.settle);
+  // A little before the e-mails go out.
+  every('reminders of reports', '10 */10 * * * *', reports.remind);
   every('old reports', config.reports.erase, reports.erasing.work);
 }

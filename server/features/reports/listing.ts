@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { ReportLine } from '#core/contracts/index.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { likeFolded } from '../content/index.ts';
-import { openStates } from './rows.ts';
+import { isReminded, openStates } from './rows.ts';
 import { lineOf } from './view.ts';
 
 export type Asked = {
@@ -14,6 +14,8 @@ export type Asked = {
   readonly late?: boolean | undefined;
   /** Only those whose acknowledgement is owed, the first one owed first. */
   readonly receipt?: boolean | undefined;
+  /** Only those of which somebody was told that nobody acts, and nobody has since. */
+  readonly reminded?: boolean | undefined;
   readonly q?: string | undefined;
   /** Id of the last one of the page before. */
   readonly before?: string | undefined;
@@ -22,8 +24,10 @@ export type Asked = {
 export type Listing = {
   /** Newest first. */
   list(actor: Actor, asked: Asked): Promise<{ reports: ReportLine[]; next?: string }>;
-  /** How many are open, by whether somebody has taken charge; and of how many the acknowledgement is owed. */
-  counts(actor: Actor): Promise<{ received: number; open: number; late: number; receipts: number }>;
+  /** How many are open, by whether somebody has taken charge; of how many the acknowledgement is owed, and of how many somebody was told. */
+  counts(
+    actor: Actor,
+  ): Promise<{ received: number; open: number; late: number; receipts: number; reminded: number }>;
 };
 
 const usual = 50;
@@ -42,7 +46,10 @@ export function createListing({ store: { db }, clock }: Pick<Deps, 'store' | 'cl
     return row !== undefined;
   }
   return {
-    async list(actor, { state = 'open', category, assigned, late, receipt, q, before, limit = usual }) {
+    async list(
+      actor,
+      { state = 'open', category, assigned, late, receipt, reminded, q, before, limit = usual },
+    ) {
       let query = db
         .selectFrom('report')
         .selectAll()
@@ -60,6 +67,7 @@ export function createListing({ store: { db }, clock }: Pick<Deps, 'store' | 'cl
           .where('acknowledged_mail', 'is', null)
           .where('closed_at', 'is', null)
           .where('acknowledged_due_at', 'is not', null);
+      if (reminded === true) query = query.where('closed_at', 'is', null).where(isReminded);
       if (late === true) query = query.where('closed_at', 'is', null).where('due_at', '<', clock());
       if (late === false)
         query = query.where((eb) => eb.or([eb('due_at', 'is', null), eb('due_at', '>=', clock())]));
@@ -110,7 +118,16 @@ export function createListing({ store: { db }, clock }: Pick<Deps, 'store' | 'cl
         .where('closed_at', 'is', null)
         .where('acknowledged_due_at', 'is not', null)
         .executeTakeFirstOrThrow();
+      const reminded = await db
+        .selectFrom('report')
+        .select((eb) => eb.fn.countAll<number>().as('n'))
+        .where('territory_id', '=', actor.territory)
+        .where('closed_at', 'is', null)
+        .where('received_at', 'is not', null)
+        .where(isReminded)
+        .executeTakeFirstOrThrow();
       return {
+        reminded: Number(reminded.n),
         receipts: Number(owed.n),
         received: of((state) => state === 'received'),
         open: of(() => true),

@@ -663,6 +663,7 @@ describe.each(dialects)('reports on %s', (dialect) => {
       open: 1,
       late: 0,
       receipts: 1,
+      reminded: 0,
     });
     expect((await server.as('author')({ url: '/api/reports' })).statusCode).toBe(403);
     expect((await server.inject({ url: '/api/reports' })).statusCode).toBe(401);

@@ -28,6 +28,8 @@ const Page = Type.Object(
     late: Type.Optional(Type.Boolean()),
     /** True: those whose acknowledgement is owed, the first one owed first. */
     receipt: Type.Optional(Type.Boolean()),
+    /** True: those of which somebody was told that nobody acts, and nobody has since. */
+    reminded: Type.Optional(Type.Boolean()),
     /** A word of it, without regard to accents, or its reference. */
     q: Type.Optional(Type.String({ maxLength: 100 })),
     before: Type.Optional(Id),
@@ -109,6 +111,7 @@ export const reports: Feature = async (app, deps, services) => {
             open: Type.Integer(),
             late: Type.Integer(),
             receipts: Type.Integer(),
+            reminded: Type.Integer(),
           }),
         }),
       },

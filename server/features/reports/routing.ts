@@ -8,7 +8,7 @@ import { record } from '../../records/audit.ts';
 import type { ReportRuleTable } from '../../store/schema-reports.ts';
 import { listNeighbourhoods } from '../neighbourhoods/index.ts';
 import { categoryOf, listCategories } from './categories.ts';
-import { handlersOf } from './handlers.ts';
+import { handlersOf, presentOf } from './handlers.ts';
 import { type Db, pointOf, type ReportRow } from './rows.ts';
 import { clean } from './sending.ts';
 
@@ -98,22 +98,6 @@ export async function routeOf(
   }
   if (category.department === undefined) return nowhere;
   return { ...nowhere, department: category.department, routed_by: 'category' };
-}
-
-/** The person, or who stands in while they are away; null where that one handles no reports (any more). */
-async function presentOf(
-  db: Db,
-  { territory, person, now }: { territory: string; person: string; now: number },
-): Promise<string | null> {
-  const away = await db
-    .selectFrom('absence')
-    .select('deputy_id')
-    .where('person_id', '=', person)
-    .where('from_at', '<=', now)
-    .where('until_at', '>', now)
-    .executeTakeFirst();
-  const [able] = await handlersOf(db, territory, [away?.deputy_id ?? person]);
-  return able?.id ?? null;
 }
 
 const rulesOf = (db: Db, territory: string): Promise<RuleRow[]> =>

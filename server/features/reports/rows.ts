@@ -92,3 +92,7 @@ export function inCategories(ids: readonly string[]): RawBuilder<boolean> {
     ? sql<boolean>`category_id = ${first}`
     : sql<boolean>`coalesce(category_id, '') in (${sql.join(ids)})`;
 }
+
+/** Somebody was told that nobody acts on it, and nobody has since. */
+export const isReminded: RawBuilder<boolean> = sql<boolean>`exists (select 1 from report_escalation
+  where report_escalation.report_id = report.id and report_escalation.told_at >= report.updated_at)`;

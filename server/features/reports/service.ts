@@ -30,6 +30,7 @@ import { createPublished, type Published } from './published.ts';
 import { paperOf, receiptPaper } from './receipt-paper.ts';
 import { saidOf } from './receipt-view.ts';
 import { createReceipts, type Receipts } from './receipts.ts';
+import { createReminders } from './reminders.ts';
 import { listRules, putRules } from './routing.ts';
 import { ownReport } from './rows.ts';
 import { createSolved, type SolvedReports } from './solved.ts';
@@ -58,6 +59,8 @@ export type Reports = {
   caseSettings(territory: string): Promise<CaseSettings>;
   putCaseSettings(actor: Actor, given: CaseSettings): Promise<CaseSettings>;
   readonly receipts: Pick<Receipts, 'settle' | 'wouldSay'>;
+  /** Tells, once, that nobody acts on a report. */
+  remind(): Promise<void>;
   /** Who may take care of a report. */
   handlers(territory: string): Promise<ReportHandler[]>;
   /** News of a report on a device; see there. */
@@ -134,6 +137,7 @@ export function createReports(deps: Deps, { emails, way, expectDevice }: Needs):
     caseSettings: (territory) => caseSettingsOf(db, territory),
     putCaseSettings: (actor, given) => putCaseSettings(deps, actor, given),
     receipts,
+    remind: createReminders(deps, { emails }),
     handlers: (territory) => handlersOf(db, territory),
     confirmFollower: (report, token) => followers.confirm(db, report, token),
     endFollower: (report, token) => followers.end(db, report, token),

@@ -58,6 +58,17 @@ export async function lineOf(db: Db, rows: readonly ReportRow[], now: number): P
     .groupBy('report_id')
     .execute();
   const photos = new Map(counted.map((row) => [row.report_id, Number(row.n)]));
+  const reminders = await db
+    .selectFrom('report_escalation')
+    .select(['report_id', (eb) => eb.fn.max<number>('told_at').as('at')])
+    .where(
+      'report_id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .groupBy('report_id')
+    .execute();
+  const told = new Map(reminders.map((row) => [row.report_id, Number(row.at)]));
   const names = await personNames(
     db,
     rows.flatMap(({ assigned_to }) => assigned_to ?? []),
@@ -70,6 +81,7 @@ export async function lineOf(db: Db, rows: readonly ReportRow[], now: number): P
       ...(assignedTo !== undefined && { assignedTo }),
       photos: photos.get(row.id) ?? 0,
       ...owedOf(row, now),
+      reminded: row.closed_at === null && (told.get(row.id) ?? Number.NEGATIVE_INFINITY) >= row.updated_at,
     };
   });
 }

@@ -85,7 +85,9 @@ function receiptParts({ row, own }: Pick<Tracked, 'row' | 'own'>, given: Given) 
   if (own === undefined || row.registered_due_at === null) return null;
   const { receipt } = reportWords[given.language];
   const { acknowledgement: kept } = row;
-  const said = kept === null ? undefined : (JSON.parse(kept) as Acknowledgement);
+  const known = kept === null ? undefined : (JSON.parse(kept) as Acknowledgement);
+  // What silence means is nothing once there is an answer.
+  const said = known && row.closed_at !== null ? unhurried(known) : known;
   const filled = { at: sayMoment(row.received_at ?? row.created_at, given), reference: row.reference };
   return {
     title: said ? receipt.acknowledged : receipt.title,
@@ -96,6 +98,8 @@ function receiptParts({ row, own }: Pick<Tracked, 'row' | 'own'>, given: Given) 
     paper: own === 'sender' ? { url: given.url('/accuse.pdf'), label: receipt.paper } : null,
   };
 }
+
+const unhurried = ({ silence: _, ...said }: Acknowledgement): Acknowledgement => said;
 
 export function saySupporters(count: number, language: Language): string | null {
   const { one, many } = reportWords[language].track.supporters;

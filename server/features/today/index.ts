@@ -66,10 +66,16 @@ async function todayOf(deps: Deps, services: Services, actor: Actor): Promise<To
     wrong: {
       faults: await faultsIn(db, territory),
       sync: await syncIn(db, { territory, now }),
+      ...known('cases', await allowed('handle-cases', () => casesIn(services, actor))),
       ...known('mail', await allowed('administer', () => mailIn(db, { territory, now }))),
       ...known('feeds', await allowed('administer', () => feedsIn(db, territory))),
     },
   };
+}
+
+async function casesIn({ reports }: Services, actor: Actor): Promise<Today['wrong']['cases']> {
+  const { late, reminded } = await reports.desk.counts(actor);
+  return { late, reminded };
 }
 
 function known<K extends string, T>(key: K, value: T | undefined): { [P in K]?: T } {
