@@ -10,6 +10,7 @@ import type {
   ReportLine,
   ReportMove,
   ReportPublication,
+  ReportSplit,
 } from '#core/contracts/index.ts';
 import { queryOf, request } from './client.ts';
 import { useChangeOf } from './queries.ts';
@@ -34,6 +35,18 @@ export const photoAt = (report: string, photo: string) => `/api/reports/${report
 export const receiptPaperAt = (report: string) => `/api/reports/${report}/receipt.pdf`;
 
 export const reportApi = {
+  /** Of the one that has this number, if there is one. */
+  idOf: async (reference: string): Promise<string | undefined> => {
+    const found = await request<Page>(`/api/reports${queryOf({ state: 'all', q: reference.trim() })}`);
+    return found.reports.find((one) => one.reference === reference.trim().toUpperCase())?.id;
+  },
+  split: ({ id, ...part }: ReportSplit & { id: string }) => post<Report>(`/api/reports/${id}/split`, part),
+  link: async ({ id, reference }: { id: string; reference: string }) =>
+    post<Report>(`/api/reports/${id}/links`, {
+      other: (await reportApi.idOf(reference)) ?? reference.trim(),
+    }),
+  unlink: ({ id, other }: { id: string; other: string }) =>
+    request<Report>(`/api/reports/${id}/links/${other}`, { method: 'DELETE' }),
   enter: (input: ReportInput) => post<Report>('/api/reports', input),
   move: ({ id, ...move }: ReportMove & { id: string }) => post<Report>(`/api/reports/${id}/move`, move),
   note: ({ id, text }: { id: string; text: string }) => post<Report>(`/api/reports/${id}/notes`, { text }),

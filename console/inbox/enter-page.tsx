@@ -11,15 +11,10 @@ import { toast } from '../frame/toast.tsx';
 import { useSpeech } from '../words/words.tsx';
 import { type ContactDraft, ContactFields, contactOf } from './contact-fields.tsx';
 import css from './inbox.module.css';
+import { newKey } from './new-key.ts';
 
 type Answers = Readonly<Record<string, string[]>>;
 type Source = 'phone' | 'counter';
-
-/** The same form sent twice is one report. */
-const newKey = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  );
 
 export function EnterPage() {
   const { words, language } = useSpeech();

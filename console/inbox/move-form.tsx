@@ -5,7 +5,6 @@ import { type FormEvent, useState } from 'react';
 import type { Report } from '#core/contracts/index.ts';
 import { fillBlanks, openBlanks } from '#core/report/blanks.ts';
 import { reportStates } from '#core/report/states.ts';
-import { request } from '../api/client.ts';
 import { reportApi, reportQueries, useReportChange } from '../api/reports.ts';
 import { Moment } from '../frame/moment.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
@@ -36,10 +35,8 @@ export function MoveForm({ report }: { report: Report }) {
     async (given: Parameters<typeof reportApi.move>[0] & { reference?: string }) => {
       const { reference, ...rest } = given;
       if (reference === undefined) return reportApi.move(rest);
-      const found = await request<{ reports: { id: string }[] }>(
-        `/api/reports?state=all&q=${encodeURIComponent(reference)}`,
-      );
-      return reportApi.move({ ...rest, ...(found.reports[0] && { of: found.reports[0].id }) });
+      const of = await reportApi.idOf(reference);
+      return reportApi.move({ ...rest, ...(of !== undefined && { of }) });
     },
   );
   const { refetch } = useQuery({ ...reportQueries.one(report.id), enabled: false });

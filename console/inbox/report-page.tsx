@@ -16,6 +16,7 @@ import { MoveForm } from './move-form.tsx';
 import { NoteForm } from './note-form.tsx';
 import { PublishForm } from './publish-form.tsx';
 import { Receipts } from './receipts.tsx';
+import { RelatedCases } from './related.tsx';
 import { DueSign, ReportStateSign } from './state-sign.tsx';
 import { TellAll } from './tell-all.tsx';
 
@@ -54,6 +55,7 @@ export function ReportPage() {
           {/* What was decided meanwhile begins a new form. */}
           <MoveForm key={report.state} report={report} />
           <NoteForm report={report} />
+          <RelatedCases report={report} />
           <TellAll report={report} />
           <Story events={report.events} />
         </div>
@@ -150,7 +152,15 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 }
 
 /** Not public, and not about what is. */
-const internalKinds: ReadonlySet<ReportEvent['kind']> = new Set(['note', 'category', 'routed', 'reminded']);
+const internalKinds: ReadonlySet<ReportEvent['kind']> = new Set([
+  'note',
+  'category',
+  'routed',
+  'reminded',
+  'split',
+  'linked',
+  'unlinked',
+]);
 
 function Story({ events }: { events: readonly ReportEvent[] }) {
   const { inbox: words } = useWords();

@@ -86,6 +86,20 @@ export const ReportReceipts = Type.Object({
   byMail: Type.Boolean(),
 });
 
+/** A part of a report that is another thing. */
+export const ReportSplit = Type.Object(
+  {
+    /** The same one again is the same part. */
+    key: Type.String({ pattern: '^[A-Za-z0-9_-]{8,64}$' }),
+    category: Id,
+    description: Type.String({ minLength: 1, maxLength: 4000, pattern: '\\S' }),
+    /** Those of its photos that show this part. */
+    photos: Type.Array(Id, { maxItems: 5 }),
+  },
+  { additionalProperties: false },
+);
+
+export type ReportSplit = Static<typeof ReportSplit>;
 export type DepartmentsInput = Static<typeof DepartmentsInput>;
 export type Department = Static<typeof Department>;
 export type CaseSettings = Static<typeof CaseSettings>;

@@ -181,6 +181,10 @@ export const reportEvents = [
   'acknowledged',
   /** Somebody was told that nobody acts on it. */
   'reminded',
+  /** A part was taken out of it, or it was taken out of another. */
+  'split',
+  'linked',
+  'unlinked',
 ] as const;
 export const ReportEvent = Type.Object({
   id: Id,
@@ -264,6 +268,16 @@ export const Report = Type.Object({
   /** Of whoever sent it: an answer is read in this one. */
   language: Type.Enum(['fr', 'en'] as const),
   duplicateOf: Type.Optional(Id),
+  /** What it has to do with: what it was taken out of, what was taken out of it, what was linked. */
+  related: Type.Array(
+    Type.Object({
+      id: Id,
+      reference: Type.String(),
+      categoryName: Type.String(),
+      state: ReportState,
+      how: Type.Enum(['linked', 'part', 'whole'] as const),
+    }),
+  ),
   /** Those that are the same as this one. */
   duplicates: Type.Array(Type.Object({ id: Id, reference: Type.String() })),
   answers: Type.Array(Type.Object({ label: Type.String(), said: Type.Array(Type.String()) })),

@@ -108,6 +108,21 @@ export const reportErrors = {
     fr: 'Personne n’a laissé d’e-mail, ou sa boîte a déjà assez reçu aujourd’hui : imprimez l’accusé, remettez-le, puis notez-le.',
     en: 'Nobody left an e-mail, or their mailbox was written to often enough today: print the receipt, hand it over, then note it.',
   },
+  REPORT_LINK_OTHER: {
+    status: 422,
+    fr: 'Aucun signalement n’a ce numéro.',
+    en: 'No report has this number.',
+  },
+  REPORT_LINK_SELF: {
+    status: 422,
+    fr: 'Un signalement ne se lie pas à lui-même.',
+    en: 'A report is not linked to itself.',
+  },
+  REPORT_LINK_FULL: {
+    status: 409,
+    fr: 'Il y a déjà {most} signalements liés.',
+    en: 'There are {most} linked reports already.',
+  },
   REPORT_ASSIGNEE: {
     status: 422,
     fr: 'Cette personne n’est pas de l’équipe.',

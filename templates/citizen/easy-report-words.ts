@@ -85,6 +85,8 @@ export const easyReports: Easier<ReportWords> = {
     stop: 'Je ne veux plus d’e-mail',
     stopped: 'Vous ne recevez plus d’e-mail pour ce problème. La mairie a effacé votre adresse.',
     goesOn: 'C’est la même chose que le problème {reference}. La réponse sera la même.',
+    part: 'Votre message parle aussi d’autre chose. Voir le problème {reference}.',
+    whole: 'Votre message parle aussi d’autre chose. Voir le problème {reference}.',
     hidden: 'La mairie ne montre pas ce texte.',
     own: 'Ce sont vos mots. La mairie les lit d’abord. Après, elle peut les montrer.',
     supporters: {

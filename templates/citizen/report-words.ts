@@ -105,6 +105,8 @@ const french = {
     stop: 'Ne plus recevoir d’e-mails',
     stopped: 'C’est fait : plus aucun e-mail pour ce signalement, votre adresse est effacée.',
     goesOn: 'Il s’agit de la même chose que le signalement {reference} ; la suite est la sienne.',
+    part: 'Une partie de votre message est suivie à part, sous le numéro {reference}.',
+    whole: 'Ce signalement était une partie de votre message {reference}.',
     hidden: 'Le texte n’est pas publié.',
     own: 'Vos mots. Personne d’autre ne les lit ici avant que la mairie ne les ait relus.',
     unreadable:
@@ -345,6 +347,8 @@ const english: ReportWords = {
     stop: 'No more e-mails',
     stopped: 'Done: no more e-mails about this report, your address is erased.',
     goesOn: 'It is the same thing as report {reference}, which goes on for both.',
+    part: 'A part of your message is followed on its own, under the number {reference}.',
+    whole: 'This report was a part of your message {reference}.',
     hidden: 'The words are not published.',
     own: 'Your words. Nobody else reads them here before the town hall has read them.',
     unreadable:

@@ -196,6 +196,13 @@ async function inboxViews(town: Town, call: Call): Promise<Record<string, string
       consent: { purpose: 'La recontacter au sujet de ce signalement', how: 'spoken' },
     },
   });
+  await call('POST', `/api/reports/${waiting}/links`, { other: planned });
+  await call('POST', `/api/reports/${waiting}/split`, {
+    key: 'key-of-the-part',
+    category,
+    description: 'Le lampadaire est éteint.',
+    photos: [],
+  });
   // Owed since yesterday.
   await town.server.deps.store.db
     .updateTable('report')

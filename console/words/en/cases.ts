@@ -2,6 +2,7 @@ import type {
   cases as french,
   departments as frenchDepartments,
   receipts as frenchReceipts,
+  related as frenchRelated,
   reportRules as frenchRules,
 } from '../fr/cases.ts';
 
@@ -118,4 +119,26 @@ export const departments: typeof frenchDepartments = {
   escalationSo: 'Once whoever has it, then once the head; never on weekends nor at night.',
   unseenDays: 'Nobody has looked, in working days',
   thenDays: 'Then the head, working days later',
+};
+
+export const related: typeof frenchRelated = {
+  title: 'Linked reports',
+  none: 'None. Two linked reports see each other, here alone.',
+  how: { linked: 'linked', part: 'taken out of this one', whole: 'this one was a part of it' },
+  link: 'Link to another',
+  linkIt: 'Link',
+  number: 'Number of the other',
+  linkHint: 'Both go on, each for itself.',
+  linked: 'The two reports see each other.',
+  unlink: 'Unlink',
+  unlinkOne: (reference) => `Unlink ${reference}`,
+  unlinked: 'The two reports are linked no more.',
+  split: 'Split in two',
+  splitHint:
+    'What is about something else becomes a report of its own, with the same place, the same day of receipt and the same people to be told.',
+  part: 'What is taken out',
+  partHint: 'Take the words of the person: they read them on their page.',
+  photos: 'Photos that show it too',
+  splitIt: 'Split',
+  splitDone: (reference) => `It is split, under the number ${reference}.`,
 };

@@ -95,6 +95,9 @@ export const inbox: typeof french = {
     category: 'Of another category',
     acknowledged: 'Acknowledgement given',
     reminded: 'Reminder sent to',
+    split: 'Split, with',
+    linked: 'Linked to',
+    unlinked: 'Unlinked from',
   },
   tellAll: 'Answer everybody',
   tellAllHint:
@@ -215,4 +218,7 @@ export const reportActs: Acts = {
   'departments.change': () => 'changed the departments',
   'case-settings.change': () => 'changed receipts and reminders',
   'report.acknowledge': () => 'acknowledged a report',
+  'report.split': () => 'split a report in two',
+  'report.link': () => 'linked two reports',
+  'report.unlink': () => 'unlinked two reports',
 };

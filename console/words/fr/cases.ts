@@ -111,3 +111,25 @@ export const departments = {
   unseenDays: 'Personne n’a regardé, en jours ouvrés',
   thenDays: 'Puis au responsable, jours ouvrés après',
 };
+
+export const related = {
+  title: 'Signalements liés',
+  none: 'Aucun. Deux signalements liés se voient l’un l’autre, ici seulement.',
+  how: { linked: 'lié', part: 'séparé de celui-ci', whole: 'celui-ci en était une partie' },
+  link: 'Lier à un autre',
+  linkIt: 'Lier',
+  number: 'Numéro de l’autre',
+  linkHint: 'Les deux continuent, chacun pour soi.',
+  linked: 'Les deux signalements se voient.',
+  unlink: 'Délier',
+  unlinkOne: (reference: string) => `Délier ${reference}`,
+  unlinked: 'Les deux signalements ne sont plus liés.',
+  split: 'Séparer en deux',
+  splitHint:
+    'Ce qui parle d’autre chose devient un signalement à part, avec le même lieu, la même date de réception et les mêmes personnes à prévenir.',
+  part: 'Ce qui est séparé',
+  partHint: 'Reprenez les mots de la personne : elle les lit sur sa page.',
+  photos: 'Photos qui le montrent aussi',
+  splitIt: 'Séparer',
+  splitDone: (reference: string) => `C’est séparé, sous le numéro ${reference}.`,
+};

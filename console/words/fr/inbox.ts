@@ -95,6 +95,9 @@ export const inbox = {
     category: 'Changé de catégorie',
     acknowledged: 'Accusé de réception donné',
     reminded: 'Rappel envoyé à',
+    split: 'Séparé, avec',
+    linked: 'Lié à',
+    unlinked: 'Délié de',
   },
   tellAll: 'Répondre à tout le monde',
   tellAllHint:
@@ -222,4 +225,7 @@ export const reportActs: Acts = {
   'departments.change': () => 'a changé les services',
   'case-settings.change': () => 'a changé les accusés et les rappels',
   'report.acknowledge': () => 'a accusé réception d’un signalement',
+  'report.split': () => 'a séparé un signalement en deux',
+  'report.link': () => 'a lié deux signalements',
+  'report.unlink': () => 'a délié deux signalements',
 };

@@ -326,6 +326,7 @@ describe.each(dialects)('offers on %s', (dialect) => {
           method: { kind: 'single' },
         },
       },
+      'POST /api/reports/{id}/split': { key: 'x'.repeat(12), description: 'x' },
       'POST /api/polls/{id}/paper': { form: 'x'.repeat(32), choice: { a: 1 } },
     };
     const leaks: string[] = [];

@@ -1,5 +1,11 @@
 /** The town's side: who has taken charge, what becomes of it, what is published. Everything said to citizens goes out with it. */
-import type { ContactInput, Report, ReportMove, ReportPublication } from '#core/contracts/index.ts';
+import type {
+  ContactInput,
+  Report,
+  ReportMove,
+  ReportPublication,
+  ReportSplit,
+} from '#core/contracts/index.ts';
 import { BeffroiError, type ErrorCode } from '#core/errors.ts';
 import { openBlanks } from '#core/report/blanks.ts';
 import { isClosed, type MoveFault, moveFault } from '#core/report/states.ts';
@@ -13,6 +19,7 @@ import { dueOf } from './due.ts';
 import type { Followers } from './followers.ts';
 import { handlersOf } from './handlers.ts';
 import { hide } from './hiding.ts';
+import { link, unlink } from './linking.ts';
 import { createListing, type Listing } from './listing.ts';
 import { join, part } from './merging.ts';
 import { recategorise } from './recategorise.ts';
@@ -20,6 +27,7 @@ import { paperOf, receiptPaper } from './receipt-paper.ts';
 import type { Receipts } from './receipts.ts';
 import { coarse, type Db, note, photoStateOf, type ReportRow, stateOf } from './rows.ts';
 import { tellSolved } from './solved.ts';
+import { split } from './splitting.ts';
 import { viewOf } from './view.ts';
 
 export type Desk = Listing & {
@@ -44,10 +52,15 @@ export type Desk = Listing & {
   photo(actor: Actor, id: string, photo: string): Promise<Buffer>;
   /** Says who is in charge; the same again is said once. Throws REPORT_RECEIPT_… */
   acknowledge(actor: Actor, id: string, paper: boolean): Promise<Report>;
+  /** Answers the part; the same key again is the same part. */
+  split(actor: Actor, id: string, given: ReportSplit): Promise<Report>;
+  /** Throws REPORT_LINK_…; the same again changes nothing. */
+  link(actor: Actor, id: string, other: string): Promise<Report>;
+  unlink(actor: Actor, id: string, other: string): Promise<Report>;
   /** As a PDF. */
   receipt(actor: Actor, id: string): Promise<Buffer>;
 };
-type Given = Pick<Deps, 'store' | 'clock' | 'newId' | 'bus'>;
+type Given = Pick<Deps, 'store' | 'clock' | 'newId' | 'randomBytes' | 'bus'>;
 const moveErrors = {
   'same-state': 'REPORT_MOVE_SAME',
   'expected-missing': 'REPORT_MOVE_DAY',
@@ -230,6 +243,21 @@ export function createDesk(
       }),
     acknowledge: (actor, id, paper) =>
       act(actor, id, 'acknowledge', (trx, report) => receipts.acknowledge(trx, report, { actor, paper })),
+    async split(actor, id, given) {
+      let part = id;
+      await act(actor, id, 'split', async (trx, report) => {
+        const { made, ...taken } = await split(trx, deps, { report, given, actor, receipts });
+        part = taken.id;
+        if (!made) return null;
+        await update(trx, id, {});
+        return { part: taken.id };
+      });
+      bus.emit('changed', { topic: 'reports', territory: actor.territory, id: part });
+      return viewOf(db, await row(actor, part), clock());
+    },
+    link: (actor, id, to) => act(actor, id, 'link', (trx, report) => link(trx, deps, { report, to, actor })),
+    unlink: (actor, id, to) =>
+      act(actor, id, 'unlink', (trx, report) => unlink(trx, deps, { report, to, actor })),
     async receipt(actor, id) {
       const report = await row(actor, id);
       return receiptPaper(

@@ -5,6 +5,7 @@ import { isClosed, isSolved, type ReportState } from '#core/report/states.ts';
 import type { Deps } from '../../deps.ts';
 import { categoryOf, listCategories } from './categories.ts';
 import type { Followers } from './followers.ts';
+import { type Part, partsOf } from './linking.ts';
 import {
   type Db,
   type EventRow,
@@ -50,6 +51,8 @@ export type Tracked = {
   readonly photos: readonly string[];
   /** How many of the sender's photos turned out to be none. */
   readonly unreadable: number;
+  /** Of its sender alone: what was taken out of it, or what it was taken out of. */
+  readonly parts: readonly Part[];
   /** The one that goes on for this one. */
   readonly goesOn: (Pick<ReportRow, 'reference' | 'verdict'> & { readonly state: ReportState }) | undefined;
 };
@@ -119,6 +122,7 @@ export function createPublicReports(
       events: events.map(publicEvent),
       photos: isPublic ? ((await publishedPhotos(db, [row.id])).get(row.id) ?? []) : [],
       unreadable: own === 'sender' ? await unreadablePhotos(row.id) : 0,
+      parts: own === 'sender' ? await partsOf(db, row) : [],
       goesOn: told && { reference: told.reference, state: stateOf(told), verdict: told.verdict },
     };
   }

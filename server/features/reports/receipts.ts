@@ -17,6 +17,8 @@ import { type Db, note, type ReportRow } from './rows.ts';
 export type Receipts = {
   /** Of one that has just been received: writes the receipt, and begins the clocks. */
   open(trx: Db, report: ReportRow): Promise<void>;
+  /** Of a part that was taken out: it has the clocks of what it was a part of, and its sender is told its number. */
+  part(trx: Db, report: ReportRow): Promise<void>;
   /** By itself, where the town lets it and the department has contacts; nothing otherwise. */
   automatic(trx: Db, report: ReportRow): Promise<void>;
   /**
@@ -107,6 +109,17 @@ export function createReceipts(deps: Given, { followers }: { followers: Follower
       await note(trx, deps, { report_id: report.id, kind: 'acknowledged', text: said.department });
   }
 
+  async function part(trx: Db, report: ReportRow): Promise<void> {
+    const { receipts } = await caseSettingsOf(trx, report.territory_id);
+    const owed =
+      receipts.active && receipts.automatic && report.acknowledged_due_at !== null && !given(report);
+    const said = owed ? await statementOf(trx, report) : undefined;
+    const mail = await followers.greet(trx, report, said);
+    if (!said || (mail === undefined && !hasPage(report))) return;
+    await keep(trx, report.id, saidBy(mail, said));
+    await note(trx, deps, { report_id: report.id, kind: 'acknowledged', text: said.department });
+  }
+
   async function say(trx: Db, report: ReportRow, said: Acknowledgement): Promise<boolean> {
     const mail = await followers.acknowledge(trx, report, said);
     if (mail === undefined && !hasPage(report)) return false;
@@ -121,6 +134,7 @@ export function createReceipts(deps: Given, { followers }: { followers: Follower
 
   return {
     open,
+    part,
     wouldSay: statementOf,
     async automatic(trx, report) {
       if (given(report) || report.acknowledged_due_at === null || report.closed_at !== null) return;

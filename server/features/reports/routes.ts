@@ -15,6 +15,7 @@ import { answers } from '../../http/problems.ts';
 import type { Feature } from '../feature.ts';
 import { answerRoutes } from './answer-routes.ts';
 import { caseRoutes } from './case-routes.ts';
+import { relatedRoutes } from './related-routes.ts';
 import { ruleRoutes } from './rule-routes.ts';
 
 const params = Type.Object({ id: Id });
@@ -55,6 +56,7 @@ export const reports: Feature = async (app, deps, services) => {
   await answerRoutes(app, deps, services);
   await ruleRoutes(app, deps, services);
   await caseRoutes(app, deps, services);
+  await relatedRoutes(app, deps, services);
   const tags = ['reports'];
   const preHandler = guard('handle-cases');
   const whole = answers({ 200: Report });

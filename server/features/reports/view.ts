@@ -5,6 +5,7 @@ import type { ReportState } from '#core/report/states.ts';
 import { personNames } from '../../records/person-names.ts';
 import { categoryOf } from './categories.ts';
 import { contactFor, contactOf } from './contacts.ts';
+import { relatedTo } from './linking.ts';
 import { acknowledgedOf, receiptsOf } from './receipt-view.ts';
 import {
   type Db,
@@ -157,6 +158,7 @@ export async function viewOf(db: Db, row: ReportRow, now: number): Promise<Repor
     language: row.language === 'en' ? 'en' : 'fr',
     ...(row.duplicate_of !== null && { duplicateOf: row.duplicate_of }),
     duplicates,
+    related: await relatedOf(db, row),
     answers: answersOf(category.questions, JSON.parse(row.answers) as Answers, 'fr'),
     photos: photos.map((photo) => ({
       id: photo.id,
@@ -173,6 +175,24 @@ export async function viewOf(db: Db, row: ReportRow, now: number): Promise<Repor
     },
     ...(row.verdict !== null && { verdict: row.verdict as 'solved' | 'not-solved' }),
   };
+}
+
+async function relatedOf(db: Db, row: ReportRow): Promise<Report['related']> {
+  const related = await relatedTo(db, row);
+  if (related.length === 0) return [];
+  const categories = await db
+    .selectFrom('report_category')
+    .selectAll()
+    .where('id', 'in', [...new Set(related.map((one) => one.row.category_id))])
+    .execute();
+  const names = new Map(categories.map((one) => [one.id, categoryOf(one).name.fr]));
+  return related.map(({ row: other, how }) => ({
+    id: other.id,
+    reference: other.reference,
+    categoryName: names.get(other.category_id) ?? '',
+    state: stateOf(other),
+    how,
+  }));
 }
 
 async function isNamed(db: Db, { id }: ReportRow): Promise<boolean> {

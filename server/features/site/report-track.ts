@@ -6,7 +6,7 @@ import { reportWords } from '#templates/citizen/report-words.ts';
 import { receiptLines, sayMoment } from '../../compose/index.ts';
 import type { Tracked } from '../reports/index.ts';
 import { reportsPath } from './paths.ts';
-import { nameOf } from './report-tools.ts';
+import { nameOf, ownPage } from './report-tools.ts';
 import type { Language } from './site-view.ts';
 
 type Reader = { readonly language: Language; readonly timeZone: string };
@@ -18,7 +18,7 @@ type Given = Reader & {
 };
 
 export function trackParts(
-  { row, category, own, way, text, events, photos, unreadable, goesOn }: Tracked,
+  { row, category, own, way, text, events, photos, unreadable, parts, goesOn }: Tracked,
   given: Given,
 ) {
   const { language, url, justSent } = given;
@@ -50,6 +50,10 @@ export function trackParts(
     photos: photos.map((hash) => ({ url: `${reportsPath}/photos/${hash}` })),
     unreadable: unreadable > 0 ? s.unreadable : null,
     goesOn: goesOn ? fillIn(s.goesOn, { reference: goesOn.reference }) : null,
+    parts: parts.map(({ id, token, reference, how }) => ({
+      url: ownPage(id, { t: token }, language),
+      label: fillIn(s[how], { reference }),
+    })),
     supporters: saySupporters(row.supporters, language),
     service: row.department === null ? null : fillIn(s.service, { department: row.department }),
     receipt: receiptParts({ row, own }, given),
