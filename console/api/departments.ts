@@ -28,5 +28,8 @@ export const departmentQueries = {
     }),
 };
 
-export const useDepartmentChange = <Input, Output>(change: (input: Input) => Promise<Output>) =>
-  useChangeOf(['departments', 'report-rules', 'reports'], change);
+/** `done` follows also when the form is begun anew by then. */
+export const useDepartmentChange = <Input, Output>(
+  change: (input: Input) => Promise<Output>,
+  done?: (output: Output) => void,
+) => useChangeOf(['departments', 'report-rules', 'reports'], change, done);

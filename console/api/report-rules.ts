@@ -22,8 +22,11 @@ export const ruleQueries = {
     }),
 };
 
-export const useRuleChange = <Input, Output>(change: (input: Input) => Promise<Output>) =>
-  useChangeOf(['report-rules'], change);
+/** `done` follows also when the form is begun anew by then. */
+export const useRuleChange = <Input, Output>(
+  change: (input: Input) => Promise<Output>,
+  done?: (output: Output) => void,
+) => useChangeOf(['report-rules'], change, done);
 
 /** The departments that anything names, by name. */
 export function useDepartments(): string[] {

@@ -105,5 +105,8 @@ export const reportQueries = {
     }),
 };
 
-export const useReportChange = <Input, Output>(change: (input: Input) => Promise<Output>) =>
-  useChangeOf(['reports', 'today'], change);
+/** `done` follows also when the form is begun anew by then. */
+export const useReportChange = <Input, Output>(
+  change: (input: Input) => Promise<Output>,
+  done?: (output: Output) => void,
+) => useChangeOf(['reports', 'today'], change, done);

@@ -8,35 +8,32 @@ import { ProblemNote } from '../frame/problem.tsx';
 import { toast } from '../frame/toast.tsx';
 import { useSpeech } from '../words/words.tsx';
 import css from './inbox.module.css';
+import { useAct } from './use-act.ts';
 
 export function CategoryForm({ report }: { report: Report }) {
   const { words, language } = useSpeech();
   const { cases, common } = words;
-  const [open, setOpen] = useState(false);
+  const [act, ask, close] = useAct();
+  const open = act === 'category';
   const [to, setTo] = useState<string | null>(null);
   const { data } = useQuery({ ...reportQueries.categories(), enabled: open });
-  const change = useReportChange(reportApi.recategorise);
+  const change = useReportChange(reportApi.recategorise, () => {
+    toast(cases.changed);
+    close();
+  });
   // Where lives are at stake there are no reports.
   const others = (data?.categories ?? []).filter(({ id, emergency }) => id !== report.category && !emergency);
   const hides = report.publicText !== undefined && others.some(({ id, public: may }) => id === to && !may);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (to === null) return;
-    change.mutate(
-      { id: report.id, category: to },
-      {
-        onSuccess: () => {
-          toast(cases.changed);
-          setOpen(false);
-        },
-      },
-    );
+    change.mutate({ id: report.id, category: to });
   };
   if (!open)
     return (
       <>
         {report.categoryName}{' '}
-        <Button variant="subtle" size="compact-sm" onClick={() => setOpen(true)}>
+        <Button variant="subtle" size="compact-sm" onClick={() => ask('category')}>
           {cases.change}
         </Button>
       </>
@@ -61,7 +58,7 @@ export function CategoryForm({ report }: { report: Report }) {
         <Button type="submit" variant="default" loading={change.isPending}>
           {cases.change}
         </Button>
-        <Button variant="subtle" onClick={() => setOpen(false)}>
+        <Button variant="subtle" onClick={close}>
           {common.cancel}
         </Button>
       </div>

@@ -10,11 +10,13 @@ import { ProblemNote } from '../frame/problem.tsx';
 import { toast } from '../frame/toast.tsx';
 import { useWords } from '../words/words.tsx';
 import css from './inbox.module.css';
+import { useAct } from './use-act.ts';
 
 export function Charge({ report }: { report: Report }) {
   const { inbox: words, cases } = useWords();
   const { data: me } = useQuery(queries.me());
-  const [assigning, setAssigning] = useState(false);
+  const [act, open, close] = useAct();
+  const assigning = act === 'assign';
   const assign = useReportChange(reportApi.assign);
   const isMine = report.assignedTo !== undefined && report.assignedTo === me?.name;
   const take = () =>
@@ -33,12 +35,16 @@ export function Charge({ report }: { report: Report }) {
         <Button variant="default" loading={assign.isPending} onClick={take}>
           {isMine ? words.leave : words.take}
         </Button>
-        <Button variant="subtle" aria-expanded={assigning} onClick={() => setAssigning(!assigning)}>
+        <Button
+          variant="subtle"
+          aria-expanded={assigning}
+          onClick={() => (assigning ? close() : open('assign'))}
+        >
           {cases.assign}
         </Button>
       </Group>
       <ProblemNote error={assign.error} />
-      {assigning && <AssignForm report={report} onDone={() => setAssigning(false)} />}
+      {assigning && <AssignForm report={report} onDone={close} />}
     </section>
   );
 }

@@ -38,6 +38,7 @@ export function MoveForm({ report }: { report: Report }) {
       const of = await reportApi.idOf(reference);
       return reportApi.move({ ...rest, ...(of !== undefined && { of }) });
     },
+    ({ state }) => toast(inbox.moved(inbox.states[state], report.followers.confirmed)),
   );
   const { refetch } = useQuery({ ...reportQueries.one(report.id), enabled: false });
   const expected = to === 'planned' && day !== undefined ? instantOf(day, timeZone) : undefined;
@@ -56,10 +57,7 @@ export function MoveForm({ report }: { report: Report }) {
         ...(expected !== undefined && { expected }),
         ...(to === 'duplicate' && { reference: other }),
       },
-      {
-        onSuccess: () => toast(inbox.moved(inbox.states[to], report.followers.confirmed)),
-        onError: () => void refetch(),
-      },
+      { onError: () => void refetch() },
     );
   };
   return (

@@ -16,14 +16,11 @@ export function PublishForm({ report }: { report: Report }) {
   const [place, setPlace] = useState(report.publicPlace ?? report.place ?? '');
   const [showPoint, setShowPoint] = useState(!isPublic || report.publicAt !== undefined);
   const [chosen, setChosen] = useState<ReadonlyMap<string, readonly Blur[]>>(new Map());
-  const publish = useReportChange(reportApi.publish);
+  const publish = useReportChange(reportApi.publish, () => toast(words.publishedNow));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const photos = [...chosen].map(([id, blur]) => ({ id, blur: [...blur] }));
-    publish.mutate(
-      { id: report.id, text, place, photos, ...(report.at && showPoint && { at: report.at }) },
-      { onSuccess: () => toast(words.publishedNow) },
-    );
+    publish.mutate({ id: report.id, text, place, photos, ...(report.at && showPoint && { at: report.at }) });
   };
   if (!report.mayPublish && report.photos.length === 0)
     return (
@@ -105,10 +102,10 @@ export function PublishForm({ report }: { report: Report }) {
 function Hide({ report }: { report: Report }) {
   const { inbox: words } = useWords();
   const [why, setWhy] = useState('');
-  const hide = useReportChange(reportApi.hide);
+  const hide = useReportChange(reportApi.hide, () => toast(words.hiddenNow));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    hide.mutate({ id: report.id, text: why }, { onSuccess: () => toast(words.hiddenNow) });
+    hide.mutate({ id: report.id, text: why });
   };
   return (
     <form className={css.form} onSubmit={submit}>

@@ -10,11 +10,11 @@ import { useWords } from '../words/words.tsx';
 import css from './inbox.module.css';
 import { SplitForm } from './split-form.tsx';
 import { ReportStateSign } from './state-sign.tsx';
+import { useAct } from './use-act.ts';
 
 export function RelatedCases({ report }: { report: Report }) {
   const { related: words } = useWords();
-  const [act, setAct] = useState<'link' | 'split'>();
-  const close = () => setAct(undefined);
+  const [act, open, close] = useAct();
   return (
     <section className={css.section} aria-labelledby="related">
       <h2 id="related">{words.title}</h2>
@@ -27,10 +27,10 @@ export function RelatedCases({ report }: { report: Report }) {
         </ul>
       )}
       <div className={css.acts}>
-        <Button variant="default" aria-expanded={act === 'link'} onClick={() => setAct('link')}>
+        <Button variant="default" aria-expanded={act === 'link'} onClick={() => open('link')}>
           {words.link}
         </Button>
-        <Button variant="default" aria-expanded={act === 'split'} onClick={() => setAct('split')}>
+        <Button variant="default" aria-expanded={act === 'split'} onClick={() => open('split')}>
           {words.split}
         </Button>
       </div>

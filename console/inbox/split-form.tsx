@@ -32,7 +32,6 @@ export function SplitForm({ report, onDone }: { report: Report; onDone: () => vo
       {
         onSuccess: (part) => {
           toast(words.splitDone(part.reference));
-          onDone();
           go(`/inbox/${part.id}`);
         },
       },

@@ -231,6 +231,11 @@ async function inboxViews(town: Town, call: Call): Promise<Record<string, string
     'a report that is published': `/inbox/${planned}`,
     'a call to be noted': '/inbox/new',
     'a person to be found': '/inbox/person',
+    'a report to be assigned': `/inbox/$waiting?do=assign`,
+    'a report of another category': `/inbox/$waiting?do=category`,
+    'a report to be linked': `/inbox/$waiting?do=link`,
+    'a report to be split': `/inbox/$waiting?do=split`,
+    'reports that were reminded of': '/inbox?view=reminded',
   };
 }
 

@@ -20,11 +20,11 @@ const nobody = '';
 export function DepartmentsForm({ held }: { held: readonly Department[] }) {
   const { departments: words, common } = useWords();
   const [all, setAll] = useState<readonly Keyed<Entry>[]>(() => held.map(keyed));
-  const save = useDepartmentChange(departmentApi.save);
+  const save = useDepartmentChange(departmentApi.save, () => toast(words.saved));
   const whole = all.every(({ name }) => name.trim() !== '');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate(all.map(filled), { onSuccess: () => toast(words.saved) });
+    save.mutate(all.map(filled));
   };
   return (
     <form className={css.parts} onSubmit={submit}>

@@ -11,14 +11,14 @@ import css from '../settings.module.css';
 export function PromisesForm({ held }: { held: CaseSettings }) {
   const { departments: words, common } = useWords();
   const [{ receipts, escalation }, setSettings] = useState(held);
-  const save = useDepartmentChange(departmentApi.settle);
+  const save = useDepartmentChange(departmentApi.settle, () => toast(words.saved));
   const setReceipts = (next: Partial<CaseSettings['receipts']>) =>
     setSettings({ escalation, receipts: { ...receipts, ...next } });
   const setEscalation = (next: Partial<CaseSettings['escalation']>) =>
     setSettings({ receipts, escalation: { ...escalation, ...next } });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate({ receipts, escalation }, { onSuccess: () => toast(words.saved) });
+    save.mutate({ receipts, escalation });
   };
   const days = (label: string, value: number, most: number, onChange: (days: number) => void) => (
     <NumberInput

@@ -37,13 +37,13 @@ type Category = Keyed<ReportCategoryInput>;
 function CategoriesForm({ held }: { held: readonly ReportCategory[] }) {
   const { reportCategories: words, common } = useWords();
   const [categories, setCategories] = useState<readonly Category[]>(() => held.map(keyed));
-  const save = useReportChange(reportApi.saveCategories);
+  const save = useReportChange(reportApi.saveCategories, () => toast(words.saved));
   const whole = categories.every(({ name }) => name.fr.trim() !== '');
   const change = (key: string, next: ReportCategoryInput) =>
     setCategories(categories.map((one) => (one.key === key ? { ...next, key } : one)));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate(coded(categories), { onSuccess: () => toast(words.saved) });
+    save.mutate(coded(categories));
   };
   const usual = (
     <Button variant="default" onClick={() => setCategories(usualCategories.map(keyed))}>

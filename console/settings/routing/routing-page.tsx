@@ -29,7 +29,7 @@ type Rule = Keyed<ReportRule>;
 function RulesForm({ held }: { held: readonly ReportRule[] }) {
   const { reportRules: words, common } = useWords();
   const [rules, setRules] = useState<readonly Rule[]>(() => held.map(keyed));
-  const save = useRuleChange(ruleApi.save);
+  const save = useRuleChange(ruleApi.save, () => toast(words.saved));
   const whole = rules.every(({ department }) => department.trim() !== '');
   const add = (
     <Button variant="default" onClick={() => setRules([...rules, { key: newKey(), department: '' }])}>
@@ -38,10 +38,7 @@ function RulesForm({ held }: { held: readonly ReportRule[] }) {
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate(
-      rules.map(({ key: _, ...rule }) => rule),
-      { onSuccess: () => toast(words.saved) },
-    );
+    save.mutate(rules.map(({ key: _, ...rule }) => rule));
   };
   const raise = (n: number) =>
     setRules(
