@@ -118,13 +118,14 @@ export function createListing({ store: { db }, clock }: Pick<Deps, 'store' | 'cl
         .where('closed_at', 'is', null)
         .where('acknowledged_due_at', 'is not', null)
         .executeTakeFirstOrThrow();
+      // From what was told, which is little beside all that is open.
       const reminded = await db
-        .selectFrom('report')
-        .select((eb) => eb.fn.countAll<number>().as('n'))
-        .where('territory_id', '=', actor.territory)
-        .where('closed_at', 'is', null)
-        .where('received_at', 'is not', null)
-        .where(isReminded)
+        .selectFrom('report_escalation as e')
+        .innerJoin('report as r', 'r.id', 'e.report_id')
+        .select((eb) => eb.fn.count<number>('e.report_id').distinct().as('n'))
+        .where('r.territory_id', '=', actor.territory)
+        .where('r.closed_at', 'is', null)
+        .whereRef('e.told_at', '>=', 'r.updated_at')
         .executeTakeFirstOrThrow();
       return {
         reminded: Number(reminded.n),

@@ -94,5 +94,5 @@ export function inCategories(ids: readonly string[]): RawBuilder<boolean> {
 }
 
 /** Somebody was told that nobody acts on it, and nobody has since. */
-export const isReminded: RawBuilder<boolean> = sql<boolean>`exists (select 1 from report_escalation
-  where report_escalation.report_id = report.id and report_escalation.told_at >= report.updated_at)`;
+export const isReminded: RawBuilder<boolean> = sql<boolean>`report.id in (select report_id from report_escalation)
+  and exists (select 1 from report_escalation e where e.report_id = report.id and e.told_at >= report.updated_at)`;
