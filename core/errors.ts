@@ -4,6 +4,7 @@ import { identityErrors } from './errors/identity.ts';
 import { mediaErrors } from './errors/media.ts';
 import { paperErrors } from './errors/paper.ts';
 import { pollErrors } from './errors/poll.ts';
+import { proposalErrors } from './errors/proposal.ts';
 import { reportErrors } from './errors/report.ts';
 import type { ErrorRow } from './errors/row.ts';
 import { scenarioErrors } from './errors/scenario.ts';
@@ -190,6 +191,7 @@ export const errorTable = {
   ...absenceErrors,
   ...channelErrors,
   ...pollErrors,
+  ...proposalErrors,
   ...reportErrors,
   ...subscriptionErrors,
   ...mediaErrors,

@@ -42,6 +42,7 @@ import { createPaper, type PaperService } from './features/paper/index.ts';
 import { createPlanning, type Planner } from './features/planning/index.ts';
 import { createPolls, type Polls } from './features/polls/index.ts';
 import { createProof, type Proof } from './features/proof/index.ts';
+import { createProposals, type Proposals } from './features/proposals/index.ts';
 import { createReports, type Reports, scheduleReports } from './features/reports/index.ts';
 import { createRollouts, type Rollouts } from './features/rollout/index.ts';
 import { createScenarios, type Scenarios } from './features/scenarios/index.ts';
@@ -128,6 +129,8 @@ export type Services = {
   readonly reports: Reports;
   /** What residents are asked, and their ballots. */
   readonly polls: Polls;
+  /** What residents put forward. */
+  readonly proposals: Proposals;
   readonly elections: Elections;
   readonly offers: Offers;
   close(): Promise<void>;
@@ -190,11 +193,11 @@ export async function createServices(
   const { expectDevice } = subscriptions;
   const reports = createReports(deps, { emails, way: channels.device, expectDevice });
   scheduleReports(jobs, deps, reports);
-  const polls = createPolls(deps, {
-    secret: authSecret({ ...deps.config, randomBytes: deps.randomBytes }),
-    emails,
-  });
+  const secret = authSecret({ ...deps.config, randomBytes: deps.randomBytes });
+  const polls = createPolls(deps, { secret, emails });
   jobs.every('consultations', '35 * * * * *', () => asLeader(deps.store, 'consultations', polls.work));
+  const proposals = createProposals(deps, { secret, emails });
+  jobs.every('proposals', '12 4 * * *', () => asLeader(deps.store, 'proposals', proposals.forget));
   const alerts = createAlerts(deps, displays.presence);
   const escalation = createEscalation(deps, { alerts, emails, people: accounts.people, text: channels.text });
   // A little before the e-mails go out.
@@ -269,6 +272,7 @@ export async function createServices(
     phoneCodes,
     reports,
     polls,
+    proposals,
     elections: createElections(deps),
     offers,
     scheduling,

@@ -15,6 +15,7 @@ const touched: Readonly<Record<string, readonly string[]>> = {
   sync: ['sync', 'alerts', 'today'],
   reports: ['reports', 'today'],
   polls: ['polls'],
+  proposals: ['proposals'],
 };
 
 /** Listens while mounted. Many hints at once make one round of fetching. Answers whether the server is being heard. */

@@ -21,6 +21,7 @@ export * from './placement.ts';
 export * from './plan.ts';
 export * from './planning.ts';
 export * from './poll.ts';
+export * from './proposal.ts';
 export * from './realtime.ts';
 export * from './rendition.ts';
 export * from './reply.ts';

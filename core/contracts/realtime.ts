@@ -103,6 +103,7 @@ export const changeTopics = [
   'sync',
   'reports',
   'polls',
+  'proposals',
 ] as const;
 /** Somebody who has a message open at the desk. */
 export type Person = { readonly user: string; readonly name: string };

@@ -71,6 +71,6 @@ export function headOf(name: string, site: Site, { heading, description }: Model
     onDirectory: name === 'directory',
     onFavourites: name === 'favourites',
     onReport: name.startsWith('report-'),
-    onPolls: name.startsWith('poll'),
+    onPolls: /^(poll|proposal)/.test(name),
   };
 }

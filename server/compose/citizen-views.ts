@@ -245,5 +245,13 @@ export type ReportPageView = {
 };
 /** A page of consultations, likewise. */
 export type PollPageView = Omit<ReportPageView, 'page'> & {
-  readonly page: 'polls' | 'poll' | 'poll-receipt' | 'poll-check';
+  readonly page:
+    | 'polls'
+    | 'poll'
+    | 'poll-receipt'
+    | 'poll-check'
+    | 'proposal-call'
+    | 'proposal-form'
+    | 'proposal'
+    | 'proposal-own';
 };

@@ -103,6 +103,10 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     poll: compile(dir, 'poll', 'poll-result'),
     'poll-receipt': compile(dir, 'poll-receipt'),
     'poll-check': compile(dir, 'poll-check'),
+    'proposal-call': compile(dir, 'proposal-call'),
+    'proposal-form': compile(dir, 'proposal-form'),
+    proposal: compile(dir, 'proposal'),
+    'proposal-own': compile(dir, 'proposal-own'),
   };
   const sheet = readFileSync(join(dir, 'citizen.css'), 'utf8');
   const page = (name: Page, site: Site, model: Model) => {

@@ -69,6 +69,14 @@ export type LetterView = { readonly town: Town; readonly language: string } & (
       readonly url: string;
     }
   | {
+      /** To who puts something forward, or supports it. */
+      readonly about: 'proposal';
+      readonly news: 'confirm' | 'support' | 'published' | 'refused' | 'answered';
+      readonly title: string;
+      readonly text?: string | undefined;
+      readonly url: string;
+    }
+  | {
       /** To administrators: the token of a way out ends. */
       readonly about: 'token';
       readonly channel: string;
@@ -150,6 +158,19 @@ export function letterModel(view: LetterView) {
     };
   }
   if (view.about === 'cases') return { ...shared, ...casesLetter(view, { language, town, colour }) };
+  if (view.about === 'proposal') {
+    const said = words.proposal[view.news];
+    const title = oneLine(view.title);
+    return {
+      ...shared,
+      subject: fill(said.subject, { town, title }),
+      heading: title,
+      paragraphs: [fill(said.text, { town }), ...(view.text ?? '').split('\n').filter(isSaid)],
+      action: { label: said.action, url: view.url },
+      hint: words.proposal.hint,
+      why: fill(words.whyAsked, { town }),
+    };
+  }
   if (view.about === 'report') return { ...shared, ...reportLetter(view, { language, town }) };
   if (view.about !== 'digest') {
     const said = words[view.about];

@@ -38,6 +38,7 @@ import { paper } from './paper/index.ts';
 import { planning } from './planning/index.ts';
 import { polls } from './polls/index.ts';
 import { proof } from './proof/index.ts';
+import { proposals } from './proposals/index.ts';
 import { reports } from './reports/index.ts';
 import { reuse } from './reuse/index.ts';
 import { rollout } from './rollout/index.ts';
@@ -92,6 +93,7 @@ export const features = {
   planning,
   polls,
   proof,
+  proposals,
   realtime,
   reports,
   reuse,

@@ -12,6 +12,7 @@ export const mailKinds = [
   'report',
   'cases',
   'poll',
+  'proposal',
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 

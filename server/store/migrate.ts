@@ -58,6 +58,7 @@ import { up as shownPolls } from './migrations/060-shown-polls.ts';
 import { up as pollEndings } from './migrations/061-poll-endings.ts';
 import { up as erasure } from './migrations/063-erasure.ts';
 import { up as contacts } from './migrations/064-contacts.ts';
+import { up as proposals } from './migrations/062-proposals.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -120,6 +121,7 @@ const migrations = {
   '063-erasure': erasure,
   '064-contacts': contacts,
   '059-cases': cases,
+  '062-proposals': proposals,
 } as const;
 
 /**

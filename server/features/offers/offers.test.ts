@@ -327,6 +327,15 @@ describe.each(dialects)('offers on %s', (dialect) => {
         },
       },
       'POST /api/reports/{id}/split': { key: 'x'.repeat(12), description: 'x' },
+      'PUT /api/calls/{id}': {
+        title: { fr: 'x' },
+        policy: { fr: 'x' },
+        who: 'anyone',
+        opensAt: 1_800_000_000_000,
+        depositUntil: 1_800_000_000_001,
+        supportUntil: 1_800_000_000_002,
+        threshold: 1,
+      },
       'POST /api/polls/{id}/paper': { form: 'x'.repeat(32), choice: { a: 1 } },
     };
     const leaks: string[] = [];

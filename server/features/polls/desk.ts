@@ -10,6 +10,7 @@ import { type ChangeTo, createEnding, type Ending } from './ending.ts';
 import { newPollKeys, registerKey, voterHash } from './keys.ts';
 import { tellDisplays } from './on-displays.ts';
 import { type Db, definitionOf, extensionsOf, lockedPoll, type PollRow, pollRow } from './rows.ts';
+import { letters, slugOf } from './slug.ts';
 import type { Locker } from './vault.ts';
 import { codeLength } from './voters.ts';
 
@@ -32,9 +33,6 @@ export type PollDesk = Ending & {
   enter(actor: Actor, id: string, ballot: Parameters<Casting['enter']>[1]): ReturnType<Casting['enter']>;
 };
 type Given = Pick<Deps, 'store' | 'clock' | 'newId' | 'randomBytes' | 'bus'>;
-
-/** Neither 0 nor O, neither 1 nor I. 32 of them: a byte's five bits are one without favouring any. */
-const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
 export function createDesk(deps: Given, { locker, casting }: { locker: Locker; casting: Casting }): PollDesk {
   const { store, clock, newId, randomBytes, bus } = deps;
@@ -92,7 +90,7 @@ export function createDesk(deps: Given, { locker, casting }: { locker: Locker; c
           .values({
             id,
             territory_id: actor.territory,
-            slug: slugOf(input.question.title.fr, randomBytes),
+            slug: slugOf(input.question.title.fr, randomBytes, 'consultation'),
             definition: JSON.stringify(input),
             state: 'draft',
             closes_at: input.closesAt,
@@ -189,16 +187,3 @@ function mustBeHeld(input: PollInput): void {
 
 const newCode = (randomBytes: Deps['randomBytes']): string =>
   [...randomBytes(codeLength)].map((byte) => letters[byte & 31]).join('');
-
-/** `quelle-fontaine-k7q2`: read aloud, and never of two polls. */
-function slugOf(title: string, randomBytes: Deps['randomBytes']): string {
-  const words = title
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 48);
-  const chance = [...randomBytes(4)].map((byte) => letters[byte & 31]).join('');
-  return `${words || 'consultation'}-${chance.toLowerCase()}`;
-}

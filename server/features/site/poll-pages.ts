@@ -14,6 +14,7 @@ import type { Deps } from '../../deps.ts';
 import { languageOf } from '../../http/language.ts';
 import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
+import { fieldsOf } from './fields.ts';
 import { closed } from './headers.ts';
 import type { SitePages } from './pages.ts';
 import { pollsPath } from './paths.ts';
@@ -23,6 +24,7 @@ import { howOf, limitOf, optionModels, readChoice } from './poll-form.ts';
 import { linkStep } from './poll-link.ts';
 import { namesOf, resultModel } from './poll-result.ts';
 import { serveShortAddress } from './poll-short.ts';
+import { callGroup } from './proposal-lines.ts';
 import { refuseWithPages } from './refused.ts';
 import { nameOf } from './report-tools.ts';
 import { fillIn } from './report-track.ts';
@@ -50,7 +52,7 @@ const nothing: Filled = { choice: {}, voter: '', fault: undefined };
 export function servePollPages(
   app: TypedApp,
   { config, randomBytes }: Pick<Deps, 'config' | 'randomBytes'>,
-  { polls, rootTerritory: territory }: Pick<Services, 'polls' | 'rootTerritory'>,
+  { polls, proposals, rootTerritory: territory }: Pick<Services, 'polls' | 'proposals' | 'rootTerritory'>,
   { views, snapshot: take, headers }: Parts,
 ): void {
   const limit = { rateLimit: { max: config.http.reportsPerMinute, timeWindow: 60_000 } };
@@ -93,6 +95,7 @@ export function servePollPages(
         })),
     });
     const groups = [
+      await callGroup(proposals, { territory, reader }),
       group(s.open, 'open'),
       group(s.ahead, 'announced'),
       group(s.over, 'ended', 'counting', 'counted', 'cancelled'),
@@ -291,6 +294,3 @@ export function servePollPages(
     registered();
   });
 }
-
-const fieldsOf = ({ body }: Pick<FastifyRequest, 'body'>): URLSearchParams =>
-  body instanceof URLSearchParams ? body : new URLSearchParams();

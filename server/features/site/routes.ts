@@ -31,6 +31,7 @@ import {
   rumoursPath,
 } from './paths.ts';
 import { servePollPages } from './poll-pages.ts';
+import { serveProposalPages } from './proposal-pages.ts';
 import { serveReportPages } from './report-pages.ts';
 import { type Language, pageOptions, siteOf } from './site-view.ts';
 import { serveSitemap } from './sitemap.ts';
@@ -86,6 +87,12 @@ export const site: Feature = (app, deps, services) => {
   });
 
   servePollPages(app, deps, services, {
+    views,
+    snapshot: () => cache.snapshot(),
+    headers: siteHeaders(base, true),
+  });
+
+  serveProposalPages(app, deps, services, {
     views,
     snapshot: () => cache.snapshot(),
     headers: siteHeaders(base, true),

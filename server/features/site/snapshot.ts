@@ -62,6 +62,7 @@ export type SnapshotNeeds = {
   readonly phoneCodes: { open(): Promise<boolean> };
   readonly reports: { readonly everybody: { open(territory: string): Promise<boolean> } };
   readonly polls: { readonly everybody: { open(territory: string): Promise<boolean> } };
+  readonly proposals: { readonly everybody: { open(territory: string): Promise<boolean> } };
   readonly neighbourhoods: { list(territory: string): Promise<readonly Place[]> };
   readonly directory: { of(territory: string): Promise<Directory> };
   readonly alerts: { active(territory: string, now: number): Promise<LiveAlert[]> };
@@ -94,7 +95,8 @@ export async function takeSnapshot(deps: Deps, needs: SnapshotNeeds, territoryId
   const alerts = await needs.alerts.active(territoryId, now);
   const mails = (await needs.mailboxes.open()) || (await needs.phoneCodes.open());
   const reports = await needs.reports.everybody.open(territoryId);
-  const polls = await needs.polls.everybody.open(territoryId);
+  const polls =
+    (await needs.polls.everybody.open(territoryId)) || (await needs.proposals.everybody.open(territoryId));
   const neighbourhoods = (await needs.neighbourhoods.list(territoryId)).map(({ id, name }) => ({ id, name }));
   const directory = await needs.directory.of(territoryId);
   const today = zone.instantOf(Math.floor(zone.wallOf(now) / dayMs) * dayMs).instant;

@@ -71,6 +71,34 @@ const french = {
     hint: 'Personne ne peut savoir ce que vous avez voté. Si vous n’avez rien demandé, ne faites rien.',
     action: 'Voter',
   },
+  proposal: {
+    hint: 'Cette adresse est à vous seul. Si vous n’avez rien demandé, ne faites rien.',
+    confirm: {
+      subject: 'Confirmez votre proposition\u00a0: « {title} » – {town}',
+      text: 'Ouvrez cette page et confirmez\u00a0: votre proposition sera ensuite lue par la mairie. La même page dit plus tard ce qu’elle devient.',
+      action: 'Confirmer ma proposition',
+    },
+    support: {
+      subject: 'Votre soutien à « {title} » – {town}',
+      text: 'Ouvrez cette page et confirmez votre soutien. Il compte une fois.',
+      action: 'Soutenir cette proposition',
+    },
+    published: {
+      subject: 'Votre proposition est publiée\u00a0: « {title} » – {town}',
+      text: 'Votre proposition est publiée. Chacun peut la lire et la soutenir.',
+      action: 'Voir ma proposition',
+    },
+    refused: {
+      subject: 'Votre proposition n’est pas publiée\u00a0: « {title} » – {town}',
+      text: 'Votre proposition n’est pas publiée. Voici la raison. Sur votre page, vous pouvez demander qu’elle soit relue.',
+      action: 'Voir la raison et répondre',
+    },
+    answered: {
+      subject: 'La mairie répond à « {title} » – {town}',
+      text: 'La mairie a répondu à votre proposition.',
+      action: 'Lire la réponse',
+    },
+  },
   whyAsked: 'Cet e-mail répond à une demande faite sur le site de {town}.',
 };
 
@@ -147,6 +175,34 @@ const english: LetterWords = {
     text: 'This link opens your ballot. It counts once: keep it to yourself.',
     hint: 'Nobody can know what you have voted. If you asked for nothing, do nothing.',
     action: 'Vote',
+  },
+  proposal: {
+    hint: 'This address is yours alone. If you asked for nothing, do nothing.',
+    confirm: {
+      subject: 'Confirm your proposal: “{title}” – {town}',
+      text: 'Open this page and confirm: your proposal is then read by the town hall. The same page says later what becomes of it.',
+      action: 'Confirm my proposal',
+    },
+    support: {
+      subject: 'Your support for “{title}” – {town}',
+      text: 'Open this page and confirm your support. It counts once.',
+      action: 'Support this proposal',
+    },
+    published: {
+      subject: 'Your proposal is published: “{title}” – {town}',
+      text: 'Your proposal is published. Everybody can read and support it.',
+      action: 'See my proposal',
+    },
+    refused: {
+      subject: 'Your proposal is not published: “{title}” – {town}',
+      text: 'Your proposal is not published. Here is the reason. On your page you can ask that it be read again.',
+      action: 'See the reason and reply',
+    },
+    answered: {
+      subject: 'The town answers “{title}” – {town}',
+      text: 'The town hall has answered your proposal.',
+      action: 'Read the answer',
+    },
   },
   whyAsked: 'This e-mail answers a request made on the site of {town}.',
 };

@@ -1,0 +1,238 @@
+/** What a resident does: puts something forward, confirms it, asks for another look, supports what others have put forward. */
+import { timingSafeEqual } from 'node:crypto';
+import { isMailbox } from '#core/channel/mailbox.ts';
+import { BeffroiError } from '#core/errors.ts';
+import { sha256Hex } from '#core/hash.ts';
+import { similarTo } from '#core/proposal/similar.ts';
+import type { Deps } from '../../deps.ts';
+import { cleanStrings } from '../content/index.ts';
+import { hmac, type Locker, normalAddress } from '../polls/index.ts';
+import { aboutRegister } from './calls.ts';
+import type { Letters } from './letters.ts';
+import { ownPath, proposalPath } from './paths.ts';
+import {
+  type CallRow,
+  callRow,
+  type Db,
+  definitionOf,
+  type ProposalRow,
+  phaseOf,
+  takesSupport,
+} from './rows.ts';
+
+export type Deposit = {
+  /** Made by the form: the same one again is the same proposal. */
+  readonly key: string;
+  readonly title: string;
+  readonly text: string;
+  readonly email: string;
+  readonly language: 'fr' | 'en';
+};
+export type Voice = 'counted' | 'known';
+export type ProposalCitizen = {
+  /** Published ones that say much the same. */
+  similar(call: CallRow, said: { title: string; text: string }): Promise<ProposalRow[]>;
+  /** Throws PROPOSAL_…. */
+  deposit(call: CallRow, sent: Deposit): Promise<ProposalRow>;
+  /** Of whoever has its link. Throws PROPOSAL_KEY. */
+  own(territory: string, id: string, token: string): Promise<{ row: ProposalRow; call: CallRow }>;
+  /** The mailbox is theirs. Twice is as good as once. */
+  confirm(row: ProposalRow): Promise<void>;
+  /** Once, of what was refused: it waits to be read again, with these words. Throws CONFLICT_STATE. */
+  appeal(row: ProposalRow, text: string): Promise<void>;
+  /** `voice`: a cookie, or a mailbox that was proven. Throws PROPOSAL_CLOSED, PROPOSAL_VOICE. */
+  support(call: CallRow, row: ProposalRow, voice: string): Promise<Voice>;
+  /** Sends the link that supports; in silence where there is nothing to send. */
+  sendLink(call: CallRow, row: ProposalRow, asked: { address: string; language: 'fr' | 'en' }): Promise<void>;
+  /** The mailbox that a link was sent to; undefined when it is none of ours. */
+  openLink(row: ProposalRow, token: string): string | undefined;
+};
+
+/** More than a person reads. */
+const mostInCall = 5000;
+const clean = (text: string) => cleanStrings(text).trim();
+/** Neither 0 nor O, neither 1 nor I: it is said on the phone. */
+const letters32 = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+const aboutLink = ({ id }: Pick<ProposalRow, 'id'>) => `${id} support link`;
+
+export function createProposalCitizen(
+  deps: Pick<Deps, 'store' | 'clock' | 'newId' | 'randomBytes' | 'bus'>,
+  { locker, letters }: { locker: Locker; letters: Letters },
+): ProposalCitizen {
+  const { store, clock, newId, randomBytes, bus } = deps;
+  const { db } = store;
+  const changed = ({ territory_id: territory }: Pick<ProposalRow, 'territory_id'>, id: string) =>
+    bus.emit('changed', { topic: 'proposals', territory, id });
+
+  const newReference = () => {
+    const said = [...randomBytes(8)].map((byte) => letters32[byte & 31]).join('');
+    return `${said.slice(0, 4)}-${said.slice(4)}`;
+  };
+  const byKey = (from: Db, call: string, key: string) =>
+    from
+      .selectFrom('proposal')
+      .selectAll()
+      .where('call_id', '=', call)
+      .where('request_key', '=', key)
+      .executeTakeFirst();
+
+  return {
+    async similar(call, said) {
+      const rows = await db
+        .selectFrom('proposal')
+        .selectAll()
+        .where('call_id', '=', call.id)
+        .where('state', '=', 'published')
+        .orderBy('supports', 'desc')
+        .limit(1000)
+        .execute();
+      const others = rows.map((row) => ({ title: row.public_title ?? '', text: row.public_text ?? '', row }));
+      return similarTo(said, others).map(({ row }) => row);
+    },
+    async deposit(call, sent) {
+      const { who } = definitionOf(call);
+      const known = await byKey(db, call.id, sent.key);
+      if (known) return known;
+      if (phaseOf(call, clock()) !== 'deposit') throw new BeffroiError('PROPOSAL_CLOSED');
+      const [title, text] = [clean(sent.title).slice(0, 160), clean(sent.text).slice(0, 6000)];
+      if (title === '' || text === '') throw new BeffroiError('PROPOSAL_EMPTY');
+      const typed = sent.email.trim();
+      const email = typed === '' ? undefined : isMailbox(typed) ? normalAddress(typed) : undefined;
+      if (email === undefined && (typed !== '' || who === 'email')) throw new BeffroiError('PROPOSAL_EMAIL');
+      const made = await db.transaction().execute(async (trx) => {
+        const { n } = await trx
+          .selectFrom('proposal')
+          .select((eb) => eb.fn.countAll<number>().as('n'))
+          .where('call_id', '=', call.id)
+          .executeTakeFirstOrThrow();
+        if (Number(n) >= mostInCall) throw new BeffroiError('PROPOSAL_FULL');
+        const row = await trx
+          .insertInto('proposal')
+          .values({
+            id: newId(),
+            call_id: call.id,
+            territory_id: call.territory_id,
+            reference: newReference(),
+            request_key: sent.key,
+            token: Buffer.from(randomBytes(24)).toString('base64url'),
+            state: who === 'email' ? 'unconfirmed' : 'waiting',
+            title,
+            text,
+            public_title: null,
+            public_text: null,
+            email: email ?? null,
+            language: sent.language,
+            received_at: clock(),
+            published_at: null,
+            refusal: null,
+            appeal: null,
+            answered_at: null,
+          })
+          .onConflict((c) => c.columns(['call_id', 'request_key']).doNothing())
+          .returningAll()
+          .executeTakeFirst();
+        if (row?.state === 'unconfirmed' && email !== undefined)
+          await letters.send(trx, {
+            to: email,
+            territory: call.territory_id,
+            language: sent.language,
+            news: 'confirm',
+            title,
+            path: ownPath(row, sent.language),
+            asked: true,
+          });
+        return row;
+      });
+      // The same form was faster.
+      const row = made ?? (await byKey(db, call.id, sent.key));
+      if (!row) throw new Error('a proposal that is neither made nor there');
+      changed(row, row.id);
+      return row;
+    },
+    async own(territory, id, token) {
+      const row = await db
+        .selectFrom('proposal')
+        .selectAll()
+        .where('id', '=', id)
+        .where('territory_id', '=', territory)
+        .executeTakeFirst();
+      if (!row || !isSame(row.token, token)) throw new BeffroiError('PROPOSAL_KEY');
+      return { row, call: await callRow(db, territory, row.call_id) };
+    },
+    async confirm(row) {
+      await db
+        .updateTable('proposal')
+        .set({ state: 'waiting' })
+        .where('id', '=', row.id)
+        .where('state', '=', 'unconfirmed')
+        .execute();
+      changed(row, row.id);
+    },
+    async appeal(row, words) {
+      const text = clean(words).slice(0, 2000);
+      if (text === '') throw new BeffroiError('PROPOSAL_EMPTY');
+      const done = await db
+        .updateTable('proposal')
+        .set({ state: 'appealed', appeal: JSON.stringify({ at: clock(), text }) })
+        .where('id', '=', row.id)
+        .where('state', '=', 'refused')
+        .where('appeal', 'is', null)
+        .returning('id')
+        .executeTakeFirst();
+      if (!done) throw new BeffroiError('CONFLICT_STATE', { state: row.state, action: 'appeal' });
+      changed(row, row.id);
+    },
+    async support(call, row, voice) {
+      if (voice === '') throw new BeffroiError('PROPOSAL_VOICE');
+      if (call.register_key === null) throw new BeffroiError('PROPOSAL_CLOSED');
+      const key = locker.unlock(call.register_key, aboutRegister(call.id));
+      const supporter = hmac(key, 'supporter', voice).toString('base64url');
+      return db.transaction().execute(async (trx) => {
+        if (!takesSupport(call, clock())) throw new BeffroiError('PROPOSAL_CLOSED');
+        // The mark and the number are one transaction; the key of the table lets nobody in twice.
+        const marked = await trx
+          .insertInto('proposal_support')
+          .values({ proposal_id: row.id, supporter })
+          .onConflict((c) => c.columns(['proposal_id', 'supporter']).doNothing())
+          .returning('supporter')
+          .executeTakeFirst();
+        if (!marked) return 'known';
+        const counted = await trx
+          .updateTable('proposal')
+          .set((eb) => ({ supports: eb('supports', '+', 1) }))
+          .where('id', '=', row.id)
+          .where('call_id', '=', call.id)
+          .where('state', '=', 'published')
+          .returning('id')
+          .executeTakeFirst();
+        if (!counted) throw new BeffroiError('PROPOSAL_CLOSED');
+        return 'counted';
+      });
+    },
+    async sendLink(call, row, { address: typed, language }) {
+      const address = isMailbox(typed) ? normalAddress(typed) : undefined;
+      if (address === undefined || !takesSupport(call, clock()) || definitionOf(call).who !== 'email') return;
+      const query = new URLSearchParams({ v: locker.lock(address, aboutLink(row)) });
+      await letters.send(db, {
+        to: address,
+        territory: call.territory_id,
+        language,
+        news: 'support',
+        title: row.public_title ?? '',
+        path: `${proposalPath(call, row, language)}&${query}`,
+        asked: true,
+      });
+    },
+    openLink(row, token) {
+      try {
+        return locker.unlock(token, aboutLink(row));
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
+
+function isSame(kept: string, given: string): boolean {
+  return timingSafeEqual(Buffer.from(sha256Hex(kept)), Buffer.from(sha256Hex(given)));
+}

@@ -1,0 +1,145 @@
+/** What everybody may read of proposals: what was published, in the words in which it was; days and no hours, nobody's name. */
+import type { CallFile, CallView, ProposalOutcome, RefusalRule } from '#core/contracts/index.ts';
+import { BeffroiError } from '#core/errors.ts';
+import type { Deps } from '../../deps.ts';
+import {
+  answersTo,
+  type CallRow,
+  callView,
+  type Db,
+  definitionOf,
+  isOwed,
+  type ProposalRow,
+  refusalOf,
+} from './rows.ts';
+
+export type PublicProposal = {
+  readonly row: ProposalRow;
+  readonly reference: string;
+  readonly title: string;
+  readonly text: string;
+  readonly supports: number;
+  /** The town owes an answer. */
+  readonly owed: boolean;
+  readonly answers: readonly {
+    readonly at: number;
+    readonly outcome: ProposalOutcome;
+    readonly text: string;
+  }[];
+};
+export type PublicCall = { readonly row: CallRow; readonly view: CallView };
+export type PublicProposals = {
+  /** Calls that were announced, the newest first. */
+  calls(territory: string): Promise<CallView[]>;
+  /** Throws NOT_FOUND. */
+  call(territory: string, slug: string): Promise<PublicCall>;
+  /** `sort`: the newest, or those that most support, first. */
+  list(call: CallRow, sort: 'new' | 'supported'): Promise<PublicProposal[]>;
+  /** Throws NOT_FOUND. */
+  read(call: CallRow, reference: string): Promise<PublicProposal>;
+  /** Whether the town has called at all. */
+  open(territory: string): Promise<boolean>;
+  file(call: CallRow): Promise<CallFile>;
+};
+
+export function createPublicProposals({ store, clock }: Pick<Deps, 'store' | 'clock'>): PublicProposals {
+  const { db } = store;
+  const announced = (territory: string) =>
+    db
+      .selectFrom('proposal_call')
+      .selectAll()
+      .where('territory_id', '=', territory)
+      .where('announced_at', 'is not', null)
+      .orderBy('id', 'desc')
+      .limit(100);
+  const published = (call: CallRow) =>
+    db.selectFrom('proposal').selectAll().where('call_id', '=', call.id).where('state', '=', 'published');
+
+  async function list(call: CallRow, sort: 'new' | 'supported'): Promise<PublicProposal[]> {
+    const rows = await published(call)
+      .orderBy(sort === 'new' ? 'published_at' : 'supports', 'desc')
+      .orderBy('id')
+      .limit(2000)
+      .execute();
+    return told(db, call, rows);
+  }
+
+  return {
+    async calls(territory) {
+      const rows = await announced(territory).execute();
+      return Promise.all(rows.map((row) => callView(db, row, clock())));
+    },
+    async call(territory, slug) {
+      const row = await announced(territory).where('slug', '=', slug).executeTakeFirst();
+      if (!row) throw new BeffroiError('NOT_FOUND', { what: slug });
+      return { row, view: await callView(db, row, clock()) };
+    },
+    list,
+    async read(call, reference) {
+      const row = await published(call).where('reference', '=', reference).executeTakeFirst();
+      const [one] = row ? await told(db, call, [row]) : [];
+      if (!one) throw new BeffroiError('NOT_FOUND', { what: reference });
+      return one;
+    },
+    open: async (territory) => (await announced(territory).limit(1).executeTakeFirst()) !== undefined,
+    async file(call) {
+      const town = await db
+        .selectFrom('territory')
+        .select(['name', 'time_zone'])
+        .where('id', '=', call.territory_id)
+        .executeTakeFirstOrThrow();
+      const on = (at: number) =>
+        Temporal.Instant.fromEpochMilliseconds(at)
+          .toZonedDateTimeISO(town.time_zone)
+          .toPlainDate()
+          .toString();
+      const refused = await db
+        .selectFrom('proposal')
+        .select('refusal')
+        .where('call_id', '=', call.id)
+        .where('state', '=', 'refused')
+        .execute();
+      const byRule: Partial<Record<RefusalRule, number>> = {};
+      for (const row of refused) {
+        const rule = refusalOf(row)?.rule;
+        if (rule) byRule[rule] = (byRule[rule] ?? 0) + 1;
+      }
+      return {
+        format: 'beffroi-proposals/1',
+        call: { ...definitionOf(call), slug: call.slug, town: town.name },
+        madeAt: clock(),
+        proposals: (await list(call, 'supported')).map(
+          ({ row, reference, title, text, supports, answers }) => ({
+            reference,
+            title,
+            text,
+            receivedOn: on(row.received_at),
+            supports,
+            answers: answers.map(({ at, outcome, text: words }) => ({ on: on(at), outcome, text: words })),
+          }),
+        ),
+        refused: byRule as CallFile['refused'],
+      };
+    },
+  };
+}
+
+async function told(db: Db, call: CallRow, rows: readonly ProposalRow[]): Promise<PublicProposal[]> {
+  const answers = await answersTo(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({
+    row,
+    reference: row.reference,
+    title: row.public_title ?? '',
+    text: row.public_text ?? '',
+    supports: row.supports,
+    owed: isOwed(row, definitionOf(call)),
+    answers: (answers.get(row.id) ?? []).map(({ at, outcome, text }) => ({
+      at,
+      outcome: outcome as ProposalOutcome,
+      text,
+    })),
+  }));
+}

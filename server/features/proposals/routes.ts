@@ -1,0 +1,149 @@
+import Type from 'typebox';
+import { Id } from '#core/contracts/common.ts';
+import {
+  CallInput,
+  CallView,
+  ProposalAnswer,
+  ProposalRefusal,
+  ProposalView,
+  ProposalWords,
+} from '#core/contracts/proposal.ts';
+import { actorOf } from '../../http/guard.ts';
+import { answers } from '../../http/problems.ts';
+import type { Feature } from '../feature.ts';
+import { type CallRow, callView } from './rows.ts';
+
+const params = Type.Object({ id: Id });
+
+export const proposals: Feature = (app, { store, clock }, { guard, proposals: { desk } }) => {
+  const tags = ['proposals'];
+  const holds = guard('hold-polls');
+  const reads = guard('handle-cases');
+  const call = answers({ 200: CallView });
+  const whole = answers({ 200: ProposalView });
+  const shown = (row: CallRow) => callView(store.db, row, clock());
+
+  app.get(
+    '/api/calls',
+    {
+      preHandler: guard('read'),
+      schema: {
+        tags,
+        summary: 'Calls for proposals, newest first',
+        response: answers({ 200: Type.Object({ calls: Type.Array(CallView) }) }),
+      },
+    },
+    async (request) => ({
+      calls: await Promise.all((await desk.calls(actorOf(request).territory)).map(shown)),
+    }),
+  );
+
+  app.post(
+    '/api/calls',
+    {
+      preHandler: holds,
+      schema: { tags, summary: 'A draft', body: CallInput, response: answers({ 201: CallView }) },
+    },
+    async (request, reply) =>
+      reply.code(201).send(await shown(await desk.create(actorOf(request), request.body))),
+  );
+
+  app.get(
+    '/api/calls/:id',
+    { preHandler: guard('read'), schema: { tags, summary: 'One call', params, response: call } },
+    async (request) => shown(await desk.call(actorOf(request).territory, request.params.id)),
+  );
+
+  app.put(
+    '/api/calls/:id',
+    {
+      preHandler: holds,
+      schema: { tags, summary: 'Changes a draft', params, body: CallInput, response: call },
+    },
+    async (request) => shown(await desk.change(actorOf(request), request.params.id, request.body)),
+  );
+
+  app.delete(
+    '/api/calls/:id',
+    {
+      preHandler: holds,
+      schema: { tags, summary: 'Removes a draft', params, response: answers({ 204: Type.Null() }) },
+    },
+    async (request, reply) => {
+      await desk.remove(actorOf(request), request.params.id);
+      return reply.code(204).send(null);
+    },
+  );
+
+  app.post(
+    '/api/calls/:id/announcement',
+    { preHandler: holds, schema: { tags, summary: 'From here on its rules stand', params, response: call } },
+    async (request) => shown(await desk.announce(actorOf(request), request.params.id)),
+  );
+
+  app.get(
+    '/api/calls/:id/proposals',
+    {
+      preHandler: reads,
+      schema: {
+        tags,
+        summary:
+          'What was put forward: what waits to be read first, then what is owed an answer, then by supports',
+        params,
+        response: answers({ 200: Type.Object({ proposals: Type.Array(ProposalView) }) }),
+      },
+    },
+    async (request) => ({ proposals: await desk.list(actorOf(request), request.params.id) }),
+  );
+
+  app.get(
+    '/api/proposals/:id',
+    { preHandler: reads, schema: { tags, summary: 'One proposal', params, response: whole } },
+    (request) => desk.one(actorOf(request), request.params.id),
+  );
+
+  app.post(
+    '/api/proposals/:id/publication',
+    {
+      preHandler: reads,
+      schema: {
+        tags,
+        summary: 'Puts it on the site, in these words',
+        params,
+        body: ProposalWords,
+        response: whole,
+      },
+    },
+    (request) => desk.publish(actorOf(request), request.params.id, request.body),
+  );
+
+  app.post(
+    '/api/proposals/:id/refusal',
+    {
+      preHandler: reads,
+      schema: {
+        tags,
+        summary: 'Does not publish it, or takes it off the site, for a reason that whoever sent it is told',
+        params,
+        body: ProposalRefusal,
+        response: whole,
+      },
+    },
+    (request) => desk.refuse(actorOf(request), request.params.id, request.body),
+  );
+
+  app.post(
+    '/api/proposals/:id/answers',
+    {
+      preHandler: reads,
+      schema: {
+        tags,
+        summary: 'What the town has decided, and later what became of it: published with its day',
+        params,
+        body: ProposalAnswer,
+        response: whole,
+      },
+    },
+    (request) => desk.answer(actorOf(request), request.params.id, request.body),
+  );
+};

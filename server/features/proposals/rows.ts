@@ -1,0 +1,117 @@
+/** Calls and proposals as they are read by several files of this feature. */
+import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { CallInput, CallView, ProposalState, ProposalView, RefusalRule } from '#core/contracts/index.ts';
+import { BeffroiError } from '#core/errors.ts';
+import type { Tables } from '../../store/index.ts';
+import type { ProposalAnswerTable, ProposalCallTable, ProposalTable } from '../../store/schema-proposals.ts';
+
+export type Db = Kysely<Tables> | Transaction<Tables>;
+export type CallRow = Selectable<ProposalCallTable>;
+export type ProposalRow = Selectable<ProposalTable>;
+export type AnswerRow = Selectable<ProposalAnswerTable>;
+
+export const definitionOf = ({ definition }: Pick<CallRow, 'definition'>) =>
+  JSON.parse(definition) as CallInput;
+export const stateOf = ({ state }: Pick<ProposalRow, 'state'>) => state as ProposalState;
+export const refusalOf = ({ refusal }: Pick<ProposalRow, 'refusal'>) =>
+  refusal === null ? undefined : (JSON.parse(refusal) as { at: number; rule: RefusalRule; reason: string });
+export const appealOf = ({ appeal }: Pick<ProposalRow, 'appeal'>) =>
+  appeal === null ? undefined : (JSON.parse(appeal) as { at: number; text: string });
+
+/** Deposit while `deposit`; support from the opening on until the end. */
+export function phaseOf(row: CallRow, now: number): CallView['phase'] {
+  const { opensAt, depositUntil, supportUntil } = definitionOf(row);
+  if (row.announced_at === null) return 'draft';
+  if (now < opensAt) return 'ahead';
+  if (now < depositUntil) return 'deposit';
+  return now < supportUntil ? 'support' : 'over';
+}
+export const takesSupport = (row: CallRow, now: number): boolean =>
+  ['deposit', 'support'].includes(phaseOf(row, now));
+
+/** Throws NOT_FOUND. */
+export async function callRow(db: Db, territory: string, id: string): Promise<CallRow> {
+  const row = await db
+    .selectFrom('proposal_call')
+    .selectAll()
+    .where('id', '=', id)
+    .where('territory_id', '=', territory)
+    .executeTakeFirst();
+  if (!row) throw new BeffroiError('NOT_FOUND', { what: id });
+  return row;
+}
+
+export async function callView(db: Db, row: CallRow, now: number): Promise<CallView> {
+  const definition = definitionOf(row);
+  const sums = await db
+    .selectFrom('proposal')
+    .select(['state', (eb) => eb.fn.countAll<number>().as('n')])
+    .where('call_id', '=', row.id)
+    .groupBy('state')
+    .execute();
+  const of = (...states: ProposalState[]) =>
+    sums
+      .filter(({ state }) => states.includes(state as ProposalState))
+      .reduce((all, { n }) => all + Number(n), 0);
+  const { owed } = await db
+    .selectFrom('proposal')
+    .select((eb) => eb.fn.countAll<number>().as('owed'))
+    .where('call_id', '=', row.id)
+    .where('state', '=', 'published')
+    .where('supports', '>=', definition.threshold)
+    .where('answered_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return {
+    ...definition,
+    id: row.id,
+    slug: row.slug,
+    phase: phaseOf(row, now),
+    counts: {
+      waiting: of('waiting', 'appealed'),
+      published: of('published'),
+      refused: of('refused'),
+      owed: Number(owed),
+    },
+  };
+}
+
+export async function answersTo(db: Db, ids: readonly string[]): Promise<Map<string, AnswerRow[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('proposal_answer')
+    .selectAll()
+    .where('proposal_id', 'in', [...ids])
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return Map.groupBy(rows, ({ proposal_id }) => proposal_id);
+}
+
+export const isOwed = (
+  { state, supports, answered_at }: Pick<ProposalRow, 'state' | 'supports' | 'answered_at'>,
+  { threshold }: Pick<CallInput, 'threshold'>,
+): boolean => state === 'published' && supports >= threshold && answered_at === null;
+
+export function proposalView(row: ProposalRow, call: CallRow, answers: readonly AnswerRow[]): ProposalView {
+  const [refusal, appeal] = [refusalOf(row), appealOf(row)];
+  return {
+    id: row.id,
+    call: row.call_id,
+    reference: row.reference,
+    state: stateOf(row),
+    original: { title: row.title, text: row.text },
+    ...(row.public_title !== null && {
+      published: { title: row.public_title, text: row.public_text ?? '' },
+    }),
+    receivedAt: row.received_at,
+    supports: row.supports,
+    owed: isOwed(row, definitionOf(call)),
+    ...(refusal && { refusal }),
+    ...(appeal && { appeal }),
+    answers: answers.map(({ at, outcome, text }) => ({
+      at,
+      outcome: outcome as ProposalView['answers'][number]['outcome'],
+      text,
+    })),
+  };
+}

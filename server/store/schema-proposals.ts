@@ -1,0 +1,63 @@
+/** Proposals of residents. Of who supports one there is an HMAC under a key of the call alone. */
+import type { Generated } from 'kysely';
+
+export type ProposalTables = {
+  proposal_call: ProposalCallTable;
+  proposal: ProposalTable;
+  proposal_answer: ProposalAnswerTable;
+  proposal_support: ProposalSupportTable;
+};
+
+export type ProposalCallTable = {
+  id: string;
+  territory_id: string;
+  /** Part of its public address. */
+  slug: string;
+  /** JSON: CallInput, which is not changed once it is announced. */
+  definition: string;
+  support_until: number;
+  created_at: number;
+  announced_at: number | null;
+  /** Makes supporters unknown in the register: locked with the secret of the server, erased when nobody can contest any more. */
+  register_key: string | null;
+};
+
+export type ProposalTable = {
+  id: string;
+  call_id: string;
+  territory_id: string;
+  reference: string;
+  /** Made by the form: the same one again is the same proposal. */
+  request_key: string;
+  /** In the link of whoever sent it. */
+  token: string;
+  state: string;
+  /** As it was sent. */
+  title: string;
+  text: string;
+  /** As it is published. */
+  public_title: string | null;
+  public_text: string | null;
+  /** Erased with the register. */
+  email: string | null;
+  language: string;
+  supports: Generated<number>;
+  received_at: number;
+  published_at: number | null;
+  /** JSON: when, the rule, the reason. */
+  refusal: string | null;
+  /** JSON: when, and what whoever sent it says to the refusal. */
+  appeal: string | null;
+  answered_at: number | null;
+};
+
+export type ProposalAnswerTable = {
+  id: string;
+  proposal_id: string;
+  at: number;
+  outcome: string;
+  text: string;
+  by_user: string;
+};
+
+export type ProposalSupportTable = { proposal_id: string; supporter: string };

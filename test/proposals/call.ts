@@ -1,0 +1,14 @@
+/** A call for proposals that is open for a fortnight. */
+import type { CallInput } from '#core/contracts/index.ts';
+
+const day = 86_400_000;
+export const callOf = (from: number): CallInput => ({
+  title: { fr: 'Que faire de la friche du port ?', en: 'What to do with the waste land of the port?' },
+  text: { fr: 'La commune a acheté 3 000 m².\nTout est ouvert, sauf des logements.' },
+  policy: { fr: 'Une proposition par idée.\nRien contre une personne, rien de contraire à la loi.' },
+  who: 'anyone',
+  opensAt: from,
+  depositUntil: from + 7 * day,
+  supportUntil: from + 14 * day,
+  threshold: 2,
+});
