@@ -30,7 +30,7 @@ const filterOf: Readonly<Record<View, ReportFilter>> = {
 const overdueFirst = (view: View) => view === 'new' || view === 'mine' || view === 'open';
 
 export function InboxPage() {
-  const { inbox: words } = useWords();
+  const { inbox: words, proposals } = useWords();
   const [search, setSearch] = useSearchParams();
   const view = views.find((one) => one === search.get('view')) ?? 'open';
   const q = search.get('q') ?? '';
@@ -62,6 +62,9 @@ export function InboxPage() {
         <>
           <Button component={Link} href="/inbox/person" variant="default">
             {words.person}
+          </Button>
+          <Button component={Link} variant="default" href="/inbox/proposals">
+            {proposals.title}
           </Button>
           <Button component={Link} href="/inbox/new">
             {words.enter}

@@ -45,18 +45,22 @@ export function EditorForm({ kind, content, edit, readOnly, data }: Props) {
         onChange={(event) => edit({ title: event.currentTarget.value.replace(/\n/g, ' ') })}
       />
       {data}
-      <Textarea
-        label={field.short}
-        description={uses.panels ? field.shortHint : field.shortHintScreens}
-        autosize
-        minRows={1}
-        maxLength={shortMax}
-        readOnly={readOnly}
-        value={content.short ?? ''}
-        onChange={(event) => edit({ short: event.currentTarget.value.replace(/\n/g, ' ') })}
-        rightSection={null}
-      />
-      <p className={css.count}>{field.shortCount((content.short ?? '').length, shortMax)}</p>
+      {uses.short && (
+        <>
+          <Textarea
+            label={field.short}
+            description={uses.panels ? field.shortHint : field.shortHintScreens}
+            autosize
+            minRows={1}
+            maxLength={shortMax}
+            readOnly={readOnly}
+            value={content.short ?? ''}
+            onChange={(event) => edit({ short: event.currentTarget.value.replace(/\n/g, ' ') })}
+            rightSection={null}
+          />
+          <p className={css.count}>{field.shortCount((content.short ?? '').length, shortMax)}</p>
+        </>
+      )}
       {uses.body && (
         <Suspense fallback={<Skeleton height={240} />}>
           <BodyField value={content.body ?? ''} onChange={(body) => edit({ body })} readOnly={readOnly} />

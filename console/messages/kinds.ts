@@ -18,12 +18,14 @@ type Uses = {
   readonly body: boolean;
   readonly picture: boolean;
   readonly place: boolean;
+  /** A text of one's own for lamps; what is made elsewhere has none that could grow old. */
+  readonly short: boolean;
   /** Panels say the title where there is no short text. */
   readonly panels: boolean;
 };
 
-const all: Uses = { body: true, picture: true, place: true, panels: true };
-const none: Uses = { body: false, picture: false, place: false, panels: false };
+const all: Uses = { body: true, picture: true, place: true, short: true, panels: true };
+const none: Uses = { body: false, picture: false, place: false, short: true, panels: false };
 /** What neither a screen nor the site would show of a kind is not asked for. */
 const uses: Partial<Record<MessageKind, Uses>> = {
   agenda: none,
@@ -36,8 +38,8 @@ const uses: Partial<Record<MessageKind, Uses>> = {
   pages: { ...none, body: true },
   video: { ...none, body: true, picture: true },
   poll: { ...none, body: true, picture: true },
-  consultation: { ...none, panels: true },
-  solved: { ...none, picture: true, panels: true },
+  consultation: { ...none, short: false, panels: true },
+  solved: { ...none, picture: true, short: false, panels: true },
   rumour: { ...none, body: true },
 };
 

@@ -20,7 +20,7 @@ const groups = [
 ] as const satisfies readonly { name: string; phases: readonly PollView['phase'][] }[];
 
 export function PollsPage() {
-  const { polls: words } = useWords();
+  const { polls: words, proposals } = useWords();
   const { data, error, refetch } = useQuery(pollQueries.list());
   const write = (
     <Button component={Link} href="/polls/new">
@@ -28,7 +28,18 @@ export function PollsPage() {
     </Button>
   );
   return (
-    <Page title={words.title} lead={words.lead} actions={data && data.polls.length > 0 && write}>
+    <Page
+      title={words.title}
+      lead={words.lead}
+      actions={
+        <>
+          <Button component={Link} variant="default" href="/inbox/proposals">
+            {proposals.title}
+          </Button>
+          {data && data.polls.length > 0 && write}
+        </>
+      }
+    >
       <ProblemNote error={error} onRetry={() => void refetch()} />
       {!data && !error && <Skeleton height={320} />}
       {data?.polls.length === 0 && (

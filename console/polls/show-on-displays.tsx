@@ -15,9 +15,11 @@ export function ShowOnDisplays({ poll }: { poll: PollView }) {
     <section className={css.section} aria-labelledby="displays">
       <h2 id="displays">{words.displays}</h2>
       <p className="dim">{words.displaysSo}</p>
-      <Button component={Link} variant="default" href={showPoll(poll)}>
-        {words.displaysShow}
-      </Button>
+      <div>
+        <Button component={Link} variant="default" href={showPoll(poll)}>
+          {words.displaysShow}
+        </Button>
+      </div>
     </section>
   );
 }

@@ -32,6 +32,7 @@ import { place } from './en/place.ts';
 import { planning } from './en/planning.ts';
 import { polls } from './en/polls.ts';
 import { reportAnswers } from './en/report-answers.ts';
+import { proposals } from './en/proposals.ts';
 import { find, reuse } from './en/reuse.ts';
 import { screens } from './en/screens.ts';
 import { settings } from './en/settings.ts';
@@ -108,6 +109,7 @@ export const en: typeof fr = {
   departments,
   reportRules,
   polls,
+  proposals,
   paper,
   boards,
 };

@@ -32,6 +32,7 @@ import { place } from './fr/place.ts';
 import { planning } from './fr/planning.ts';
 import { polls } from './fr/polls.ts';
 import { reportAnswers } from './fr/report-answers.ts';
+import { proposals } from './fr/proposals.ts';
 import { find, reuse } from './fr/reuse.ts';
 import { screens } from './fr/screens.ts';
 import { settings } from './fr/settings.ts';
@@ -107,6 +108,7 @@ export const fr = {
   departments,
   reportRules,
   polls,
+  proposals,
   paper,
   boards,
 };

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CheckedPages, checkedPagesFile } from '#server/features/site/checked-pages.ts';
 import { launchBrowser } from '#test/browser.ts';
 import { asked } from '#test/polls/town.ts';
+import { callOf } from '#test/proposals/call.ts';
 import { buildCitizen } from './build.ts';
 import { openTown, type Town } from './town.ts';
 
@@ -47,7 +48,7 @@ beforeAll(async () => {
   await fill(full);
   const empty = await openTown();
   for (const [name, town, known] of [
-    ['full', full, await reported(full)],
+    ['full', full, [...(await proposed(full)), ...(await reported(full))]],
     ['empty', empty, []],
   ] as const)
     towns.push({ name, town, pages: [...new Set([...(await crawl(town)), ...unlinked, ...known])] });
@@ -319,6 +320,37 @@ async function reported(town: Town): Promise<string[]> {
   expect(waiting.isDraft).toBe(true);
   const own = (more = '') => `/suivi/${done.id}${more}?t=${done.token}`;
   return [own(), own('/donnees'), own('/effacer'), `/suivi/${waiting.id}/semblables?t=${waiting.token}`];
+}
+
+/** A call with a proposal that is answered, and one that was refused: the page of whoever sent it is reached by no link. */
+async function proposed(town: Town): Promise<string[]> {
+  const { services, deps } = town.server();
+  const desk = async (url: string, payload: object = {}) => {
+    const answer = await town.server().as('administrator')({ method: 'POST', url: `/api${url}`, payload });
+    expect(answer.statusCode, answer.body).toBeLessThan(300);
+    return answer.json();
+  };
+  const { id } = await desk('/calls', callOf(deps.clock() - 3_600_000));
+  await desk(`/calls/${id}/announcement`);
+  const { citizen, desk: held } = services.proposals;
+  const call = await held.call(services.rootTerritory, id);
+  const put = (key: string, title: string) =>
+    citizen.deposit(call, {
+      key,
+      title,
+      text: 'Sur la partie au soleil, avec un composteur.\nLes écoles s’en occupent.',
+      email: '',
+      language: 'fr',
+    });
+  const orchard = await put('key-of-the-orchard', 'Un verger partagé, ouvert à toutes les écoles');
+  await desk(`/proposals/${orchard.id}/publication`, { title: orchard.title, text: orchard.text });
+  await desk(`/proposals/${orchard.id}/answers`, {
+    outcome: 'accepted',
+    text: 'Le verger est planté en mars.',
+  });
+  const other = await put('key-of-the-other', 'Un terrain de pétanque');
+  await desk(`/proposals/${other.id}/refusal`, { rule: 'person', reason: 'Un voisin y est nommé.' });
+  return [`/propositions/suivi/${other.id}?t=${other.token}`];
 }
 
 /** Paths of all pages of the site that links lead to. */

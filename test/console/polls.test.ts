@@ -45,7 +45,7 @@ async function write({ page, axe }: Visit): Promise<void> {
 async function openNow(page: Page): Promise<void> {
   await button(page, 'Ouvrir maintenant').click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('Seule la fin peut être reportée.').waitFor();
+  await dialog.getByText('Seule la fin peut changer').waitFor();
   await dialog.getByRole('button', { name: 'Ouvrir maintenant' }).click();
   await page.getByRole('heading', { name: 'Ce qui est fixé' }).waitFor();
   expect(await field(page, 'Question').count()).toBe(0);

@@ -1,8 +1,15 @@
 /** Every view of the console by its address, with something in it: what is tested for all of them, and pictured. */
-import { dataKinds, type Model, type PollInput, type PollView } from '#core/contracts/index.ts';
+import {
+  type CallView,
+  dataKinds,
+  type Model,
+  type PollInput,
+  type PollView,
+} from '#core/contracts/index.ts';
 import { mp4Sample } from '#server/features/media/samples.ts';
 import { withText } from '#test/cap/documents.ts';
 import { asked } from '#test/polls/town.ts';
+import { callOf } from '#test/proposals/call.ts';
 import { holeInTheRoad, report } from '#test/reports.ts';
 import { type Call, content, furnish, pair, publish, raise, type Town, write } from './town.ts';
 
@@ -39,6 +46,7 @@ export async function openViews(town: Town): Promise<Readonly<Record<string, str
     settingsViews(),
     await inboxViews(town, call),
     await pollViews(town, call),
+    await proposalViews(town, call),
     await linkViews(town, market.id),
   );
 }
@@ -284,11 +292,56 @@ async function pollViews(town: Town, call: Call): Promise<Record<string, string>
   await call('POST', `/api/polls/${done}/count`);
   return {
     consultations: '/polls',
-    'a new consultation': '/polls/new',
+    'a consultation from nothing': '/polls/new',
     'a consultation being written': `/polls/${draft}`,
     'a consultation under way': `/polls/${under}`,
     'a consultation to be counted': `/polls/${over}`,
     'the result of a consultation': `/polls/${done}`,
+    'a consultation for displays': `/messages/new?kind=consultation&poll=${under}`,
+  };
+}
+
+/** A call that is written, and one in which a proposal waits, one is published and owed an answer, one was refused and appealed. */
+async function proposalViews(town: Town, call: Call): Promise<Record<string, string>> {
+  const { clock, services } = town.server;
+  const input = callOf(clock.now);
+  const draft = await call<CallView>('POST', '/api/calls', input);
+  const { id } = await call<CallView>('POST', '/api/calls', input);
+  await call('POST', `/api/calls/${id}/announcement`);
+  const row = await services.proposals.desk.call(services.rootTerritory, id);
+  const put = (title: string) =>
+    services.proposals.citizen.deposit(row, {
+      key: `key-${title.length}-abcdefgh`,
+      title,
+      text: 'Sur la partie au soleil, avec un composteur et une réserve d’eau de pluie.',
+      email: '',
+      language: 'fr',
+    });
+  const [orchard, court, waits] = [
+    await put('Un verger partagé, ouvert à toutes les écoles'),
+    await put('Un terrain de pétanque'),
+    await put('Des bancs face au fleuve'),
+  ];
+  await call('POST', `/api/proposals/${orchard.id}/publication`, {
+    title: orchard.title,
+    text: orchard.text,
+  });
+  for (const voice of ['a'.repeat(24), 'b'.repeat(24)])
+    await services.proposals.citizen.support(row, orchard, voice);
+  await call('POST', `/api/proposals/${court.id}/refusal`, {
+    rule: 'person',
+    reason: 'Un voisin y est nommé.',
+  });
+  const refused = await services.proposals.citizen.own(services.rootTerritory, court.id, court.token);
+  await services.proposals.citizen.appeal(refused.row, 'J’ai retiré son nom.');
+  return {
+    'calls for proposals': '/inbox/proposals',
+    'a new call for proposals': '/inbox/proposals/new',
+    'a call being written': `/inbox/proposals/${draft.id}`,
+    'a call under way': `/inbox/proposals/${id}`,
+    'a proposal to be read': `/inbox/proposals/${id}/${waits.id}`,
+    'a proposal to be answered': `/inbox/proposals/${id}/${orchard.id}`,
+    'a proposal to be read again': `/inbox/proposals/${id}/${court.id}`,
   };
 }
 

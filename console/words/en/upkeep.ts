@@ -5,6 +5,7 @@ import { directoryActs } from './directory.ts';
 import { dutyActs } from './duty.ts';
 import { reportActs } from './inbox.ts';
 import { pollActs } from './polls.ts';
+import { proposalActs } from './proposals.ts';
 
 type Acts = Record<string, (what: string) => string>;
 
@@ -120,6 +121,7 @@ export const audit = {
     ...directoryActs,
     ...reportActs,
     ...pollActs,
+    ...proposalActs,
     ...channelActs,
     ...dutyActs,
     'feed.add': (what) => `added the feed ${what}`,
