@@ -14,6 +14,7 @@ import { emptyingOf, tagLength } from './boxes.ts';
 import { erasing } from './erasing.ts';
 import { tellDisplays } from './on-displays.ts';
 import { type Db, definitionOf, endingIn, extensionsOf, lockedPoll, type PollRow } from './rows.ts';
+import { keepResult } from './shown.ts';
 import { opener } from './vault.ts';
 
 export type Counting = {
@@ -123,6 +124,7 @@ export function createCounting(
             object: { type: 'poll', id },
             details: { ballots: file.ballots.length, rejected: file.rejected.length },
           });
+          await keepResult(trx, id, file);
           await tellDisplays(trx, id, clock());
         });
       });

@@ -20,7 +20,11 @@ export function createShowing(
     if (!definitionOf(row).live || voters === 0) return { voters };
     const file = await standing(row);
     // Who came while it was counted is in neither figure.
-    return { voters: file.count.ballots + file.rejected.length, scores: scoresOf(file) };
+    return {
+      voters: file.count.ballots + file.rejected.length,
+      // Nothing is chosen before the end.
+      scores: scoresOf(file).map(({ chosen: _, ...told }) => told),
+    };
   }
 
   async function show(row: PollRow): Promise<void> {

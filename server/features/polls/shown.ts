@@ -13,7 +13,13 @@ export type PollStage = {
 export type ShownFigures = {
   readonly voters: number;
   /** By option, of those whose counts are told while they last. */
-  readonly scores?: readonly { readonly option: string; readonly score: number; readonly share: number }[];
+  readonly scores?: readonly {
+    readonly option: string;
+    readonly score: number;
+    readonly share: number;
+    /** Once all is counted. */
+    readonly chosen?: boolean;
+  }[];
 };
 
 const day = 86_400_000;
@@ -33,7 +39,8 @@ export async function stagesOf(
     .selectFrom('poll')
     .innerJoin('territory', 'territory.id', 'poll.territory_id')
     .leftJoin('poll_shown', 'poll_shown.poll_id', 'poll.id')
-    .selectAll('poll')
+    // Without its result, which holds every ballot.
+    .select(['poll.id', 'poll.slug', 'poll.definition', 'poll.state', 'poll.closes_at', 'poll.counted_at'])
     .select(['territory.parent_id', 'poll_shown.body as shown', 'poll_shown.at as shown_at'])
     .where('poll.id', 'in', [...polls])
     .execute();
@@ -55,7 +62,9 @@ type Known = {
   readonly link: ShownPoll['link'];
 };
 
-export function stagesFrom(row: PollRow, { figures, link }: Known): PollStage[] {
+type Stepped = Pick<PollRow, 'definition' | 'state' | 'closes_at' | 'counted_at'>;
+
+export function stagesFrom(row: Stepped, { figures, link }: Known): PollStage[] {
   const { opensAt, live = false, question } = definitionOf(row);
   const base = {
     opensAt,
@@ -74,7 +83,7 @@ export function stagesFrom(row: PollRow, { figures, link }: Known): PollStage[] 
         { from: 0, until: opensAt, poll: { ...base, stage: 'ahead' } },
         ...(figures === undefined
           ? []
-          : [{ from: opensAt, until: stale, poll: counted(open, figures, question) }]),
+          : [{ from: opensAt, until: stale, poll: withFigures(open, figures, question) }]),
         { from: stale, until: row.closes_at, poll: open },
         { from: row.closes_at, poll: over },
       ];
@@ -82,9 +91,9 @@ export function stagesFrom(row: PollRow, { figures, link }: Known): PollStage[] 
     case 'counting':
       return [{ from: 0, poll: over }];
     case 'counted': {
-      const result = JSON.parse(row.result ?? 'null') as PollFile | null;
       const until = (row.counted_at ?? row.closes_at) + resultMs;
-      return result === null ? [] : [{ from: 0, until, poll: resultOf(base, result) }];
+      const counted: ShownPoll = { ...base, stage: 'counted' };
+      return figures === undefined ? [] : [{ from: 0, until, poll: withFigures(counted, figures, question) }];
     }
     default:
       return [];
@@ -95,40 +104,45 @@ export function stagesFrom(row: PollRow, { figures, link }: Known): PollStage[] 
 export const stageAt = (stages: readonly PollStage[] | undefined, at: number): ShownPoll | undefined =>
   stages?.find(({ from, until }) => from <= at && (until === undefined || at < until))?.poll;
 
-function counted(
-  open: ShownPoll,
+function withFigures(
+  poll: ShownPoll,
   { voters, scores, at }: ShownFigures & { at: number },
   question: Question,
 ): ShownPoll {
   const figures = { voters, at };
-  if (scores === undefined || voters === 0) return { ...open, figures };
+  if (scores === undefined || (voters === 0 && poll.stage === 'open')) return { ...poll, figures };
   const named = new Map(question.options.map((option) => [option.code, option.name]));
-  const options = scores.flatMap(({ option, score, share }) => {
+  const options = scores.flatMap(({ option, ...told }) => {
     const name = named.get(option);
-    return name === undefined ? [] : [{ name, score, share }];
+    return name === undefined ? [] : [{ name, ...told }];
   });
-  return { ...open, options, figures };
-}
-
-function resultOf(base: Omit<ShownPoll, 'stage'>, file: PollFile): ShownPoll {
-  const named = new Map(file.poll.question.options.map((option) => [option.code, option.name]));
-  const chosen = new Set(file.count.lines.filter((line) => line.chosen).map(({ option }) => option));
-  const options = scoresOf(file).flatMap(({ option, score, share }) => {
-    const name = named.get(option);
-    return name === undefined ? [] : [{ name, score, share, chosen: chosen.has(option) }];
-  });
-  const voters = file.turnout.web + file.turnout.paper;
-  return { ...base, stage: 'counted', options, figures: { voters, at: file.countedAt } };
+  return { ...poll, options, figures };
 }
 
 /** Scores in the order of the count, each with its part of the whole. */
-export function scoresOf({
-  count,
-  poll,
-}: Pick<PollFile, 'count' | 'poll'>): NonNullable<ShownFigures['scores']> {
+export function scoresOf({ count, poll }: Pick<PollFile, 'count' | 'poll'>) {
   const most = Math.max(1, ...count.lines.map(({ score }) => score));
   const whole = unitOf(poll.question) === 'points' ? most : Math.max(1, count.ballots);
-  return count.lines.map(({ option, score }) => ({ option, score, share: Math.min(1, score / whole) }));
+  return count.lines.map(({ option, score, chosen }) => ({
+    option,
+    score,
+    share: Math.min(1, score / whole),
+    chosen,
+  }));
+}
+
+/** What a result comes down to on displays: kept beside it, which is long. In the transaction that publishes. */
+export async function keepResult(trx: Db, id: string, file: PollFile): Promise<void> {
+  const figures: ShownFigures = {
+    voters: file.turnout.web + file.turnout.paper,
+    scores: scoresOf(file),
+  };
+  const values = { poll_id: id, body: JSON.stringify(figures), at: file.countedAt };
+  await trx
+    .insertInto('poll_shown')
+    .values(values)
+    .onConflict((c) => c.column('poll_id').doUpdateSet(values))
+    .execute();
 }
 
 type Question = PollInput['question'];

@@ -17,6 +17,7 @@ export type SolvedReports = {
 
 /** As many as the tallest slide has room for. */
 const newest = 6;
+const mostLengths = 1000;
 /** What was done longer ago is no news. */
 const newsMs = 120 * 86_400_000;
 
@@ -26,12 +27,16 @@ export function createSolved(
 ): SolvedReports {
   const { db } = store;
 
+  /** Its length is read once: the same hash is the same file. */
+  const lengths = new Map<string, number>();
   /** A picture is known to displays by hash and length. */
   async function assetOf(hash: string | undefined) {
-    const bytes = hash === undefined ? undefined : await photos.read(hash);
-    return hash === undefined || bytes === undefined
-      ? undefined
-      : { hash, bytes: bytes.length, mime: 'image/jpeg' };
+    if (hash === undefined) return undefined;
+    const bytes = lengths.get(hash) ?? (await photos.read(hash))?.length;
+    if (bytes === undefined) return undefined;
+    if (lengths.size >= mostLengths) lengths.clear();
+    lengths.set(hash, bytes);
+    return { hash, bytes, mime: 'image/jpeg' };
   }
 
   async function told(
