@@ -32,6 +32,7 @@ import {
   type Passwords,
 } from './features/identity/index.ts';
 import { createFeeds, createImports, type Feeds, type Imports } from './features/imports/index.ts';
+import { createLetterbox, type LetterboxService } from './features/letterbox/index.ts';
 import { createMedia, type Media } from './features/media/index.ts';
 import { createNeighbourhoods, type Neighbourhoods } from './features/neighbourhoods/index.ts';
 import { createNotices, type Notices } from './features/notices/index.ts';
@@ -127,6 +128,7 @@ export type Services = {
   readonly phoneCodes: PhoneCodes;
   /** What citizens report. */
   readonly reports: Reports;
+  readonly letterbox: LetterboxService;
   /** What residents are asked, and their ballots. */
   readonly polls: Polls;
   /** What residents put forward. */
@@ -193,6 +195,8 @@ export async function createServices(
   const { expectDevice } = subscriptions;
   const reports = createReports(deps, { emails, way: channels.device, expectDevice });
   scheduleReports(jobs, deps, reports);
+  const letterbox = createLetterbox(deps, { reports });
+  jobs.every('letters', deps.config.reports.letters, () => asLeader(deps.store, 'letters', letterbox.work));
   const secret = authSecret({ ...deps.config, randomBytes: deps.randomBytes });
   const polls = createPolls(deps, { secret, emails });
   jobs.every('consultations', '35 * * * * *', () => asLeader(deps.store, 'consultations', polls.work));
@@ -271,6 +275,7 @@ export async function createServices(
     numbers: createNumbers(deps),
     phoneCodes,
     reports,
+    letterbox,
     polls,
     proposals,
     elections: createElections(deps),

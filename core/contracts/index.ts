@@ -11,6 +11,7 @@ export * from './directory.ts';
 export * from './display.ts';
 export * from './escalation.ts';
 export * from './held.ts';
+export * from './letterbox.ts';
 export * from './message.ts';
 export * from './model.ts';
 export * from './neighbourhood.ts';

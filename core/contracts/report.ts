@@ -103,7 +103,7 @@ export const ReportCategoriesInput = Type.Object(
 );
 export const ReportCategory = Type.Object({ ...ReportCategoryInput.properties, id: Id });
 
-export const reportSources = ['site', 'phone', 'counter', 'open311'] as const;
+export const reportSources = ['site', 'phone', 'counter', 'open311', 'email'] as const;
 const text = (maxLength: number) => Type.String({ maxLength });
 /** Entered by an agent for somebody on the phone or at the counter. */
 export const ReportInput = Type.Object(
@@ -185,6 +185,7 @@ export const reportEvents = [
   'split',
   'linked',
   'unlinked',
+  'reply',
 ] as const;
 export const ReportEvent = Type.Object({
   id: Id,

@@ -32,6 +32,21 @@ export const reportErrors = {
     fr: 'Cette adresse e-mail est incomplète.',
     en: 'This e-mail address is not complete.',
   },
+  LETTERBOX_OPEN: {
+    status: 422,
+    fr: 'Le mot de passe partirait en clair : choisissez TLS ou STARTTLS.',
+    en: 'The password would travel in the clear: choose TLS or STARTTLS.',
+  },
+  LETTERBOX_CATEGORY: {
+    status: 422,
+    fr: 'Choisissez une catégorie de question, sans question obligatoire.',
+    en: 'Choose a category of questions, without a question that must be answered.',
+  },
+  LETTERBOX_PASSWORD: {
+    status: 422,
+    fr: 'Donnez le mot de passe de cette boîte sur ce serveur.',
+    en: 'Give the password of this mailbox on this server.',
+  },
   REPORT_CONTACT: {
     status: 422,
     fr: 'Donnez un nom, un téléphone ou un e-mail ; sans cela il n’y a rien à garder.',

@@ -37,6 +37,10 @@ export type LetterView = { readonly town: Town; readonly language: string } & (
       readonly timeZone: string;
       /** Who is in charge of it, where that is what is said. */
       readonly acknowledged?: Acknowledgement | undefined;
+      /** Whether somebody reads what is answered to it. */
+      readonly answers?: boolean;
+      /** Whether they need not confirm that the mailbox is theirs. */
+      readonly confirmed?: boolean;
       /** Undefined: that it was received. */
       readonly news:
         | {
@@ -248,6 +252,8 @@ function reportLetter(
     acknowledged,
     news,
     url,
+    answers,
+    confirmed,
   }: Extract<LetterView, { about: 'report' }>,
   { language, town }: Reader,
 ) {
@@ -276,9 +282,10 @@ function reportLetter(
       ...(acknowledged ? receiptLines(acknowledged, { language, timeZone }) : []),
       ...(filled.day ? [fill(report.planned, filled)] : []),
       ...(news?.text ?? '').split('\n').filter(isSaid),
+      ...(answers ? [report.answer] : []),
     ],
     action: { label: said.action, url },
-    hint: said.hint,
+    hint: confirmed ? report.news.hint : said.hint,
     why: fill(whyAsked, { town }),
   };
 }

@@ -24,6 +24,7 @@ import { health } from './health/index.ts';
 import { identity } from './identity/index.ts';
 import { imports } from './imports/index.ts';
 import { installation } from './installation/index.ts';
+import { letterbox } from './letterbox/index.ts';
 import { mail } from './mail/index.ts';
 import { map } from './map/index.ts';
 import { media } from './media/index.ts';
@@ -78,6 +79,7 @@ export const features = {
   identity,
   imports,
   installation,
+  letterbox,
   mail,
   map,
   media,

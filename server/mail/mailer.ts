@@ -10,6 +10,8 @@ export type Mail = {
   /** Instead of the sender of the configuration. */
   readonly from?: string;
   readonly replyTo?: string;
+  /** Instead of the name that is made of its id. */
+  readonly messageId?: string;
   /** Beside those that every mail has. */
   readonly headers?: Readonly<Record<string, string>>;
 };

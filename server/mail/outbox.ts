@@ -26,6 +26,8 @@ export type Letter = Mail & {
 /** Writes a mail in the transaction that is the reason for it; the postman sends it, also after a crash. */
 export async function post(db: Kysely<Tables> | Transaction<Tables>, letter: Letter): Promise<void> {
   const { id, territory, kind, to, subject, text, html, at, about = null } = letter;
+  const { replyTo, messageId, headers } = letter;
+  const extra = { ...(replyTo && { replyTo }), ...(messageId && { messageId }), ...(headers && { headers }) };
   await db
     .insertInto('mail')
     .values({
@@ -44,6 +46,7 @@ export async function post(db: Kysely<Tables> | Transaction<Tables>, letter: Let
       sent_at: null,
       reason: null,
       about,
+      extra: Object.keys(extra).length === 0 ? null : JSON.stringify(extra),
     })
     .execute();
 }

@@ -88,7 +88,8 @@ export function createPostman(
         if (!row) return;
         const { id, recipient: to, subject, text, html } = row;
         const other = await others(row.kind, row.territory_id);
-        const outcome = await (other ?? mailer).send({ id, to, subject, text, html });
+        const more = JSON.parse(row.extra ?? '{}') as Pick<Mail, 'replyTo' | 'messageId' | 'headers'>;
+        const outcome = await (other ?? mailer).send({ id, to, subject, text, html, ...more });
         await note(row, outcome);
         if (!other && outcome.kind === 'deferred' && outcome.down) return;
       }

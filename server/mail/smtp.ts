@@ -39,8 +39,8 @@ export function createMailer(
     // What was under way when the line broke may have arrived: whoever sends decides whether it goes once more.
     ...(pool && { pool: true, maxConnections: 4, maxRequeues: 0 }),
   });
-  const headersOf = ({ id, to, subject, headers, replyTo, from: sender }: Mail) => ({
-    messageId: messageIdOf(id, publicUrl),
+  const headersOf = ({ id, to, subject, headers, replyTo, messageId, from: sender }: Mail) => ({
+    messageId: messageId ?? messageIdOf(id, publicUrl),
     from: sender || from || `Beffroi <beffroi@${hostname}>`,
     // As an object it is one address, whatever characters it has.
     to: { name: '', address: to },

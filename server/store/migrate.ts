@@ -59,6 +59,7 @@ import { up as pollEndings } from './migrations/061-poll-endings.ts';
 import { up as erasure } from './migrations/063-erasure.ts';
 import { up as contacts } from './migrations/064-contacts.ts';
 import { up as proposals } from './migrations/062-proposals.ts';
+import { up as letterbox } from './migrations/065-letterbox.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -122,6 +123,7 @@ const migrations = {
   '064-contacts': contacts,
   '059-cases': cases,
   '062-proposals': proposals,
+  '065-letterbox': letterbox,
 } as const;
 
 /**

@@ -21,4 +21,6 @@ export type MailTable = {
   reason: string | null;
   /** Id of the report that it is about. */
   about: Generated<string | null>;
+  /** JSON: its own name, where answers go, headers. */
+  extra: Generated<string | null>;
 };

@@ -128,6 +128,8 @@ export type ReportFollowerTable = {
   due_at: number | null;
   leased_until: number | null;
   attempts: Generated<number>;
+  /** Message-ID of the letter by which they reported it. */
+  thread: Generated<string | null>;
 };
 
 export type ReportPhotoTable = {

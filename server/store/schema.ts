@@ -17,6 +17,7 @@ import type {
   ScreenHealthPastTable,
   ScreenHealthTable,
 } from './schema-health.ts';
+import type { LetterboxTables } from './schema-letterbox.ts';
 import type { LinkTables } from './schema-links.ts';
 import type { MailTable } from './schema-mail.ts';
 import type { NeighbourhoodTable } from './schema-neighbourhoods.ts';
@@ -237,6 +238,7 @@ export type Tables = PlayerTables &
   ContentTables &
   DeskTables &
   StaffTables &
+  LetterboxTables &
   LinkTables &
   OutletTables &
   FediverseTables &

@@ -87,6 +87,14 @@ export function createErasing(deps: Given, { originals, photos }: Needs): Erasin
     const at = row.closed_at === null ? pointOf(row) : undefined;
     const neighbourhood = await neighbourhoodOf(trx, row);
     const files = await erasePhotos(trx, row, stays);
+    await trx
+      .updateTable('letter_taken')
+      .set({ sender_hash: '' })
+      .where('territory_id', '=', row.territory_id)
+      .where('sender_hash', 'in', (eb) =>
+        eb.selectFrom('report_follower').select('address_hash').where('report_id', '=', id),
+      )
+      .execute();
     await trx.deleteFrom('report_follower').where('report_id', '=', id).execute();
     await dropContact(trx, id);
     await eraseMail(trx, { about: id });

@@ -13,6 +13,7 @@ import { mailboxHash, post } from '../../mail/index.ts';
 import type { ReportFollowerTable } from '../../store/schema-reports.ts';
 import { categoryOf } from './categories.ts';
 import type { Devices } from './devices.ts';
+import { answerable } from './letters.ts';
 import { type Db, isSame, newToken, type ReportRow } from './rows.ts';
 
 export type Follower = Selectable<ReportFollowerTable>;
@@ -21,9 +22,11 @@ export type News = {
   readonly text?: string | undefined;
   readonly expected?: number | undefined;
 };
+/** `thread`: the letter by which they reported it themselves; they need not confirm that the mailbox is theirs. */
+type Named = { readonly email: string; readonly language: 'fr' | 'en'; readonly thread?: string | undefined };
 export type Followers = {
   /** The same address again is nobody new. */
-  add(db: Db, report: Pick<ReportRow, 'id'>, who: { email: string; language: 'fr' | 'en' }): Promise<void>;
+  add(db: Db, report: Pick<ReportRow, 'id'>, who: Named): Promise<void>;
   /**
    * That it was received, and who is in charge where that is known already, to whoever was named with it; so many letters a day
    * for one mailbox, so many an hour for all. Answers the id of the first letter, undefined where none is written.
@@ -69,6 +72,9 @@ export function createFollowers(deps: Given, { emails, devices }: Needs): Follow
       .where('r.id', '=', follower.report_id)
       .executeTakeFirstOrThrow();
     const { name } = categoryOf(own);
+    const id = newId();
+    const { hostname: host } = new URL(config.publicUrl);
+    const answer = await answerable(db, report.territory_id, { id, host, follower });
     const base = config.publicUrl.replace(/\/+$/, '');
     const query = new URLSearchParams({ f: follower.token, lang: follower.language });
     const letter = emails.letter({
@@ -81,12 +87,14 @@ export function createFollowers(deps: Given, { emails, devices }: Needs): Follow
       timeZone: town.time_zone,
       acknowledged,
       news,
+      answers: answer !== undefined,
+      confirmed: follower.confirmed_at !== null,
       url: `${base}/suivi/${encodeURIComponent(follower.report_id)}?${query}`,
     });
     const kind = 'report' as const;
-    const id = newId();
     await post(db, {
       ...letter,
+      ...answer,
       id,
       to: follower.address,
       territory: report.territory_id,
@@ -148,7 +156,7 @@ export function createFollowers(deps: Given, { emails, devices }: Needs): Follow
 
   return {
     owned,
-    async add(db, report, { email, language }) {
+    async add(db, report, { email, language, thread }) {
       await db
         .insertInto('report_follower')
         .values({
@@ -159,7 +167,8 @@ export function createFollowers(deps: Given, { emails, devices }: Needs): Follow
           language,
           token: newToken(deps),
           created_at: clock(),
-          confirmed_at: null,
+          confirmed_at: thread === undefined ? null : clock(),
+          thread: thread || null,
         })
         .onConflict((c) => c.columns(['report_id', 'address_hash']).doNothing())
         .execute();

@@ -1,4 +1,5 @@
 /** What citizens report, what the desk does about it, and what everybody may read of it. */
+export { listCategories } from './categories.ts';
 export { scheduleReports } from './jobs.ts';
 export { personKey } from './persons.ts';
 export type { PublicReport, Tracked } from './public.ts';

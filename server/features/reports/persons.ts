@@ -99,6 +99,12 @@ export function createPersons(
         eb.selectFrom('report').select('id').where('territory_id', '=', territory),
       )
       .execute();
+    await trx
+      .updateTable('letter_taken')
+      .set({ sender_hash: '' })
+      .where('territory_id', '=', territory)
+      .where('sender_hash', '=', sha256Hex(email))
+      .execute();
     await eraseMail(trx, { territory, kind: 'report', to: email });
   }
 

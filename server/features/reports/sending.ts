@@ -11,7 +11,7 @@ export type Sending = {
   /** Made by the form: the same one again is the same report. */
   readonly key: string;
   readonly category: string;
-  readonly source: 'site' | 'phone' | 'counter' | 'open311';
+  readonly source: 'site' | 'phone' | 'counter' | 'open311' | 'email';
   readonly description: string;
   readonly at?: GeoPoint | undefined;
   readonly place?: string | undefined;
@@ -21,6 +21,10 @@ export type Sending = {
   /** Who has entered it for somebody: a user, or a key. */
   readonly by?: string | undefined;
   readonly photos?: readonly Body[] | undefined;
+  /** Message-ID of the letter that this is, by the owner of the mailbox; empty where it has none. */
+  readonly thread?: string | undefined;
+  /** Files of that letter that are no photos. */
+  readonly notRead?: number | undefined;
   /** Of whoever spoke to the agent who has entered it. */
   readonly contact?: ContactInput | undefined;
 };

@@ -13,6 +13,7 @@ import { BeffroiError } from '#core/errors.ts';
 import type { Emails, SiteLanguage } from '../../compose/index.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { createOriginals, createPhotos, createVault, type Originals } from '../media/index.ts';
+import { type Additions, createAdditions } from './additions.ts';
 import { type Answers, createAnswers } from './answers.ts';
 import { createBacklog, originalsName } from './backlog.ts';
 import { caseSettingsOf, putCaseSettings } from './case-settings.ts';
@@ -44,6 +45,8 @@ export type Reports = {
   readonly everybody: PublicReports;
   /** What is solved, for displays. */
   readonly solved: SolvedReports;
+  /** What is added by answering a letter. */
+  readonly additions: Additions;
   /** What is personal is erased, and what is counted stays. */
   readonly erasing: Erasing;
   /** All that is kept of one person. */
@@ -73,7 +76,7 @@ export type Reports = {
   confirmFollower(report: string, token: string): Promise<void>;
   endFollower(report: string, token: string): Promise<void>;
   /** Photos that have just arrived. */
-  readonly originals: Pick<Originals, 'receive' | 'drop'>;
+  readonly originals: Pick<Originals, 'receive' | 'drop' | 'look'>;
   /** Draws the photos that wait, one after the other. */
   draw(): Promise<void>;
   /** Erases what nobody has sent in a day, mailboxes that nobody has confirmed in a month, and files that nothing names. */
@@ -103,6 +106,7 @@ export function createReports(deps: Deps, { emails, way, expectDevice }: Needs):
     desk: createDesk(deps, { followers, receipts, photos }),
     answers: createAnswers(deps),
     everybody,
+    additions: createAdditions(deps, { originals, backlog }),
     erasing,
     persons: createPersons(deps, { erasing }),
     devices,

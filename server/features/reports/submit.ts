@@ -172,7 +172,12 @@ export function createSubmit(deps: Given, { followers, receipts, originals, back
       }));
       if (waiting.length > 0) await trx.insertInto('report_photo').values(waiting).execute();
       const mustLook = sending.source === 'site' && (await similar(trx, made, said.category)).length > 0;
-      if (said.email) await followers.add(trx, made, { email: said.email, language: sending.language });
+      if (said.email) {
+        const { language, thread } = sending;
+        await followers.add(trx, made, { email: said.email, language, thread });
+      }
+      if ((sending.notRead ?? 0) > 0)
+        await note(trx, deps, { report_id: made.id, kind: 'reply', text: `(+${sending.notRead})` });
       if (!mustLook) await receive(trx, made);
       return { ...made, received_at: mustLook ? null : now };
     });

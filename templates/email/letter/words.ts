@@ -53,6 +53,7 @@ const french = {
       action: 'Voir la page de suivi',
     },
     planned: 'C’est prévu pour le {day}.',
+    answer: 'Pour ajouter quelque chose, répondez à cet e-mail.',
   },
   cases: {
     one: 'Un signalement attend\u00a0– {town}',
@@ -158,6 +159,7 @@ const english: LetterWords = {
       action: 'See the tracking page',
     },
     planned: 'It is planned for {day}.',
+    answer: 'To add something, answer this e-mail.',
   },
   cases: {
     one: 'A report is waiting – {town}',
