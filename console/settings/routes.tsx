@@ -14,6 +14,7 @@ const RoutingPage = page(() => import('./routing/routing-page.tsx'), 'RoutingPag
 const AnswersPage = page(() => import('./answers/answers-page.tsx'), 'AnswersPage');
 const NewAnswerPage = page(() => import('./answers/answer-page.tsx'), 'NewAnswerPage');
 const AnswerPage = page(() => import('./answers/answer-page.tsx'), 'AnswerPage');
+const LetterboxPage = page(() => import('./letterbox/letterbox-page.tsx'), 'LetterboxPage');
 const DirectoryPage = page(() => import('./directory/directory-page.tsx'), 'DirectoryPage');
 const EscalationPage = page(() => import('./duty/escalation-page.tsx'), 'EscalationPage');
 const NeighbourhoodsPage = page(() => import('./duty/neighbourhoods-page.tsx'), 'NeighbourhoodsPage');
@@ -68,6 +69,7 @@ export const settingsRoutes = [
   <Route key="report-answer" path="/settings/answers/:id">
     {({ id }) => <AnswerPage key={id} id={id} />}
   </Route>,
+  <Route key="letterbox" path="/settings/letterbox" component={LetterboxPage} />,
   <Route key="directory" path="/settings/directory" component={DirectoryPage} />,
   <Route key="duty" path="/settings/duty" component={EscalationPage} />,
   <Route key="neighbourhoods" path="/settings/neighbourhoods" component={NeighbourhoodsPage} />,

@@ -16,6 +16,7 @@ import { feeds } from './en/feeds.ts';
 import { form } from './en/form.ts';
 import { frame } from './en/frame.ts';
 import { inbox, reportCategories } from './en/inbox.ts';
+import { letterbox } from './en/letterbox.ts';
 import { channels, keys, webhooks } from './en/links.ts';
 import { map } from './en/map.ts';
 import { media } from './en/media.ts';
@@ -101,6 +102,7 @@ export const en: typeof fr = {
   inbox,
   contact,
   person,
+  letterbox,
   reportCategories,
   reportAnswers,
   cases,

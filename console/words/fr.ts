@@ -16,6 +16,7 @@ import { feeds } from './fr/feeds.ts';
 import { form } from './fr/form.ts';
 import { frame } from './fr/frame.ts';
 import { inbox, reportCategories } from './fr/inbox.ts';
+import { letterbox } from './fr/letterbox.ts';
 import { channels, keys, webhooks } from './fr/links.ts';
 import { map } from './fr/map.ts';
 import { media } from './fr/media.ts';
@@ -100,6 +101,7 @@ export const fr = {
   inbox,
   contact,
   person,
+  letterbox,
   reportCategories,
   reportAnswers,
   cases,

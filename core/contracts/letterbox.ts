@@ -25,12 +25,30 @@ export const LetterboxInput = Type.Object(
   },
   { additionalProperties: false },
 );
+/** Why a mailbox cannot be read: what somebody may mend, and what passes by itself. */
+export const letterboxFaults = [
+  'address',
+  'private',
+  'unreachable',
+  'sign-in',
+  'folder',
+  'category',
+  'busy',
+  'letter',
+] as const;
+export const LetterboxFaultName = Type.Enum(letterboxFaults);
+export const LetterboxCheck = Type.Object({
+  ok: Type.Boolean(),
+  reason: Type.Optional(LetterboxFaultName),
+});
 export const Letterbox = Type.Object({
   ...settings,
   readAt: Type.Optional(Instant),
-  failing: Type.Optional(Type.Object({ since: Instant, reason: Type.String() })),
+  failing: Type.Optional(Type.Object({ since: Instant, reason: LetterboxFaultName })),
   /** Of the last 30 days. */
   taken: Type.Object({ cases: Type.Integer(), replies: Type.Integer(), ignored: Type.Integer() }),
 });
 export type LetterboxInput = Static<typeof LetterboxInput>;
+export type LetterboxFaultName = Static<typeof LetterboxFaultName>;
+export type LetterboxCheck = Static<typeof LetterboxCheck>;
 export type Letterbox = Static<typeof Letterbox>;

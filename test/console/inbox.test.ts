@@ -114,3 +114,42 @@ test('a dispatcher takes charge, publishes without name and face, joins the seco
   expect(complaints).toEqual([]);
   await close();
 });
+
+test('a caller who has agreed can be reached, is found again by their number, and is erased when they ask', {
+  timeout: 90_000,
+}, async () => {
+  const { page, go, axe, complaints, close } = await visit(browser, town, { as: null });
+  await page.context().request.post(`${town.url}/api/auth/sign-in/email`, {
+    data: { email: clerk.email, password },
+    headers: { origin: town.url },
+  });
+  await go('/inbox/new');
+  await page.getByRole('combobox', { name: 'De quoi il s’agit' }).click();
+  await page.getByRole('option', { name: 'Trou dans la chaussée' }).click();
+  await page.getByLabel('Ce que la personne dit').fill('Le trottoir est ouvert');
+  await page.getByLabel('Où').fill('Quai');
+  await page.getByLabel('Nom').fill('Germaine Poulain');
+  await page.getByRole('textbox', { name: 'Téléphone' }).fill('06 11 22 33 44');
+  await page.getByLabel(/^La personne est d’accord/).check();
+  await page.getByText('Comment elle a donné son accord').waitFor();
+  expect(await axe()).toEqual([]);
+  await page.getByRole('button', { name: 'Noter le signalement' }).click();
+  await page.getByRole('link', { name: '+33611223344' }).waitFor();
+  await page.getByText(/^D’accord de vive voix/).waitFor();
+
+  await go('/inbox/person');
+  await page.getByRole('radio', { name: 'Téléphone' }).check();
+  await page.getByRole('textbox', { name: 'Téléphone' }).fill('0611223344');
+  await page.getByRole('button', { name: 'Chercher', exact: true }).click();
+  await page.getByText('1 signalement', { exact: true }).waitFor();
+  expect(await axe()).toEqual([]);
+  if (process.env.BEFFROI_LOOK)
+    await page.screenshot({ path: `${process.env.BEFFROI_LOOK}/person-found.png`, fullPage: true });
+  await page.getByRole('button', { name: 'Effacer…' }).click();
+  await page.getByText(/le contenu de 1 signalement/).waitFor();
+  expect(await axe()).toEqual([]);
+  await page.getByRole('button', { name: 'Effacer', exact: true }).click();
+  await page.getByText('Rien n’est gardé sous cette adresse.').waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+});

@@ -144,7 +144,10 @@ async function writeViews(town: Town): Promise<Record<string, string>> {
 async function inboxViews(town: Town, call: Call): Promise<Record<string, string>> {
   const { services } = town.server;
   const { categories } = await call<{ categories: { id: string }[] }>('PUT', '/api/report-categories', {
-    categories: [holeInTheRoad],
+    categories: [
+      holeInTheRoad,
+      { code: 'question', name: { fr: 'Une question' }, about: 'question', public: false, questions: [] },
+    ],
   });
   const category = categories[0]?.id ?? '';
   const { neighbourhoods } = await call<{ neighbourhoods: { id: string }[] }>('PUT', '/api/neighbourhoods', {
@@ -210,6 +213,17 @@ async function inboxViews(town: Town, call: Call): Promise<Record<string, string
     category,
     description: 'Le lampadaire est éteint.',
     photos: [],
+  });
+  await call('PUT', '/api/letterbox', {
+    host: '127.0.0.1',
+    port: 143,
+    security: 'none',
+    user: 'mairie',
+    password: 'secret',
+    folder: 'INBOX',
+    address: 'mairie@saint-aubin.example',
+    category: categories[1]?.id,
+    active: true,
   });
   // Owed since yesterday.
   await town.server.deps.store.db
@@ -515,6 +529,7 @@ function settingsViews(): Record<string, string> {
     'the town': '/settings/territory',
     'useful numbers': '/settings/directory',
     'what may be reported': '/settings/reports',
+    'the mailbox of the town': '/settings/letterbox',
     neighbourhoods: '/settings/neighbourhoods',
     'duty for alerts': '/settings/duty',
     'notice boards': '/settings/boards',

@@ -1,8 +1,8 @@
 /** Reads a mailbox and changes nothing in it. The only place that knows imapflow. */
 import { isIP } from 'node:net';
 import { ImapFlow } from 'imapflow';
-import type { LetterboxInput } from '#core/contracts/index.ts';
-import { privateReason, publicAddressOf, reasonOf } from '../../http/private-address.ts';
+import type { LetterboxFaultName, LetterboxInput } from '#core/contracts/index.ts';
+import { publicAddressOf } from '../../http/private-address.ts';
 
 export type Box = {
   /** Uids mean the same as long as this is the same (RFC 3501 §2.3.1.1). */
@@ -13,8 +13,15 @@ export type Box = {
   /** Its first bytes, `mostBytes` of them. Undefined when it is no longer there. */
   read(uid: number): Promise<{ readonly source: Buffer; readonly whole: boolean } | undefined>;
 };
-/** What somebody who sets it up can mend; `reason` holds neither password nor content. */
-export class LetterboxFault extends Error {}
+/** What is said to whoever sets it up: neither a password nor what is in it. */
+export class LetterboxFault extends Error {
+  readonly fault: LetterboxFaultName;
+
+  constructor(fault: LetterboxFaultName, options?: ErrorOptions) {
+    super(fault, options);
+    this.fault = fault;
+  }
+}
 
 type Settings = Pick<LetterboxInput, 'host' | 'port' | 'security' | 'user' | 'folder'>;
 
@@ -56,12 +63,12 @@ async function connected(
   allowPrivate: boolean,
 ): Promise<ImapFlow> {
   const url = URL.parse(`imap://${host.includes(':') ? `[${host}]` : host}`);
-  if (!url) throw new LetterboxFault('its server is not an address');
+  if (!url) throw new LetterboxFault('address');
   // What a person names does not lend them our place in the network.
   const address = await publicAddressOf(url, allowPrivate).catch((error: unknown) => {
-    throw new LetterboxFault(reasonOf(error));
+    throw new LetterboxFault('address', { cause: error });
   });
-  if (address === undefined) throw new LetterboxFault(privateReason);
+  if (address === undefined) throw new LetterboxFault('private');
   const client = new ImapFlow({
     host: address,
     port,
@@ -81,15 +88,15 @@ async function connected(
     return client;
   } catch (error) {
     client.close();
-    if (error instanceof Error && 'authenticationFailed' in error && error.authenticationFailed === true)
-      throw new LetterboxFault('the server does not take this name and password');
-    throw new LetterboxFault(reasonOf(error));
+    const isSignIn =
+      error instanceof Error && 'authenticationFailed' in error && error.authenticationFailed === true;
+    throw new LetterboxFault(isSignIn ? 'sign-in' : 'unreachable', { cause: error });
   }
 }
 
 async function opened(client: ImapFlow, folder: string): Promise<Box> {
   const mailbox = await client.mailboxOpen(folder, { readOnly: true }).catch((error: unknown) => {
-    throw new LetterboxFault(client.usable ? 'there is no such folder' : reasonOf(error));
+    throw new LetterboxFault(client.usable ? 'folder' : 'unreachable', { cause: error });
   });
   return {
     uidValidity: String(mailbox.uidValidity),

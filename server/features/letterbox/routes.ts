@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { Letterbox, LetterboxInput } from '#core/contracts/letterbox.ts';
+import { Letterbox, LetterboxCheck, LetterboxInput } from '#core/contracts/letterbox.ts';
 import { actorOf } from '../../http/guard.ts';
 import { answers } from '../../http/problems.ts';
 import type { Feature } from '../feature.ts';
@@ -59,7 +59,7 @@ export const letterbox: Feature = (app, _deps, { guard, letterbox: service }) =>
         tags,
         summary: 'Looks whether it can be read, now',
         response: answers({
-          200: Type.Object({ ok: Type.Boolean(), reason: Type.Optional(Type.String()) }),
+          200: LetterboxCheck,
         }),
       },
     },

@@ -2,7 +2,7 @@
 
 import type { Selectable } from 'kysely';
 import { isMailbox } from '#core/channel/mailbox.ts';
-import type { Letterbox, LetterboxInput } from '#core/contracts/index.ts';
+import type { Letterbox, LetterboxCheck, LetterboxFaultName, LetterboxInput } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
@@ -20,7 +20,7 @@ export type LetterboxService = {
   /** Its password is forgotten; the letters stay in the mailbox. */
   forget(actor: Actor): Promise<void>;
   /** Looks whether it can be read, now. */
-  check(territory: string): Promise<{ ok: boolean; reason?: string }>;
+  check(territory: string): Promise<LetterboxCheck>;
   /** Reads what has come, of each town. Only one at a time may. */
   work(): Promise<void>;
 };
@@ -63,7 +63,7 @@ export function createLetterbox(deps: Deps, { reports }: Needs): LetterboxServic
       active: row.active === 1,
       ...(row.read_at !== null && { readAt: row.read_at }),
       ...(row.failing_since !== null && {
-        failing: { since: row.failing_since, reason: row.reason ?? '' },
+        failing: { since: row.failing_since, reason: (row.reason ?? 'letter') as LetterboxFaultName },
       }),
       taken: {
         cases: of((outcome) => outcome === 'case'),
@@ -121,7 +121,7 @@ export function createLetterbox(deps: Deps, { reports }: Needs): LetterboxServic
       } catch (error) {
         // Neither a full house nor a missing category is the letter's fault: it waits.
         if (error instanceof BeffroiError && ['REPORT_BUSY', 'REPORT_CATEGORY'].includes(error.code))
-          throw new LetterboxFault(error.code);
+          throw new LetterboxFault(error.code === 'REPORT_BUSY' ? 'busy' : 'category');
         const tries = row.stuck_uid === uid ? row.tries + 1 : 1;
         await update(territory, { stuck_uid: uid, tries });
         if (tries < mostTries) throw error;
@@ -140,7 +140,7 @@ export function createLetterbox(deps: Deps, { reports }: Needs): LetterboxServic
       });
       await update(territory, { read_at: clock(), reason: null, failing_since: null });
     } catch (error) {
-      const reason = error instanceof LetterboxFault ? error.message : 'a letter cannot be read';
+      const reason = faultOf(error);
       // Said once, when it begins.
       if (row.failing_since === null) log.error({ err: error, territory }, 'the mailbox cannot be read');
       await update(territory, { reason, failing_since: row.failing_since ?? clock() });
@@ -213,7 +213,7 @@ export function createLetterbox(deps: Deps, { reports }: Needs): LetterboxServic
       } catch (error) {
         return {
           ok: false,
-          reason: error instanceof LetterboxFault ? error.message : 'it cannot be reached',
+          reason: error instanceof LetterboxFault ? error.fault : 'unreachable',
         };
       }
     },
@@ -226,4 +226,11 @@ export function createLetterbox(deps: Deps, { reports }: Needs): LetterboxServic
         await read(row);
     },
   };
+}
+
+/** A line that breaks while it is read is one that cannot be reached. */
+function faultOf(error: unknown): LetterboxFaultName {
+  if (error instanceof LetterboxFault) return error.fault;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^(?:E[A-Z]|NoConnection|Timeout)/.test(code) ? 'unreachable' : 'letter';
 }
