@@ -44,6 +44,7 @@ export const ConfigSchema = Type.Object(
             'Months after its end for which what is personal of a report is kept, where its category says nothing else',
         }),
         letters: text('40 * * * * *', 'When the mailboxes of towns are read, as a cron expression'),
+        passOn: text('50 * * * * *', 'When reports are passed on to other desks, as a cron expression'),
         erase: text('53 1 * * *', 'When what has been kept so long is erased, as a cron expression'),
       },
       { additionalProperties: false, default: {} },

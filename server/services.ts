@@ -16,6 +16,7 @@ import { createDisplays, type Displays } from './features/displays/index.ts';
 import { createElections, type Elections } from './features/elections/index.ts';
 import { createEscalation, type Escalation } from './features/escalation/index.ts';
 import { createFediverse, type Fediverse } from './features/fediverse/index.ts';
+import { createForwarding, type Forwarding } from './features/forwarding/index.ts';
 import { createFraming, type Framing } from './features/framing/index.ts';
 import {
   createHealth,
@@ -129,6 +130,7 @@ export type Services = {
   /** What citizens report. */
   readonly reports: Reports;
   readonly letterbox: LetterboxService;
+  readonly forwarding: Forwarding;
   /** What residents are asked, and their ballots. */
   readonly polls: Polls;
   /** What residents put forward. */
@@ -194,9 +196,9 @@ export async function createServices(
   const subscriptions = createSubscriptions(deps, rootTerritory);
   const { expectDevice } = subscriptions;
   const reports = createReports(deps, { emails, way: channels.device, expectDevice });
-  scheduleReports(jobs, deps, reports);
   const letterbox = createLetterbox(deps, { reports });
-  jobs.every('letters', deps.config.reports.letters, () => asLeader(deps.store, 'letters', letterbox.work));
+  const forwarding = createForwarding(deps, { reports });
+  scheduleReports(jobs, deps, { reports, letterbox, forwarding });
   const secret = authSecret({ ...deps.config, randomBytes: deps.randomBytes });
   const polls = createPolls(deps, { secret, emails });
   jobs.every('consultations', '35 * * * * *', () => asLeader(deps.store, 'consultations', polls.work));
@@ -276,6 +278,7 @@ export async function createServices(
     phoneCodes,
     reports,
     letterbox,
+    forwarding,
     polls,
     proposals,
     elections: createElections(deps),
@@ -286,6 +289,7 @@ export async function createServices(
     previews: createPreviews(deps, { composer, media, solved: reports.solved }),
     close: async () => {
       reports.close();
+      await forwarding.close();
       await jobs.close();
       await webhooks.close();
       await channels.close();

@@ -82,6 +82,7 @@ function Said({ report }: { report: Report }) {
     verdict,
     erasedAt,
     neighbourhood,
+    passedOn,
   } = report;
   const map = at && `https://www.openstreetmap.org/?mlat=${at.lat}&mlon=${at.lon}#map=18/${at.lat}/${at.lon}`;
   return (
@@ -110,6 +111,13 @@ function Said({ report }: { report: Report }) {
               )}
             </dd>
           </>
+        )}
+        {passedOn && (
+          <Fact label={words.passedOn}>
+            {[passedOn.peer, words.passedStates[passedOn.state], passedOn.number, passedOn.reason]
+              .filter(Boolean)
+              .join(' · ')}
+          </Fact>
         )}
         {neighbourhood !== undefined && <Fact label={words.neighbourhood}>{neighbourhood}</Fact>}
         {answers.map(({ label, said }) => (

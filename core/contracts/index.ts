@@ -10,6 +10,7 @@ export * from './control.ts';
 export * from './directory.ts';
 export * from './display.ts';
 export * from './escalation.ts';
+export * from './forwarding.ts';
 export * from './held.ts';
 export * from './letterbox.ts';
 export * from './message.ts';

@@ -6,6 +6,7 @@ import { reportStates } from '../report/states.ts';
 import { GeoPoint, Id, Instant } from './common.ts';
 import { Contact, ContactInput } from './contact.ts';
 import { Receipt, ReportReceipts } from './report-case.ts';
+import { PassedOn } from './forwarding.ts';
 
 const Words = Type.Object(
   {
@@ -186,6 +187,7 @@ export const reportEvents = [
   'linked',
   'unlinked',
   'reply',
+  'passed',
 ] as const;
 export const ReportEvent = Type.Object({
   id: Id,
@@ -265,6 +267,7 @@ export const Report = Type.Object({
       neighbourhood: Type.Optional(Type.String()),
     }),
   ),
+  passedOn: Type.Optional(PassedOn),
   source: Type.Enum(reportSources),
   /** Of whoever sent it: an answer is read in this one. */
   language: Type.Enum(['fr', 'en'] as const),

@@ -32,6 +32,16 @@ export const reportErrors = {
     fr: 'Cette adresse e-mail est incomplète.',
     en: 'This e-mail address is not complete.',
   },
+  PEER_CATEGORY: {
+    status: 422,
+    fr: 'Une de ces catégories n’existe pas, ou est transmise à deux services.',
+    en: 'One of these categories does not exist, or is passed on to two desks.',
+  },
+  PEER_KEY: {
+    status: 422,
+    fr: 'Donnez la clé d’API de ce serveur.',
+    en: 'Give the API key of this server.',
+  },
   LETTERBOX_OPEN: {
     status: 422,
     fr: 'Le mot de passe partirait en clair : choisissez TLS ou STARTTLS.',

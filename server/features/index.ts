@@ -19,6 +19,7 @@ import { elections } from './elections/index.ts';
 import { escalation } from './escalation/index.ts';
 import type { TypedApp } from './feature.ts';
 import { fediverse } from './fediverse/index.ts';
+import { forwarding } from './forwarding/index.ts';
 import { framing } from './framing/index.ts';
 import { health } from './health/index.ts';
 import { identity } from './identity/index.ts';
@@ -74,6 +75,7 @@ export const features = {
   elections,
   escalation,
   fediverse,
+  forwarding,
   framing,
   health,
   identity,

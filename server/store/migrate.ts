@@ -56,10 +56,10 @@ import { up as routing } from './migrations/058-routing.ts';
 import { up as cases } from './migrations/059-cases.ts';
 import { up as shownPolls } from './migrations/060-shown-polls.ts';
 import { up as pollEndings } from './migrations/061-poll-endings.ts';
+import { up as proposals } from './migrations/062-proposals.ts';
 import { up as erasure } from './migrations/063-erasure.ts';
 import { up as contacts } from './migrations/064-contacts.ts';
-import { up as proposals } from './migrations/062-proposals.ts';
-import { up as letterbox } from './migrations/065-letterbox.ts';
+import { up as waysInAndOn } from './migrations/065-ways-in-and-on.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -123,7 +123,7 @@ const migrations = {
   '064-contacts': contacts,
   '059-cases': cases,
   '062-proposals': proposals,
-  '065-letterbox': letterbox,
+  '065-ways-in-and-on': waysInAndOn,
 } as const;
 
 /**

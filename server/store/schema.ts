@@ -10,6 +10,7 @@ import type { DeskTables } from './schema-desk.ts';
 import type { DirectoryTable } from './schema-directory.ts';
 import type { DisplayTagTable, PairingTable } from './schema-displays.ts';
 import type { FediverseTables } from './schema-fediverse.ts';
+import type { ForwardingTables } from './schema-forwarding.ts';
 import type {
   DisplayCareTable,
   DisplayFaultTable,
@@ -238,6 +239,7 @@ export type Tables = PlayerTables &
   ContentTables &
   DeskTables &
   StaffTables &
+  ForwardingTables &
   LetterboxTables &
   LinkTables &
   OutletTables &

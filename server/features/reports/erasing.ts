@@ -97,6 +97,12 @@ export function createErasing(deps: Given, { originals, photos }: Needs): Erasin
       .execute();
     await trx.deleteFrom('report_follower').where('report_id', '=', id).execute();
     await dropContact(trx, id);
+    // What another desk says of it is heard no more.
+    await trx
+      .updateTable('report_passed')
+      .set({ state: 'over', due_at: null, token: null, remote_state: null, reason: null })
+      .where('report_id', '=', id)
+      .execute();
     await eraseMail(trx, { about: id });
     await trx.updateTable('report_event').set({ text: null }).where('said_by', '=', id).execute();
     await trx

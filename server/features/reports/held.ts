@@ -4,10 +4,10 @@ import type { Answers } from '#core/report/answers.ts';
 import { monthsAfter } from '#core/report/retention.ts';
 import type { Deps } from '../../deps.ts';
 import { personNames } from '../../records/person-names.ts';
+import { answersOf } from './answers-in-words.ts';
 import { categoryOf } from './categories.ts';
 import { contactFor, contactOf } from './contacts.ts';
 import { type Db, photoStateOf, pointOf, publicPointOf, type ReportRow } from './rows.ts';
-import { answersOf } from './view.ts';
 
 /** `of`: only what is theirs of followers, letters and contacts, where several people have left something. */
 export async function heldOf(

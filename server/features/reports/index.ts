@@ -1,6 +1,7 @@
 /** What citizens report, what the desk does about it, and what everybody may read of it. */
 export { listCategories } from './categories.ts';
 export { scheduleReports } from './jobs.ts';
+export { answersInWords, noteOf } from './passed-on.ts';
 export { personKey } from './persons.ts';
 export type { PublicReport, Tracked } from './public.ts';
 export { reports } from './routes.ts';

@@ -4,10 +4,16 @@ import type { Jobs } from '../../jobs/cron.ts';
 import { asLeader } from '../../jobs/leader.ts';
 import type { Reports } from './service.ts';
 
+type Worked = {
+  readonly reports: Reports;
+  readonly letterbox: { work(): Promise<void> };
+  readonly forwarding: { work(): Promise<void> };
+};
+
 export function scheduleReports(
   jobs: Pick<Jobs, 'every'>,
   { store, config }: Pick<Deps, 'store' | 'config'>,
-  reports: Reports,
+  { reports, letterbox, forwarding }: Worked,
 ): void {
   const every = (name: string, expression: string, work: () => Promise<void>) =>
     jobs.every(name, expression, () => asLeader(store, name, work));
@@ -17,5 +23,7 @@ export function scheduleReports(
   every('receipts of reports', '30 * * * * *', reports.receipts.settle);
   // A little before the e-mails go out.
   every('reminders of reports', '10 */10 * * * *', reports.remind);
+  every('letters', config.reports.letters, letterbox.work);
+  every('reports passed on', config.reports.passOn, forwarding.work);
   every('old reports', config.reports.erase, reports.erasing.work);
 }

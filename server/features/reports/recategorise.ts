@@ -7,12 +7,12 @@ import { BeffroiError } from '#core/errors.ts';
 import type { Answers } from '#core/report/answers.ts';
 import { isClosed } from '#core/report/states.ts';
 import type { Actor, Deps } from '../../deps.ts';
+import { answersOf } from './answers-in-words.ts';
 import { categoryOf } from './categories.ts';
 import { begunAt, dueOf } from './due.ts';
 import { hide } from './hiding.ts';
 import { type Route, routeOf } from './routing.ts';
 import { type Db, note, type ReportRow, stateOf } from './rows.ts';
-import { answersOf } from './view.ts';
 
 type Given = Pick<Deps, 'clock' | 'newId'>;
 

@@ -1,11 +1,13 @@
 /** Reports as the desk reads them. */
-import type { Report, ReportEvent, ReportLine, ReportQuestion } from '#core/contracts/index.ts';
+import type { Report, ReportEvent, ReportLine } from '#core/contracts/index.ts';
 import type { Answers } from '#core/report/answers.ts';
 import type { ReportState } from '#core/report/states.ts';
 import { personNames } from '../../records/person-names.ts';
+import { answersOf } from './answers-in-words.ts';
 import { categoryOf } from './categories.ts';
 import { contactFor, contactOf } from './contacts.ts';
 import { relatedTo } from './linking.ts';
+import { passedOn } from './passed-on.ts';
 import { acknowledgedOf, receiptsOf } from './receipt-view.ts';
 import {
   type Db,
@@ -129,6 +131,7 @@ export async function viewOf(db: Db, row: ReportRow, now: number): Promise<Repor
     .where((eb) => eb.or([eb('r.id', '=', row.id), eb('r.duplicate_of', '=', row.id)]))
     .execute();
   const contact = await contactFor(db, row.id);
+  const passed = await passedOn(db, row.id);
   const names = await personNames(db, [
     ...(contact ? [contact.by_user] : []),
     ...events.flatMap(({ by_user }) => by_user ?? []),
@@ -152,6 +155,7 @@ export async function viewOf(db: Db, row: ReportRow, now: number): Promise<Repor
     ...(publicAt && { publicAt }),
     ...(assignedTo !== undefined && { assignedTo }),
     ...(contact && { contact: contactOf(contact, names) }),
+    ...(passed && { passedOn: passed }),
     ...(neighbourhood && { neighbourhood: neighbourhood.name }),
     ...routedOf(row),
     source: row.source as Report['source'],
@@ -210,19 +214,6 @@ function routedOf({ routed_by, routed_rule }: ReportRow): Pick<Report, 'routed'>
   if (routed_by === null) return {};
   const names = routed_rule === null ? {} : (JSON.parse(routed_rule) as object);
   return { routed: { by: routed_by as NonNullable<Report['routed']>['by'], ...names } };
-}
-
-/** In words: a choice by its name. */
-export function answersOf(questions: readonly ReportQuestion[], answers: Answers, language: 'fr' | 'en') {
-  return questions.flatMap(({ code, label, values = [] }) => {
-    const said = answers[code];
-    if (!said) return [];
-    const nameOf = (key: string) => {
-      const name = values.find((one) => one.key === key)?.name;
-      return name?.[language] ?? name?.fr ?? key;
-    };
-    return [{ label: label[language] ?? label.fr, said: said.map(nameOf) }];
-  });
 }
 
 function eventOf(row: EventRow, names: ReadonlyMap<string, string>): ReportEvent {

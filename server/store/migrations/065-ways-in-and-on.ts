@@ -1,5 +1,8 @@
-/** The mailbox in which a town is written to, what was taken out of it, and how letters about reports hang together. */
-import type { Kysely } from 'kysely';
+/**
+ * The mailbox in which a town is written to, what was taken out of it, and how letters about reports hang together; other desks to
+ * which reports are passed on, and what became of them there.
+ */
+import { type Kysely, sql } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
@@ -33,4 +36,31 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex('letter_taken_at_idx').on('letter_taken').column('at').execute();
   await db.schema.alterTable('report_follower').addColumn('thread', 'text').execute();
   await db.schema.alterTable('mail').addColumn('extra', 'text').execute();
+  await db.schema
+    .createTable('report_peer')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('territory_id', 'text', (c) => c.notNull())
+    .addColumn('definition', 'text', (c) => c.notNull())
+    .addColumn('api_key', 'text', (c) => c.notNull())
+    .addColumn('since', 'bigint', (c) => c.notNull())
+    .addColumn('reason', 'text')
+    .addColumn('failing_since', 'bigint')
+    .execute();
+  await db.schema
+    .createTable('report_passed')
+    .addColumn('report_id', 'text', (c) => c.primaryKey())
+    .addColumn('peer_id', 'text', (c) => c.notNull())
+    .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('remote_id', 'text')
+    .addColumn('token', 'text')
+    .addColumn('attempts', 'integer', (c) => c.notNull())
+    .addColumn('due_at', 'bigint')
+    .addColumn('passed_at', 'bigint')
+    .addColumn('remote_state', 'text')
+    .addColumn('reason', 'text')
+    .addColumn('created_at', 'bigint', (c) => c.notNull())
+    .execute();
+  await sql`create index report_passed_due_idx on report_passed (due_at) where due_at is not null`.execute(
+    db,
+  );
 }
