@@ -1,5 +1,4 @@
 /** Reads a mailbox and changes nothing in it. The only place that knows imapflow. */
-import { isIP } from 'node:net';
 import { ImapFlow } from 'imapflow';
 import type { LetterboxFaultName, LetterboxInput } from '#core/contracts/index.ts';
 import { publicAddressOf } from '../../http/private-address.ts';
@@ -74,7 +73,8 @@ async function connected(
     port,
     secure: security === 'tls',
     ...(security !== 'tls' && { doSTARTTLS: security === 'starttls' }),
-    ...(isIP(host) === 0 && { servername: host }),
+    // An address has no name of its own (RFC 6066 §3).
+    ...(!/^[\d.]+$|:/.test(host) && { servername: host }),
     auth: { user, pass },
     logger: false,
     disableAutoIdle: true,
