@@ -15,6 +15,7 @@ const AnswersPage = page(() => import('./answers/answers-page.tsx'), 'AnswersPag
 const NewAnswerPage = page(() => import('./answers/answer-page.tsx'), 'NewAnswerPage');
 const AnswerPage = page(() => import('./answers/answer-page.tsx'), 'AnswerPage');
 const LetterboxPage = page(() => import('./letterbox/letterbox-page.tsx'), 'LetterboxPage');
+const PeersPage = page(() => import('./peers/peers-page.tsx'), 'PeersPage');
 const DirectoryPage = page(() => import('./directory/directory-page.tsx'), 'DirectoryPage');
 const EscalationPage = page(() => import('./duty/escalation-page.tsx'), 'EscalationPage');
 const NeighbourhoodsPage = page(() => import('./duty/neighbourhoods-page.tsx'), 'NeighbourhoodsPage');
@@ -70,6 +71,7 @@ export const settingsRoutes = [
     {({ id }) => <AnswerPage key={id} id={id} />}
   </Route>,
   <Route key="letterbox" path="/settings/letterbox" component={LetterboxPage} />,
+  <Route key="report-peers" path="/settings/report-peers" component={PeersPage} />,
   <Route key="directory" path="/settings/directory" component={DirectoryPage} />,
   <Route key="duty" path="/settings/duty" component={EscalationPage} />,
   <Route key="neighbourhoods" path="/settings/neighbourhoods" component={NeighbourhoodsPage} />,

@@ -27,6 +27,7 @@ import { numbers } from './en/numbers.ts';
 import { palette } from './en/palette.ts';
 import { panels } from './en/panels.ts';
 import { boards, paper } from './en/paper.ts';
+import { peers } from './en/peers.ts';
 import { people } from './en/people.ts';
 import { contact, person } from './en/person.ts';
 import { place } from './en/place.ts';
@@ -103,6 +104,7 @@ export const en: typeof fr = {
   contact,
   person,
   letterbox,
+  peers,
   reportCategories,
   reportAnswers,
   cases,

@@ -27,6 +27,7 @@ import { numbers } from './fr/numbers.ts';
 import { palette } from './fr/palette.ts';
 import { panels } from './fr/panels.ts';
 import { boards, paper } from './fr/paper.ts';
+import { peers } from './fr/peers.ts';
 import { people } from './fr/people.ts';
 import { contact, person } from './fr/person.ts';
 import { place } from './fr/place.ts';
@@ -102,6 +103,7 @@ export const fr = {
   contact,
   person,
   letterbox,
+  peers,
   reportCategories,
   reportAnswers,
   cases,

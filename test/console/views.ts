@@ -225,6 +225,18 @@ async function inboxViews(town: Town, call: Call): Promise<Record<string, string
     category: categories[1]?.id,
     active: true,
   });
+  await call('PUT', '/api/report-peers', {
+    peers: [
+      {
+        name: 'Agglomération',
+        url: 'https://agglo.example/open311/v2',
+        apiKey: 'secret',
+        services: [{ category, code: 'roads' }],
+        when: 'in-charge',
+        active: false,
+      },
+    ],
+  });
   // Owed since yesterday.
   await town.server.deps.store.db
     .updateTable('report')
@@ -530,6 +542,7 @@ function settingsViews(): Record<string, string> {
     'useful numbers': '/settings/directory',
     'what may be reported': '/settings/reports',
     'the mailbox of the town': '/settings/letterbox',
+    'the desks to pass on to': '/settings/report-peers',
     neighbourhoods: '/settings/neighbourhoods',
     'duty for alerts': '/settings/duty',
     'notice boards': '/settings/boards',
