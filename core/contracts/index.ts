@@ -33,6 +33,7 @@ export * from './report-case.ts';
 export * from './report-rule.ts';
 export * from './scenario.ts';
 export * from './subscription.ts';
+export * from './survey.ts';
 export * from './sync.ts';
 export * from './today.ts';
 export * from './vitals.ts';

@@ -2,18 +2,8 @@
 import Type, { type Static } from 'typebox';
 import { ballotFaults } from '../ballot/ballot.ts';
 import { Id, Instant, TimeZone } from './common.ts';
+import { ShortCode as Code, said as words } from './said.ts';
 
-const words = (maxLength: number) =>
-  Type.Object(
-    {
-      fr: Type.String({ minLength: 1, maxLength, pattern: '\\S' }),
-      en: Type.Optional(Type.String({ minLength: 1, maxLength, pattern: '\\S' })),
-      /** Easy to read (FALC). */
-      falc: Type.Optional(Type.String({ minLength: 1, maxLength, pattern: '\\S' })),
-    },
-    { additionalProperties: false },
-  );
-const Code = Type.String({ pattern: '^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$' });
 const kind = <const K extends string>(name: K) => ({ kind: Type.Literal(name) });
 const strict = { additionalProperties: false } as const;
 

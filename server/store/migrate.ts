@@ -60,6 +60,7 @@ import { up as proposals } from './migrations/062-proposals.ts';
 import { up as erasure } from './migrations/063-erasure.ts';
 import { up as contacts } from './migrations/064-contacts.ts';
 import { up as waysInAndOn } from './migrations/065-ways-in-and-on.ts';
+import { up as surveys } from './migrations/066-surveys.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -124,6 +125,7 @@ const migrations = {
   '059-cases': cases,
   '062-proposals': proposals,
   '065-ways-in-and-on': waysInAndOn,
+  '066-surveys': surveys,
 } as const;
 
 /**

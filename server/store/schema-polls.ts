@@ -8,14 +8,17 @@ export type PollTables = {
   poll_box: PollBoxTable;
   poll_turnout: PollTurnoutTable;
   poll_shown: PollShownTable;
+  survey_text: SurveyTextTable;
 };
 
 export type PollTable = {
   id: string;
   territory_id: string;
+  /** `question` or `survey`. */
+  form: Generated<string>;
   /** Part of its public address. */
   slug: string;
-  /** JSON: PollInput, which is not changed once it is announced. */
+  /** JSON: PollInput or SurveyInput, which is not changed once it is announced. */
   definition: string;
   state: string;
   closes_at: number;
@@ -30,7 +33,7 @@ export type PollTable = {
   box_keys: string | null;
   /** Makes voters unknown in the register: sealed likewise, erased when nobody can contest any more. */
   register_key: string | null;
-  /** JSON: PollFile. */
+  /** JSON: PollFile or SurveyFile. */
   result: string | null;
   /** JSON: PollEnding, where it was closed early or called off. */
   ending: string | null;
@@ -55,3 +58,12 @@ export type PollTurnoutTable = { poll_id: string; hour: number; way: string; n: 
 
 /** What displays have been given of a poll that is open: JSON of voters and, where counts are told, scores. */
 export type PollShownTable = { poll_id: string; body: string; at: number };
+/** A free text of a survey, once it is counted: apart from all else that the same person answered, by a number of chance. */
+export type SurveyTextTable = {
+  survey_id: string;
+  id: string;
+  question: string;
+  text: string;
+  state: string;
+  reason: string | null;
+};
