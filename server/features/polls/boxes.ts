@@ -9,8 +9,9 @@ import type { Db } from './rows.ts';
 /** A tag, then the sealed ballot; base64url. */
 export type BoxedBallot = string;
 
-/** Ballots in a box before it becomes two. */
-export const mostInBox = 256;
+/** Ballots in a box before it becomes two; fewer of long ones, for a box is written anew as a whole. */
+const [mostInBox, fewestInBox] = [256, 24];
+const boxLength = 400_000;
 /** Characters of a tag: 12 bytes, which base64url writes without a rest. */
 export const tagLength = 16;
 /** Bits that may tell boxes apart: some tens of thousands of boxes. */
@@ -29,7 +30,8 @@ export async function putInBox(db: Db, poll: string, ballot: BoxedBallot): Promi
     return;
   }
   const ballots = [...found.ballots.split('\n'), ballot].filter((one) => one !== '').sort();
-  if (ballots.length <= mostInBox || found.box.length === deepest) {
+  const most = Math.max(fewestInBox, Math.min(mostInBox, Math.floor(boxLength / ballot.length)));
+  if (ballots.length <= most || found.box.length === deepest) {
     await db
       .updateTable('poll_box')
       .set({ ballots: ballots.join('\n') })

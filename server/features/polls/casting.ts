@@ -9,7 +9,7 @@ import type { Deps } from '../../deps.ts';
 import { type BallotKeysOf, packed, type Sealed } from './ballots.ts';
 import { isInBox, putInBox } from './boxes.ts';
 import { receiptFor, registerKey, tagOf, voterHash } from './keys.ts';
-import { type Db, definitionOf, isOpen, lockedPoll, type PollRow, type Way } from './rows.ts';
+import { type Db, definitionOf, heldOf, isOpen, lockedPoll, type PollRow, type Way } from './rows.ts';
 import { type Locker, seal } from './vault.ts';
 import { voterKindsKnown } from './voters.ts';
 
@@ -18,6 +18,8 @@ export type Mark = 'marked' | { readonly already: Way };
 export type Casting = {
   /** `voter`: a cookie, an address or a code, by who may vote. Throws POLL_…, and then nothing is kept. */
   cast(poll: PollRow, ballot: { form: string; voter: string; choice: Choice }): Promise<Cast>;
+  /** The same for a ballot of any kind: `pack` answers what is sealed, and throws what is wrong with it. */
+  put(poll: PollRow, ballot: { form: string; voter: string; pack(receipt: string): Buffer }): Promise<Cast>;
   /** At the counter: this person takes a paper ballot. Throws POLL_NOT_OPEN, POLL_NO_PAPER, POLL_VOTER. */
   mark(poll: PollRow, voter: string): Promise<Mark>;
   /** A ballot out of the box at the counter, whoever it is of. Throws POLL_…. */
@@ -32,7 +34,7 @@ export function createCasting(
 ): Casting {
   /** Throws POLL_VOTER when this is nobody who may vote. */
   async function voterOf(row: PollRow, given: string): Promise<string> {
-    const { who } = definitionOf(row).eligibility;
+    const { who } = heldOf(row);
     const { nameOf, isListed } = voterKindsKnown[who];
     const key = registerKey(row, locker);
     const name = nameOf(given);
@@ -43,39 +45,52 @@ export function createCasting(
     return voter;
   }
 
-  async function sealed(row: PollRow, ballot: Sealed, tag: string): Promise<string> {
-    const { question } = definitionOf(row);
-    const bytes = await seal(row.id, row.public_key ?? '', packed(question, ballot));
+  async function sealed(row: PollRow, ballot: Buffer, tag: string): Promise<string> {
+    const bytes = await seal(row.id, row.public_key ?? '', ballot);
     return tag + bytes.toString('base64url');
   }
 
+  async function put(
+    row: PollRow,
+    { form, voter: given, pack }: Parameters<Casting['put']>[1],
+  ): Promise<Cast> {
+    const voter = await voterOf(row, given);
+    const keys = keysOf(row);
+    // Counted: the form cannot be told any more, but who has voted can.
+    if (!keys)
+      throw new BeffroiError((await wayOf(store.db, row.id, voter)) ? 'POLL_VOTED' : 'POLL_NOT_OPEN');
+    const receipt = receiptFor(keys, form, voter);
+    const tag = tagOf(keys, receipt);
+    const ballot = await sealed(row, pack(receipt), tag);
+    return store.db.transaction().execute(async (trx) => {
+      const now = clock();
+      const poll = await lockedPoll(trx, store.dialect, row.id);
+      if (await wayOf(trx, row.id, voter)) {
+        if (await isInBox(trx, row.id, tag)) return { receipt, isAgain: true };
+        throw new BeffroiError('POLL_VOTED');
+      }
+      if (!isOpen(poll, now)) throw new BeffroiError('POLL_NOT_OPEN');
+      await register(trx, row.id, { voter, way: 'web', now });
+      await putInBox(trx, row.id, ballot);
+      return { receipt, isAgain: false };
+    });
+  }
+
   return {
-    async cast(row, { form, voter: given, choice }) {
-      const voter = await voterOf(row, given);
-      const keys = keysOf(row);
-      // Counted: the form cannot be told any more, but who has voted can.
-      if (!keys)
-        throw new BeffroiError((await wayOf(store.db, row.id, voter)) ? 'POLL_VOTED' : 'POLL_NOT_OPEN');
-      const receipt = receiptFor(keys, form, voter);
-      const tag = tagOf(keys, receipt);
-      const fault = ballotFault(definitionOf(row).question, choice);
-      if (fault) throw new BeffroiError('POLL_BALLOT', { fault });
-      const ballot = await sealed(row, { receipt, way: 'web', choice }, tag);
-      return store.db.transaction().execute(async (trx) => {
-        const now = clock();
-        const poll = await lockedPoll(trx, store.dialect, row.id);
-        if (await wayOf(trx, row.id, voter)) {
-          if (await isInBox(trx, row.id, tag)) return { receipt, isAgain: true };
-          throw new BeffroiError('POLL_VOTED');
-        }
-        if (!isOpen(poll, now)) throw new BeffroiError('POLL_NOT_OPEN');
-        await register(trx, row.id, { voter, way: 'web', now });
-        await putInBox(trx, row.id, ballot);
-        return { receipt, isAgain: false };
-      });
-    },
+    put,
+    cast: (row, { form, voter, choice }) =>
+      put(row, {
+        form,
+        voter,
+        pack(receipt) {
+          const { question } = definitionOf(row);
+          const fault = ballotFault(question, choice);
+          if (fault) throw new BeffroiError('POLL_BALLOT', { fault });
+          return packed(question, { receipt, way: 'web', choice });
+        },
+      }),
     async mark(row, given) {
-      if (!definitionOf(row).eligibility.paper) throw new BeffroiError('POLL_NO_PAPER');
+      if (!heldOf(row).paper) throw new BeffroiError('POLL_NO_PAPER');
       const voter = await voterOf(row, given);
       return store.db.transaction().execute(async (trx) => {
         const now = clock();
@@ -96,7 +111,7 @@ export function createCasting(
       if (fault) throw new BeffroiError('POLL_BALLOT', { fault });
       const receipt = receiptFor(keys, form, 'on paper');
       const tag = tagOf(keys, receipt);
-      const ballot = await sealed(row, { receipt, way: 'paper', choice }, tag);
+      const ballot = await sealed(row, packed(question, { receipt, way: 'paper', choice }), tag);
       return store.db.transaction().execute(async (trx) => {
         const poll = await lockedPoll(trx, store.dialect, row.id);
         if (await isInBox(trx, row.id, tag)) return { receipt, isAgain: true };

@@ -13,9 +13,27 @@ import { type BallotKeysOf, type Sealed, unpacked } from './ballots.ts';
 import { emptyingOf, tagLength } from './boxes.ts';
 import { erasing } from './erasing.ts';
 import { tellDisplays } from './on-displays.ts';
-import { type Db, definitionOf, endingIn, extensionsOf, lockedPoll, type PollRow } from './rows.ts';
+import {
+  type Db,
+  definitionOf,
+  endingIn,
+  extensionsOf,
+  type Form,
+  lockedPoll,
+  objectOf,
+  type PollRow,
+} from './rows.ts';
 import { keepResult } from './shown.ts';
 import { opener } from './vault.ts';
+
+/** What is published of a row. `also`: what else is written down with it. */
+type Counted = {
+  readonly file: unknown;
+  readonly details: Record<string, unknown>;
+  also?(trx: Db): Promise<void>;
+};
+/** Opens the boxes of a row, and counts what lies in them. */
+export type Count = (row: PollRow) => Promise<Counted>;
 
 export type Counting = {
   /** Counts what has ended. `by`: a user, or `system`. Counted already: nothing more is done. Throws POLL_LASTS, POLL_NOT_OPEN, POLL_KEY. */
@@ -26,7 +44,7 @@ export type Counting = {
 
 export function createCounting(
   { store, clock, newId, bus }: Pick<Deps, 'store' | 'clock' | 'newId' | 'bus'>,
-  { keysOf }: { keysOf: BallotKeysOf },
+  { keysOf, countSurvey }: { keysOf: BallotKeysOf; countSurvey: Count },
 ): Counting {
   async function fileOf(row: PollRow): Promise<PollFile> {
     const keys = keysOf(row);
@@ -93,6 +111,18 @@ export function createCounting(
     });
   }
 
+  const counts: Readonly<Record<Form, Count>> = {
+    survey: countSurvey,
+    async question(row) {
+      const file = await fileOf(row);
+      return {
+        file,
+        details: { ballots: file.ballots.length, rejected: file.rejected.length },
+        also: (trx) => keepResult(trx, row.id, file),
+      };
+    },
+  };
+
   return {
     standing: fileOf,
     async count(id, by) {
@@ -104,7 +134,8 @@ export function createCounting(
         .executeTakeFirstOrThrow();
       // Another node was quicker.
       if (row.state === 'counted') return;
-      const file = await fileOf(row);
+      const form = row.form as Form;
+      const { file, details, also } = await counts[form](row);
       await erasing(store, async (db) => {
         await db.transaction().execute(async (trx) => {
           const { state } = await lockedPoll(trx, store.dialect, id);
@@ -115,16 +146,16 @@ export function createCounting(
             .where('id', '=', id)
             .execute();
           await trx.deleteFrom('poll_box').where('poll_id', '=', id).execute();
+          await also?.(trx);
           await record(trx, {
             id: newId(),
             at: clock(),
             actor: by,
             territory: row.territory_id,
-            action: 'poll.count',
-            object: { type: 'poll', id },
-            details: { ballots: file.ballots.length, rejected: file.rejected.length },
+            action: `${objectOf(form)}.count`,
+            object: { type: objectOf(form), id },
+            details,
           });
-          await keepResult(trx, id, file);
           await tellDisplays(trx, id, clock());
         });
       });
@@ -136,7 +167,7 @@ export function createCounting(
 const byReceipt = (a: { receipt?: string }, b: { receipt?: string }) =>
   (a.receipt ?? '') < (b.receipt ?? '') ? -1 : (a.receipt ?? '') > (b.receipt ?? '') ? 1 : 0;
 
-function townOf(db: Db, territory: string) {
+export function townOf(db: Db, territory: string) {
   return db
     .selectFrom('territory')
     .select(['name', 'time_zone'])

@@ -1,7 +1,6 @@
 /** The desk's side: a consultation is written, announced, made longer for a reason; codes are given out once. */
-import { pollFault } from '#core/ballot/ballot.ts';
 import { grouped } from '#core/ballot/receipt.ts';
-import type { PollInput } from '#core/contracts/index.ts';
+import type { SurveyInput } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
@@ -9,18 +8,27 @@ import type { Casting } from './casting.ts';
 import { type ChangeTo, createEnding, type Ending } from './ending.ts';
 import { newPollKeys, registerKey, voterHash } from './keys.ts';
 import { tellDisplays } from './on-displays.ts';
-import { type Db, definitionOf, extensionsOf, lockedPoll, type PollRow, pollRow } from './rows.ts';
+import {
+  type Db,
+  extensionsOf,
+  type Form,
+  heldOf,
+  lockedPoll,
+  objectOf,
+  type PollRow,
+  pollRow,
+} from './rows.ts';
 import { letters, slugOf } from './slug.ts';
 import type { Locker } from './vault.ts';
 import { codeLength } from './voters.ts';
 
-export type PollDesk = Ending & {
+export type Desk<Input> = Ending & {
   list(actor: Actor): Promise<PollRow[]>;
   one(actor: Actor, id: string): Promise<PollRow>;
   /** Throws POLL_RULES. */
-  create(actor: Actor, input: PollInput): Promise<PollRow>;
+  create(actor: Actor, input: Input): Promise<PollRow>;
   /** Throws POLL_RULES, POLL_FIXED once it is announced. */
-  change(actor: Actor, id: string, input: PollInput): Promise<PollRow>;
+  change(actor: Actor, id: string, input: Input): Promise<PollRow>;
   remove(actor: Actor, id: string): Promise<void>;
   /** From here on its rules stand. Throws POLL_RULES. */
   announce(actor: Actor, id: string): Promise<PollRow>;
@@ -32,11 +40,28 @@ export type PollDesk = Ending & {
   mark(actor: Actor, id: string, voter: string): ReturnType<Casting['mark']>;
   enter(actor: Actor, id: string, ballot: Parameters<Casting['enter']>[1]): ReturnType<Casting['enter']>;
 };
+/** What is asked, and what keeps it from being asked so. */
+export type Asked<Input> = {
+  readonly form: Form;
+  titleOf(input: Input): SurveyInput['title'];
+  /** In words of the API. */
+  faultOf(input: Input): string | undefined;
+};
 type Given = Pick<Deps, 'store' | 'clock' | 'newId' | 'randomBytes' | 'bus'>;
 
-export function createDesk(deps: Given, { locker, casting }: { locker: Locker; casting: Casting }): PollDesk {
+export function createDesk<Input extends { readonly closesAt: number }>(
+  deps: Given,
+  { locker, casting, asked }: { locker: Locker; casting: Casting; asked: Asked<Input> },
+): Desk<Input> {
   const { store, clock, newId, randomBytes, bus } = deps;
   const { db } = store;
+  const { form, titleOf, faultOf } = asked;
+  const type = objectOf(form);
+  const rowOf = (trx: Db, actor: Actor, id: string) => pollRow(trx, actor.territory, { id, form });
+  const mustBeHeld = (input: Input) => {
+    const fault = faultOf(input);
+    if (fault) throw new BeffroiError('POLL_RULES', { fault });
+  };
   const changed = (row: PollRow) =>
     bus.emit('changed', { topic: 'polls', territory: row.territory_id, id: row.id });
 
@@ -46,15 +71,15 @@ export function createDesk(deps: Given, { locker, casting }: { locker: Locker; c
       at: clock(),
       actor: actor.user,
       territory: actor.territory,
-      action,
-      object: { type: 'poll', id },
+      action: `${type}.${action}`,
+      object: { type, id },
       details,
     });
   }
 
   /** One change of a poll by somebody, with its entry in the audit trail. */
   const changeTo: ChangeTo = async (actor, id, change) => {
-    await pollRow(db, actor.territory, id);
+    await rowOf(db, actor, id);
     const after = await db.transaction().execute(async (trx) => {
       const row = await lockedPoll(trx, store.dialect, id);
       const made = await change.make(row);
@@ -76,21 +101,23 @@ export function createDesk(deps: Given, { locker, casting }: { locker: Locker; c
         .selectFrom('poll')
         .selectAll()
         .where('territory_id', '=', actor.territory)
+        .where('form', '=', form)
         .orderBy('id', 'desc')
         .limit(500)
         .execute(),
-    one: (actor, id) => pollRow(db, actor.territory, id),
+    one: (actor, id) => rowOf(db, actor, id),
     async create(actor, input) {
       mustBeHeld(input);
       const id = newId();
       const row = await db.transaction().execute(async (trx) => {
-        await noted(trx, actor, 'poll.create', id);
+        await noted(trx, actor, 'create', id);
         return trx
           .insertInto('poll')
           .values({
             id,
             territory_id: actor.territory,
-            slug: slugOf(input.question.title.fr, randomBytes, 'consultation'),
+            form,
+            slug: slugOf(titleOf(input).fr, randomBytes, 'consultation'),
             definition: JSON.stringify(input),
             state: 'draft',
             closes_at: input.closesAt,
@@ -112,7 +139,7 @@ export function createDesk(deps: Given, { locker, casting }: { locker: Locker; c
     change(actor, id, input) {
       mustBeHeld(input);
       return changeTo(actor, id, {
-        action: 'poll.change',
+        action: 'change',
         make(row) {
           if (row.state !== 'draft') throw new BeffroiError('POLL_FIXED');
           return { definition: JSON.stringify(input), closes_at: input.closesAt };
@@ -121,16 +148,16 @@ export function createDesk(deps: Given, { locker, casting }: { locker: Locker; c
     },
     async remove(actor, id) {
       await db.transaction().execute(async (trx) => {
-        const row = await pollRow(trx, actor.territory, id);
+        const row = await rowOf(trx, actor, id);
         if (row.state !== 'draft') throw new BeffroiError('POLL_FIXED');
         await trx.deleteFrom('poll').where('id', '=', id).where('state', '=', 'draft').execute();
-        await noted(trx, actor, 'poll.remove', id);
+        await noted(trx, actor, 'remove', id);
       });
     },
     async announce(actor, id) {
       const keys = await newPollKeys(id, { locker, randomBytes });
       return changeTo(actor, id, {
-        action: 'poll.announce',
+        action: 'announce',
         make(row) {
           if (row.state !== 'draft') throw new BeffroiError('POLL_FIXED');
           if (row.closes_at <= clock()) throw new BeffroiError('POLL_RULES', { fault: 'dates' });
@@ -140,7 +167,7 @@ export function createDesk(deps: Given, { locker, casting }: { locker: Locker; c
     },
     extend: (actor, id, { until, reason }) =>
       changeTo(actor, id, {
-        action: 'poll.extend',
+        action: 'extend',
         details: { until, reason },
         make(row) {
           const now = clock();
@@ -151,9 +178,9 @@ export function createDesk(deps: Given, { locker, casting }: { locker: Locker; c
         },
       }),
     async codes(actor, id, n) {
-      const row = await pollRow(db, actor.territory, id);
+      const row = await rowOf(db, actor, id);
       const key = registerKey(row, locker);
-      if (row.state !== 'announced' || key === undefined || definitionOf(row).eligibility.who !== 'codes')
+      if (row.state !== 'announced' || key === undefined || heldOf(row).who !== 'codes')
         throw new BeffroiError('POLL_NOT_OPEN');
       const codes = new Set<string>();
       while (codes.size < n) codes.add(newCode(randomBytes));
@@ -165,24 +192,19 @@ export function createDesk(deps: Given, { locker, casting }: { locker: Locker; c
             .insertInto('poll_code')
             .values(voters.slice(at, at + 500).map((voter) => ({ poll_id: id, voter })))
             .execute();
-        await noted(trx, actor, 'poll.codes', id, { n });
+        await noted(trx, actor, 'codes', id, { n });
       });
       return [...codes].map(grouped);
     },
     async mark(actor, id, voter) {
-      const row = await pollRow(db, actor.territory, id);
+      const row = await rowOf(db, actor, id);
       return casting.mark(row, voter);
     },
     async enter(actor, id, ballot) {
-      const row = await pollRow(db, actor.territory, id);
+      const row = await rowOf(db, actor, id);
       return casting.enter(row, ballot);
     },
   };
-}
-
-function mustBeHeld(input: PollInput): void {
-  const fault = pollFault(input);
-  if (fault) throw new BeffroiError('POLL_RULES', { fault });
 }
 
 const newCode = (randomBytes: Deps['randomBytes']): string =>

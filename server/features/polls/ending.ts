@@ -36,7 +36,7 @@ export function createEnding(
   return {
     close: (actor, id, { reason }) =>
       changeTo(actor, id, {
-        action: 'poll.close',
+        action: 'close',
         details: { reason: reason.trim() },
         make(row) {
           const at = clock();
@@ -49,7 +49,7 @@ export function createEnding(
       let after: PollRow | undefined;
       await erasing(store, async () => {
         after = await changeTo(actor, id, {
-          action: 'poll.cancel',
+          action: 'cancel',
           details: { reason: reason.trim() },
           make(row) {
             const at = clock();

@@ -1,9 +1,18 @@
 /** What everybody may know of the town's consultations: those that were announced, and of a ballot nothing. */
-import type { PollView } from '#core/contracts/index.ts';
+import type { PollView, SurveyView } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import type { Deps } from '../../deps.ts';
 import { turnoutOf } from './counting.ts';
-import { type Db, definitionOf, endingIn, extensionsOf, type PollRow } from './rows.ts';
+import {
+  type Db,
+  definitionOf,
+  endingIn,
+  extensionsOf,
+  type Form,
+  heldOf,
+  type PollRow,
+  surveyOf,
+} from './rows.ts';
 
 export type PublicPolls = {
   /** Those that were announced, what ends last first. */
@@ -12,6 +21,10 @@ export type PublicPolls = {
   read(territory: string, slug: string): Promise<{ row: PollRow; view: PollView }>;
   /** The name of the poll that a short address stands for, the newest of several; undefined when it stands for none. */
   named(territory: string, short: string): Promise<string | undefined>;
+  /** Surveys, likewise. */
+  surveys(territory: string): Promise<SurveyView[]>;
+  /** Throws NOT_FOUND. */
+  survey(territory: string, slug: string): Promise<{ row: PollRow; view: SurveyView }>;
   /** Whether there is anything to show. */
   open(territory: string): Promise<boolean>;
 };
@@ -27,14 +40,19 @@ export function createPublicPolls({ store, clock }: Pick<Deps, 'store' | 'clock'
       .orderBy('closes_at', 'desc')
       .orderBy('id')
       .limit(200);
+  const ofForm = (territory: string, form: Form) => announced(territory).where('form', '=', form);
+  async function one(territory: string, form: Form, slug: string): Promise<PollRow> {
+    const row = await ofForm(territory, form).where('slug', '=', slug).executeTakeFirst();
+    if (!row) throw new BeffroiError('NOT_FOUND', { what: slug });
+    return row;
+  }
   return {
     async list(territory) {
-      const rows = await announced(territory).execute();
+      const rows = await ofForm(territory, 'question').execute();
       return Promise.all(rows.map((row) => viewOf(db, row, clock())));
     },
     async read(territory, slug) {
-      const row = await announced(territory).where('slug', '=', slug).executeTakeFirst();
-      if (!row) throw new BeffroiError('NOT_FOUND', { what: slug });
+      const row = await one(territory, 'question', slug);
       return { row, view: await viewOf(db, row, clock()) };
     },
     async named(territory, short) {
@@ -43,11 +61,20 @@ export function createPublicPolls({ store, clock }: Pick<Deps, 'store' | 'clock'
         .selectFrom('poll')
         .select('slug')
         .where('territory_id', '=', territory)
+        .where('form', '=', 'question')
         .where('state', '!=', 'draft')
         .where('slug', 'like', `%-${short}`)
         .orderBy('announced_at', 'desc')
         .executeTakeFirst();
       return row?.slug;
+    },
+    async surveys(territory) {
+      const rows = await ofForm(territory, 'survey').execute();
+      return Promise.all(rows.map((row) => surveyViewOf(db, row, clock())));
+    },
+    async survey(territory, slug) {
+      const row = await one(territory, 'survey', slug);
+      return { row, view: await surveyViewOf(db, row, clock()) };
     },
     async open(territory) {
       return (await announced(territory).limit(1).executeTakeFirst()) !== undefined;
@@ -55,8 +82,23 @@ export function createPublicPolls({ store, clock }: Pick<Deps, 'store' | 'clock'
   };
 }
 
-export async function viewOf(db: Db, row: PollRow, now: number): Promise<PollView> {
-  const definition = definitionOf(row);
+export const viewOf = async (db: Db, row: PollRow, now: number): Promise<PollView> => ({
+  ...definitionOf(row),
+  ...(await standingOf(db, row, now)),
+});
+
+export async function surveyViewOf(db: Db, row: PollRow, now: number): Promise<SurveyView> {
+  const { n } = await db
+    .selectFrom('survey_text')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('survey_id', '=', row.id)
+    .where('state', '=', 'waiting')
+    .executeTakeFirstOrThrow();
+  return { ...surveyOf(row), ...(await standingOf(db, row, now)), waiting: Number(n) };
+}
+
+/** How far it is, whatever is asked. */
+async function standingOf(db: Db, row: PollRow, now: number) {
   const { web, paper } = await turnoutOf(db, row.id);
   const { codes } = await db
     .selectFrom('poll_code')
@@ -64,7 +106,6 @@ export async function viewOf(db: Db, row: PollRow, now: number): Promise<PollVie
     .where('poll_id', '=', row.id)
     .executeTakeFirstOrThrow();
   return {
-    ...definition,
     id: row.id,
     slug: row.slug,
     phase: phaseOf(row, now),
@@ -78,6 +119,6 @@ export async function viewOf(db: Db, row: PollRow, now: number): Promise<PollVie
 
 function phaseOf(row: PollRow, now: number): PollView['phase'] {
   if (row.state !== 'announced') return row.state as PollView['phase'];
-  if (now < definitionOf(row).opensAt) return 'announced';
+  if (now < heldOf(row).opensAt) return 'announced';
   return now < row.closes_at ? 'open' : 'ended';
 }

@@ -3,7 +3,7 @@ import { isMailbox } from '#core/channel/mailbox.ts';
 import type { Emails } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import { isDisposable, post } from '../../mail/index.ts';
-import { definitionOf, isOpen, type PollRow } from './rows.ts';
+import { heldOf, isOpen, type PollRow } from './rows.ts';
 import type { Locker } from './vault.ts';
 import { normalAddress } from './voters.ts';
 
@@ -42,8 +42,7 @@ export function createLinks(
     async send(row, { address: typed, language }) {
       const address = isMailbox(typed) ? normalAddress(typed) : undefined;
       const now = clock();
-      if (address === undefined || !isOpen(row, now) || definitionOf(row).eligibility.who !== 'email')
-        return true;
+      if (address === undefined || !isOpen(row, now) || heldOf(row).who !== 'email') return true;
       if (isDisposable(address)) return false;
       if ((await written(now - hour)) >= mostAnHour) {
         log.warn(
@@ -58,14 +57,14 @@ export function createLinks(
         .select(['name', 'colour'])
         .where('id', '=', row.territory_id)
         .executeTakeFirstOrThrow();
-      const { title } = definitionOf(row).question;
+      const { title } = heldOf(row);
       const query = new URLSearchParams({ v: locker.lock(address, about(row)), lang: language });
       const letter = emails.letter({
         about: 'poll',
         town,
         language,
         title: (language === 'en' ? title.en : undefined) ?? title.fr,
-        url: `${config.publicUrl.replace(/\/+$/, '')}/consultations/${row.slug}?${query}`,
+        url: `${config.publicUrl.replace(/\/+$/, '')}/${row.form === 'survey' ? 'questionnaires' : 'consultations'}/${row.slug}?${query}`,
       });
       await post(store.db, {
         ...letter,

@@ -8,6 +8,7 @@ import type { Feature } from '../feature.ts';
 import { turnoutOf } from './counting.ts';
 import { viewOf } from './everybody.ts';
 import type { PollRow } from './rows.ts';
+import { surveyRoutes } from './survey-routes.ts';
 
 const params = Type.Object({ id: Id });
 const Extension = Type.Object(
@@ -31,7 +32,12 @@ const Letters = Type.Object(
 );
 const Entered = Type.Object({ receipt: Type.String(), again: Type.Boolean() });
 
-export const polls: Feature = (
+export const polls: Feature = (app, deps, services) => {
+  pollRoutes(app, deps, services);
+  surveyRoutes(app, deps, services);
+};
+
+const pollRoutes: Feature = (
   app,
   { store, clock },
   { guard, polls: { desk, counting, form, letters, result } },

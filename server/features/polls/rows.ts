@@ -1,6 +1,6 @@
 /** Polls as they are read and written by several files of this feature. */
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
-import type { PollEnding, PollFile, PollInput } from '#core/contracts/index.ts';
+import type { PollEligibility, PollEnding, PollFile, PollInput, SurveyInput } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import type { Store, Tables } from '../../store/index.ts';
 import type { PollTable } from '../../store/schema-polls.ts';
@@ -18,14 +18,37 @@ export const extensionsOf = ({ extensions }: Pick<PollRow, 'extensions'>) =>
 /** How it ended before its end, where it did. */
 export const endingIn = ({ ending }: Pick<PollRow, 'ending'>): { ending?: PollEnding } =>
   ending === null ? {} : { ending: JSON.parse(ending) as PollEnding };
+export const surveyOf = ({ definition }: Pick<PollRow, 'definition'>) =>
+  JSON.parse(definition) as SurveyInput;
+
+/** One question, or pages of them. */
+export type Form = 'question' | 'survey';
+/** What the audit trail calls it. */
+export const objectOf = (form: Form) => (form === 'survey' ? 'survey' : 'poll');
+/** What is held alike, whatever is asked. */
+export type Held = PollEligibility & Pick<PollInput, 'opensAt'> & { readonly title: SurveyInput['title'] };
+
+export function heldOf(row: Pick<PollRow, 'definition' | 'form'>): Held {
+  if (row.form === 'survey') {
+    const { who, opensAt, title } = surveyOf(row);
+    return { who, paper: false, opensAt, title };
+  }
+  const { eligibility, opensAt, question } = definitionOf(row);
+  return { ...eligibility, opensAt, title: question.title };
+}
 
 /** Throws NOT_FOUND. */
-export async function pollRow(db: Db, territory: string, id: string): Promise<PollRow> {
+export async function pollRow(
+  db: Db,
+  territory: string,
+  { id, form }: { id: string; form: Form },
+): Promise<PollRow> {
   const row = await db
     .selectFrom('poll')
     .selectAll()
     .where('id', '=', id)
     .where('territory_id', '=', territory)
+    .where('form', '=', form)
     .executeTakeFirst();
   if (!row) throw new BeffroiError('NOT_FOUND', { what: id });
   return row;
@@ -43,4 +66,4 @@ export async function lockedPoll(
 
 /** Ballots are taken from opening, inclusive, to the end, exclusive. */
 export const isOpen = (row: PollRow, now: number): boolean =>
-  row.state === 'announced' && now >= definitionOf(row).opensAt && now < row.closes_at;
+  row.state === 'announced' && now >= heldOf(row).opensAt && now < row.closes_at;

@@ -1,6 +1,7 @@
 /** Consultations, put together. */
+import { pollFault } from '#core/ballot/ballot.ts';
 import { readReceipt } from '#core/ballot/receipt.ts';
-import type { Choice, PollFile } from '#core/contracts/index.ts';
+import type { Choice, PollFile, PollInput } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import type { Emails } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
@@ -8,18 +9,21 @@ import { isInBox } from './boxes.ts';
 import { type Casting, createCasting } from './casting.ts';
 import { type Printing, printCodes } from './code-letters.ts';
 import { type Counting, createCounting } from './counting.ts';
-import { createDesk, type PollDesk } from './desk.ts';
+import { createDesk, type Desk } from './desk.ts';
 import { erasing } from './erasing.ts';
 import { createPublicPolls, type PublicPolls } from './everybody.ts';
 import { ballotKeys, newForm, tagOf } from './keys.ts';
 import { createLinks, type Links } from './links.ts';
-import { definitionOf, type PollRow } from './rows.ts';
+import { heldOf, type PollRow } from './rows.ts';
 import { createShowing } from './showing.ts';
+import { createSurveys, type Surveys, surveyCounter } from './surveys.ts';
 import { createLocker } from './vault.ts';
 
 export type Polls = {
-  readonly desk: PollDesk;
+  readonly desk: Desk<PollInput>;
   readonly everybody: PublicPolls;
+  /** Consultations of several questions. */
+  readonly surveys: Surveys;
   readonly links: Links;
   readonly casting: Pick<Casting, 'cast'>;
   /** The letters of codes that were just made; see there. */
@@ -54,7 +58,7 @@ export function createPolls(
   const locker = createLocker(secret, randomBytes);
   const keysOf = (row: PollRow) => ballotKeys(row, locker);
   const casting = createCasting(deps, { locker, keysOf });
-  const counting = createCounting(deps, { keysOf });
+  const counting = createCounting(deps, { keysOf, countSurvey: surveyCounter(deps, keysOf) });
   const result = (row: PollRow) => (row.result === null ? undefined : (JSON.parse(row.result) as PollFile));
 
   /** Opened once for all who look within half a minute: each ballot takes some milliseconds. */
@@ -86,7 +90,12 @@ export function createPolls(
   const show = createShowing(deps, counting.standing);
   return {
     show,
-    desk: createDesk(deps, { locker, casting }),
+    desk: createDesk(deps, {
+      locker,
+      casting,
+      asked: { form: 'question', titleOf: ({ question }: PollInput) => question.title, faultOf: pollFault },
+    }),
+    surveys: createSurveys(deps, { locker, casting }),
     everybody: createPublicPolls(deps),
     links: createLinks(deps, { locker, emails }),
     casting,
@@ -127,7 +136,7 @@ export function createPolls(
         .execute();
       for (const row of rows) {
         // Paper is counted when the desk says that all of it was entered.
-        if (row.state === 'announced' && definitionOf(row).eligibility.paper) continue;
+        if (row.state === 'announced' && heldOf(row).paper) continue;
         try {
           if (row.state === 'counted') await forget(row.id);
           else await counting.count(row.id, 'system');

@@ -54,7 +54,12 @@ export function createShowing(
   return async () => {
     const polls = [...new Set((await liveConsultations(store.db)).map(({ poll }) => poll))];
     if (polls.length === 0) return;
-    const rows = await store.db.selectFrom('poll').selectAll().where('id', 'in', polls).execute();
+    const rows = await store.db
+      .selectFrom('poll')
+      .selectAll()
+      .where('form', '=', 'question')
+      .where('id', 'in', polls)
+      .execute();
     for (const row of rows.filter((one) => isOpen(one, clock()))) {
       try {
         await show(row);

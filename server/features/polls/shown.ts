@@ -42,6 +42,7 @@ export async function stagesOf(
     // Without its result, which holds every ballot.
     .select(['poll.id', 'poll.slug', 'poll.definition', 'poll.state', 'poll.closes_at', 'poll.counted_at'])
     .select(['territory.parent_id', 'poll_shown.body as shown', 'poll_shown.at as shown_at'])
+    .where('form', '=', 'question')
     .where('poll.id', 'in', [...polls])
     .execute();
   return new Map(

@@ -1,0 +1,190 @@
+/** Surveys: cast, sealed and counted as one question is; of their free texts nothing is published that nobody has read. */
+import { createHash } from 'node:crypto';
+import type {
+  SurveyAnswers,
+  SurveyFile,
+  SurveyInput,
+  SurveyText,
+  SurveyTextRuling,
+} from '#core/contracts/index.ts';
+import { BeffroiError } from '#core/errors.ts';
+import { countSurvey, type SurveyBallot } from '#core/survey/file.ts';
+import { walk } from '#core/survey/path.ts';
+import { surveyFaults } from '#core/survey/rules.ts';
+import { questionsOf } from '#core/survey/tally.ts';
+import type { Actor, Deps } from '../../deps.ts';
+import { record } from '../../records/audit.ts';
+import type { BallotKeysOf } from './ballots.ts';
+import { emptyingOf, tagLength } from './boxes.ts';
+import type { Cast, Casting } from './casting.ts';
+import { type Count, townOf, turnoutOf } from './counting.ts';
+import { createDesk, type Desk } from './desk.ts';
+import { type Db, extensionsOf, type PollRow, pollRow, surveyOf } from './rows.ts';
+import { packSurvey, unpackSurvey } from './survey-ballots.ts';
+import { type Locker, opener } from './vault.ts';
+
+export type Surveys = {
+  readonly desk: Desk<SurveyInput>;
+  /** What was answered to questions that are not asked is dropped. Throws POLL_…, and then nothing is kept. */
+  cast(row: PollRow, ballot: { form: string; voter: string; answers: SurveyAnswers }): Promise<Cast>;
+  /** What is published; undefined before the count. */
+  result(row: PollRow): SurveyFile | undefined;
+  /** Free texts of a survey that was counted, those that wait first. */
+  texts(row: PollRow): Promise<SurveyText[]>;
+  /** Throws NOT_FOUND. A ruling may be changed. */
+  rule(actor: Actor, id: string, ruling: { text: string } & SurveyTextRuling): Promise<SurveyText>;
+  /** Those that everybody may read. */
+  published(row: PollRow): Promise<{ question: string; text: string }[]>;
+};
+
+type Given = Pick<Deps, 'store' | 'clock' | 'newId' | 'randomBytes' | 'bus'>;
+
+export function createSurveys(
+  deps: Given,
+  { locker, casting }: { locker: Locker; casting: Casting },
+): Surveys {
+  const { store, clock, newId, bus } = deps;
+  const texts = (db: Db, id: string) =>
+    db
+      .selectFrom('survey_text')
+      .select(['id', 'question', 'text', 'state', 'reason'])
+      .where('survey_id', '=', id)
+      .orderBy('id');
+  return {
+    desk: createDesk(deps, {
+      locker,
+      casting,
+      asked: { form: 'survey', titleOf: ({ title }: SurveyInput) => title, faultOf },
+    }),
+    cast: (row, { form, voter, answers }) =>
+      casting.put(row, {
+        form,
+        voter,
+        pack(receipt) {
+          const survey = surveyOf(row);
+          const walked = walk(survey, answers);
+          const [fault] = Object.values(walked.faults);
+          if (fault) throw new BeffroiError('POLL_BALLOT', { fault });
+          if (Object.keys(walked.answers).length === 0)
+            throw new BeffroiError('POLL_BALLOT', { fault: 'empty' });
+          return packSurvey(survey, receipt, walked.answers);
+        },
+      }),
+    result: (row) => (row.result === null ? undefined : (JSON.parse(row.result) as SurveyFile)),
+    async texts(row) {
+      const all = (await texts(store.db, row.id).execute()) as SurveyText[];
+      return [
+        ...all.filter(({ state }) => state === 'waiting'),
+        ...all.filter(({ state }) => state !== 'waiting'),
+      ];
+    },
+    async rule(actor, id, { text, ...ruling }) {
+      await pollRow(store.db, actor.territory, { id, form: 'survey' });
+      const after = await store.db.transaction().execute(async (trx) => {
+        const reason = ruling.state === 'refused' ? ruling.reason.trim() : null;
+        await trx
+          .updateTable('survey_text')
+          .set({ state: ruling.state, reason })
+          .where('survey_id', '=', id)
+          .where('id', '=', text)
+          .execute();
+        const row = await texts(trx, id).where('id', '=', text).executeTakeFirst();
+        if (!row) throw new BeffroiError('NOT_FOUND', { what: text });
+        await record(trx, {
+          id: newId(),
+          at: clock(),
+          actor: actor.user,
+          territory: actor.territory,
+          action: ruling.state === 'published' ? 'survey.publish' : 'survey.refuse',
+          object: { type: 'survey', id },
+          details: { text, ...(reason !== null && { reason }) },
+        });
+        return row as SurveyText;
+      });
+      bus.emit('changed', { topic: 'polls', territory: actor.territory, id });
+      return after;
+    },
+    published: (row) =>
+      texts(store.db, row.id)
+        .clearSelect()
+        .select(['question', 'text'])
+        .where('state', '=', 'published')
+        .limit(2000)
+        .execute(),
+  };
+}
+
+/** The first thing that is wrong, and with which question: `condition-later: age`. */
+function faultOf(input: SurveyInput): string | undefined {
+  const [first] = surveyFaults(input);
+  return first && (first.question === undefined ? first.fault : `${first.fault}: ${first.question}`);
+}
+
+/** Opens the boxes of a survey in memory: what is kept of them are answers that nothing joins, tables without small cells, and texts, each alone. */
+export function surveyCounter(
+  { store, clock, randomBytes }: Pick<Deps, 'store' | 'clock' | 'randomBytes'>,
+  keysOf: BallotKeysOf,
+): Count {
+  return async (row) => {
+    const keys = keysOf(row);
+    if (!keys) throw new BeffroiError('POLL_NOT_OPEN');
+    const survey = surveyOf(row);
+    const open = await opener(row.id, keys.private);
+    const boxed = await emptyingOf(store.db, row.id);
+    const ballots: SurveyBallot[] = [];
+    for (const one of boxed) {
+      const bytes = await open(Buffer.from(one.slice(tagLength), 'base64url'));
+      if (!bytes) continue;
+      const { receipt, answers } = unpackSurvey(survey, bytes);
+      ballots.push({ receipt, answers: walk(survey, answers).answers });
+    }
+    const town = await townOf(store.db, row.territory_id);
+    const { text: _, ...asked } = survey;
+    const file: SurveyFile = {
+      format: 'beffroi-survey/1',
+      survey: {
+        ...asked,
+        id: row.id,
+        town: town.name,
+        closesAt: row.closes_at,
+        timeZone: town.time_zone,
+        extensions: extensionsOf(row),
+      },
+      countedAt: clock(),
+      turnout: await turnoutOf(store.db, row.id),
+      found: boxed.length,
+      unreadable: boxed.length - ballots.length,
+      ...countSurvey(survey, ballots, surveyMark),
+    };
+    const said = textsIn(survey, ballots)
+      .map((one) => ({ ...one, id: Buffer.from(randomBytes(12)).toString('base64url') }))
+      // In the order of chance: written down in that of the ballots, two texts of one person would stand together.
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      .map((one) => ({ ...one, survey_id: row.id, state: 'waiting', reason: null }));
+    return {
+      file,
+      details: { ballots: ballots.length, rejected: file.unreadable },
+      async also(trx) {
+        for (let at = 0; at < said.length; at += 200)
+          await trx
+            .insertInto('survey_text')
+            .values(said.slice(at, at + 200))
+            .execute();
+      },
+    };
+  };
+}
+
+function textsIn(survey: SurveyInput, ballots: readonly SurveyBallot[]) {
+  return questionsOf(survey)
+    .filter(({ answer: { kind } }) => kind === 'short' || kind === 'long')
+    .flatMap(({ code }) =>
+      ballots.flatMap(({ answers: { [code]: text } }) =>
+        typeof text === 'string' ? [{ question: code, text }] : [],
+      ),
+    );
+}
+
+/** Whoever has the receipt finds their answer to each question; without it no two answers are joined. */
+export const surveyMark = (receipt: string, question: string): string =>
+  createHash('sha256').update(`${receipt}\n${question}`).digest('base64url').slice(0, 16);
