@@ -250,6 +250,7 @@ export type PollPageView = Omit<ReportPageView, 'page'> & {
     | 'poll'
     | 'poll-receipt'
     | 'poll-check'
+    | 'poll-survey'
     | 'proposal-call'
     | 'proposal-form'
     | 'proposal'

@@ -3,6 +3,7 @@ import { readFrench } from '#core/message/readability.ts';
 import { pollWords } from './poll-words.ts';
 import { reportWords } from './report-words.ts';
 import { subscriptionWords } from './subscription-words.ts';
+import { surveyWords } from './survey-words.ts';
 import { citizenWords } from './words.ts';
 
 const easy = 'fr-x-falc';
@@ -29,6 +30,7 @@ test.each([
   ['the site', citizenWords],
   ['reports', reportWords],
   ['consultations', pollWords],
+  ['surveys', surveyWords],
   ['subscriptions', subscriptionWords],
 ])('the easy words of %s keep the rules of easy-to-read French', (_name, words) => {
   const texts = textsOf(words[easy]).filter(([key]) => !forPrograms.test(key));

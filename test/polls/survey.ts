@@ -30,7 +30,7 @@ export const survey: SurveyInput = {
         {
           code: 'how',
           text: said('Comment vous déplacez-vous\u00a0?', 'How do you get around?'),
-          hint: said('Deux réponses au plus.', 'Two answers at most.'),
+          hint: said('Pensez à une semaine ordinaire.', 'Think of an ordinary week.'),
           required: true,
           answer: {
             kind: 'several',

@@ -37,11 +37,9 @@ export const polls: Feature = (app, deps, services) => {
   surveyRoutes(app, deps, services);
 };
 
-const pollRoutes: Feature = (
-  app,
-  { store, clock },
-  { guard, polls: { desk, counting, form, letters, result } },
-) => {
+function pollRoutes(...[app, { store, clock }, services]: Parameters<Feature>): void {
+  const { guard } = services;
+  const { desk, counting, form, letters, result } = services.polls;
   const tags = ['polls'];
   const preHandler = guard('hold-polls');
   const whole = answers({ 200: PollView });
@@ -278,4 +276,4 @@ const pollRoutes: Feature = (
       return file;
     },
   );
-};
+}

@@ -95,7 +95,7 @@ export function createPolls(
       casting,
       asked: { form: 'question', titleOf: ({ question }: PollInput) => question.title, faultOf: pollFault },
     }),
-    surveys: createSurveys(deps, { locker, casting }),
+    surveys: createSurveys(deps, { locker, casting, keysOf }),
     everybody: createPublicPolls(deps),
     links: createLinks(deps, { locker, emails }),
     casting,

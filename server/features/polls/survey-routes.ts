@@ -20,7 +20,8 @@ const Extension = Type.Object(
 );
 const Codes = Type.Object({ n: Type.Integer({ minimum: 1, maximum: 50_000 }) }, strict);
 
-export const surveyRoutes: Feature = (app, { store, clock }, { guard, polls: { surveys, counting } }) => {
+export function surveyRoutes(...[app, { store, clock }, { guard, polls }]: Parameters<Feature>): void {
+  const { surveys, counting } = polls;
   const { desk } = surveys;
   const tags = ['surveys'];
   const preHandler = guard('hold-polls');
@@ -182,4 +183,4 @@ export const surveyRoutes: Feature = (app, { store, clock }, { guard, polls: { s
       return surveys.rule(actorOf(request), id, { text, ...request.body });
     },
   );
-};
+}

@@ -1,5 +1,6 @@
 /** Surveys: cast, sealed and counted as one question is; of their free texts nothing is published that nobody has read. */
 import { createHash } from 'node:crypto';
+import { readReceipt } from '#core/ballot/receipt.ts';
 import type {
   SurveyAnswers,
   SurveyFile,
@@ -15,10 +16,11 @@ import { questionsOf } from '#core/survey/tally.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import type { BallotKeysOf } from './ballots.ts';
-import { emptyingOf, tagLength } from './boxes.ts';
+import { emptyingOf, isInBox, tagLength } from './boxes.ts';
 import type { Cast, Casting } from './casting.ts';
 import { type Count, townOf, turnoutOf } from './counting.ts';
 import { createDesk, type Desk } from './desk.ts';
+import { tagOf } from './keys.ts';
 import { type Db, extensionsOf, type PollRow, pollRow, surveyOf } from './rows.ts';
 import { packSurvey, unpackSurvey } from './survey-ballots.ts';
 import { type Locker, opener } from './vault.ts';
@@ -33,15 +35,21 @@ export type Surveys = {
   texts(row: PollRow): Promise<SurveyText[]>;
   /** Throws NOT_FOUND. A ruling may be changed. */
   rule(actor: Actor, id: string, ruling: { text: string } & SurveyTextRuling): Promise<SurveyText>;
+  /** Where the answers of this receipt are, and once they are counted what they hold; undefined when this is no receipt at all. */
+  check(row: PollRow, typed: string): Promise<Checked | undefined>;
   /** Those that everybody may read. */
   published(row: PollRow): Promise<{ question: string; text: string }[]>;
 };
 
+type Checked = {
+  readonly state: 'in-box' | 'counted' | 'unknown';
+  readonly answers: readonly { readonly question: string; readonly values: readonly string[] }[];
+};
 type Given = Pick<Deps, 'store' | 'clock' | 'newId' | 'randomBytes' | 'bus'>;
 
 export function createSurveys(
   deps: Given,
-  { locker, casting }: { locker: Locker; casting: Casting },
+  { locker, casting, keysOf }: { locker: Locker; casting: Casting; keysOf: BallotKeysOf },
 ): Surveys {
   const { store, clock, newId, bus } = deps;
   const texts = (db: Db, id: string) =>
@@ -70,7 +78,7 @@ export function createSurveys(
           return packSurvey(survey, receipt, walked.answers);
         },
       }),
-    result: (row) => (row.result === null ? undefined : (JSON.parse(row.result) as SurveyFile)),
+    result,
     async texts(row) {
       const all = (await texts(store.db, row.id).execute()) as SurveyText[];
       return [
@@ -104,6 +112,17 @@ export function createSurveys(
       bus.emit('changed', { topic: 'polls', territory: actor.territory, id });
       return after;
     },
+    async check(row, typed) {
+      const receipt = readReceipt(typed);
+      if (receipt === undefined) return undefined;
+      const keys = keysOf(row);
+      if (keys) {
+        const lies = await isInBox(store.db, row.id, tagOf(keys, receipt));
+        return { state: lies ? 'in-box' : 'unknown', answers: [] };
+      }
+      const answers = answersOf(result(row), receipt);
+      return { state: answers.length > 0 ? 'counted' : 'unknown', answers };
+    },
     published: (row) =>
       texts(store.db, row.id)
         .clearSelect()
@@ -112,6 +131,17 @@ export function createSurveys(
         .limit(2000)
         .execute(),
   };
+}
+
+const result = (row: PollRow): SurveyFile | undefined =>
+  row.result === null ? undefined : (JSON.parse(row.result) as SurveyFile);
+
+function answersOf(file: SurveyFile | undefined, receipt: string): Checked['answers'] {
+  return (file?.answers ?? []).flatMap(({ question, entries }) => {
+    const mark = surveyMark(receipt, question);
+    const found = entries.find(([one]) => one === mark);
+    return found ? [{ question, values: found[1] }] : [];
+  });
 }
 
 /** The first thing that is wrong, and with which question: `condition-later: age`. */

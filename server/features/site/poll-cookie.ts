@@ -2,18 +2,17 @@
 import type { FastifyRequest } from 'fastify';
 import type { PollView } from '#core/contracts/index.ts';
 import type { Deps } from '../../deps.ts';
-import { pollsPath } from './paths.ts';
 
 const cookieName = 'beffroi-vote';
 
 export function newVoteCookie(
-  { slug, closesAt }: PollView,
+  { path, closesAt }: Pick<PollView, 'closesAt'> & { readonly path: string },
   { config, randomBytes }: Pick<Deps, 'config' | 'randomBytes'>,
 ): string {
   const name = Buffer.from(randomBytes(24)).toString('base64url');
   const secure = config.publicUrl.startsWith('https:') ? '; Secure' : '';
   const expires = new Date(closesAt).toUTCString();
-  return `${cookieName}=${name}; Path=${pollsPath}/${slug}; Expires=${expires}; HttpOnly; SameSite=Lax${secure}`;
+  return `${cookieName}=${name}; Path=${path}; Expires=${expires}; HttpOnly; SameSite=Lax${secure}`;
 }
 
 export function voteCookie({ headers }: Pick<FastifyRequest, 'headers'>): string | undefined {

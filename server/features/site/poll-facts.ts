@@ -6,8 +6,19 @@ import { howOf } from './poll-form.ts';
 import type { Reader } from './poll-result.ts';
 import { fillIn } from './report-track.ts';
 
-export function factsOf({ phase, opensAt, closesAt, turnout, ending }: PollView, reader: Reader) {
-  const { phases, took } = pollWords[reader.language];
+/** `took`: how it is said that so many have taken part. */
+export function factsOf(
+  {
+    phase,
+    opensAt,
+    closesAt,
+    turnout,
+    ending,
+  }: Pick<PollView, 'phase' | 'opensAt' | 'closesAt' | 'turnout' | 'ending'>,
+  reader: Reader,
+  took: { readonly one: string; readonly many: string } = pollWords[reader.language].took,
+) {
+  const { phases } = pollWords[reader.language];
   if (phase === 'draft') return { phase: '', took: null };
   const n = turnout.web + turnout.paper;
   return {

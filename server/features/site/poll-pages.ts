@@ -6,7 +6,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import type { BallotFault } from '#core/ballot/ballot.ts';
-import type { Choice, PollView } from '#core/contracts/index.ts';
+import type { Choice } from '#core/contracts/index.ts';
 import { BeffroiError, sentence } from '#core/errors.ts';
 import { pollWords } from '#templates/citizen/poll-words.ts';
 import { plainOf, siteLanguages } from '../../compose/index.ts';
@@ -22,6 +22,7 @@ import { newVoteCookie, voteCookie } from './poll-cookie.ts';
 import { factsOf, rulesOf } from './poll-facts.ts';
 import { howOf, limitOf, optionModels, readChoice } from './poll-form.ts';
 import { linkStep } from './poll-link.ts';
+import { pollGroups } from './poll-list.ts';
 import { namesOf, resultModel } from './poll-result.ts';
 import { serveShortAddress } from './poll-short.ts';
 import { callGroup } from './proposal-lines.ts';
@@ -83,22 +84,9 @@ export function servePollPages(
     const language = languageIn(request);
     const { list: s } = pollWords[language];
     const reader = { language, timeZone: (await take()).territory.timeZone };
-    const all = await polls.everybody.list(territory);
-    const group = (name: string, ...phases: readonly PollView['phase'][]) => ({
-      name,
-      polls: all
-        .filter(({ phase }) => phases.includes(phase))
-        .map((poll) => ({
-          href: `${pollsPath}/${poll.slug}?lang=${language}`,
-          title: nameOf(poll.question.title, language),
-          ...factsOf(poll, reader),
-        })),
-    });
     const groups = [
       await callGroup(proposals, { territory, reader }),
-      group(s.open, 'open'),
-      group(s.ahead, 'announced'),
-      group(s.over, 'ended', 'counting', 'counted', 'cancelled'),
+      ...(await pollGroups(polls.everybody, { territory, reader })),
     ].filter((one) => one.polls.length > 0);
     return show(request, reply, { page: 'polls', path: pollsPath, title: s.title, parts: { s, groups } });
   }
@@ -114,7 +102,7 @@ export function servePollPages(
     const token = fieldsOf(request).get('v') ?? (request.query as { v?: string }).v ?? '';
     const link = eligibility.who === 'email' && polls.links.open(row, token) !== undefined ? token : null;
     if (isOpen && eligibility.who === 'anyone' && voteCookie(request) === undefined)
-      void reply.header('set-cookie', newVoteCookie(view, { config, randomBytes }));
+      void reply.header('set-cookie', newVoteCookie({ ...view, path }, { config, randomBytes }));
     const counted =
       polls.result(row) ??
       (live && isOpen && view.turnout.web > 0 ? await polls.counting.standing(row) : undefined);
@@ -219,6 +207,7 @@ export function servePollPages(
               .map(([code, n]) => (isMarked ? named(code) : `${named(code)} (${n})`))
               .join(', ')
           : null,
+        list: null,
         fault: typed !== undefined && state === undefined ? words.check.fault : null,
         receipt: typed ?? '',
         back: { href: `${pollsPath}/${view.slug}?lang=${language}`, label: words.one },

@@ -37,6 +37,7 @@ import { type Language, pageOptions, siteOf } from './site-view.ts';
 import { serveSitemap } from './sitemap.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 import { serveSubscriptionPages } from './subscription-pages.ts';
+import { serveSurveyPages } from './survey-pages.ts';
 import { whyGone } from './why-gone.ts';
 import { serveWidget } from './widget.ts';
 
@@ -93,6 +94,12 @@ export const site: Feature = (app, deps, services) => {
   });
 
   serveProposalPages(app, deps, services, {
+    views,
+    snapshot: () => cache.snapshot(),
+    headers: siteHeaders(base, true),
+  });
+
+  serveSurveyPages(app, deps, services, {
     views,
     snapshot: () => cache.snapshot(),
     headers: siteHeaders(base, true),

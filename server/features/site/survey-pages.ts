@@ -1,0 +1,298 @@
+/**
+ * A survey on the site, page by page without a script. What was answered goes along in the form, is looked at again at each step, and is kept
+ * nowhere before it is sent; it stands in bodies alone and in no address.
+ */
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import Type from 'typebox';
+import type { SurveyAnswers } from '#core/contracts/index.ts';
+import { BeffroiError, sentence } from '#core/errors.ts';
+import { pageBeside, type Walked, walk } from '#core/survey/path.ts';
+import { pollWords } from '#templates/citizen/poll-words.ts';
+import { surveyWords } from '#templates/citizen/survey-words.ts';
+import { plainOf, siteLanguages } from '../../compose/index.ts';
+import type { Deps } from '../../deps.ts';
+import { languageOf } from '../../http/language.ts';
+import type { Services } from '../../services.ts';
+import type { TypedApp } from '../feature.ts';
+import { closed } from './headers.ts';
+import type { SitePages } from './pages.ts';
+import { pollsPath, surveysPath } from './paths.ts';
+import { newVoteCookie, voteCookie } from './poll-cookie.ts';
+import { factsOf } from './poll-facts.ts';
+import { refuseWithPages } from './refused.ts';
+import { nameOf } from './report-tools.ts';
+import type { Language } from './site-view.ts';
+import type { Snapshot } from './snapshot.ts';
+import { checkModel } from './survey-check.ts';
+import { readKept, readPage } from './survey-form.ts';
+import { surveyCsv, surveyResultModel } from './survey-result.ts';
+import { stepModel, surveyRules } from './survey-step.ts';
+
+type Parts = {
+  readonly views: SitePages;
+  readonly snapshot: () => Promise<Snapshot>;
+  readonly headers: Readonly<Record<string, string>>;
+};
+type Found = Awaited<ReturnType<Services['polls']['everybody']['survey']>>;
+/** Where somebody is, and what was said so far. */
+type At = {
+  readonly page: number;
+  readonly answers: SurveyAnswers;
+  readonly faults?: Walked['faults'];
+  readonly fault?: string;
+  readonly form?: string;
+  readonly voter?: string;
+};
+
+const querystring = Type.Object({
+  lang: Type.Optional(Type.Enum(siteLanguages)),
+  /** Of a letter: whose mailbox it went to, locked. */
+  v: Type.Optional(Type.String({ maxLength: 600 })),
+});
+const params = Type.Object({ slug: Type.String({ maxLength: 80, pattern: '^[a-z0-9-]+$' }) });
+const one = { schema: { hide: true, querystring, params }, helmet: false } as const;
+
+export function serveSurveyPages(
+  app: TypedApp,
+  { config, randomBytes }: Pick<Deps, 'config' | 'randomBytes'>,
+  { polls, rootTerritory: territory }: Pick<Services, 'polls' | 'rootTerritory'>,
+  { views, snapshot: take, headers }: Parts,
+): void {
+  const { surveys, links, everybody } = polls;
+  const checked = checkModel(surveys);
+  const limit = { rateLimit: { max: config.http.reportsPerMinute * 10, timeWindow: 60_000 } };
+  const languageIn = (request: FastifyRequest): Language =>
+    (request.query as { lang?: Language }).lang ?? languageOf(request);
+
+  type Page = Pick<Parameters<SitePages['poll']>[0], 'page' | 'title' | 'parts'> & { path?: string };
+  async function show(request: FastifyRequest, reply: FastifyReply, view: Page) {
+    const asked = { snapshot: await take(), language: languageIn(request) };
+    const page = views.poll({ path: undefined, description: null, ...asked, ...view });
+    return reply.headers({ ...headers, ...page.headers, ...closed }).send(page.body);
+  }
+
+  /** The survey of the address; else the page that there is none. */
+  async function found(request: FastifyRequest<{ Params: { slug: string } }>, reply: FastifyReply) {
+    try {
+      return await everybody.survey(territory, request.params.slug);
+    } catch (error) {
+      if (!(error instanceof BeffroiError) || error.code !== 'NOT_FOUND') throw error;
+      reply.callNotFound();
+      return undefined;
+    }
+  }
+
+  const linkOf = (request: FastifyRequest, { row, view }: Found): string | null => {
+    if (view.who !== 'email') return null;
+    const token = fieldsOf(request).get('v') ?? (request.query as { v?: string }).v ?? '';
+    return links.open(row, token) === undefined ? null : token;
+  };
+
+  async function read(request: FastifyRequest, reply: FastifyReply, survey: Found, at?: At) {
+    const { row, view } = survey;
+    const language = languageIn(request);
+    const words = surveyWords[language];
+    const reader = { language, timeZone: (await take()).territory.timeZone };
+    const path = `${surveysPath}/${view.slug}`;
+    const isOpen = view.phase === 'open';
+    const link = linkOf(request, survey);
+    if (isOpen && view.who === 'anyone' && voteCookie(request) === undefined)
+      void reply.header('set-cookie', newVoteCookie({ ...view, path }, { config, randomBytes }));
+    const title = nameOf(view.title, language);
+    const canAnswer = isOpen && (view.who !== 'email' || link !== null);
+    const walked = walk(view, at?.answers ?? {});
+    const page = at?.page ?? pageBeside(view, walked, { page: -1, by: 1 }) ?? view.pages.length;
+    const step = canAnswer
+      ? stepModel(view, { ...at, page, answers: at?.answers ?? {}, walked }, language)
+      : null;
+    const isFirst = at === undefined;
+    const file = surveys.result(row);
+    return show(request, reply, {
+      page: 'poll-survey',
+      ...(at === undefined && link === null ? { path } : {}),
+      title: at === undefined || !step ? title : `${step.far} – ${title}`,
+      parts: {
+        s: words.form,
+        p: pollWords[language].form,
+        title,
+        ...(isFirst ? factsOf(view, reader, words.took) : { phase: null, took: null }),
+        text: isFirst && view.text ? nameOf(view.text, language).split(/\n+/) : null,
+        rules: isFirst ? surveyRules(view, reader) : null,
+        result: file ? surveyResultModel(file, reader, { path, texts: await surveys.published(row) }) : null,
+        fault: at?.fault ?? null,
+        ask: isOpen && view.who === 'email' && link === null ? `${path}/lien?lang=${language}` : null,
+        step: step && {
+          ...step,
+          action: `${path}?lang=${language}`,
+          form: at?.form ?? polls.form(row),
+          link,
+          code: view.who === 'codes',
+          voter: at?.voter ?? '',
+        },
+        check: isFirst ? { href: `${path}/recu?lang=${language}`, label: words.check.title } : null,
+        back: { href: `${pollsPath}?lang=${language}`, label: pollWords[language].back },
+      },
+    });
+  }
+
+  /** One press: forwards when the page holds, backwards whatever it holds, or everything is sent. */
+  async function press(request: FastifyRequest, reply: FastifyReply, survey: Found) {
+    const { view } = survey;
+    const words = surveyWords[languageIn(request)];
+    const fields = fieldsOf(request);
+    const form = (fields.get('form') ?? '').slice(0, 100);
+    const page = Math.min(Math.max(0, Number.parseInt(fields.get('page') ?? '', 10) || 0), view.pages.length);
+    const here = view.pages[page];
+    const kept = Object.fromEntries(
+      Object.entries(readKept(fields)).filter(([code]) => !here?.questions.some((one) => one.code === code)),
+    );
+    const typed = here ? readPage(here, fields) : {};
+    const walked = walk(view, { ...kept, ...typed });
+    const { answers } = walked;
+    const voter = (fields.get('voter') ?? '').slice(0, 60);
+    const go = fields.get('go');
+    if (view.phase !== 'open') return read(request, reply.code(409), survey);
+    if (go === 'back') {
+      const before = pageBeside(view, walked, { page, by: -1 });
+      return read(request, reply, survey, { page: before ?? page, answers, form });
+    }
+    if (view.who === 'anyone' && voteCookie(request) === undefined)
+      return read(request, reply.code(422), survey, {
+        page,
+        answers: { ...answers, ...typed },
+        form,
+        fault: pollWords[languageIn(request)].form.cookie,
+      });
+    const isAmiss = ({ questions }: (typeof view.pages)[number]) =>
+      questions.some(({ code }) => walked.faults[code]);
+    // Whoever has put something together by hand is shown the first page that does not hold.
+    const wrong = here ? (isAmiss(here) ? page : -1) : view.pages.findIndex(isAmiss);
+    if (wrong >= 0)
+      return read(request, reply.code(422), survey, {
+        page: wrong,
+        answers: { ...answers, ...typed },
+        faults: walked.faults,
+        fault: words.form.fault,
+        form,
+      });
+    if (here) {
+      const next = pageBeside(view, walked, { page, by: 1 }) ?? view.pages.length;
+      return read(request, reply, survey, { page: next, answers, form });
+    }
+    return send(request, reply, survey, { page, answers, form, voter });
+  }
+
+  async function send(request: FastifyRequest, reply: FastifyReply, survey: Found, at: At) {
+    const { row, view } = survey;
+    const language = languageIn(request);
+    const { receipt: words, one: label, faults } = surveyWords[language];
+    const voter = {
+      anyone: () => voteCookie(request),
+      email: () => links.open(row, fieldsOf(request).get('v') ?? ''),
+      codes: () => at.voter,
+    }[view.who]();
+    try {
+      const { receipt, isAgain } = await surveys.cast(row, {
+        form: at.form ?? '',
+        voter: voter ?? '',
+        answers: at.answers,
+      });
+      const title = isAgain ? words.again : words.title;
+      return await show(request, reply, {
+        page: 'poll-receipt',
+        title,
+        parts: {
+          s: words,
+          title,
+          again: isAgain ? words.againText : null,
+          receipt,
+          check: `${surveysPath}/${view.slug}/recu?lang=${language}`,
+          back: { href: `${surveysPath}/${view.slug}?lang=${language}`, label },
+        },
+      });
+    } catch (error) {
+      if (!(error instanceof BeffroiError) || error.status >= 500) throw error;
+      const fault =
+        error.code === 'POLL_BALLOT' && error.details.fault === 'empty'
+          ? faults.empty
+          : sentence(error.code, error.details, plainOf(language));
+      // A form that is worth nothing is replaced; what was answered stays.
+      const { form: _, ...rest } = at;
+      const again = error.code === 'POLL_FORM' ? rest : at;
+      return read(request, reply.code(error.status), survey, { ...again, fault });
+    }
+  }
+
+  void app.register((raw, _options, registered) => {
+    const scope = raw.withTypeProvider<TypeBoxTypeProvider>();
+    refuseWithPages(scope, { views, snapshot: take, headers });
+    scope.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      // The longest ballot, once more as a page, each byte as three characters.
+      { parseAs: 'string', bodyLimit: 98_304 },
+      (_request, body, done) => done(null, new URLSearchParams(String(body))),
+    );
+
+    scope.get(`${surveysPath}/:slug`, one, async (request, reply) => {
+      const survey = await found(request, reply);
+      return survey ? read(request, reply, survey) : reply;
+    });
+
+    scope.post(`${surveysPath}/:slug`, { ...one, config: limit }, async (request, reply) => {
+      const survey = await found(request, reply);
+      return survey ? press(request, reply, survey) : reply;
+    });
+
+    scope.post(`${surveysPath}/:slug/lien`, { ...one, config: limit }, async (request, reply) => {
+      const survey = await found(request, reply);
+      if (!survey) return reply;
+      const language = languageIn(request);
+      const address = (fieldsOf(request).get('email') ?? '').trim();
+      await links.send(survey.row, { address, language: plainOf(language) });
+      const page = views.step({
+        snapshot: await take(),
+        language,
+        path: undefined,
+        title: pollWords[language].form.asked,
+        paragraphs: [surveyWords[language].form.askedText],
+        form: undefined,
+        link: undefined,
+      });
+      return reply.headers({ ...headers, ...page.headers, ...closed }).send(page.body);
+    });
+
+    scope.get(`${surveysPath}/:slug/recu`, one, async (request, reply) => {
+      const survey = await found(request, reply);
+      return survey ? show(request, reply, await checked(survey, languageIn(request))) : reply;
+    });
+
+    scope.post(`${surveysPath}/:slug/recu`, { ...one, config: limit }, async (request, reply) => {
+      const survey = await found(request, reply);
+      const typed = (fieldsOf(request).get('receipt') ?? '').slice(0, 60);
+      return survey ? show(request, reply, await checked(survey, languageIn(request), typed)) : reply;
+    });
+
+    for (const kind of ['json', 'csv'] as const)
+      scope.get(`${surveysPath}/:slug.${kind}`, one, async (request, reply) => {
+        const survey = await found(request, reply);
+        if (!survey) return reply;
+        const file = surveys.result(survey.row);
+        if (!file) return reply.callNotFound();
+        return reply
+          .headers({
+            ...headers,
+            'cache-control': 'public, max-age=300',
+            'content-disposition': `attachment; filename="${survey.view.slug}.${kind}"`,
+            'access-control-allow-origin': '*',
+            'cross-origin-resource-policy': 'cross-origin',
+          })
+          .type(kind === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8')
+          .send(kind === 'csv' ? surveyCsv(file) : JSON.stringify(file));
+      });
+    registered();
+  });
+}
+
+const fieldsOf = ({ body }: Pick<FastifyRequest, 'body'>): URLSearchParams =>
+  body instanceof URLSearchParams ? body : new URLSearchParams();
