@@ -11,7 +11,20 @@ type Of = { readonly id: string };
 const post = <T>(path: string, body: unknown = {}) => request<T>(path, { method: 'POST', body });
 const at = (id: string) => `/api/polls/${id}`;
 
+/** What is done alike to a consultation of one question and to a survey. */
+export const heldApi = <View>(base: string) => ({
+  extend: ({ id, ...to }: Of & { until: number; reason: string }) =>
+    post<View>(`${base}/${id}/extension`, to),
+  /** Said this one time. */
+  codes: ({ id, n }: Of & { n: number }) => post<{ codes: string[] }>(`${base}/${id}/codes`, { n }),
+  count: (id: string) => post<View>(`${base}/${id}/count`),
+});
+export type HeldApi = Pick<ReturnType<typeof heldApi<unknown>>, 'extend' | 'codes' | 'count'> & {
+  readonly letters?: typeof pollApi.letters;
+};
+
 export const pollApi = {
+  ...heldApi<PollView>('/api/polls'),
   create: (input: PollInput) => post<PollView>('/api/polls', input),
   change: ({ id, input }: Of & { input: PollInput }) =>
     request<PollView>(at(id), { method: 'PUT', body: input }),
@@ -21,12 +34,8 @@ export const pollApi = {
     await pollApi.change({ id, input });
     return post<PollView>(`${at(id)}/announcement`);
   },
-  extend: ({ id, ...to }: Of & { until: number; reason: string }) =>
-    post<PollView>(`${at(id)}/extension`, to),
   close: ({ id, reason }: Of & { reason: string }) => post<PollView>(`${at(id)}/closing`, { reason }),
   cancel: ({ id, reason }: Of & { reason: string }) => post<PollView>(`${at(id)}/cancellation`, { reason }),
-  /** Said this one time. */
-  codes: ({ id, n }: Of & { n: number }) => post<{ codes: string[] }>(`${at(id)}/codes`, { n }),
   /** As many letters as codes, at most a thousand, to be printed. */
   letters: ({ id, codes }: Of & { codes: readonly string[] }) =>
     requestFile(`${at(id)}/letters`, { method: 'POST', body: { codes } }),
@@ -36,7 +45,6 @@ export const pollApi = {
   form: (id: string) => post<{ form: string }>(`${at(id)}/form`),
   enter: ({ id, ...ballot }: Of & { form: string; choice: PaperChoice }) =>
     post<{ receipt: string; again: boolean }>(`${at(id)}/paper`, ballot),
-  count: (id: string) => post<PollView>(`${at(id)}/count`),
 };
 
 export const pollQueries = {
@@ -47,10 +55,10 @@ export const pollQueries = {
     }),
   one: (id: string) =>
     queryOptions({ queryKey: ['polls', 'one', id], queryFn: () => request<PollView>(at(id)) }),
-  turnout: (id: string) =>
+  turnout: (id: string, base = '/api/polls') =>
     queryOptions({
       queryKey: ['polls', 'turnout', id],
-      queryFn: () => request<PollFile['turnout']>(`${at(id)}/turnout`),
+      queryFn: () => request<PollFile['turnout']>(`${base}/${id}/turnout`),
       // Voters are told to no socket.
       refetchInterval: 60_000,
     }),

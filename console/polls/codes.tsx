@@ -3,7 +3,7 @@ import { Button, Group, Modal, NumberInput, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import type { PollView } from '#core/contracts/index.ts';
-import { pollApi, usePollChange } from '../api/polls.ts';
+import { type HeldApi, pollApi, usePollChange } from '../api/polls.ts';
 import { useFocusBack } from '../frame/focus-back.ts';
 import { ProblemNote } from '../frame/problem.tsx';
 import { takeAway } from '../frame/take-away.ts';
@@ -14,11 +14,13 @@ const most = 50_000;
 /** Pages of one file. */
 const lettersAtOnce = 1000;
 
-export function Codes({ poll: { id, slug, codes } }: { poll: PollView }) {
+type Props = { readonly poll: Pick<PollView, 'id' | 'slug' | 'codes'>; readonly api?: HeldApi };
+
+export function Codes({ poll: { id, slug, codes }, api = pollApi }: Props) {
   const { polls: words } = useWords();
   const [n, setN] = useState<number>();
   const [tried, setTried] = useState(false);
-  const make = usePollChange(pollApi.codes);
+  const make = usePollChange(api.codes);
   const isNumber = n !== undefined && Number.isInteger(n) && n >= 1 && n <= most;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -49,7 +51,9 @@ export function Codes({ poll: { id, slug, codes } }: { poll: PollView }) {
         </Button>
       </form>
       <ProblemNote error={make.error} />
-      {make.data && <Made poll={id} codes={make.data.codes} name={slug} onClose={leave} />}
+      {make.data && (
+        <Made poll={id} codes={make.data.codes} name={slug} letters={api.letters} onClose={leave} />
+      )}
     </section>
   );
 }
@@ -58,11 +62,13 @@ type MadeProps = {
   readonly poll: string;
   readonly codes: readonly string[];
   readonly name: string;
+  /** Absent where none are printed. */
+  readonly letters: HeldApi['letters'];
   readonly onClose: () => void;
 };
 
 /** Cannot be left by mistake: what it holds cannot be had again. */
-function Made({ poll, codes, name, onClose }: MadeProps) {
+function Made({ poll, codes, name, letters, onClose }: MadeProps) {
   useFocusBack();
   const { polls: words } = useWords();
   const [taken, setTaken] = useState(false);
@@ -74,10 +80,11 @@ function Made({ poll, codes, name, onClose }: MadeProps) {
   const printed = useRef(0);
   const print = useMutation({
     mutationFn: async () => {
+      if (!letters) return;
       if (printed.current >= codes.length) printed.current = 0;
       for (let from = printed.current; from < codes.length; from += lettersAtOnce) {
         const some = codes.slice(from, from + lettersAtOnce);
-        const { file } = await pollApi.letters({ id: poll, codes: some });
+        const { file } = await letters({ id: poll, codes: some });
         takeAway(file, `${name}-${from + 1}-${from + some.length}.pdf`);
         printed.current = from + some.length;
       }
@@ -99,9 +106,11 @@ function Made({ poll, codes, name, onClose }: MadeProps) {
           <Button data-autofocus onClick={take}>
             {words.download}
           </Button>
-          <Button variant="default" loading={print.isPending} onClick={() => print.mutate()}>
-            {words.codeLetters}
-          </Button>
+          {letters && (
+            <Button variant="default" loading={print.isPending} onClick={() => print.mutate()}>
+              {words.codeLetters}
+            </Button>
+          )}
           <Button variant="default" disabled={!taken} onClick={onClose}>
             {words.codesKept}
           </Button>

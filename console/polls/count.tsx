@@ -1,21 +1,22 @@
 /** After the end: everything is opened, counted and published at once. */
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
-import type { PollView } from '#core/contracts/index.ts';
-import { pollApi, usePollChange } from '../api/polls.ts';
+import { type HeldApi, pollApi, usePollChange } from '../api/polls.ts';
 import { Confirm } from '../frame/confirm.tsx';
 import { toast } from '../frame/toast.tsx';
 import { useWords } from '../words/words.tsx';
 import css from './polls.module.css';
 
-export function Count({ poll: { id, eligibility } }: { poll: PollView }) {
+type Props = { readonly id: string; readonly paper: boolean; readonly api?: HeldApi };
+
+export function Count({ id, paper, api = pollApi }: Props) {
   const { polls: words } = useWords();
   const [asking, setAsking] = useState(false);
-  const count = usePollChange(pollApi.count, () => toast(words.counted));
+  const count = usePollChange(api.count, () => toast(words.counted));
   return (
     <section className={css.section} aria-labelledby="count">
       <h2 id="count">{words.count}</h2>
-      <p>{eligibility.paper ? words.countPaper : words.countAlone}</p>
+      <p>{paper ? words.countPaper : words.countAlone}</p>
       <Group>
         <Button onClick={() => setAsking(true)}>{words.countNow}</Button>
       </Group>
@@ -29,7 +30,7 @@ export function Count({ poll: { id, eligibility } }: { poll: PollView }) {
         onClose={() => setAsking(false)}
         onAct={() => count.mutate(id)}
       >
-        {eligibility.paper ? words.countSoPaper : words.countSo}
+        {paper ? words.countSoPaper : words.countSo}
       </Confirm>
     </section>
   );

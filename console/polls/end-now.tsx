@@ -9,7 +9,7 @@ import { toast } from '../frame/toast.tsx';
 import { useWords } from '../words/words.tsx';
 import css from './polls.module.css';
 
-export function EndNow({ poll: { id, phase } }: { poll: PollView }) {
+export function EndNow({ poll: { id, phase } }: { poll: Pick<PollView, 'id' | 'phase'> }) {
   const { polls: words } = useWords();
   const administers = useMay('administer');
   const [asking, setAsking] = useState<'close' | 'cancel'>();

@@ -2,7 +2,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { PollView } from '#core/contracts/index.ts';
-import { pollApi, usePollChange } from '../api/polls.ts';
+import { type HeldApi, pollApi, usePollChange } from '../api/polls.ts';
 import { Moment } from '../frame/moment.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { toast } from '../frame/toast.tsx';
@@ -11,7 +11,12 @@ import { instantOf } from '../words/zone.ts';
 import { EndNow } from './end-now.tsx';
 import css from './polls.module.css';
 
-export function End({ poll }: { poll: PollView }) {
+type Props = {
+  readonly poll: Pick<PollView, 'id' | 'phase' | 'closesAt' | 'extensions' | 'ending'>;
+  readonly api?: HeldApi;
+};
+
+export function End({ poll, api = pollApi }: Props) {
   const { words: all } = useSpeech();
   const { polls: words } = all;
   const say = useSay();
@@ -33,21 +38,22 @@ export function End({ poll }: { poll: PollView }) {
         <>
           <p className="dim">{words.closesSo}</p>
           {/* What was put off begins a new form. */}
-          <ExtendForm key={closesAt} id={poll.id} closesAt={closesAt} />
+          <ExtendForm key={closesAt} id={poll.id} closesAt={closesAt} api={api} />
         </>
       )}
-      {(lasts || phase === 'ended') && <EndNow key={phase} poll={poll} />}
+      {/* Surveys end at their end. */}
+      {api === pollApi && (lasts || phase === 'ended') && <EndNow key={phase} poll={poll} />}
     </section>
   );
 }
 
-function ExtendForm({ id, closesAt }: { id: string; closesAt: number }) {
+function ExtendForm({ id, closesAt, api }: { id: string; closesAt: number; api: HeldApi }) {
   const { words: all, timeZone } = useSpeech();
   const { polls: words } = all;
   const [wall, setWall] = useState<string>();
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const extend = usePollChange(pollApi.extend, () => toast(words.extendedNow));
+  const extend = usePollChange(api.extend, () => toast(words.extendedNow));
   const until = wall === undefined ? undefined : instantOf(wall, timeZone);
   const isLater = until !== undefined && until > closesAt;
   const submit = (event: FormEvent) => {

@@ -70,7 +70,7 @@ function Held({ poll }: { poll: PollView }) {
         {phase === 'counted' && <Result poll={poll} />}
         {phase === 'open' && paper && <Counter poll={poll} />}
         {phase === 'ended' && paper && <PaperForm poll={poll} />}
-        {(phase === 'ended' || phase === 'counting') && <Count poll={poll} />}
+        {(phase === 'ended' || phase === 'counting') && <Count id={id} paper={paper} />}
         {phase !== 'announced' && <Turnout id={id} />}
         {lasts && who === 'codes' && <Codes poll={poll} />}
       </div>

@@ -1,9 +1,10 @@
 /** The town's consultations: those that ask for something of the desk first. */
-import { Button, Skeleton } from '@mantine/core';
+import { Button, Group, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import type { PollView } from '#core/contracts/index.ts';
+import type { PollView, SurveyView } from '#core/contracts/index.ts';
 import { pollQueries } from '../api/polls.ts';
+import { surveyQueries } from '../api/surveys.ts';
 import { Empty, Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { useWords } from '../words/words.tsx';
@@ -20,12 +21,19 @@ const groups = [
 ] as const satisfies readonly { name: string; phases: readonly PollView['phase'][] }[];
 
 export function PollsPage() {
-  const { polls: words, proposals } = useWords();
+  const { polls: words, proposals, surveys } = useWords();
   const { data, error, refetch } = useQuery(pollQueries.list());
+  const all = useQuery(surveyQueries.list());
+  const isEmpty = data?.polls.length === 0 && all.data?.surveys.length === 0;
   const write = (
-    <Button component={Link} href="/polls/new">
-      {words.write}
-    </Button>
+    <Group>
+      <Button component={Link} href="/polls/new">
+        {words.write}
+      </Button>
+      <Button component={Link} href="/polls/surveys/new" variant="default">
+        {surveys.write}
+      </Button>
+    </Group>
   );
   return (
     <Page
@@ -36,26 +44,32 @@ export function PollsPage() {
           <Button component={Link} variant="default" href="/inbox/proposals">
             {proposals.title}
           </Button>
-          {data && data.polls.length > 0 && write}
+          {data && all.data && !isEmpty && write}
         </>
       }
     >
       <ProblemNote error={error} onRetry={() => void refetch()} />
+      <ProblemNote error={all.error} onRetry={() => void all.refetch()} />
       {!data && !error && <Skeleton height={320} />}
-      {data?.polls.length === 0 && (
+      {isEmpty && (
         <Empty title={words.empty} action={write}>
           {words.emptySo}
         </Empty>
       )}
       {groups.map(({ name, phases }) => {
-        const polls = data?.polls.filter(({ phase }) => (phases as readonly string[]).includes(phase)) ?? [];
+        const isIn = ({ phase }: Pick<PollView, 'phase'>) => (phases as readonly string[]).includes(phase);
+        const polls = data?.polls.filter(isIn) ?? [];
+        const asked = all.data?.surveys.filter(isIn) ?? [];
         return (
-          polls.length > 0 && (
+          polls.length + asked.length > 0 && (
             <section key={name} className={css.group} aria-labelledby={name}>
               <h2 id={name}>{words.groups[name]}</h2>
               <ul className={css.list}>
                 {polls.map((poll) => (
                   <Line key={poll.id} poll={poll} />
+                ))}
+                {asked.map((survey) => (
+                  <SurveyLine key={survey.id} survey={survey} />
                 ))}
               </ul>
             </section>
@@ -81,6 +95,30 @@ function Line({ poll }: { poll: PollView }) {
       <Link href={`/polls/${id}`} className={css.line ?? ''}>
         <span className={css.what}>
           <b>{named(question.title)}</b>
+          <span className="dim small">{facts.join(' · ')}</span>
+        </span>
+        <PhaseSign phase={phase} />
+      </Link>
+    </li>
+  );
+}
+
+function SurveyLine({ survey }: { survey: SurveyView }) {
+  const { surveys: words } = useWords();
+  const dates = useDates();
+  const named = useNamed();
+  const { id, title, phase, turnout, pages, waiting } = survey;
+  const facts = [
+    dates(survey),
+    words.kind(pages.reduce((sum, { questions }) => sum + questions.length, 0)),
+    ...(phase === 'draft' || phase === 'announced' ? [] : [words.took(turnout.web)]),
+    ...(waiting > 0 ? [words.waiting(waiting)] : []),
+  ];
+  return (
+    <li>
+      <Link href={`/polls/surveys/${id}`} className={css.line ?? ''}>
+        <span className={css.what}>
+          <b>{named(title)}</b>
           <span className="dim small">{facts.join(' · ')}</span>
         </span>
         <PhaseSign phase={phase} />

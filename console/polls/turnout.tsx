@@ -6,11 +6,18 @@ import { ProblemNote } from '../frame/problem.tsx';
 import { useSay, useSpeech } from '../words/words.tsx';
 import css from './polls.module.css';
 
-export function Turnout({ id }: { id: string }) {
+type Props = {
+  readonly id: string;
+  readonly base?: string;
+  /** How it is said of what is no vote, and has no paper. */
+  readonly took?: (n: number) => string;
+};
+
+export function Turnout({ id, base, took }: Props) {
   const { words: all, language } = useSpeech();
   const { polls: words } = all;
   const say = useSay();
-  const { data, error, refetch } = useQuery(pollQueries.turnout(id));
+  const { data, error, refetch } = useQuery(pollQueries.turnout(id, base));
   const number = new Intl.NumberFormat(language);
   return (
     <section className={css.section} aria-labelledby="turnout">
@@ -19,8 +26,8 @@ export function Turnout({ id }: { id: string }) {
       {!data && !error && <Skeleton height={48} />}
       {data && (
         <p>
-          <b className={css.figure}>{words.tookPart(data.web + data.paper)}</b>
-          {words.turnoutOf(data.web, data.paper)}
+          <b className={css.figure}>{(took ?? words.tookPart)(data.web + data.paper)}</b>
+          {!took && words.turnoutOf(data.web, data.paper)}
         </p>
       )}
       {data && data.hours.length > 0 && (
@@ -31,7 +38,7 @@ export function Turnout({ id }: { id: string }) {
               <Table.Tr>
                 <Table.Th>{words.hour}</Table.Th>
                 <Table.Th>{words.web}</Table.Th>
-                <Table.Th>{words.onPaper}</Table.Th>
+                {!took && <Table.Th>{words.onPaper}</Table.Th>}
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
@@ -39,7 +46,7 @@ export function Turnout({ id }: { id: string }) {
                 <Table.Tr key={from}>
                   <Table.Th scope="row">{say.when(from)}</Table.Th>
                   <Table.Td>{number.format(web)}</Table.Td>
-                  <Table.Td>{number.format(paper)}</Table.Td>
+                  {!took && <Table.Td>{number.format(paper)}</Table.Td>}
                 </Table.Tr>
               ))}
             </Table.Tbody>

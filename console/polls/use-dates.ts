@@ -5,7 +5,7 @@ import { useSay, useWords } from '../words/words.tsx';
 export function useDates() {
   const { polls: words } = useWords();
   const say = useSay();
-  return ({ phase, opensAt, closesAt }: PollView): string => {
+  return ({ phase, opensAt, closesAt }: Pick<PollView, 'phase' | 'opensAt' | 'closesAt'>): string => {
     switch (phase) {
       case 'draft':
       case 'announced':

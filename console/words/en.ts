@@ -33,12 +33,13 @@ import { contact, person } from './en/person.ts';
 import { place } from './en/place.ts';
 import { planning } from './en/planning.ts';
 import { polls } from './en/polls.ts';
-import { reportAnswers } from './en/report-answers.ts';
 import { proposals } from './en/proposals.ts';
+import { reportAnswers } from './en/report-answers.ts';
 import { find, reuse } from './en/reuse.ts';
 import { screens } from './en/screens.ts';
 import { settings } from './en/settings.ts';
 import { shownDay } from './en/shown-day.ts';
+import { surveys } from './en/surveys.ts';
 import { sync } from './en/sync.ts';
 import { today } from './en/today.ts';
 import { calendars, town } from './en/town.ts';
@@ -114,6 +115,7 @@ export const en: typeof fr = {
   reportRules,
   polls,
   proposals,
+  surveys,
   paper,
   boards,
 };

@@ -33,12 +33,13 @@ import { contact, person } from './fr/person.ts';
 import { place } from './fr/place.ts';
 import { planning } from './fr/planning.ts';
 import { polls } from './fr/polls.ts';
-import { reportAnswers } from './fr/report-answers.ts';
 import { proposals } from './fr/proposals.ts';
+import { reportAnswers } from './fr/report-answers.ts';
 import { find, reuse } from './fr/reuse.ts';
 import { screens } from './fr/screens.ts';
 import { settings } from './fr/settings.ts';
 import { shownDay } from './fr/shown-day.ts';
+import { surveys } from './fr/surveys.ts';
 import { sync } from './fr/sync.ts';
 import { today } from './fr/today.ts';
 import { calendars, town } from './fr/town.ts';
@@ -113,6 +114,7 @@ export const fr = {
   reportRules,
   polls,
   proposals,
+  surveys,
   paper,
   boards,
 };

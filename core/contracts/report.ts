@@ -5,8 +5,8 @@ import { mostMonths } from '../report/retention.ts';
 import { reportStates } from '../report/states.ts';
 import { GeoPoint, Id, Instant } from './common.ts';
 import { Contact, ContactInput } from './contact.ts';
-import { Receipt, ReportReceipts } from './report-case.ts';
 import { PassedOn } from './forwarding.ts';
+import { Receipt, ReportReceipts } from './report-case.ts';
 
 const Words = Type.Object(
   {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { town } from '#test/polls/town.ts';
+import { survey } from '#test/polls/survey.ts';
+import { closesAt, town } from '#test/polls/town.ts';
 import { freshStore } from '#test/stores.ts';
 import { run } from './poll-verify.ts';
 
@@ -50,4 +51,32 @@ test('what a town has published holds, and does not once a ballot was changed', 
     lines: ['✗ This is no file of a consultation (beffroi-poll/1).', ''],
   });
   expect(await asked([])).toEqual({ status: 2, lines: [''], err: 'beffroi poll verify FILE.json\n' });
+});
+
+test('the file of a survey is counted again as well', async () => {
+  const store = await freshStore('sqlite');
+  const { polls, actor, clock } = await town(store);
+  const { surveys } = polls;
+  const { id } = await surveys.desk.create(actor, survey);
+  const row = await surveys.desk.announce(actor, id);
+  const [voter = ''] = await surveys.desk.codes(actor, id, 1);
+  await surveys.cast(row, {
+    form: polls.form(row),
+    voter,
+    answers: { age: 'old', how: ['foot'], happy: 'yes' },
+  });
+  clock.now = closesAt;
+  await polls.counting.count(id, 'u1');
+  const file = JSON.stringify(surveys.result(await surveys.desk.one(actor, id)));
+  await store.close();
+  const folder = await mkdtemp(join(tmpdir(), 'beffroi-survey-'));
+  const path = join(folder, 'survey.json');
+  await writeFile(path, file);
+  const good = await asked([path]);
+  await writeFile(path, file.replace('["yes"]', '["no"]'));
+  const changed = await asked([path]);
+  await rm(folder, { recursive: true });
+  expect(good).toMatchObject({ status: 0, lines: ['✓ The result is that of these answers.', ''] });
+  expect(changed.status).toBe(1);
+  expect(changed.lines).toContain('✗ happy: The published count is not that of these answers.');
 });

@@ -3,7 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { type PollFileFault, type PollVerdict, verify } from '#core/ballot/verify.ts';
 import type { PollAnomaly, PollFile } from '#core/contracts/index.ts';
+import { verifySurvey } from '#core/survey/file.ts';
 import { type CommandRun, languageOf, messageOf } from './io.ts';
+import { surveySaid } from './survey-verify.ts';
 
 const usage = 'beffroi poll verify FILE.json';
 
@@ -19,11 +21,19 @@ export const run: CommandRun = async (args, io) => {
     io.stderr.write(`${messageOf(error)}\n`);
     return 2;
   }
-  const verdict = verify(file);
   const language = languageOf(io);
+  if (isSurvey(file)) {
+    const faults = verifySurvey(file);
+    io.stdout.write(`${surveySaid(faults, language).join('\n')}\n`);
+    return faults.length === 0 ? 0 : 1;
+  }
+  const verdict = verify(file);
   io.stdout.write(`${said(verdict, language).join('\n')}\n`);
   return verdict.faults.length === 0 ? 0 : 1;
 };
+
+const isSurvey = (file: unknown): boolean =>
+  typeof file === 'object' && file !== null && 'format' in file && file.format === 'beffroi-survey/1';
 
 /** Faults told one by one; of more there is the number. */
 const most = 50;

@@ -5,9 +5,12 @@ import {
   type Model,
   type PollInput,
   type PollView,
+  type SurveyText,
+  type SurveyView,
 } from '#core/contracts/index.ts';
 import { mp4Sample } from '#server/features/media/samples.ts';
 import { withText } from '#test/cap/documents.ts';
+import { survey } from '#test/polls/survey.ts';
 import { asked } from '#test/polls/town.ts';
 import { callOf } from '#test/proposals/call.ts';
 import { holeInTheRoad, report } from '#test/reports.ts';
@@ -47,6 +50,7 @@ export async function openViews(town: Town): Promise<Readonly<Record<string, str
     await inboxViews(town, call),
     await pollViews(town, call),
     await proposalViews(town, call),
+    await surveyViews(town, call),
     await linkViews(town, market.id),
   );
 }
@@ -368,6 +372,44 @@ async function proposalViews(town: Town, call: Call): Promise<Record<string, str
     'a proposal to be read': `/inbox/proposals/${id}/${waits.id}`,
     'a proposal to be answered': `/inbox/proposals/${id}/${orchard.id}`,
     'a proposal to be read again': `/inbox/proposals/${id}/${court.id}`,
+  };
+}
+
+/** Surveys: one being written, one open, one counted with texts to be read. */
+async function surveyViews(town: Town, call: Call): Promise<Record<string, string>> {
+  const { clock, services } = town.server;
+  const write = async (minutes: number) => {
+    const [opensAt, closesAt] = [clock.now, clock.now + minutes * minute];
+    const { id } = await call<SurveyView>('POST', '/api/surveys', { ...survey, opensAt, closesAt });
+    return id;
+  };
+  const [draft, under, done] = [await write(20_000), await write(20_000), await write(1)];
+  for (const id of [under, done]) await call('POST', `/api/surveys/${id}/announcement`);
+  const { codes } = await call<{ codes: string[] }>('POST', `/api/surveys/${done}/codes`, { n: 20 });
+  const { slug } = await call<SurveyView>('GET', `/api/surveys/${done}`);
+  const { surveys, everybody, form } = services.polls;
+  const { row } = await everybody.survey(services.rootTerritory, slug);
+  for (const [n, voter] of codes.entries())
+    await surveys.cast(row, {
+      form: form(row),
+      voter,
+      answers: {
+        age: n % 3 === 0 ? 'young' : 'old',
+        how: n % 2 === 0 ? ['bike'] : ['car', 'foot'],
+        ...(n % 2 === 0 && { lanes: 1 + (n % 5), km: n * 7 }),
+        happy: n % 4 === 0 ? 'no' : 'yes',
+        ...(n % 9 === 0 && { say: 'Des arceaux devant l’école.\nEt un abri pour les vélos.' }),
+      },
+    });
+  clock.advance(2 * minute);
+  await call('POST', `/api/surveys/${done}/count`);
+  const { texts } = await call<{ texts: SurveyText[] }>('GET', `/api/surveys/${done}/texts`);
+  await call('PUT', `/api/surveys/${done}/texts/${texts[0]?.id}`, { state: 'published' });
+  return {
+    'a new survey': '/polls/surveys/new',
+    'a survey being written': `/polls/surveys/${draft}`,
+    'a survey under way': `/polls/surveys/${under}`,
+    'the result of a survey': `/polls/surveys/${done}`,
   };
 }
 

@@ -6,6 +6,7 @@ import { dutyActs } from './duty.ts';
 import { reportActs } from './inbox.ts';
 import { pollActs } from './polls.ts';
 import { proposalActs } from './proposals.ts';
+import { surveyActs } from './surveys.ts';
 
 type Acts = Record<string, (what: string) => string>;
 
@@ -122,6 +123,7 @@ export const audit = {
     ...reportActs,
     ...pollActs,
     ...proposalActs,
+    ...surveyActs,
     ...channelActs,
     ...dutyActs,
     'feed.add': (what) => `added the feed ${what}`,

@@ -336,6 +336,16 @@ describe.each(dialects)('offers on %s', (dialect) => {
         supportUntil: 1_800_000_000_002,
         threshold: 1,
       },
+      'PUT /api/surveys/{id}': {
+        title: { fr: 'x' },
+        pages: [
+          {
+            questions: [{ code: 'a', text: { fr: 'a' }, required: true, answer: { kind: 'short' } }],
+          },
+        ],
+        crossed: [],
+      },
+      'PUT /api/surveys/{id}/texts/{text}': { state: 'published' },
       'POST /api/polls/{id}/paper': { form: 'x'.repeat(32), choice: { a: 1 } },
     };
     const leaks: string[] = [];
