@@ -2,7 +2,8 @@
 import { Button, Group, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import type { PollView, SurveyView } from '#core/contracts/index.ts';
+import type { DebateView, PollView, SurveyView } from '#core/contracts/index.ts';
+import { debateQueries } from '../api/debates.ts';
 import { pollQueries } from '../api/polls.ts';
 import { surveyQueries } from '../api/surveys.ts';
 import { Empty, Page } from '../frame/page.tsx';
@@ -21,10 +22,12 @@ const groups = [
 ] as const satisfies readonly { name: string; phases: readonly PollView['phase'][] }[];
 
 export function PollsPage() {
-  const { polls: words, proposals, surveys } = useWords();
+  const { polls: words, proposals, surveys, debates } = useWords();
   const { data, error, refetch } = useQuery(pollQueries.list());
   const all = useQuery(surveyQueries.list());
-  const isEmpty = data?.polls.length === 0 && all.data?.surveys.length === 0;
+  const talks = useQuery(debateQueries.list());
+  const isEmpty =
+    data?.polls.length === 0 && all.data?.surveys.length === 0 && talks.data?.debates.length === 0;
   const write = (
     <Group>
       <Button component={Link} href="/polls/new">
@@ -32,6 +35,9 @@ export function PollsPage() {
       </Button>
       <Button component={Link} href="/polls/surveys/new" variant="default">
         {surveys.write}
+      </Button>
+      <Button component={Link} href="/polls/debates/new" variant="default">
+        {debates.write}
       </Button>
     </Group>
   );
@@ -44,7 +50,7 @@ export function PollsPage() {
           <Button component={Link} variant="default" href="/inbox/proposals">
             {proposals.title}
           </Button>
-          {data && all.data && !isEmpty && write}
+          {data && all.data && talks.data && !isEmpty && write}
         </>
       }
     >
@@ -60,8 +66,9 @@ export function PollsPage() {
         const isIn = ({ phase }: Pick<PollView, 'phase'>) => (phases as readonly string[]).includes(phase);
         const polls = data?.polls.filter(isIn) ?? [];
         const asked = all.data?.surveys.filter(isIn) ?? [];
+        const talked = talks.data?.debates.filter(isIn) ?? [];
         return (
-          polls.length + asked.length > 0 && (
+          polls.length + asked.length + talked.length > 0 && (
             <section key={name} className={css.group} aria-labelledby={name}>
               <h2 id={name}>{words.groups[name]}</h2>
               <ul className={css.list}>
@@ -70,6 +77,9 @@ export function PollsPage() {
                 ))}
                 {asked.map((survey) => (
                   <SurveyLine key={survey.id} survey={survey} />
+                ))}
+                {talked.map((debate) => (
+                  <DebateLine key={debate.id} debate={debate} />
                 ))}
               </ul>
             </section>
@@ -117,6 +127,30 @@ function SurveyLine({ survey }: { survey: SurveyView }) {
   return (
     <li>
       <Link href={`/polls/surveys/${id}`} className={css.line ?? ''}>
+        <span className={css.what}>
+          <b>{named(title)}</b>
+          <span className="dim small">{facts.join(' · ')}</span>
+        </span>
+        <PhaseSign phase={phase} />
+      </Link>
+    </li>
+  );
+}
+
+function DebateLine({ debate }: { debate: DebateView }) {
+  const { debates: words } = useWords();
+  const dates = useDates();
+  const named = useNamed();
+  const { id, title, phase, turnout, waiting } = debate;
+  const facts = [
+    dates(debate),
+    words.one,
+    ...(phase === 'draft' || phase === 'announced' ? [] : [words.tookPart(turnout.web)]),
+    ...(waiting > 0 ? [words.waiting(waiting)] : []),
+  ];
+  return (
+    <li>
+      <Link href={`/polls/debates/${id}`} className={css.line ?? ''}>
         <span className={css.what}>
           <b>{named(title)}</b>
           <span className="dim small">{facts.join(' · ')}</span>

@@ -7,6 +7,7 @@ import { cases, departments, receipts, related, reportRules } from './en/cases.t
 import { connected } from './en/channels.ts';
 import { compare } from './en/compare.ts';
 import { data } from './en/data.ts';
+import { debates } from './en/debates.ts';
 import { directory } from './en/directory.ts';
 import { displayLists } from './en/display-lists.ts';
 import { displays } from './en/displays.ts';
@@ -116,6 +117,7 @@ export const en: typeof fr = {
   polls,
   proposals,
   surveys,
+  debates,
   paper,
   boards,
 };

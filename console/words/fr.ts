@@ -7,6 +7,7 @@ import { cases, departments, receipts, related, reportRules } from './fr/cases.t
 import { connected } from './fr/channels.ts';
 import { compare } from './fr/compare.ts';
 import { data } from './fr/data.ts';
+import { debates } from './fr/debates.ts';
 import { directory } from './fr/directory.ts';
 import { displayLists } from './fr/display-lists.ts';
 import { displays } from './fr/displays.ts';
@@ -115,6 +116,7 @@ export const fr = {
   polls,
   proposals,
   surveys,
+  debates,
   paper,
   boards,
 };

@@ -7,6 +7,7 @@ export * from './channel.ts';
 export * from './common.ts';
 export * from './contact.ts';
 export * from './control.ts';
+export * from './debate.ts';
 export * from './directory.ts';
 export * from './display.ts';
 export * from './escalation.ts';

@@ -251,6 +251,7 @@ export type PollPageView = Omit<ReportPageView, 'page'> & {
     | 'poll-receipt'
     | 'poll-check'
     | 'poll-survey'
+    | 'poll-debate'
     | 'proposal-call'
     | 'proposal-form'
     | 'proposal'

@@ -107,6 +107,7 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     'proposal-form': compile(dir, 'proposal-form'),
     proposal: compile(dir, 'proposal'),
     'proposal-own': compile(dir, 'proposal-own'),
+    'poll-debate': compile(dir, 'poll-debate', 'debate-lines'),
     'poll-survey': compile(dir, 'poll-survey', 'survey-question', 'survey-result'),
   };
   const sheet = readFileSync(join(dir, 'citizen.css'), 'utf8');

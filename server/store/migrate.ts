@@ -61,6 +61,7 @@ import { up as erasure } from './migrations/063-erasure.ts';
 import { up as contacts } from './migrations/064-contacts.ts';
 import { up as waysInAndOn } from './migrations/065-ways-in-and-on.ts';
 import { up as surveys } from './migrations/066-surveys.ts';
+import { up as debates } from './migrations/067-debates.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -126,6 +127,7 @@ const migrations = {
   '062-proposals': proposals,
   '065-ways-in-and-on': waysInAndOn,
   '066-surveys': surveys,
+  '067-debates': debates,
 } as const;
 
 /**

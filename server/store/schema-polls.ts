@@ -9,12 +9,14 @@ export type PollTables = {
   poll_turnout: PollTurnoutTable;
   poll_shown: PollShownTable;
   survey_text: SurveyTextTable;
+  debate_statement: DebateStatementTable;
+  debate_voice: DebateVoiceTable;
 };
 
 export type PollTable = {
   id: string;
   territory_id: string;
-  /** `question` or `survey`. */
+  /** `question`, `survey` or `debate`. */
   form: Generated<string>;
   /** Part of its public address. */
   slug: string;
@@ -66,4 +68,23 @@ export type SurveyTextTable = {
   text: string;
   state: string;
   reason: string | null;
+};
+
+/** A statement that a resident has proposed; nothing tells who. */
+export type DebateStatementTable = {
+  debate_id: string;
+  id: string;
+  text: string;
+  state: string;
+  reason: string | null;
+};
+
+/** What one participant has said so far: by an HMAC whose key is erased with the row at the end. No time. */
+export type DebateVoiceTable = {
+  debate_id: string;
+  voice: string;
+  /** JSON: 1, 0 or -1 by statement. */
+  votes: string;
+  /** How many statements were proposed. */
+  proposed: number;
 };

@@ -9,6 +9,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CheckedPages, checkedPagesFile } from '#server/features/site/checked-pages.ts';
 import { launchBrowser } from '#test/browser.ts';
+import { survey } from '#test/polls/survey.ts';
 import { asked } from '#test/polls/town.ts';
 import { callOf } from '#test/proposals/call.ts';
 import { buildCitizen } from './build.ts';
@@ -87,8 +88,35 @@ async function consulted(town: Town): Promise<void> {
   }
 }
 
+/** A survey and a debate that are open. */
+async function debated(town: Town): Promise<void> {
+  const opensAt = town.server().deps.clock() - 3_600_000;
+  const closesAt = opensAt + 48 * 3_600_000;
+  for (const [url, payload] of [
+    ['/api/surveys', { ...survey, who: 'anyone', opensAt, closesAt }],
+    [
+      '/api/debates',
+      {
+        title: { fr: 'La place du marché' },
+        statements: ['Il faut des arbres.', 'Il faut des places de stationnement.', 'Moins de voitures.'],
+        proposals: true,
+        who: 'anyone',
+        opensAt,
+        closesAt,
+      },
+    ],
+  ] as const) {
+    const send = town.server().as('approver');
+    const made = await send({ method: 'POST', url, payload });
+    expect(made.statusCode, made.body).toBe(201);
+    const said = await send({ method: 'POST', url: `${url}/${made.json().id}/announcement` });
+    expect(said.statusCode).toBe(200);
+  }
+}
+
 async function fill(town: Town): Promise<void> {
   await consulted(town);
+  await debated(town);
   const made = await town.server().as('administrator')({
     method: 'POST',
     url: '/api/channels/connected',

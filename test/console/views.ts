@@ -1,6 +1,8 @@
 /** Every view of the console by its address, with something in it: what is tested for all of them, and pictured. */
 import {
   type CallView,
+  type DebateInput,
+  type DebateView,
   dataKinds,
   type Model,
   type PollInput,
@@ -51,6 +53,7 @@ export async function openViews(town: Town): Promise<Readonly<Record<string, str
     await pollViews(town, call),
     await proposalViews(town, call),
     await surveyViews(town, call),
+    await debateViews(town, call),
     await linkViews(town, market.id),
   );
 }
@@ -372,6 +375,36 @@ async function proposalViews(town: Town, call: Call): Promise<Record<string, str
     'a proposal to be read': `/inbox/proposals/${id}/${waits.id}`,
     'a proposal to be answered': `/inbox/proposals/${id}/${orchard.id}`,
     'a proposal to be read again': `/inbox/proposals/${id}/${court.id}`,
+  };
+}
+
+/** Debates: one being written, one open with a proposal to be read. */
+async function debateViews(town: Town, call: Call): Promise<Record<string, string>> {
+  const { clock, services } = town.server;
+  const input: DebateInput = {
+    title: { fr: 'La place du marché', en: 'The market square' },
+    statements: [
+      'Il faut des arbres.',
+      'Il faut des places de stationnement.',
+      'La place doit être piétonne.',
+    ],
+    proposals: true,
+    who: 'anyone',
+    opensAt: clock.now,
+    closesAt: clock.now + 20_000 * minute,
+  };
+  const [draft, under] = [
+    await call<DebateView>('POST', '/api/debates', input),
+    await call<DebateView>('POST', '/api/debates', input),
+  ];
+  await call('POST', `/api/debates/${under.id}/announcement`);
+  const { debates, everybody } = services.polls;
+  const { row } = await everybody.debate(services.rootTerritory, under.slug);
+  await debates.propose(row, 'v'.repeat(24), 'Il faut des bancs à l’ombre.');
+  return {
+    'a new debate': '/polls/debates/new',
+    'a debate being written': `/polls/debates/${draft.id}`,
+    'a debate under way': `/polls/debates/${under.id}`,
   };
 }
 

@@ -1,6 +1,7 @@
 /** Ce qui fait tourner le poste : journal, e-mails, flux, sauvegardes, mises à jour, machine. */
 import { capActs } from './cap.ts';
 import { channelActs } from './channels.ts';
+import { debateActs } from './debates.ts';
 import { directoryActs } from './directory.ts';
 import { dutyActs } from './duty.ts';
 import { reportActs } from './inbox.ts';
@@ -124,6 +125,7 @@ export const audit = {
     ...pollActs,
     ...proposalActs,
     ...surveyActs,
+    ...debateActs,
     ...channelActs,
     ...dutyActs,
     'feed.add': (what) => `a ajouté le flux ${what}`,

@@ -345,6 +345,8 @@ describe.each(dialects)('offers on %s', (dialect) => {
         ],
         crossed: [],
       },
+      'PUT /api/debates/{id}': { title: { fr: 'x' }, statements: ['a', 'b', 'c'] },
+      'PUT /api/debates/{id}/statements/{statement}': { state: 'published' },
       'PUT /api/surveys/{id}/texts/{text}': { state: 'published' },
       'POST /api/polls/{id}/paper': { form: 'x'.repeat(32), choice: { a: 1 } },
     };

@@ -20,6 +20,8 @@ export type Casting = {
   cast(poll: PollRow, ballot: { form: string; voter: string; choice: Choice }): Promise<Cast>;
   /** The same for a ballot of any kind: `pack` answers what is sealed, and throws what is wrong with it. */
   put(poll: PollRow, ballot: { form: string; voter: string; pack(receipt: string): Buffer }): Promise<Cast>;
+  /** What the register would hold of somebody. Throws POLL_VOTER, POLL_NOT_OPEN. */
+  voterOf(poll: PollRow, given: string): Promise<string>;
   /** At the counter: this person takes a paper ballot. Throws POLL_NOT_OPEN, POLL_NO_PAPER, POLL_VOTER. */
   mark(poll: PollRow, voter: string): Promise<Mark>;
   /** A ballot out of the box at the counter, whoever it is of. Throws POLL_…. */
@@ -78,6 +80,7 @@ export function createCasting(
 
   return {
     put,
+    voterOf,
     cast: (row, { form, voter, choice }) =>
       put(row, {
         form,
@@ -152,6 +155,11 @@ async function register(
   { voter, way, now }: { voter: string; way: Way; now: number },
 ): Promise<void> {
   await trx.insertInto('poll_register').values({ poll_id: poll, voter, way }).execute();
+  await countIn(trx, poll, { way, now });
+}
+
+/** One more who has taken part, within the hour. */
+export async function countIn(trx: Db, poll: string, { way, now }: { way: Way; now: number }): Promise<void> {
   await trx
     .insertInto('poll_turnout')
     .values({ poll_id: poll, hour: now - (now % hourMs), way, n: 1 })

@@ -44,7 +44,7 @@ export type Counting = {
 
 export function createCounting(
   { store, clock, newId, bus }: Pick<Deps, 'store' | 'clock' | 'newId' | 'bus'>,
-  { keysOf, countSurvey }: { keysOf: BallotKeysOf; countSurvey: Count },
+  { keysOf, ...others }: { keysOf: BallotKeysOf } & Record<Exclude<Form, 'question'>, Count>,
 ): Counting {
   async function fileOf(row: PollRow): Promise<PollFile> {
     const keys = keysOf(row);
@@ -112,7 +112,7 @@ export function createCounting(
   }
 
   const counts: Readonly<Record<Form, Count>> = {
-    survey: countSurvey,
+    ...others,
     async question(row) {
       const file = await fileOf(row);
       return {

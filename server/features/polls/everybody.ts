@@ -1,10 +1,11 @@
 /** What everybody may know of the town's consultations: those that were announced, and of a ballot nothing. */
-import type { PollView, SurveyView } from '#core/contracts/index.ts';
+import type { DebateView, PollView, SurveyView } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import type { Deps } from '../../deps.ts';
 import { turnoutOf } from './counting.ts';
 import {
   type Db,
+  debateOf,
   definitionOf,
   endingIn,
   extensionsOf,
@@ -25,6 +26,10 @@ export type PublicPolls = {
   surveys(territory: string): Promise<SurveyView[]>;
   /** Throws NOT_FOUND. */
   survey(territory: string, slug: string): Promise<{ row: PollRow; view: SurveyView }>;
+  /** Debates, likewise. */
+  debates(territory: string): Promise<DebateView[]>;
+  /** Throws NOT_FOUND. */
+  debate(territory: string, slug: string): Promise<{ row: PollRow; view: DebateView }>;
   /** Whether there is anything to show. */
   open(territory: string): Promise<boolean>;
 };
@@ -76,6 +81,14 @@ export function createPublicPolls({ store, clock }: Pick<Deps, 'store' | 'clock'
       const row = await one(territory, 'survey', slug);
       return { row, view: await surveyViewOf(db, row, clock()) };
     },
+    async debates(territory) {
+      const rows = await ofForm(territory, 'debate').execute();
+      return Promise.all(rows.map((row) => debateViewOf(db, row, clock())));
+    },
+    async debate(territory, slug) {
+      const row = await one(territory, 'debate', slug);
+      return { row, view: await debateViewOf(db, row, clock()) };
+    },
     async open(territory) {
       return (await announced(territory).limit(1).executeTakeFirst()) !== undefined;
     },
@@ -95,6 +108,16 @@ export async function surveyViewOf(db: Db, row: PollRow, now: number): Promise<S
     .where('state', '=', 'waiting')
     .executeTakeFirstOrThrow();
   return { ...surveyOf(row), ...(await standingOf(db, row, now)), waiting: Number(n) };
+}
+
+export async function debateViewOf(db: Db, row: PollRow, now: number): Promise<DebateView> {
+  const { n } = await db
+    .selectFrom('debate_statement')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('debate_id', '=', row.id)
+    .where('state', '=', 'waiting')
+    .executeTakeFirstOrThrow();
+  return { ...debateOf(row), ...(await standingOf(db, row, now)), waiting: Number(n) };
 }
 
 /** How far it is, whatever is asked. */

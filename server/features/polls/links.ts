@@ -3,7 +3,7 @@ import { isMailbox } from '#core/channel/mailbox.ts';
 import type { Emails } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import { isDisposable, post } from '../../mail/index.ts';
-import { heldOf, isOpen, type PollRow } from './rows.ts';
+import { type Form, heldOf, isOpen, type PollRow } from './rows.ts';
 import type { Locker } from './vault.ts';
 import { normalAddress } from './voters.ts';
 
@@ -18,6 +18,12 @@ export type Links = {
 };
 type Given = Pick<Deps, 'store' | 'clock' | 'newId' | 'config' | 'log'>;
 
+/** Of the site. */
+const paths: Readonly<Record<Form, string>> = {
+  question: 'consultations',
+  survey: 'questionnaires',
+  debate: 'debats',
+};
 const hour = 3_600_000;
 const mostADay = 3;
 const mostAnHour = 600;
@@ -64,7 +70,7 @@ export function createLinks(
         town,
         language,
         title: (language === 'en' ? title.en : undefined) ?? title.fr,
-        url: `${config.publicUrl.replace(/\/+$/, '')}/${row.form === 'survey' ? 'questionnaires' : 'consultations'}/${row.slug}?${query}`,
+        url: `${config.publicUrl.replace(/\/+$/, '')}/${paths[row.form as Form]}/${row.slug}?${query}`,
       });
       await post(store.db, {
         ...letter,

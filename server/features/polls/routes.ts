@@ -6,6 +6,7 @@ import { actorOf } from '../../http/guard.ts';
 import { answers } from '../../http/problems.ts';
 import type { Feature } from '../feature.ts';
 import { turnoutOf } from './counting.ts';
+import { debateRoutes } from './debate-routes.ts';
 import { viewOf } from './everybody.ts';
 import type { PollRow } from './rows.ts';
 import { surveyRoutes } from './survey-routes.ts';
@@ -35,6 +36,7 @@ const Entered = Type.Object({ receipt: Type.String(), again: Type.Boolean() });
 export const polls: Feature = (app, deps, services) => {
   pollRoutes(app, deps, services);
   surveyRoutes(app, deps, services);
+  debateRoutes(app, deps, services);
 };
 
 function pollRoutes(...[app, { store, clock }, services]: Parameters<Feature>): void {

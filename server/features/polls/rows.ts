@@ -1,6 +1,13 @@
 /** Polls as they are read and written by several files of this feature. */
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
-import type { PollEligibility, PollEnding, PollFile, PollInput, SurveyInput } from '#core/contracts/index.ts';
+import type {
+  DebateInput,
+  PollEligibility,
+  PollEnding,
+  PollFile,
+  PollInput,
+  SurveyInput,
+} from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import type { Store, Tables } from '../../store/index.ts';
 import type { PollTable } from '../../store/schema-polls.ts';
@@ -21,16 +28,19 @@ export const endingIn = ({ ending }: Pick<PollRow, 'ending'>): { ending?: PollEn
 export const surveyOf = ({ definition }: Pick<PollRow, 'definition'>) =>
   JSON.parse(definition) as SurveyInput;
 
-/** One question, or pages of them. */
-export type Form = 'question' | 'survey';
+export const debateOf = ({ definition }: Pick<PollRow, 'definition'>) =>
+  JSON.parse(definition) as DebateInput;
+
+/** One question, pages of them, or statements to agree with or not. */
+export type Form = 'question' | 'survey' | 'debate';
 /** What the audit trail calls it. */
-export const objectOf = (form: Form) => (form === 'survey' ? 'survey' : 'poll');
+export const objectOf = (form: Form) => (form === 'question' ? 'poll' : form);
 /** What is held alike, whatever is asked. */
 export type Held = PollEligibility & Pick<PollInput, 'opensAt'> & { readonly title: SurveyInput['title'] };
 
 export function heldOf(row: Pick<PollRow, 'definition' | 'form'>): Held {
-  if (row.form === 'survey') {
-    const { who, opensAt, title } = surveyOf(row);
+  if (row.form !== 'question') {
+    const { who, opensAt, title } = row.form === 'survey' ? surveyOf(row) : debateOf(row);
     return { who, paper: false, opensAt, title };
   }
   const { eligibility, opensAt, question } = definitionOf(row);

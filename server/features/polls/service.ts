@@ -9,6 +9,7 @@ import { isInBox } from './boxes.ts';
 import { type Casting, createCasting } from './casting.ts';
 import { type Printing, printCodes } from './code-letters.ts';
 import { type Counting, createCounting } from './counting.ts';
+import { createDebates, type Debates, debateCounter } from './debates.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { erasing } from './erasing.ts';
 import { createPublicPolls, type PublicPolls } from './everybody.ts';
@@ -24,6 +25,8 @@ export type Polls = {
   readonly everybody: PublicPolls;
   /** Consultations of several questions. */
   readonly surveys: Surveys;
+  /** Statements to agree with or not. */
+  readonly debates: Debates;
   readonly links: Links;
   readonly casting: Pick<Casting, 'cast'>;
   /** The letters of codes that were just made; see there. */
@@ -58,7 +61,11 @@ export function createPolls(
   const locker = createLocker(secret, randomBytes);
   const keysOf = (row: PollRow) => ballotKeys(row, locker);
   const casting = createCasting(deps, { locker, keysOf });
-  const counting = createCounting(deps, { keysOf, countSurvey: surveyCounter(deps, keysOf) });
+  const counting = createCounting(deps, {
+    keysOf,
+    survey: surveyCounter(deps, keysOf),
+    debate: debateCounter(deps),
+  });
   const result = (row: PollRow) => (row.result === null ? undefined : (JSON.parse(row.result) as PollFile));
 
   /** Opened once for all who look within half a minute: each ballot takes some milliseconds. */
@@ -95,6 +102,7 @@ export function createPolls(
       casting,
       asked: { form: 'question', titleOf: ({ question }: PollInput) => question.title, faultOf: pollFault },
     }),
+    debates: createDebates(deps, { locker, casting, keysOf }),
     surveys: createSurveys(deps, { locker, casting, keysOf }),
     everybody: createPublicPolls(deps),
     links: createLinks(deps, { locker, emails }),

@@ -13,6 +13,7 @@ export const embedPath = '/integrer';
 /** What everybody may reuse. */
 export const openDataPath = '/donnees';
 export const pollsPath = '/consultations';
+export const debatesPath = '/debats';
 export const surveysPath = '/questionnaires';
 export const reportPath = '/signaler';
 /** Of one report, by a secret; of all published ones. */

@@ -1,9 +1,10 @@
 /** All consultations of a town, of one question or of several, by how far they are. */
 import type { PollView, SurveyInput } from '#core/contracts/index.ts';
+import { debateWords } from '#templates/citizen/debate-words.ts';
 import { pollWords } from '#templates/citizen/poll-words.ts';
 import { surveyWords } from '#templates/citizen/survey-words.ts';
 import type { Services } from '../../services.ts';
-import { pollsPath, surveysPath } from './paths.ts';
+import { debatesPath, pollsPath, surveysPath } from './paths.ts';
 import { factsOf } from './poll-facts.ts';
 import type { Reader } from './poll-result.ts';
 import { nameOf } from './report-tools.ts';
@@ -32,6 +33,9 @@ export async function pollGroups(
     ),
     ...(await everybody.surveys(territory)).map((survey) =>
       line(survey, { path: surveysPath, title: survey.title, took: surveyWords[language].took }),
+    ),
+    ...(await everybody.debates(territory)).map((debate) =>
+      line(debate, { path: debatesPath, title: debate.title, took: debateWords[language].took }),
     ),
   ].toSorted((a, b) => b.closesAt - a.closesAt);
   const group = (name: string, ...phases: readonly PollView['phase'][]) => ({

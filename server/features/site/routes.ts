@@ -14,6 +14,7 @@ import { calendarOf } from './calendar.ts';
 import { serveCards } from './cards.ts';
 import { createChanges } from './changes.ts';
 import { readCheckedPages } from './checked-pages.ts';
+import { serveDebatePages } from './debate-pages.ts';
 import { serveDraftPage } from './draft-page.ts';
 import { atomFeed, jsonFeed, rssFeed } from './feeds.ts';
 import { siteHeaders } from './headers.ts';
@@ -94,6 +95,12 @@ export const site: Feature = (app, deps, services) => {
   });
 
   serveProposalPages(app, deps, services, {
+    views,
+    snapshot: () => cache.snapshot(),
+    headers: siteHeaders(base, true),
+  });
+
+  serveDebatePages(app, deps, services, {
     views,
     snapshot: () => cache.snapshot(),
     headers: siteHeaders(base, true),

@@ -1,0 +1,219 @@
+/** A debate on the site: one statement at a time, without a script. Who somebody is stands in a cookie or in the body, and what they say in bodies alone. */
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import Type from 'typebox';
+import { BeffroiError, sentence } from '#core/errors.ts';
+import { debateWords } from '#templates/citizen/debate-words.ts';
+import { pollWords } from '#templates/citizen/poll-words.ts';
+import { plainOf, sayMoment, siteLanguages } from '../../compose/index.ts';
+import type { Deps } from '../../deps.ts';
+import { languageOf } from '../../http/language.ts';
+import type { Services } from '../../services.ts';
+import type { TypedApp } from '../feature.ts';
+import { debateResultModel } from './debate-result.ts';
+import { closed } from './headers.ts';
+import type { SitePages } from './pages.ts';
+import { debatesPath, pollsPath } from './paths.ts';
+import { newVoteCookie, voteCookie } from './poll-cookie.ts';
+import { factsOf } from './poll-facts.ts';
+import { refuseWithPages } from './refused.ts';
+import { nameOf } from './report-tools.ts';
+import { fillIn } from './report-track.ts';
+import type { Language } from './site-view.ts';
+import type { Snapshot } from './snapshot.ts';
+
+type Parts = {
+  readonly views: SitePages;
+  readonly snapshot: () => Promise<Snapshot>;
+  readonly headers: Readonly<Record<string, string>>;
+};
+type Found = Awaited<ReturnType<Services['polls']['everybody']['debate']>>;
+type Said = { readonly note?: string; readonly fault?: string; readonly typed?: string };
+
+const querystring = Type.Object({
+  lang: Type.Optional(Type.Enum(siteLanguages)),
+  /** Of a letter: whose mailbox it went to, locked. */
+  v: Type.Optional(Type.String({ maxLength: 600 })),
+});
+const params = Type.Object({ slug: Type.String({ maxLength: 80, pattern: '^[a-z0-9-]+$' }) });
+const one = { schema: { hide: true, querystring, params }, helmet: false } as const;
+const votes = { agree: 1, disagree: -1, pass: 0 } as const;
+
+export function serveDebatePages(
+  app: TypedApp,
+  { config, randomBytes }: Pick<Deps, 'config' | 'randomBytes'>,
+  { polls, rootTerritory: territory }: Pick<Services, 'polls' | 'rootTerritory'>,
+  { views, snapshot: take, headers }: Parts,
+): void {
+  const { debates, links, everybody } = polls;
+  const limit = { rateLimit: { max: config.http.reportsPerMinute * 10, timeWindow: 60_000 } };
+  const languageIn = (request: FastifyRequest): Language =>
+    (request.query as { lang?: Language }).lang ?? languageOf(request);
+
+  async function found(request: FastifyRequest<{ Params: { slug: string } }>, reply: FastifyReply) {
+    try {
+      return await everybody.debate(territory, request.params.slug);
+    } catch (error) {
+      if (!(error instanceof BeffroiError) || error.code !== 'NOT_FOUND') throw error;
+      reply.callNotFound();
+      return undefined;
+    }
+  }
+
+  const tokenOf = (request: FastifyRequest) =>
+    fieldsOf(request).get('v') ?? (request.query as { v?: string }).v ?? '';
+  const whoIs = (request: FastifyRequest, { row, view }: Found): string | undefined =>
+    view.who === 'email' ? links.open(row, tokenOf(request)) : voteCookie(request);
+
+  async function read(request: FastifyRequest, reply: FastifyReply, debate: Found, said: Said = {}) {
+    const { row, view } = debate;
+    const language = languageIn(request);
+    const words = debateWords[language];
+    const asked = { snapshot: await take(), language };
+    const reader = { language, timeZone: asked.snapshot.territory.timeZone };
+    const path = `${debatesPath}/${view.slug}`;
+    const isOpen = view.phase === 'open';
+    let who = isOpen ? whoIs(request, debate) : undefined;
+    if (isOpen && view.who === 'anyone' && who === undefined) {
+      const cookie = newVoteCookie({ ...view, path }, { config, randomBytes });
+      void reply.header('set-cookie', cookie);
+      who = /=([^;]+)/.exec(cookie)?.[1];
+    }
+    const next = who === undefined ? undefined : await debates.next(row, who);
+    const file = debates.result(row);
+    const refused = file ? (await debates.statements(row)).filter(({ state }) => state === 'refused') : [];
+    const title = nameOf(view.title, language);
+    const page = views.poll({
+      ...asked,
+      page: 'poll-debate',
+      path: request.method === 'GET' && tokenOf(request) === '' ? path : undefined,
+      description: null,
+      title,
+      parts: {
+        s: words.form,
+        p: pollWords[language].form,
+        title,
+        ...factsOf(view, reader, words.took),
+        text: view.text ? nameOf(view.text, language).split(/\n+/) : null,
+        rules: [
+          words.how,
+          words.who[view.who],
+          words.secret,
+          ...(view.proposals ? [words.rules] : []),
+          ...view.extensions.map(({ until, reason }) =>
+            fillIn(pollWords[language].result.extended, { until: sayMoment(until, reader), reason }),
+          ),
+        ],
+        result: file ? debateResultModel(file, refused, { language, json: `${path}.json` }) : null,
+        note: said.note ?? null,
+        fault: said.fault ?? null,
+        typed: said.typed ?? '',
+        ask: isOpen && view.who === 'email' && who === undefined ? `${path}/lien?lang=${language}` : null,
+        step: next && {
+          ...next,
+          far: fillIn(words.form.step, { said: next.said, all: next.all }),
+          action: `${path}?lang=${language}`,
+          link: view.who === 'email' ? tokenOf(request) : null,
+          proposals: view.proposals,
+        },
+        back: { href: `${pollsPath}?lang=${language}`, label: pollWords[language].back },
+      },
+    });
+    return reply.headers({ ...headers, ...page.headers, ...closed }).send(page.body);
+  }
+
+  async function press(request: FastifyRequest, reply: FastifyReply, debate: Found) {
+    const language = languageIn(request);
+    const { form: words } = debateWords[language];
+    const fields = fieldsOf(request);
+    const who = whoIs(request, debate);
+    if (debate.view.phase !== 'open') return read(request, reply.code(409), debate);
+    if (who === undefined)
+      return read(request, reply.code(422), debate, {
+        fault: debate.view.who === 'anyone' ? pollWords[language].form.cookie : words.ask,
+      });
+    const go = fields.get('go') ?? '';
+    const typed = (fields.get('text') ?? '')
+      .toWellFormed()
+      .replace(/\p{Cc}+/gu, ' ')
+      .trim();
+    if (go === 'propose' && (typed === '' || typed.length > 200))
+      return read(request, reply.code(422), debate, { fault: words.wrong, typed: typed.slice(0, 200) });
+    try {
+      if (go === 'propose') {
+        await debates.propose(debate.row, who, typed);
+        return await read(request, reply, debate, { note: words.sent });
+      }
+      if (Object.hasOwn(votes, go))
+        await debates.say(debate.row, who, {
+          statement: (fields.get('statement') ?? '').slice(0, 64),
+          vote: votes[go as keyof typeof votes],
+        });
+      return await read(request, reply, debate);
+    } catch (error) {
+      if (!(error instanceof BeffroiError) || error.status >= 500) throw error;
+      const fault =
+        error.code === 'POLL_BALLOT' ? words.many : sentence(error.code, error.details, plainOf(language));
+      return read(request, reply.code(error.status), debate, { fault, typed: typed.slice(0, 200) });
+    }
+  }
+
+  void app.register((raw, _options, registered) => {
+    const scope = raw.withTypeProvider<TypeBoxTypeProvider>();
+    refuseWithPages(scope, { views, snapshot: take, headers });
+    scope.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string', bodyLimit: 16_384 },
+      (_request, body, done) => done(null, new URLSearchParams(String(body))),
+    );
+
+    scope.get(`${debatesPath}/:slug`, one, async (request, reply) => {
+      const debate = await found(request, reply);
+      return debate ? read(request, reply, debate) : reply;
+    });
+
+    scope.post(`${debatesPath}/:slug`, { ...one, config: limit }, async (request, reply) => {
+      const debate = await found(request, reply);
+      return debate ? press(request, reply, debate) : reply;
+    });
+
+    scope.post(`${debatesPath}/:slug/lien`, { ...one, config: limit }, async (request, reply) => {
+      const debate = await found(request, reply);
+      if (!debate) return reply;
+      const language = languageIn(request);
+      const address = (fieldsOf(request).get('email') ?? '').trim();
+      await links.send(debate.row, { address, language: plainOf(language) });
+      const page = views.step({
+        snapshot: await take(),
+        language,
+        path: undefined,
+        title: pollWords[language].form.asked,
+        paragraphs: [pollWords[language].form.askedText],
+        form: undefined,
+        link: undefined,
+      });
+      return reply.headers({ ...headers, ...page.headers, ...closed }).send(page.body);
+    });
+
+    scope.get(`${debatesPath}/:slug.json`, one, async (request, reply) => {
+      const debate = await found(request, reply);
+      if (!debate) return reply;
+      const file = debates.result(debate.row);
+      if (!file) return reply.callNotFound();
+      return reply
+        .headers({
+          ...headers,
+          'cache-control': 'public, max-age=300',
+          'content-disposition': `attachment; filename="${debate.view.slug}.json"`,
+          'access-control-allow-origin': '*',
+          'cross-origin-resource-policy': 'cross-origin',
+        })
+        .type('application/json; charset=utf-8')
+        .send(JSON.stringify(file));
+    });
+    registered();
+  });
+}
+
+const fieldsOf = ({ body }: Pick<FastifyRequest, 'body'>): URLSearchParams =>
+  body instanceof URLSearchParams ? body : new URLSearchParams();

@@ -1,0 +1,134 @@
+/** Every word of the pages of debates, in the three languages of the site. */
+import { type Easier, easier } from './easier.ts';
+
+const french = {
+  took: { one: '{n} personne a pris part', many: '{n} personnes ont pris part' },
+  who: {
+    anyone:
+      'Tout le monde peut prendre part, une fois par navigateur. Un navigateur n’est pas une personne\u00a0: ce résultat est indicatif. Un cookie le retient jusqu’à la fin, et ne sert qu’à cela.',
+    email:
+      'Il faut une adresse e-mail\u00a0: un lien pour prendre part y est envoyé. Une adresse compte une fois.',
+  },
+  how: 'Une phrase à la fois\u00a0: dites si vous êtes d’accord. Vous pouvez passer, vous arrêter, revenir plus tard.',
+  secret:
+    'Vos réponses restent ensemble jusqu’à la fin, sans votre nom, puis elles sont effacées. On publie des totaux, jamais qui pense quoi.',
+  rules: 'Une phrase proposée est lue par la mairie avant d’être montrée. Un refus a sa raison.',
+  form: {
+    title: 'Êtes-vous d’accord\u00a0?',
+    step: '{said} phrases sur {all}',
+    agree: 'D’accord',
+    disagree: 'Pas d’accord',
+    pass: 'Je passe',
+    done: 'Vous avez répondu à toutes les phrases. Merci\u00a0! D’autres peuvent encore venir.',
+    propose: 'Proposer une phrase',
+    proposeLabel: 'Votre phrase',
+    proposeHint: 'Une seule idée, 200 caractères au plus, sans nom ni adresse.',
+    send: 'Proposer',
+    sent: 'Votre phrase est arrivée. La mairie la lit, puis elle est montrée à tous.',
+    wrong: 'Écrivez une phrase de 200 caractères au plus.',
+    many: 'Vous avez déjà proposé cinq phrases, ou il y en a trop. Celle-ci n’est pas prise.',
+    ask: 'Recevoir mon lien pour prendre part',
+  },
+  result: {
+    title: 'Ce qui en ressort',
+    unites: 'Ce qui rassemble',
+    divides: 'Ce qui divise',
+    all: 'Toutes les phrases',
+    none: 'Aucune phrase ne rassemble nettement.',
+    groups:
+      'Les réponses dessinent {n} groupes de personnes, qui voient souvent les choses de la même façon\u00a0: {sizes}. Personne ne sait qui en fait partie.',
+    noGroups: 'Les réponses ne dessinent pas de groupes distincts.',
+    group: 'Groupe {n}',
+    everybody: 'Tous',
+    few: 'trop peu de réponses',
+    shares: '{agree}\u00a0% d’accord, {disagree}\u00a0% pas d’accord, {pass}\u00a0% passent',
+    method:
+      'Méthode\u00a0: composantes principales et k-moyennes, comme Polis\u00a0; pas de groupe de moins de 5 personnes.',
+    refused: 'Phrases non retenues, et pourquoi',
+    json: 'Le résultat (JSON)',
+  },
+};
+export type DebateWords = typeof french;
+
+const english: DebateWords = {
+  took: { one: '{n} person has taken part', many: '{n} people have taken part' },
+  who: {
+    anyone:
+      'Everybody may take part, once from each browser. A browser is no person: this result is an indication. A cookie remembers it until the end, and serves nothing else.',
+    email: 'You need an e-mail address: a link to take part is sent there. An address counts once.',
+  },
+  how: 'One sentence at a time: say whether you agree. You may pass, stop, and come back later.',
+  secret:
+    'Your answers stay together until the end, without your name, and are then erased. Totals are published, never who thinks what.',
+  rules: 'A proposed sentence is read by the town hall before it is shown. A refusal has its reason.',
+  form: {
+    title: 'Do you agree?',
+    step: '{said} sentences of {all}',
+    agree: 'I agree',
+    disagree: 'I disagree',
+    pass: 'I pass',
+    done: 'You have answered all sentences. Thank you! Others may still come.',
+    propose: 'Propose a sentence',
+    proposeLabel: 'Your sentence',
+    proposeHint: 'One idea only, 200 characters at most, without name or address.',
+    send: 'Propose',
+    sent: 'Your sentence has arrived. The town hall reads it, then it is shown to all.',
+    wrong: 'Write a sentence of 200 characters at most.',
+    many: 'You have proposed five sentences already, or there are too many. This one is not taken.',
+    ask: 'Send me my link to take part',
+  },
+  result: {
+    title: 'What came of it',
+    unites: 'What unites',
+    divides: 'What divides',
+    all: 'All sentences',
+    none: 'No sentence clearly unites.',
+    groups:
+      'The answers draw {n} groups of people who often see things alike: {sizes}. Nobody knows who is in them.',
+    noGroups: 'The answers draw no distinct groups.',
+    group: 'Group {n}',
+    everybody: 'Everybody',
+    few: 'too few answers',
+    shares: '{agree}% agree, {disagree}% disagree, {pass}% pass',
+    method: 'Method: principal components and k-means, as Polis does; no group of fewer than 5 people.',
+    refused: 'Sentences that were not taken, and why',
+    json: 'The result (JSON)',
+  },
+};
+
+const easy: Easier<DebateWords> = {
+  took: { one: '{n} personne a répondu', many: '{n} personnes ont répondu' },
+  who: {
+    anyone: 'Tout le monde peut répondre. Vous répondez une fois.',
+    email: 'Vous donnez votre adresse e-mail. La mairie vous envoie un lien. Avec ce lien, vous répondez.',
+  },
+  how: 'Lisez la phrase. Dites si vous êtes d’accord. Vous pouvez vous arrêter. Vous pouvez revenir plus tard.',
+  secret: 'Vos réponses sont secrètes. À la fin, la mairie efface vos réponses. Elle montre les totaux.',
+  rules: 'Vous pouvez proposer une phrase. La mairie lit la phrase. Puis elle montre la phrase à tous.',
+  form: {
+    done: 'Vous avez répondu à toutes les phrases. Merci\u00a0!',
+    proposeHint: 'Écrivez une seule idée. N’écrivez pas de nom.',
+    sent: 'Votre phrase est arrivée. La mairie va lire votre phrase.',
+    wrong: 'Écrivez une phrase courte.',
+    many: 'Vous avez déjà proposé cinq phrases.',
+    ask: 'Recevoir mon lien',
+  },
+  result: {
+    title: 'Le résultat',
+    unites: 'Les gens sont d’accord',
+    divides: 'Les gens ne sont pas d’accord',
+    none: 'Il n’y a pas de phrase ici.',
+    groups: 'Il y a {n} groupes de personnes\u00a0: {sizes}. On ne sait pas qui est dans un groupe.',
+    noGroups: 'Il n’y a pas de groupes.',
+    shares: '{agree}\u00a0% d’accord. {disagree}\u00a0% pas d’accord. {pass}\u00a0% passent.',
+    method: 'Un groupe a 5 personnes ou plus.',
+    refused: 'Les phrases refusées',
+    json: 'Prendre le résultat',
+  },
+};
+
+export const debateWords = {
+  fr: french,
+  en: english,
+  'fr-x-falc': easier<DebateWords>(french, easy),
+} as const;
