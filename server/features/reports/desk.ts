@@ -13,7 +13,6 @@ import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import { cleanStrings } from '../content/index.ts';
 import type { Photos } from '../media/index.ts';
-import { categoryOf } from './categories.ts';
 import { checkedContact, dropContact, keepContact } from './contacts.ts';
 import { dueOf } from './due.ts';
 import type { Followers } from './followers.ts';
@@ -22,10 +21,11 @@ import { hide } from './hiding.ts';
 import { link, unlink } from './linking.ts';
 import { createListing, type Listing } from './listing.ts';
 import { join, part } from './merging.ts';
+import { prepare } from './publishing.ts';
 import { recategorise } from './recategorise.ts';
 import { paperOf, receiptPaper } from './receipt-paper.ts';
 import type { Receipts } from './receipts.ts';
-import { coarse, type Db, note, photoStateOf, type ReportRow, stateOf } from './rows.ts';
+import { type Db, note, type ReportRow, stateOf } from './rows.ts';
 import { tellSolved } from './solved.ts';
 import { split } from './splitting.ts';
 import { viewOf } from './view.ts';
@@ -122,15 +122,6 @@ export function createDesk(
     bus.emit('outbox', { topic: 'values' });
     bus.emit('changed', { topic: 'reports', territory: actor.territory, id });
     return viewOf(db, await row(actor, id), clock());
-  }
-
-  async function expectPublic(from: Db, { category_id }: ReportRow): Promise<void> {
-    const category = await from
-      .selectFrom('report_category')
-      .selectAll()
-      .where('id', '=', category_id)
-      .executeTakeFirstOrThrow();
-    if (!categoryOf(category).public) throw new BeffroiError('REPORT_SENSITIVE');
   }
 
   const update = (trx: Db, id: string, set: Partial<ReportRow>) =>
@@ -264,38 +255,9 @@ export function createDesk(
         await paperOf(db, report, { said: await receipts.wouldSay(db, report), now: clock() }),
       );
     },
-    async publish(actor, id, { text, place, at, photos: chosen }) {
-      await expectPublic(db, await row(actor, id));
-      const held = await db
-        .selectFrom('report_photo')
-        .select(['id', 'hash', 'waiting_bytes'])
-        .where('report_id', '=', id)
-        .execute();
-      // Drawing takes its time: not while the store waits.
-      const drawn = new Map<string, string>();
-      for (const photo of held) {
-        const wanted = chosen.find((one) => one.id === photo.id);
-        if (!wanted) continue;
-        if (photoStateOf(photo) !== 'ready') throw new BeffroiError('REPORT_PHOTO_NOT_READY');
-        drawn.set(photo.id, (await photos.redact(photo.hash, wanted.blur)).hash);
-      }
-      return act(actor, id, 'publish', async (trx, report) => {
-        await expectPublic(trx, report);
-        for (const { id: photo } of held)
-          await trx
-            .updateTable('report_photo')
-            .set({ published_hash: drawn.get(photo) ?? null })
-            .where('id', '=', photo)
-            .execute();
-        await update(trx, id, {
-          public_text: cleanStrings(text).trim(),
-          public_place: cleanStrings(place ?? '').trim() || null,
-          public_lat: at ? coarse(at.lat) : null,
-          public_lon: at ? coarse(at.lon) : null,
-        });
-        await note(trx, deps, { report_id: id, kind: 'published', by_user: actor.user });
-        return { photos: drawn.size };
-      });
+    async publish(actor, id, publication) {
+      const publish = await prepare(deps, photos, { report: await row(actor, id), publication });
+      return act(actor, id, 'publish', (trx, report) => publish(trx, report, actor.user));
     },
     hide: (actor, id, reason) =>
       act(actor, id, 'hide', async (trx, report) => {

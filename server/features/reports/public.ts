@@ -6,15 +6,8 @@ import type { Deps } from '../../deps.ts';
 import { categoryOf, listCategories } from './categories.ts';
 import type { Followers } from './followers.ts';
 import { type Part, partsOf } from './linking.ts';
-import {
-  type Db,
-  type EventRow,
-  inCategories,
-  ownReport,
-  publicPointOf,
-  type ReportRow,
-  stateOf,
-} from './rows.ts';
+import { publishedPhotos } from './published-photos.ts';
+import { type EventRow, inCategories, ownReport, publicPointOf, type ReportRow, stateOf } from './rows.ts';
 
 export type PublicReport = {
   readonly reference: string;
@@ -251,21 +244,6 @@ export function createPublicReports(
       return rows.some((row) => categoryOf(row).public);
     },
   };
-}
-
-export async function publishedPhotos(db: Db, ids: readonly string[]): Promise<Map<string, string[]>> {
-  const found = new Map<string, string[]>();
-  if (ids.length === 0) return found;
-  const rows = await db
-    .selectFrom('report_photo')
-    .select(['report_id', 'published_hash'])
-    .where('report_id', 'in', ids)
-    .where('published_hash', 'is not', null)
-    .orderBy('position')
-    .execute();
-  for (const { report_id, published_hash } of rows)
-    found.set(report_id, [...(found.get(report_id) ?? []), published_hash ?? '']);
-  return found;
 }
 
 export function publicOf(

@@ -5,7 +5,8 @@ import type { News, Readable } from '#core/report/open311.ts';
 import type { ReportState } from '#core/report/states.ts';
 import type { Deps } from '../../deps.ts';
 import { listCategories } from './categories.ts';
-import { publicOf, publishedPhotos } from './public.ts';
+import { publicOf } from './public.ts';
+import { publishedPhotos } from './published-photos.ts';
 import { type Db, type EventRow, inCategories, type ReportRow } from './rows.ts';
 
 type Page = { readonly offset: number; readonly limit: number };

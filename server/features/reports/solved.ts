@@ -7,7 +7,7 @@ import { reachableSite } from '../../http/reachable-site.ts';
 import { tell } from '../../records/outbox.ts';
 import type { Photos } from '../media/index.ts';
 import { listCategories } from './categories.ts';
-import { publishedPhotos } from './public.ts';
+import { publishedPhotos } from './published-photos.ts';
 import { type Db, inCategories, type ReportRow } from './rows.ts';
 
 export type SolvedReports = {
