@@ -82,42 +82,15 @@ export const site: Feature = (app, deps, services) => {
         : takeSnapshot(deps, { ...services, changesOf: createChanges(deps) }, territory),
   });
 
-  serveSubscriptionPages(app, deps, services, {
-    views,
-    snapshot: () => cache.snapshot(),
-    headers: siteHeaders(base, true),
-  });
+  /** Pages that residents fill in. */
+  const withForms = { views, snapshot: () => cache.snapshot(), headers: siteHeaders(base, true) };
 
-  servePollPages(app, deps, services, {
-    views,
-    snapshot: () => cache.snapshot(),
-    headers: siteHeaders(base, true),
-  });
-
-  serveProposalPages(app, deps, services, {
-    views,
-    snapshot: () => cache.snapshot(),
-    headers: siteHeaders(base, true),
-  });
-
-  serveDebatePages(app, deps, services, {
-    views,
-    snapshot: () => cache.snapshot(),
-    headers: siteHeaders(base, true),
-  });
-
-  serveSurveyPages(app, deps, services, {
-    views,
-    snapshot: () => cache.snapshot(),
-    headers: siteHeaders(base, true),
-  });
-
-  serveReportPages(app, deps, services, {
-    views,
-    snapshot: () => cache.snapshot(),
-    headers: siteHeaders(base, true),
-  });
-
+  serveSubscriptionPages(app, deps, services, withForms);
+  servePollPages(app, deps, services, withForms);
+  serveProposalPages(app, deps, services, withForms);
+  serveDebatePages(app, deps, services, withForms);
+  serveSurveyPages(app, deps, services, withForms);
+  serveReportPages(app, deps, services, withForms);
   serveLost(app, { views, snapshot: () => cache.snapshot(), headers });
 
   // What lies ready under just this address goes out before anything else is looked at.
@@ -251,7 +224,7 @@ export const site: Feature = (app, deps, services) => {
   serveOpenData(app, {
     ...services,
     base,
-    headers: siteHeaders(base, true),
+    headers: withForms.headers,
     answer,
     views,
     options,
