@@ -381,6 +381,19 @@ describe.each(dialects)('erasing on %s', (dialect) => {
     expect(await leftOf({ why: second.said.why })).toEqual([]);
   });
 
+  test('what the desk has taken out of a report goes with it', async () => {
+    const { id, token, said } = await full(5);
+    const part = await desk(`/api/reports/${id}/split`, {
+      key: 'key-of-the-part',
+      category: idOf('tags'),
+      description: said.words,
+      photos: [],
+    });
+    await reports().erasing.own(id, token);
+    expect(await leftOf(said)).toEqual([]);
+    expect((await desk(`/api/reports/${part.id}`)).description).toBe('');
+  });
+
   test('who erases and sends again writes no more letters to a mailbox than anybody', async () => {
     for (let n = 0; n < 14; n += 1) {
       const { id, token } = await reports().citizen.send(server.services.rootTerritory, {

@@ -222,7 +222,9 @@ export function createErasing(deps: Given, { originals, photos }: Needs): Erasin
           row.erased_at !== null &&
           row.updated_at <= row.erased_at &&
           (row.public_text === null || staysPublished(row, await categoryIn(trx, row)));
-        return isDone ? [] : [row];
+        // What the desk has taken out of it is theirs as well.
+        const parts = await trx.selectFrom('report').selectAll().where('split_from', '=', id).execute();
+        return [...(isDone ? [] : [row]), ...parts.filter(({ erased_at }) => erased_at === null)];
       };
       const erased = await eraseAll(territory_id, find, {
         actor: 'system',
