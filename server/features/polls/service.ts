@@ -152,7 +152,11 @@ export function createPolls(
           log.error({ err: error, poll: row.id }, 'a consultation could not be counted');
         }
       }
-      await show();
+      try {
+        await show();
+      } catch (error) {
+        log.error({ err: error }, 'displays could not be told of consultations');
+      }
     },
   };
 }
