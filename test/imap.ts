@@ -21,10 +21,15 @@ export type TestImap = {
 };
 
 /** The uids of all letters change with it. */
-export type OwnImap = TestImap & { renumber(): void; dieAfter(fetches: number): void };
+export type OwnImap = TestImap & {
+  renumber(): void;
+  dieAfter(fetches: number): void;
+  /** All that are in it have been there for so many days longer. */
+  age(days: number): void;
+};
 
 export async function startImap(): Promise<OwnImap> {
-  let letters: { uid: number; source: Buffer }[] = [];
+  let letters: { uid: number; source: Buffer; at: number }[] = [];
   let next = 1;
   let validity = 7;
   let changed = 0;
@@ -57,7 +62,10 @@ export async function startImap(): Promise<OwnImap> {
     },
     'UID SEARCH'(rest) {
       const from = Number(/UID (\d+):\*/.exec(rest)?.[1] ?? 1);
-      const found = letters.filter(({ uid }) => uid >= from || uid === letters.at(-1)?.uid);
+      const since = Date.parse(`${/SINCE "?([\w-]+)/.exec(rest)?.[1] ?? '1-Jan-1970'} UTC`);
+      const found = letters
+        .filter(({ uid }) => uid >= from || uid === letters.at(-1)?.uid)
+        .filter(({ at }) => at >= since);
       return { lines: [`* SEARCH${found.map(({ uid }) => ` ${uid}`).join('')}`] };
     },
     'UID FETCH'(rest) {
@@ -108,12 +116,15 @@ export async function startImap(): Promise<OwnImap> {
   return {
     port: typeof address === 'object' && address !== null ? address.port : 0,
     put(...more) {
-      for (const source of more) letters.push({ uid: next++, source: Buffer.from(source) });
+      for (const source of more) letters.push({ uid: next++, source: Buffer.from(source), at: Date.now() });
     },
     renumber() {
       validity += 1;
       next = 1;
-      letters = letters.map(({ source }) => ({ uid: next++, source }));
+      letters = letters.map((one) => ({ ...one, uid: next++ }));
+    },
+    age(days) {
+      letters = letters.map((one) => ({ ...one, at: one.at - days * 86_400_000 }));
     },
     dieAfter(fetches) {
       left = fetches;

@@ -77,6 +77,8 @@ async function start() {
 
 async function drop(url: string, prefix: string): Promise<void> {
   const client = new pg.Client({ connectionString: `${url}/postgres` });
+  // The run may end in the middle of it, and PostgreSQL with it.
+  client.on('error', () => undefined);
   await client.connect();
   const { rows } = await client.query<{ datname: string }>(
     'select datname from pg_database where starts_with(datname, $1)',

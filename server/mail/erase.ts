@@ -35,6 +35,7 @@ export async function eraseMail(db: Db, which: Which): Promise<void> {
           text: '',
           html: '',
           about: null,
+          extra: null,
           reason: null,
           state: 'erased',
           leased_until: null,

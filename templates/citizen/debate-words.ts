@@ -44,7 +44,7 @@ const french = {
     shares: '{agree}\u00a0% d’accord, {disagree}\u00a0% pas d’accord, {pass}\u00a0% passent',
     method:
       'Méthode\u00a0: composantes principales et k-moyennes, comme Polis\u00a0; pas de groupe de moins de 5 personnes.',
-    refused: 'Phrases non retenues, et pourquoi',
+    refused: 'Pourquoi des phrases n’ont pas été retenues',
     json: 'Le résultat (JSON)',
   },
 };
@@ -91,7 +91,7 @@ const english: DebateWords = {
     few: 'too few answers',
     shares: '{agree}% agree, {disagree}% disagree, {pass}% pass',
     method: 'Method: principal components and k-means, as Polis does; no group of fewer than 5 people.',
-    refused: 'Sentences that were not taken, and why',
+    refused: 'Why some sentences were not taken',
     json: 'The result (JSON)',
   },
 };
@@ -122,7 +122,7 @@ const easy: Easier<DebateWords> = {
     noGroups: 'Il n’y a pas de groupes.',
     shares: '{agree}\u00a0% d’accord. {disagree}\u00a0% pas d’accord. {pass}\u00a0% passent.',
     method: 'Un groupe a 5 personnes ou plus.',
-    refused: 'Les phrases refusées',
+    refused: 'Pourquoi la mairie a dit non',
     json: 'Prendre le résultat',
   },
 };

@@ -76,9 +76,7 @@ async function ask({ dispatcher, settings }: Line, path: string, init: RequestIn
   }).catch(() => {
     throw new PeerFault('later', 'it cannot be reached');
   });
-  const text = await response.text().catch(() => '');
-  if (text.length > mostBytes) throw new PeerFault('later', 'its answer is too long');
-  const answer = parsed(text);
+  const answer = parsed(await bodyOf(response));
   if (response.ok && answer !== undefined) return answer;
   throw faultOf(response.status, answer);
 }
@@ -93,6 +91,23 @@ function faultOf(status: number, answer: unknown): PeerFault {
   return new PeerFault('later', reason);
 }
 
+/** Counted as it is unpacked. */
+async function bodyOf(response: Response): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for await (const part of response.body ?? []) {
+      parts.push(part);
+      length += part.length;
+      if (length > mostBytes) break;
+    }
+  } catch {
+    return '';
+  }
+  if (length > mostBytes) throw new PeerFault('later', 'its answer is too long');
+  return Buffer.concat(parts).toString('utf8');
+}
+
 function saidIn(answer: unknown): string {
   const first: unknown = Array.isArray(answer) ? answer[0] : undefined;
   const isSaid = typeof first === 'object' && first !== null && 'description' in first;
@@ -101,7 +116,10 @@ function saidIn(answer: unknown): string {
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    // Nothing of theirs holds what cannot be read, or kept.
+    return JSON.parse(text, (_, value: unknown) =>
+      typeof value === 'string' ? value.replace(/[^\P{Cc}\n]/gu, ' ') : value,
+    );
   } catch {
     // What answers there is no Open311 server, or something stands before it.
     return undefined;

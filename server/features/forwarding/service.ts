@@ -159,7 +159,12 @@ export function createForwarding(deps: Deps, { reports }: Needs): Forwarding {
 
   /** True: others of the same peer may be tried. */
   async function settle(peer: Peer, row: Passed, error: unknown): Promise<boolean> {
-    if (!(error instanceof PeerFault)) throw error;
+    if (!(error instanceof PeerFault)) {
+      // Whatever is wrong with one holds up no other.
+      log.error({ err: error, report: row.report_id }, 'a report cannot be passed on, or followed');
+      await update(row.report_id, { attempts: row.attempts + 1, due_at: clock() + lookEvery });
+      return true;
+    }
     const { kind, message: reason } = error;
     const isSending = row.state === 'due';
     const isLate = clock() - row.created_at > (isSending ? tryMs : followMs);

@@ -225,6 +225,23 @@ describe.each(dialects)('the mailbox of a town on %s', (dialect) => {
     expect(kinds.flat().filter(({ kind }) => kind === 'reply')).toHaveLength(1);
   });
 
+  test('years of letters that are numbered anew stay where they are', async () => {
+    imap.put(letter('De bien avant'), letter('Avant'));
+    await set();
+    imap.put(letter('Maintenant'));
+    await work();
+    expect(await cases()).toHaveLength(1);
+    await server.deps.store.db.deleteFrom('letter_taken').execute();
+    imap.age(60);
+    imap.renumber();
+    await work();
+    await work();
+    expect(await cases()).toHaveLength(1);
+    imap.put(letter('Demain'));
+    await work();
+    expect(await cases()).toHaveLength(2);
+  });
+
   test('hostile letters are bounded, and keep nobody behind them', async () => {
     await set();
     const nested = `${'<div>'.repeat(20_000)}<script>steal()</script><style>x</style><p>Texte <b>sain</b></p>`;

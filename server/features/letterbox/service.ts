@@ -81,14 +81,14 @@ export function createLetterbox(deps: Deps, { reports }: Needs): LetterboxServic
     if (!fits) throw new BeffroiError('LETTERBOX_CATEGORY');
   }
 
-  /** Where reading goes on; what was in it before it was set stays there. */
-  async function begin(row: Row, box: Box): Promise<{ after: number; since?: number }> {
-    if (row.uid_validity === box.uidValidity) return { after: row.last_uid };
-    const isNew = row.uid_validity === null;
-    const after = isNew ? box.uidNext - 1 : 0;
+  /** After which letter reading goes on; what was in it before it was set stays there. */
+  async function begin(row: Row, box: Box): Promise<number> {
+    if (row.uid_validity === box.uidValidity) return row.last_uid;
+    // Numbered anew: letters of the last days are looked at again, and known by their names. Older ones never.
+    const recent = row.uid_validity === null ? [] : await box.list(0, clock() - lookBackMs);
+    const after = (recent[0] ?? box.uidNext) - 1;
     await update(row.territory_id, { uid_validity: box.uidValidity, last_uid: after, stuck_uid: null });
-    // Its letters have been numbered anew: those of the last days are looked at again, and known by their names.
-    return isNew ? { after } : { after, since: clock() - lookBackMs };
+    return after;
   }
 
   async function own(territory: string, { address, user }: Settings): Promise<string[]> {
@@ -107,7 +107,12 @@ export function createLetterbox(deps: Deps, { reports }: Needs): LetterboxServic
   async function takeOne(row: Row, box: Box, uid: number): Promise<void> {
     const territory = row.territory_id;
     const settings = settingsOf(row);
-    const read = await box.read(uid);
+    // Counted before it is tried: one that breaks the line, or ends the server, is given up like any other.
+    const tries = row.stuck_uid === uid ? row.tries + 1 : 1;
+    await update(territory, { stuck_uid: uid, tries });
+    const isGivenUp = tries > mostTries;
+    if (isGivenUp) log.error({ territory, uid }, 'a letter cannot be taken out of the mailbox');
+    const read = isGivenUp ? undefined : await box.read(uid);
     if (read) {
       const letter = {
         territory,
@@ -120,12 +125,12 @@ export function createLetterbox(deps: Deps, { reports }: Needs): LetterboxServic
         await takeLetter(deps, { reports }, letter);
       } catch (error) {
         // Neither a full house nor a missing category is the letter's fault: it waits.
-        if (error instanceof BeffroiError && ['REPORT_BUSY', 'REPORT_CATEGORY'].includes(error.code))
+        if (error instanceof BeffroiError && ['REPORT_BUSY', 'REPORT_CATEGORY'].includes(error.code)) {
+          // Nor is this a try.
+          await update(territory, { tries: tries - 1 });
           throw new LetterboxFault(error.code === 'REPORT_BUSY' ? 'busy' : 'category');
-        const tries = row.stuck_uid === uid ? row.tries + 1 : 1;
-        await update(territory, { stuck_uid: uid, tries });
-        if (tries < mostTries) throw error;
-        log.error({ err: error, territory, uid }, 'a letter cannot be taken out of the mailbox');
+        }
+        throw error;
       }
     }
     await update(territory, { last_uid: uid, stuck_uid: null, tries: 0 });
@@ -135,8 +140,8 @@ export function createLetterbox(deps: Deps, { reports }: Needs): LetterboxServic
     const territory = row.territory_id;
     try {
       await within(row, async (box) => {
-        const { after, since } = await begin(row, box);
-        for (const uid of (await box.list(after, since)).slice(0, mostInRound)) await takeOne(row, box, uid);
+        const uids = await box.list(await begin(row, box));
+        for (const uid of uids.slice(0, mostInRound)) await takeOne(row, box, uid);
       });
       await update(territory, { read_at: clock(), reason: null, failing_since: null });
     } catch (error) {

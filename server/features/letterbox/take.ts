@@ -91,7 +91,11 @@ export async function takeLetter(deps: Given, { reports }: Needs, letter: Letter
     description: described(mail.subject ?? '', text),
     language: letter.language,
     email: from,
-    thread: headers.get('message-id')?.trim().slice(0, 500) ?? '',
+    thread:
+      headers
+        .get('message-id')
+        ?.replace(/[^\x21-\x7e]/g, '')
+        .slice(0, 500) ?? '',
     photos,
     notRead,
   });
@@ -136,9 +140,22 @@ function addressOf({ from }: ParsedMail): string {
   return others.length === 0 && isMailbox(address) ? address : '';
 }
 
+/** Its reader takes the square of their number. */
+const mostTags = 30_000;
+
+/** As much of it as is read in a moment. */
+function readable(html: string): string {
+  let at = -1;
+  for (let n = 0; n < mostTags; n += 1) {
+    at = html.indexOf('<', at + 1);
+    if (at < 0) return html;
+  }
+  return html.slice(0, at);
+}
+
 function textOf({ text, html }: ParsedMail): string {
   if (text !== undefined && text.trim() !== '') return text;
-  return html ? plainText(html.slice(0, 1_000_000)) : '';
+  return html ? plainText(readable(html.slice(0, 1_000_000))) : '';
 }
 
 /** The subject stands above the words, unless they begin with it. */

@@ -8,5 +8,8 @@ export async function erasing(
 ): Promise<void> {
   await work(db);
   if (dialect === 'sqlite') await wipe();
-  else await sql`vacuum poll, poll_box, poll_register, poll_code, debate_voice`.execute(db);
+  else
+    await sql`vacuum poll, poll_box, poll_register, poll_code, debate_voice, proposal, proposal_call, proposal_support`.execute(
+      db,
+    );
 }

@@ -15,6 +15,7 @@ import { surveyFaults } from '#core/survey/rules.ts';
 import { questionsOf } from '#core/survey/tally.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
+import { cleanStrings } from '../content/index.ts';
 import type { BallotKeysOf } from './ballots.ts';
 import { emptyingOf, isInBox, tagLength } from './boxes.ts';
 import type { Cast, Casting } from './casting.ts';
@@ -210,7 +211,7 @@ function textsIn(survey: SurveyInput, ballots: readonly SurveyBallot[]) {
     .filter(({ answer: { kind } }) => kind === 'short' || kind === 'long')
     .flatMap(({ code }) =>
       ballots.flatMap(({ answers: { [code]: text } }) =>
-        typeof text === 'string' ? [{ question: code, text }] : [],
+        typeof text === 'string' ? [{ question: code, text: cleanStrings(text) }] : [],
       ),
     );
 }

@@ -13,6 +13,7 @@ import { ownPath, proposalPath } from './paths.ts';
 import {
   type CallRow,
   callRow,
+  callTitle,
   type Db,
   definitionOf,
   type ProposalRow,
@@ -104,6 +105,8 @@ export function createProposalCitizen(
           .selectFrom('proposal')
           .select((eb) => eb.fn.countAll<number>().as('n'))
           .where('call_id', '=', call.id)
+          // Those that nobody has confirmed have room of their own.
+          .where('state', who === 'email' ? '=' : '!=', 'unconfirmed')
           .executeTakeFirstOrThrow();
         if (Number(n) >= mostInCall) throw new BeffroiError('PROPOSAL_FULL');
         const row = await trx
@@ -137,7 +140,8 @@ export function createProposalCitizen(
             territory: call.territory_id,
             language: sent.language,
             news: 'confirm',
-            title,
+            // Whoever types an address must not be able to write to it through us.
+            title: callTitle(call, sent.language),
             path: ownPath(row, sent.language),
             asked: true,
           });

@@ -14,7 +14,7 @@ import type { Locker } from '../polls/index.ts';
 import { type Calls, createCalls } from './calls.ts';
 import type { Letters } from './letters.ts';
 import { ownPath, proposalPath } from './paths.ts';
-import { answersTo, callRow, type Db, type ProposalRow, proposalView, stateOf } from './rows.ts';
+import { answersTo, callRow, callTitle, type Db, type ProposalRow, proposalView, stateOf } from './rows.ts';
 
 export type ProposalDesk = Calls & {
   /** What waits first, the oldest first; else by supports. */
@@ -105,7 +105,8 @@ export function createProposalDesk(
         const call = await callRow(trx, row.territory_id, row.call_id);
         const language = row.language === 'en' ? 'en' : 'fr';
         const path = news === 'refused' ? ownPath(row, language) : proposalPath(call, row, language);
-        const title = done.public_title ?? done.title;
+        // Not what somebody has typed who may not be the owner of the mailbox.
+        const title = done.public_title ?? callTitle(call, language);
         await letters.send(trx, {
           to: row.email,
           territory: row.territory_id,
@@ -132,6 +133,8 @@ export function createProposalDesk(
         .selectAll()
         .where('call_id', '=', of.id)
         .where('state', '!=', 'unconfirmed')
+        // What waits is never beyond the end of the list.
+        .orderBy((eb) => eb.case().when('state', 'in', ['waiting', 'appealed']).then(0).else(1).end())
         .orderBy('received_at')
         .limit(2000)
         .execute();

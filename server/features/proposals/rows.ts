@@ -10,6 +10,12 @@ export type CallRow = Selectable<ProposalCallTable>;
 export type ProposalRow = Selectable<ProposalTable>;
 export type AnswerRow = Selectable<ProposalAnswerTable>;
 
+/** In the language of who reads it. */
+export function callTitle(row: Pick<CallRow, 'definition'>, language: string): string {
+  const { title } = definitionOf(row);
+  return (language === 'en' ? title.en : undefined) ?? title.fr;
+}
+
 export const definitionOf = ({ definition }: Pick<CallRow, 'definition'>) =>
   JSON.parse(definition) as CallInput;
 export const stateOf = ({ state }: Pick<ProposalRow, 'state'>) => state as ProposalState;

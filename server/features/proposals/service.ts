@@ -39,6 +39,7 @@ export function createProposals(
         .where('state', '=', 'unconfirmed')
         .where('received_at', '<', clock() - unconfirmedMs)
         .execute();
+      await store.wipe();
       const over = await db
         .selectFrom('proposal_call')
         .select('id')
@@ -54,7 +55,17 @@ export function createProposals(
                 eb.selectFrom('proposal').select('id').where('call_id', '=', id),
               )
               .execute();
-            await trx.updateTable('proposal').set({ email: null }).where('call_id', '=', id).execute();
+            // What was sent and not published was refused, perhaps for whom it names; of the others what is published stays.
+            await trx
+              .updateTable('proposal')
+              .set((eb) => ({
+                email: null,
+                appeal: null,
+                title: eb.fn.coalesce('public_title', eb.val('')),
+                text: eb.fn.coalesce('public_text', eb.val('')),
+              }))
+              .where('call_id', '=', id)
+              .execute();
             await trx.updateTable('proposal_call').set({ register_key: null }).where('id', '=', id).execute();
           }),
         );

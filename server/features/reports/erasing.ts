@@ -41,6 +41,17 @@ const atOnce = 20;
 export const staysPublished = (row: Pick<ReportRow, 'public_text'>, category: ReportCategory): boolean =>
   row.public_text !== null && category.public && category.erasePublished !== true;
 
+/** What the desk has taken out of these, and out of that: the words of the same people. */
+export async function partsOf(trx: Db, ids: readonly string[]): Promise<ReportRow[]> {
+  const all: ReportRow[] = [];
+  for (let last = ids; last.length > 0; ) {
+    const parts = await trx.selectFrom('report').selectAll().where('split_from', 'in', last).execute();
+    all.push(...parts);
+    last = parts.map(({ id }) => id);
+  }
+  return all;
+}
+
 export function createErasing(deps: Given, { originals, photos }: Needs): Erasing {
   const { store, clock, newId, bus, config, log } = deps;
   const { db } = store;
@@ -222,9 +233,8 @@ export function createErasing(deps: Given, { originals, photos }: Needs): Erasin
           row.erased_at !== null &&
           row.updated_at <= row.erased_at &&
           (row.public_text === null || staysPublished(row, await categoryIn(trx, row)));
-        // What the desk has taken out of it is theirs as well.
-        const parts = await trx.selectFrom('report').selectAll().where('split_from', '=', id).execute();
-        return [...(isDone ? [] : [row]), ...parts.filter(({ erased_at }) => erased_at === null)];
+        const isLeft = ({ erased_at, updated_at }: ReportRow) => erased_at === null || updated_at > erased_at;
+        return [...(isDone ? [] : [row]), ...(await partsOf(trx, [row.id])).filter(isLeft)];
       };
       const erased = await eraseAll(territory_id, find, {
         actor: 'system',

@@ -9,7 +9,7 @@ import { eraseMail } from '../../mail/index.ts';
 import { personNames } from '../../records/person-names.ts';
 import { listCategories } from './categories.ts';
 import { contactOf, mailboxKey, phoneKey } from './contacts.ts';
-import type { Erasing } from './erasing.ts';
+import { type Erasing, partsOf } from './erasing.ts';
 import { heldOf } from './held.ts';
 import type { Db } from './rows.ts';
 
@@ -59,7 +59,8 @@ export function createPersons(
 
   async function rowsOf({ territory }: Actor, key: Key) {
     const [followers, contacts] = [await followersOf(territory, key), await contactsOf(territory, key)];
-    const ids = [...new Set([...followers, ...contacts].map(({ report_id }) => report_id))];
+    const named = [...followers, ...contacts].map(({ report_id }) => report_id);
+    const ids = [...new Set([...named, ...(await partsOf(db, named)).map(({ id }) => id)])].slice(0, most);
     if (ids.length === 0) return { followers, contacts, reports: [] };
     const reports = await db
       .selectFrom('report')
@@ -106,6 +107,13 @@ export function createPersons(
       .where('sender_hash', '=', sha256Hex(email))
       .execute();
     await eraseMail(trx, { territory, kind: 'report', to: email });
+    await eraseMail(trx, { territory, kind: 'proposal', to: email });
+    await trx
+      .updateTable('proposal')
+      .set({ email: null })
+      .where('territory_id', '=', territory)
+      .where('email', '=', email)
+      .execute();
   }
 
   return {

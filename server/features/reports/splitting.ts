@@ -67,6 +67,7 @@ async function insertPart(
       token: newToken(deps),
       request_key,
       split_from: report.id,
+      erased_at: null,
       category_id: given.category,
       state: 'received',
       description,

@@ -24,7 +24,8 @@ export function debateResultModel(
     unites: of(file.unites),
     divides: of(file.divides),
     all: file.statements.map(lineOf),
-    refused: refused.map(({ text, reason }) => `${text} — ${reason ?? ''}`),
+    // What names somebody is not published by saying that it was refused.
+    refused: refused.map(({ reason }) => reason ?? ''),
     json,
   };
 }

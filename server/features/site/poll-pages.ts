@@ -245,10 +245,14 @@ export function servePollPages(
       const address = (fieldsOf(request).get('email') ?? '').trim();
       const isTaken = await polls.links.send(poll.row, { address, language: plainOf(language) });
       if (!isTaken) reply.code(422);
+      const back = {
+        url: `${pollsPath}/${poll.view.slug}?lang=${language}`,
+        label: nameOf(poll.view.question.title, language),
+      };
       const page = views.step({
         snapshot: await take(),
         language,
-        ...linkStep(poll.view, isTaken, language),
+        ...linkStep(back, { isTaken, language }),
       });
       return reply.headers({ ...headers, ...page.headers, ...closed }).send(page.body);
     });

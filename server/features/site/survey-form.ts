@@ -21,7 +21,10 @@ const shape = Compile(SurveyAnswers);
 export function readKept(fields: URLSearchParams): SurveyAnswers {
   try {
     const given: unknown = JSON.parse(fields.get('kept') ?? '{}');
-    return shape.Check(given) ? given : {};
+    if (!shape.Check(given)) return {};
+    // Carried on by whoever sends it: no cleaner than what is typed.
+    const clean = (answer: SurveyAnswer) => (typeof answer === 'string' ? plainText(answer) : answer);
+    return Object.fromEntries(Object.entries(given).map(([code, answer]) => [code, clean(answer)]));
   } catch {
     return {};
   }
