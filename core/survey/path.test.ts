@@ -107,6 +107,8 @@ describe('the way through a survey', () => {
         for (const said of all)
           for (const code of codes) expect(walk(given, said).asked.has(code)).toBe(false);
       }),
+      // One in some hundreds has such a question: always the same ones, so that there are some.
+      { seed: 2026, numRuns: 1000 },
     );
     expect(unreachable).toBeGreaterThan(0);
   });

@@ -224,6 +224,6 @@ export function createForwarding(deps: Deps, { reports }: Needs): Forwarding {
       for (const peer of await db.selectFrom('report_peer').selectAll().orderBy('id').execute())
         if (settingsOf(peer).active) await serve(peer);
     },
-    close: () => dispatcher.close(),
+    close: () => dispatcher.destroy(),
   };
 }
