@@ -1,6 +1,7 @@
 import { absenceErrors } from './errors/absence.ts';
 import { channelErrors } from './errors/channel.ts';
 import { identityErrors } from './errors/identity.ts';
+import { mailboxErrors } from './errors/mailbox.ts';
 import { mediaErrors } from './errors/media.ts';
 import { paperErrors } from './errors/paper.ts';
 import { pollErrors } from './errors/poll.ts';
@@ -53,6 +54,7 @@ export const errorTable = {
     en: 'Here, somebody other than the author of the text must approve it.',
   },
   ...identityErrors,
+  ...mailboxErrors,
   TERRITORY_COLOUR: {
     status: 422,
     fr: 'Cette couleur est trop pâle pour être lue de loin ({colour}). Choisissez-en une plus soutenue.',

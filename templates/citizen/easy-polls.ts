@@ -38,8 +38,6 @@ export const easyPolls: Easier<PollWords> = {
     once: 'Vous ne pouvez pas changer votre vote après.',
     emailHint: 'Personne ne voit votre adresse.',
     asked: 'Regardez vos e-mails',
-    disposable: 'Cette adresse ne va pas',
-    disposableText: 'Donnez l’adresse que vous avez toujours.',
     askedText: 'La mairie vous envoie un lien. Attendez quelques minutes. Puis ouvrez le lien.',
     cookie: 'Votre appareil refuse les cookies. Il faut les accepter ici pour voter.',
   },

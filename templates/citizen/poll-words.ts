@@ -56,9 +56,6 @@ const french = {
     emailHint: 'Elle sert à envoyer le lien, et n’est jamais publiée.',
     ask: 'Recevoir mon lien pour voter',
     asked: 'Regardez vos e-mails',
-    disposable: 'Cette adresse ne peut pas voter',
-    disposableText:
-      'Sa boîte est de celles que chacun peut avoir pour quelques minutes. Donnez une adresse que vous gardez.',
     askedText:
       'Si l’adresse est juste, un lien pour voter y arrive dans quelques minutes. Rien\u00a0? Regardez aussi dans les indésirables.',
     cookie: 'Votre navigateur refuse les cookies. Il en faut un ici, pour ne compter qu’une réponse.',
@@ -190,9 +187,6 @@ const english: PollWords = {
     emailHint: 'It is used to send the link, and never published.',
     ask: 'Send me my link to vote',
     asked: 'Look at your e-mails',
-    disposable: 'This address cannot vote',
-    disposableText:
-      'Its mailbox is one of those that anybody has for some minutes. Take an address that you keep.',
     askedText:
       'If the address is right, a link to vote arrives there in a few minutes. Nothing? Look among the unwanted ones as well.',
     cookie: 'Your browser refuses cookies. One is needed here, so that only one answer counts.',

@@ -1,5 +1,6 @@
 /** Links by e-mail: whoever reads the mailbox may vote. The link holds the address, locked; nothing of it is kept but the letter itself. */
 import { isMailbox } from '#core/channel/mailbox.ts';
+import { BeffroiError } from '#core/errors.ts';
 import type { Emails } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import { isDisposable, post } from '../../mail/index.ts';
@@ -9,10 +10,10 @@ import { normalAddress } from './voters.ts';
 
 export type Links = {
   /**
-   * Writes to the address, at most so often a day; what is no address, or too much, is passed over in silence. False for a mailbox
-   * that anybody has for some minutes: one person would have a hundred.
+   * Writes to the address, at most so often a day: what is no address, or has had its letters, is passed over in silence, so that nobody
+   * learns who votes. Throws MAILBOX_DISPOSABLE, for one person would have a hundred, and MAILBOX_LATER.
    */
-  send(row: PollRow, asked: { address: string; language: 'fr' | 'en' }): Promise<boolean>;
+  send(row: PollRow, asked: { address: string; language: 'fr' | 'en' }): Promise<void>;
   /** The address that a link was sent to; undefined when it is none of ours. */
   open(row: PollRow, token: string): string | undefined;
 };
@@ -48,16 +49,16 @@ export function createLinks(
     async send(row, { address: typed, language }) {
       const address = isMailbox(typed) ? normalAddress(typed) : undefined;
       const now = clock();
-      if (address === undefined || !isOpen(row, now) || heldOf(row).who !== 'email') return true;
-      if (isDisposable(address)) return false;
+      if (address === undefined || !isOpen(row, now) || heldOf(row).who !== 'email') return;
+      if (isDisposable(address)) throw new BeffroiError('MAILBOX_DISPOSABLE');
       if ((await written(now - hour)) >= mostAnHour) {
         log.warn(
           { mostAnHour },
           'so many links to consultations leave within the hour that no more are written',
         );
-        return true;
+        throw new BeffroiError('MAILBOX_LATER');
       }
-      if ((await written(now - 24 * hour, address)) >= mostADay) return true;
+      if ((await written(now - 24 * hour, address)) >= mostADay) return;
       const town = await store.db
         .selectFrom('territory')
         .select(['name', 'colour'])
@@ -80,7 +81,6 @@ export function createLinks(
         kind: 'poll',
         at: now,
       });
-      return true;
     },
     open(row, token) {
       try {

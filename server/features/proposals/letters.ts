@@ -1,14 +1,18 @@
 /** E-mails to whoever puts something forward or supports it: few to one mailbox, and none that was not asked for. */
 
+import { BeffroiError } from '#core/errors.ts';
 import type { Emails } from '../../compose/index.ts';
 import type { LetterView } from '../../compose/letter-email.ts';
 import type { Deps } from '../../deps.ts';
-import { post } from '../../mail/index.ts';
+import { isDisposable, post } from '../../mail/index.ts';
 import type { Db } from './rows.ts';
 
 type News = Extract<LetterView, { about: 'proposal' }>['news'];
 export type Letters = {
-  /** `asked`: by a stranger, at most so often a day to one mailbox and an hour in all; what is too much is passed over in silence. */
+  /**
+   * `asked`: by a stranger, at most so often a day to one mailbox and an hour in all, and never to a mailbox of some minutes. Throws
+   * MAILBOX_LATER and MAILBOX_DISPOSABLE: what is said to have been sent has been.
+   */
   send(
     db: Db,
     letter: {
@@ -46,14 +50,15 @@ export function createLetters(
     async send(db, { to, territory, language, news, title, text, path, asked }) {
       const now = clock();
       if (asked) {
+        if (isDisposable(to)) throw new BeffroiError('MAILBOX_DISPOSABLE');
         if ((await written(db, now - hour)) >= mostAnHour) {
           log.warn(
             { mostAnHour },
             'so many letters about proposals leave within the hour that no more are written',
           );
-          return;
+          throw new BeffroiError('MAILBOX_LATER');
         }
-        if ((await written(db, now - 24 * hour, to)) >= mostADay) return;
+        if ((await written(db, now - 24 * hour, to)) >= mostADay) throw new BeffroiError('MAILBOX_LATER');
       }
       const town = await db
         .selectFrom('territory')

@@ -196,6 +196,15 @@ describe.each(dialects)('proposals on %s', (dialect) => {
     expect((await put(call)).answer.statusCode).toBe(422);
     expect((await put(call, { email: 'lea@ville.example' })).answer.body).toContain('Regardez vos e-mails');
     expect(await listed(call)).toEqual([]);
+    // What no letter can be written for is not kept, and is said.
+    expect((await put(call, { email: 'lea@mailinator.com' })).answer.statusCode).toBe(422);
+    const flood = Array.from({ length: 5 }, () => put(call, { email: 'flood@ville.example' }));
+    const floods = await Promise.all(flood);
+    expect(floods.map(({ answer: { statusCode } }) => statusCode)).toEqual([200, 200, 200, 200, 200]);
+    expect((await put(call, { email: 'flood@ville.example' })).answer.statusCode).toBe(429);
+    const kept = await server.deps.store.db.selectFrom('proposal').select('email').execute();
+    expect(kept.filter(({ email }) => email === 'flood@ville.example')).toHaveLength(5);
+    await server.deps.store.db.deleteFrom('proposal').where('email', '=', 'flood@ville.example').execute();
     const linkIn = (text = '') => /https:\/\/ville\.example(\S+)/.exec(text)?.[1] ?? '';
     const own = linkIn((await mails())[0]?.text);
     expect(await look(own)).toContain('À confirmer');

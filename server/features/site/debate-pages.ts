@@ -16,7 +16,7 @@ import type { SitePages } from './pages.ts';
 import { debatesPath, pollsPath } from './paths.ts';
 import { newVoteCookie, voteCookie } from './poll-cookie.ts';
 import { factsOf } from './poll-facts.ts';
-import { linkStep } from './poll-link.ts';
+import { askedStep } from './poll-link.ts';
 import { refuseWithPages } from './refused.ts';
 import { nameOf } from './report-tools.ts';
 import { fillIn } from './report-track.ts';
@@ -183,14 +183,8 @@ export function serveDebatePages(
       if (!debate) return reply;
       const language = languageIn(request);
       const address = (fieldsOf(request).get('email') ?? '').trim();
-      const isTaken = await links.send(debate.row, { address, language: plainOf(language) });
-      if (!isTaken) reply.code(422);
-      const back = {
-        url: `${debatesPath}/${debate.view.slug}?lang=${language}`,
-        label: nameOf(debate.view.title, language),
-      };
-      const step = linkStep(back, { isTaken, language });
-      const page = views.step({ snapshot: await take(), language, ...step });
+      await links.send(debate.row, { address, language: plainOf(language) });
+      const page = views.step({ snapshot: await take(), language, ...askedStep(language) });
       return reply.headers({ ...headers, ...page.headers, ...closed }).send(page.body);
     });
 

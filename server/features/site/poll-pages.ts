@@ -21,7 +21,7 @@ import { pollsPath } from './paths.ts';
 import { newVoteCookie, voteCookie } from './poll-cookie.ts';
 import { factsOf, rulesOf } from './poll-facts.ts';
 import { howOf, limitOf, optionModels, readChoice } from './poll-form.ts';
-import { linkStep } from './poll-link.ts';
+import { askedStep } from './poll-link.ts';
 import { pollGroups } from './poll-list.ts';
 import { namesOf, resultModel } from './poll-result.ts';
 import { serveShortAddress } from './poll-short.ts';
@@ -243,17 +243,8 @@ export function servePollPages(
       if (!poll) return reply;
       const language = languageIn(request);
       const address = (fieldsOf(request).get('email') ?? '').trim();
-      const isTaken = await polls.links.send(poll.row, { address, language: plainOf(language) });
-      if (!isTaken) reply.code(422);
-      const back = {
-        url: `${pollsPath}/${poll.view.slug}?lang=${language}`,
-        label: nameOf(poll.view.question.title, language),
-      };
-      const page = views.step({
-        snapshot: await take(),
-        language,
-        ...linkStep(back, { isTaken, language }),
-      });
+      await polls.links.send(poll.row, { address, language: plainOf(language) });
+      const page = views.step({ snapshot: await take(), language, ...askedStep(language) });
       return reply.headers({ ...headers, ...page.headers, ...closed }).send(page.body);
     });
 

@@ -20,7 +20,7 @@ import type { SitePages } from './pages.ts';
 import { pollsPath, surveysPath } from './paths.ts';
 import { newVoteCookie, voteCookie } from './poll-cookie.ts';
 import { factsOf } from './poll-facts.ts';
-import { linkStep } from './poll-link.ts';
+import { askedStep } from './poll-link.ts';
 import { refuseWithPages } from './refused.ts';
 import { nameOf } from './report-tools.ts';
 import type { Language } from './site-view.ts';
@@ -250,15 +250,12 @@ export function serveSurveyPages(
       if (!survey) return reply;
       const language = languageIn(request);
       const address = (fieldsOf(request).get('email') ?? '').trim();
-      const isTaken = await links.send(survey.row, { address, language: plainOf(language) });
-      if (!isTaken) reply.code(422);
-      const back = {
-        url: `${surveysPath}/${survey.view.slug}?lang=${language}`,
-        label: nameOf(survey.view.title, language),
-      };
-      const { askedText } = surveyWords[language].form;
-      const step = linkStep(back, { isTaken, language, askedText });
-      const page = views.step({ snapshot: await take(), language, ...step });
+      await links.send(survey.row, { address, language: plainOf(language) });
+      const page = views.step({
+        snapshot: await take(),
+        language,
+        ...askedStep(language, surveyWords[language].form.askedText),
+      });
       return reply.headers({ ...headers, ...page.headers, ...closed }).send(page.body);
     });
 
