@@ -45,10 +45,10 @@ export function DraftForm({ debate }: { debate?: DebateView }) {
   const [tried, setTried] = useState(false);
   const [asking, setAsking] = useState<'announce' | 'open' | 'remove'>();
   const keep = usePollChange(debateApi.keep, ({ id }) => {
-    toast(surveys.saved);
+    toast(polls.saved);
     if (!debate) go(`/polls/debates/${id}`, { replace: true });
   });
-  const announce = usePollChange(debateApi.announce, () => toast(surveys.announced));
+  const announce = usePollChange(debateApi.announce, () => toast(polls.announced));
   const remove = usePollChange(debateApi.remove, () => go('/polls', { replace: true }));
 
   const statements = linesOf(lines);

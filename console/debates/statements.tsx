@@ -1,21 +1,13 @@
 /** The statements of a debate: what residents propose is read before anybody else sees it. */
-import { Button, Group, Skeleton, TextInput } from '@mantine/core';
+import { Group, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
 import type { DebateView, Statement } from '#core/contracts/index.ts';
 import { debateApi, debateQueries } from '../api/debates.ts';
-import { usePollChange } from '../api/polls.ts';
 import { ProblemNote } from '../frame/problem.tsx';
-import { Sign, type Tone } from '../frame/signs.tsx';
 import css from '../polls/polls.module.css';
+import { Ruling, RulingSign } from '../polls/ruling.tsx';
 import own from '../surveys/surveys.module.css';
 import { useWords } from '../words/words.tsx';
-
-const signs: Readonly<Record<Statement['state'], readonly [Tone, string]>> = {
-  waiting: ['wait', '◔'],
-  published: ['good', '✓'],
-  refused: ['quiet', '–'],
-};
 
 export function Statements({ debate: { id, phase } }: { debate: DebateView }) {
   const { debates: words } = useWords();
@@ -40,66 +32,21 @@ export function Statements({ debate: { id, phase } }: { debate: DebateView }) {
 type OneProps = { readonly debate: string; readonly statement: Statement; readonly lasts: boolean };
 
 function One({ debate, statement: { id, text, state, origin, reason }, lasts }: OneProps) {
-  const { debates: words, surveys, common } = useWords();
-  const [refusing, setRefusing] = useState(false);
-  const [why, setWhy] = useState('');
-  const [tried, setTried] = useState(false);
-  const rule = usePollChange(debateApi.rule, () => setRefusing(false));
-  const [tone, sign] = signs[state];
-  const refuse = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (why.trim() !== '')
-      rule.mutate({ id: debate, statement: id, ruling: { state: 'refused', reason: why.trim() } });
-  };
-  const mayRule = lasts && origin === 'resident';
+  const { debates: words } = useWords();
   return (
     <>
       <blockquote>{text}</blockquote>
       <Group>
-        <Sign tone={tone} sign={sign}>
-          {words.states[state]}
-        </Sign>
+        <RulingSign state={state}>{words.states[state]}</RulingSign>
         <span className="dim">{words.origins[origin]}</span>
         {reason !== null && <span className="dim">{reason}</span>}
       </Group>
-      <ProblemNote error={rule.error} />
-      {mayRule && refusing && (
-        <form className={css.fields} onSubmit={refuse} noValidate>
-          <TextInput
-            label={surveys.reason}
-            description={words.reasonHint}
-            error={tried && why.trim() === '' ? surveys.reasonMissing : undefined}
-            maxLength={300}
-            value={why}
-            onChange={(event) => setWhy(event.currentTarget.value)}
-          />
-          <Group>
-            <Button type="submit" variant="default" loading={rule.isPending}>
-              {words.refuse}
-            </Button>
-            <Button variant="subtle" onClick={() => setRefusing(false)}>
-              {common.cancel}
-            </Button>
-          </Group>
-        </form>
-      )}
-      {mayRule && !refusing && (
-        <Group>
-          {state !== 'published' && (
-            <Button
-              loading={rule.isPending}
-              onClick={() => rule.mutate({ id: debate, statement: id, ruling: { state: 'published' } })}
-            >
-              {words.publish}
-            </Button>
-          )}
-          {state !== 'refused' && (
-            <Button variant="default" onClick={() => setRefusing(true)}>
-              {words.refuse}
-            </Button>
-          )}
-        </Group>
+      {lasts && origin === 'resident' && (
+        <Ruling
+          state={state}
+          words={words}
+          rule={(ruling) => debateApi.rule({ id: debate, statement: id, ruling })}
+        />
       )}
     </>
   );

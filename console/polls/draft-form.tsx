@@ -1,22 +1,22 @@
 /** A draft: changed, announced, or removed. */
 import { Button, Group } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useLocation } from 'wouter';
 import type { PollInput, PollView } from '#core/contracts/index.ts';
 import { pollApi, usePollChange } from '../api/polls.ts';
-import { Confirm } from '../frame/confirm.tsx';
-import { useFocusBack } from '../frame/focus-back.ts';
 import { ProblemNote } from '../frame/problem.tsx';
 import { toast } from '../frame/toast.tsx';
-import { useSay, useWords } from '../words/words.tsx';
-import { draftOf } from './poll-draft.ts';
+import { useWords } from '../words/words.tsx';
+import { Announce, Remove } from './draft-acts.tsx';
+import { draftOf, faultsOf, inputOf } from './poll-draft.ts';
 import { PollFields } from './poll-fields.tsx';
 import css from './polls.module.css';
-import { usePollDraft } from './use-poll-draft.ts';
+import { useDraft } from './use-draft.ts';
 
 export function DraftForm({ poll }: { poll: PollView }) {
   const { polls: words, common } = useWords();
-  const { draft, faults, form, change, checked } = usePollDraft((zone) => draftOf(poll, zone));
+  const { draft, faults, form, change, checked } = useDraft({ faultsOf, inputOf }, (zone) =>
+    draftOf(poll, zone),
+  );
   const [announced, setAnnounced] = useState<PollInput>();
   const save = usePollChange(pollApi.change);
   const submit = (event: FormEvent) => {
@@ -44,68 +44,19 @@ export function DraftForm({ poll }: { poll: PollView }) {
             <Button type="submit" variant="default" loading={save.isPending}>
               {common.save}
             </Button>
-            <Remove id={poll.id} />
+            <Remove id={poll.id} remove={pollApi.remove} />
           </Group>
         </div>
       </form>
-      {announced && <Announce id={poll.id} input={announced} onClose={() => setAnnounced(undefined)} />}
-    </>
-  );
-}
-
-type AnnounceProps = { readonly id: string; readonly input: PollInput; readonly onClose: () => void };
-
-function Announce({ id, input, onClose }: AnnounceProps) {
-  useFocusBack();
-  const { polls: words } = useWords();
-  const say = useSay();
-  const announce = usePollChange(pollApi.announce, () => toast(words.announced));
-  const atOnce = input.opensAt <= Date.now();
-  return (
-    <Confirm
-      opened
-      title={atOnce ? words.openTitle : words.announceTitle}
-      act={atOnce ? words.openNow : words.announce}
-      danger={false}
-      pending={announce.isPending}
-      error={announce.error}
-      onClose={onClose}
-      onAct={() => announce.mutate({ id, input })}
-    >
-      <p>
-        {atOnce
-          ? words.votesUntil(say.until(input.closesAt))
-          : words.votesFrom(say.when(input.opensAt), say.when(input.closesAt))}
-      </p>
-      <p>{words.announceSo}</p>
-    </Confirm>
-  );
-}
-
-function Remove({ id }: { id: string }) {
-  const { polls: words } = useWords();
-  const [, go] = useLocation();
-  const [asking, setAsking] = useState(false);
-  const remove = usePollChange(pollApi.remove, () => {
-    toast(words.removed);
-    go('/polls', { replace: true });
-  });
-  return (
-    <>
-      <Button variant="subtle" color="red" onClick={() => setAsking(true)}>
-        {words.remove}
-      </Button>
-      <Confirm
-        opened={asking}
-        title={words.removeTitle}
-        act={words.remove}
-        pending={remove.isPending}
-        error={remove.error}
-        onClose={() => setAsking(false)}
-        onAct={() => remove.mutate(id)}
-      >
-        {words.removeSo}
-      </Confirm>
+      {announced && (
+        <Announce
+          id={poll.id}
+          input={announced}
+          announce={pollApi.announce}
+          words={words}
+          onClose={() => setAnnounced(undefined)}
+        />
+      )}
     </>
   );
 }

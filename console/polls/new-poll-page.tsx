@@ -7,15 +7,17 @@ import { Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { toast } from '../frame/toast.tsx';
 import { useWords } from '../words/words.tsx';
-import { newDraft } from './poll-draft.ts';
+import { faultsOf, inputOf, newDraft } from './poll-draft.ts';
 import { PollFields } from './poll-fields.tsx';
 import css from './polls.module.css';
-import { usePollDraft } from './use-poll-draft.ts';
+import { useDraft } from './use-draft.ts';
 
 export function NewPollPage() {
   const { polls: words } = useWords();
   const [, go] = useLocation();
-  const { draft, faults, form, change, checked } = usePollDraft((zone) => newDraft(Date.now(), zone));
+  const { draft, faults, form, change, checked } = useDraft({ faultsOf, inputOf }, (zone) =>
+    newDraft(Date.now(), zone),
+  );
   const create = usePollChange(pollApi.create, ({ id }) => {
     toast(words.saved);
     go(`/polls/${id}`, { replace: true });

@@ -8,20 +8,22 @@ import { Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { toast } from '../frame/toast.tsx';
 import css from '../polls/polls.module.css';
+import { useDraft } from '../polls/use-draft.ts';
 import { useSpeech } from '../words/words.tsx';
 import { Preview } from './preview.tsx';
-import { inputOf, newDraft } from './survey-draft.ts';
+import { faultsOf, inputOf, newDraft } from './survey-draft.ts';
 import { SurveyFields } from './survey-fields.tsx';
 import own from './surveys.module.css';
-import { useSurveyDraft } from './use-survey-draft.ts';
 
 export function NewSurveyPage() {
   const { words: all, timeZone } = useSpeech();
   const { surveys: words, polls } = all;
   const [, go] = useLocation();
-  const { draft, faults, form, change, checked } = useSurveyDraft((zone) => newDraft(Date.now(), zone));
+  const { draft, faults, form, change, checked } = useDraft({ faultsOf, inputOf }, (zone) =>
+    newDraft(Date.now(), zone),
+  );
   const create = usePollChange(surveyApi.create, ({ id }) => {
-    toast(words.saved);
+    toast(polls.saved);
     go(`/polls/surveys/${id}`, { replace: true });
   });
   const submit = (event: FormEvent) => {
@@ -34,7 +36,7 @@ export function NewSurveyPage() {
       <div className={own.two}>
         <form ref={form} className={css.form} onSubmit={submit} noValidate>
           <SurveyFields draft={draft} faults={faults} onChange={change} />
-          {Object.keys(faults).length > 0 && <p role="alert">{words.mend}</p>}
+          {Object.keys(faults).length > 0 && <p role="alert">{polls.mend}</p>}
           <ProblemNote error={create.error} />
           <Group>
             <Button type="submit" loading={create.isPending}>

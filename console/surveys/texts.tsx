@@ -1,23 +1,15 @@
 /** Free texts of a survey: each is read by somebody of the desk before anybody else does. */
-import { Button, Group, Skeleton, TextInput } from '@mantine/core';
+import { Group, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
 import type { SurveyText, SurveyView } from '#core/contracts/index.ts';
 import { questionsOf } from '#core/survey/tally.ts';
-import { usePollChange } from '../api/polls.ts';
 import { surveyApi, surveyQueries } from '../api/surveys.ts';
 import { ProblemNote } from '../frame/problem.tsx';
-import { Sign, type Tone } from '../frame/signs.tsx';
 import css from '../polls/polls.module.css';
+import { Ruling, RulingSign } from '../polls/ruling.tsx';
 import { useNamed } from '../polls/use-named.ts';
 import { useWords } from '../words/words.tsx';
 import own from './surveys.module.css';
-
-const signs: Readonly<Record<SurveyText['state'], readonly [Tone, string]>> = {
-  waiting: ['wait', '◔'],
-  published: ['good', '✓'],
-  refused: ['quiet', '–'],
-};
 
 export function Texts({ survey }: { survey: SurveyView }) {
   const { surveys: words } = useWords();
@@ -45,66 +37,20 @@ export function Texts({ survey }: { survey: SurveyView }) {
 type TextProps = { readonly survey: string; readonly text: SurveyText; readonly question: string };
 
 function Text({ survey, text: { id, text, state, reason }, question }: TextProps) {
-  const { surveys: words, common } = useWords();
-  const [refusing, setRefusing] = useState(false);
-  const [why, setWhy] = useState('');
-  const [tried, setTried] = useState(false);
-  const rule = usePollChange(surveyApi.rule, () => setRefusing(false));
-  const [tone, sign] = signs[state];
-  const refuse = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (why.trim() !== '')
-      rule.mutate({ id: survey, text: id, ruling: { state: 'refused', reason: why.trim() } });
-  };
+  const { surveys: words } = useWords();
   return (
     <>
       <p className="dim">{question}</p>
       <blockquote>{text}</blockquote>
       <Group>
-        <Sign tone={tone} sign={sign}>
-          {words.states[state]}
-        </Sign>
+        <RulingSign state={state}>{words.states[state]}</RulingSign>
         {reason !== null && <span className="dim">{reason}</span>}
       </Group>
-      <ProblemNote error={rule.error} />
-      {refusing ? (
-        <form className={css.fields} onSubmit={refuse} noValidate>
-          <TextInput
-            data-autofocus
-            label={words.reason}
-            description={words.reasonHint}
-            error={tried && why.trim() === '' ? words.reasonMissing : undefined}
-            maxLength={300}
-            value={why}
-            onChange={(event) => setWhy(event.currentTarget.value)}
-          />
-          <Group>
-            <Button type="submit" variant="default" loading={rule.isPending}>
-              {words.refuse}
-            </Button>
-            <Button variant="subtle" onClick={() => setRefusing(false)}>
-              {common.cancel}
-            </Button>
-          </Group>
-        </form>
-      ) : (
-        <Group>
-          {state !== 'published' && (
-            <Button
-              loading={rule.isPending}
-              onClick={() => rule.mutate({ id: survey, text: id, ruling: { state: 'published' } })}
-            >
-              {words.publish}
-            </Button>
-          )}
-          {state !== 'refused' && (
-            <Button variant="default" onClick={() => setRefusing(true)}>
-              {words.refuse}
-            </Button>
-          )}
-        </Group>
-      )}
+      <Ruling
+        state={state}
+        words={words}
+        rule={(ruling) => surveyApi.rule({ id: survey, text: id, ruling })}
+      />
     </>
   );
 }
