@@ -7,11 +7,13 @@ import { debateWords } from '#templates/citizen/debate-words.ts';
 import { pollWords } from '#templates/citizen/poll-words.ts';
 import { plainOf, sayMoment, siteLanguages } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
-import { languageOf } from '../../http/language.ts';
 import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
 import { debateResultModel } from './debate-result.ts';
+import { sendPublished } from './entity.ts';
+import { fieldsOf, takeForms } from './fields.ts';
 import { closed } from './headers.ts';
+import { siteLanguageOf } from './language.ts';
 import type { SitePages } from './pages.ts';
 import { debatesPath, pollsPath } from './paths.ts';
 import { newVoteCookie, voteCookie } from './poll-cookie.ts';
@@ -20,7 +22,6 @@ import { askedStep } from './poll-link.ts';
 import { refuseWithPages } from './refused.ts';
 import { nameOf } from './report-tools.ts';
 import { fillIn } from './report-track.ts';
-import type { Language } from './site-view.ts';
 import type { Snapshot } from './snapshot.ts';
 
 type Parts = {
@@ -48,8 +49,6 @@ export function serveDebatePages(
 ): void {
   const { debates, links, everybody } = polls;
   const limit = { rateLimit: { max: config.http.reportsPerMinute * 10, timeWindow: 60_000 } };
-  const languageIn = (request: FastifyRequest): Language =>
-    (request.query as { lang?: Language }).lang ?? languageOf(request);
 
   async function found(request: FastifyRequest<{ Params: { slug: string } }>, reply: FastifyReply) {
     try {
@@ -68,7 +67,7 @@ export function serveDebatePages(
 
   async function read(request: FastifyRequest, reply: FastifyReply, debate: Found, said: Said = {}) {
     const { row, view } = debate;
-    const language = languageIn(request);
+    const language = siteLanguageOf(request);
     const words = debateWords[language];
     const asked = { snapshot: await take(), language };
     const reader = { language, timeZone: asked.snapshot.territory.timeZone };
@@ -124,7 +123,7 @@ export function serveDebatePages(
   }
 
   async function press(request: FastifyRequest, reply: FastifyReply, debate: Found) {
-    const language = languageIn(request);
+    const language = siteLanguageOf(request);
     const { form: words } = debateWords[language];
     const fields = fieldsOf(request);
     const who = whoIs(request, debate);
@@ -162,11 +161,7 @@ export function serveDebatePages(
   void app.register((raw, _options, registered) => {
     const scope = raw.withTypeProvider<TypeBoxTypeProvider>();
     refuseWithPages(scope, { views, snapshot: take, headers });
-    scope.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: 16_384 },
-      (_request, body, done) => done(null, new URLSearchParams(String(body))),
-    );
+    takeForms(scope);
 
     scope.get(`${debatesPath}/:slug`, one, async (request, reply) => {
       const debate = await found(request, reply);
@@ -181,7 +176,7 @@ export function serveDebatePages(
     scope.post(`${debatesPath}/:slug/lien`, { ...one, config: limit }, async (request, reply) => {
       const debate = await found(request, reply);
       if (!debate) return reply;
-      const language = languageIn(request);
+      const language = siteLanguageOf(request);
       const address = (fieldsOf(request).get('email') ?? '').trim();
       await links.send(debate.row, { address, language: plainOf(language) });
       const page = views.step({ snapshot: await take(), language, ...askedStep(language) });
@@ -191,22 +186,10 @@ export function serveDebatePages(
     scope.get(`${debatesPath}/:slug.json`, one, async (request, reply) => {
       const debate = await found(request, reply);
       if (!debate) return reply;
-      const file = debates.result(debate.row);
-      if (!file) return reply.callNotFound();
-      return reply
-        .headers({
-          ...headers,
-          'cache-control': 'public, max-age=300',
-          'content-disposition': `attachment; filename="${debate.view.slug}.json"`,
-          'access-control-allow-origin': '*',
-          'cross-origin-resource-policy': 'cross-origin',
-        })
-        .type('application/json; charset=utf-8')
-        .send(JSON.stringify(file));
+      const { result: body, slug } = debate.row;
+      if (body === null) return reply.callNotFound();
+      return sendPublished(request, reply, { headers, name: `${slug}.json`, type: 'application/json', body });
     });
     registered();
   });
 }
-
-const fieldsOf = ({ body }: Pick<FastifyRequest, 'body'>): URLSearchParams =>
-  body instanceof URLSearchParams ? body : new URLSearchParams();

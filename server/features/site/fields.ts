@@ -1,5 +1,15 @@
 import type { FastifyRequest } from 'fastify';
+import type { TypedApp } from '../feature.ts';
 
 /** What a form has sent; nothing where there was none. */
 export const fieldsOf = ({ body }: Pick<FastifyRequest, 'body'>): URLSearchParams =>
   body instanceof URLSearchParams ? body : new URLSearchParams();
+
+/** Forms of the routes of `scope` are read, up to so many bytes. */
+export function takeForms(scope: TypedApp, most = 16_384): void {
+  scope.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: most },
+    (_request, body, done) => done(null, new URLSearchParams(String(body))),
+  );
+}

@@ -1,10 +1,8 @@
 /** An address that leads nowhere: a person gets a page, with the alerts on it and a way home; a program gets a problem. */
 
-import { siteLanguages } from '../../compose/index.ts';
-import { languageOf } from '../../http/language.ts';
 import type { TypedApp } from '../feature.ts';
+import { siteLanguageOf } from './language.ts';
 import type { SitePages } from './pages.ts';
-import type { Language } from './site-view.ts';
 import type { Snapshot } from './snapshot.ts';
 import { neverWas } from './why-gone.ts';
 
@@ -21,8 +19,7 @@ export function serveLost(app: TypedApp, { views, snapshot, headers }: Parts): v
   app.get('/*', { schema: { hide: true } }, async (request, reply) => {
     const wantsPage = request.headers.accept?.includes('text/html') === true && !notOurs.test(request.url);
     if (!wantsPage) return reply.callNotFound();
-    const { lang } = request.query as { lang?: unknown };
-    const language: Language = siteLanguages.find((one) => one === lang) ?? languageOf(request);
+    const language = siteLanguageOf(request);
     const failure = neverWas(language);
     const body = views.failure({ snapshot: await snapshot(), language, ...failure });
     return reply.code(failure.status).headers(headers).type('text/html; charset=utf-8').send(body);

@@ -2,11 +2,11 @@
 import { stringify } from 'csv-stringify/sync';
 import type { onRequestHookHandler } from 'fastify';
 import type { PollView } from '#core/contracts/index.ts';
-import { languageOf } from '../../http/language.ts';
 import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
 import { type Answer, as, forEverybody, keyOf } from './answer.ts';
 import { sendEntity } from './entity.ts';
+import { siteLanguageOf } from './language.ts';
 import { catalogueOf, cataloguePath, licence } from './open-data.ts';
 import { pollFields } from './open-data-words.ts';
 import type { SitePages } from './pages.ts';
@@ -28,7 +28,7 @@ export function serveOpenData(
   { polls, rootTerritory: territory, base, headers, answer, views, options }: Given,
 ): void {
   app.get(openDataPath, options, (request, reply) => {
-    const language = request.query.lang ?? languageOf(request);
+    const language = siteLanguageOf(request);
     return answer(request, reply, keyOf(openDataPath, language), (snapshot) =>
       views.openData({ snapshot, language }),
     );

@@ -11,11 +11,12 @@ import { BeffroiError, sentence } from '#core/errors.ts';
 import { pollWords } from '#templates/citizen/poll-words.ts';
 import { plainOf, siteLanguages } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
-import { languageOf } from '../../http/language.ts';
 import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
-import { fieldsOf } from './fields.ts';
+import { sendPublished } from './entity.ts';
+import { fieldsOf, takeForms } from './fields.ts';
 import { closed } from './headers.ts';
+import { siteLanguageOf } from './language.ts';
 import type { SitePages } from './pages.ts';
 import { pollsPath } from './paths.ts';
 import { newVoteCookie, voteCookie } from './poll-cookie.ts';
@@ -29,7 +30,6 @@ import { callGroup } from './proposal-lines.ts';
 import { refuseWithPages } from './refused.ts';
 import { nameOf } from './report-tools.ts';
 import { fillIn } from './report-track.ts';
-import type { Language } from './site-view.ts';
 import type { Snapshot } from './snapshot.ts';
 
 type Parts = {
@@ -57,14 +57,12 @@ export function servePollPages(
   { views, snapshot: take, headers }: Parts,
 ): void {
   const limit = { rateLimit: { max: config.http.reportsPerMinute, timeWindow: 60_000 } };
-  const languageIn = (request: FastifyRequest): Language =>
-    (request.query as { lang?: Language }).lang ?? languageOf(request);
 
   type Page = Pick<Parameters<SitePages['poll']>[0], 'page' | 'title' | 'parts'> & {
     readonly path?: string;
   };
   async function show(request: FastifyRequest, reply: FastifyReply, view: Page) {
-    const asked = { snapshot: await take(), language: languageIn(request) };
+    const asked = { snapshot: await take(), language: siteLanguageOf(request) };
     const page = views.poll({ path: undefined, description: null, ...asked, ...view });
     return reply.headers({ ...headers, ...page.headers, ...closed }).send(page.body);
   }
@@ -81,7 +79,7 @@ export function servePollPages(
   }
 
   async function list(request: FastifyRequest, reply: FastifyReply) {
-    const language = languageIn(request);
+    const language = siteLanguageOf(request);
     const { list: s } = pollWords[language];
     const reader = { language, timeZone: (await take()).territory.timeZone };
     const groups = [
@@ -92,7 +90,7 @@ export function servePollPages(
   }
 
   async function read(request: FastifyRequest, reply: FastifyReply, { row, view }: Found, filled = nothing) {
-    const language = languageIn(request);
+    const language = siteLanguageOf(request);
     const words = pollWords[language];
     const reader = { language, timeZone: (await take()).territory.timeZone };
     const { question, eligibility, phase, text, live } = view;
@@ -141,7 +139,7 @@ export function servePollPages(
   }
 
   async function cast(request: FastifyRequest, reply: FastifyReply, poll: Found) {
-    const language = languageIn(request);
+    const language = siteLanguageOf(request);
     const words = pollWords[language];
     const fields = fieldsOf(request);
     const { question, eligibility, slug } = poll.view;
@@ -188,7 +186,7 @@ export function servePollPages(
     { row, view }: Found,
     typed: string | undefined,
   ) {
-    const language = languageIn(request);
+    const language = siteLanguageOf(request);
     const words = pollWords[language];
     const state = typed === undefined ? undefined : await polls.check(row, typed);
     const choice = state === 'counted' ? polls.choiceOf(row, typed ?? '') : undefined;
@@ -218,11 +216,7 @@ export function servePollPages(
   void app.register((raw, _options, registered) => {
     const scope = raw.withTypeProvider<TypeBoxTypeProvider>();
     refuseWithPages(scope, { views, snapshot: take, headers });
-    scope.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: 16_384 },
-      (_request, body, done) => done(null, new URLSearchParams(String(body))),
-    );
+    takeForms(scope);
 
     scope.get(pollsPath, options, list);
 
@@ -241,7 +235,7 @@ export function servePollPages(
     scope.post(`${pollsPath}/:slug/lien`, { ...one, config: limit }, async (request, reply) => {
       const poll = await found(request, reply);
       if (!poll) return reply;
-      const language = languageIn(request);
+      const language = siteLanguageOf(request);
       const address = (fieldsOf(request).get('email') ?? '').trim();
       await polls.links.send(poll.row, { address, language: plainOf(language) });
       const page = views.step({ snapshot: await take(), language, ...askedStep(language) });
@@ -262,18 +256,9 @@ export function servePollPages(
     scope.get(`${pollsPath}/:slug.json`, one, async (request, reply) => {
       const poll = await found(request, reply);
       if (!poll) return reply;
-      const file = polls.result(poll.row);
-      if (!file) return reply.callNotFound();
-      return reply
-        .headers({
-          ...headers,
-          'cache-control': 'public, max-age=300',
-          'content-disposition': `attachment; filename="${poll.view.slug}.json"`,
-          'access-control-allow-origin': '*',
-          'cross-origin-resource-policy': 'cross-origin',
-        })
-        .type('application/json; charset=utf-8')
-        .send(JSON.stringify(file));
+      const { result: body, slug } = poll.row;
+      if (body === null) return reply.callNotFound();
+      return sendPublished(request, reply, { headers, name: `${slug}.json`, type: 'application/json', body });
     });
     registered();
   });

@@ -6,7 +6,6 @@ import { BeffroiError, sentence } from '#core/errors.ts';
 import { proposalWords } from '#templates/citizen/proposal-words.ts';
 import { plainOf, sayMoment, siteLanguages } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
-import { languageOf } from '../../http/language.ts';
 import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
 import {
@@ -16,8 +15,9 @@ import {
   type PublicProposal,
   proposalsPath,
 } from '../proposals/index.ts';
-import { fieldsOf } from './fields.ts';
+import { fieldsOf, takeForms } from './fields.ts';
 import { closed } from './headers.ts';
+import { siteLanguageOf } from './language.ts';
 import type { SitePages } from './pages.ts';
 import { pollsPath } from './paths.ts';
 import type { Reader } from './poll-result.ts';
@@ -65,14 +65,12 @@ export function serveProposalPages(
 ): void {
   const { citizen, everybody } = proposals;
   const limit = { rateLimit: { max: config.http.reportsPerMinute, timeWindow: 60_000 } };
-  const languageIn = (request: FastifyRequest) =>
-    (request.query as { lang?: Reader['language'] }).lang ?? languageOf(request);
   const readerOf = async (request: FastifyRequest): Promise<Reader> => ({
-    language: languageIn(request),
+    language: siteLanguageOf(request),
     timeZone: (await take()).territory.timeZone,
   });
   const show: ProposalTools['show'] = async (request, reply, view) => {
-    const asked = { snapshot: await take(), language: languageIn(request) };
+    const asked = { snapshot: await take(), language: siteLanguageOf(request) };
     const page = views.poll({ path: undefined, description: null, ...asked, ...view });
     return reply.headers({ ...headers, ...page.headers, ...closed }).send(page.body);
   };
@@ -164,7 +162,7 @@ export function serveProposalPages(
   }
 
   async function deposit(request: FastifyRequest, reply: FastifyReply, found: PublicCall) {
-    const language = languageIn(request);
+    const language = siteLanguageOf(request);
     const fields = fieldsOf(request);
     const filled = {
       key: /^[\w-]{8,64}$/.test(fields.get('key') ?? '') ? (fields.get('key') ?? '') : newKey(),
@@ -198,16 +196,12 @@ export function serveProposalPages(
   void app.register((raw, _options, registered) => {
     const scope = raw.withTypeProvider<TypeBoxTypeProvider>();
     refuseWithPages(scope, { views, snapshot: take, headers });
-    scope.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: 65_536 },
-      (_request, body, done) => done(null, new URLSearchParams(String(body))),
-    );
+    takeForms(scope, 65_536);
     const callOf = (request: FastifyRequest) =>
       everybody.call(territory, (request.params as { slug: string }).slug);
 
     scope.get(proposalsPath, { schema: { hide: true, querystring }, helmet: false }, (request, reply) =>
-      reply.redirect(`${pollsPath}?lang=${languageIn(request)}`),
+      reply.redirect(`${pollsPath}?lang=${siteLanguageOf(request)}`),
     );
     serveOwnProposal(scope, { proposals, territory, limit, show, readerOf, at: ownProposalPath });
     serveProposalData(scope, { everybody, callOf, headers, options: ofCall });

@@ -2,12 +2,11 @@
 import type { FastifyError } from 'fastify';
 import { type BeffroiError, sentence } from '#core/errors.ts';
 import { citizenWords } from '#templates/citizen/words.ts';
-import { plainOf, siteLanguages } from '../../compose/index.ts';
-import { languageOf } from '../../http/language.ts';
+import { plainOf } from '../../compose/index.ts';
 import { answerError, asBeffroiError } from '../../http/problems.ts';
 import type { TypedApp } from '../feature.ts';
+import { siteLanguageOf } from './language.ts';
 import type { SitePages } from './pages.ts';
-import type { Language } from './site-view.ts';
 import type { Snapshot } from './snapshot.ts';
 
 type Parts = {
@@ -23,8 +22,7 @@ export function refuseWithPages(scope: TypedApp, { views, snapshot, headers }: P
     if (failure.status >= 500 || request.headers.accept?.includes('text/html') !== true)
       return answerError(error, request, reply);
     request.log.info({ code: failure.code }, 'request refused');
-    const { lang } = request.query as { lang?: unknown };
-    const language: Language = siteLanguages.find((one) => one === lang) ?? languageOf(request);
+    const language = siteLanguageOf(request);
     const page = views.step({
       snapshot: await snapshot(),
       language,

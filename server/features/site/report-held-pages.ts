@@ -8,6 +8,7 @@ import { reportWords } from '#templates/citizen/report-words.ts';
 import { plainOf, sayMoment } from '../../compose/index.ts';
 import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
+import { siteLanguageOf } from './language.ts';
 import { trackPath } from './paths.ts';
 import { ownPage, type ReportPageTools, reportQuery } from './report-tools.ts';
 import { dayOf, fillIn } from './report-track.ts';
@@ -35,22 +36,19 @@ type Given = ReportPageTools & {
   ) => Promise<unknown>;
 };
 
-export function serveHeld(
-  scope: TypedApp,
-  { reports, territory, guarded, show, say, take, languageIn }: Given,
-): void {
+export function serveHeld(scope: TypedApp, { reports, territory, guarded, show, say, take }: Given): void {
   const own = (request: FastifyRequest<{ Params: { id: string }; Querystring: { t?: string } }>) => {
     const { id } = request.params;
     const t = request.query.t ?? '';
-    const url: Url = (more) => ownPage(id, { t }, languageIn(request), more);
-    return { id, t, url, words: reportWords[languageIn(request)].held };
+    const url: Url = (more) => ownPage(id, { t }, siteLanguageOf(request), more);
+    return { id, t, url, words: reportWords[siteLanguageOf(request)].held };
   };
 
   scope.get(`${trackPath}/:id/donnees`, mine, (request, reply) =>
     guarded(request, reply, async () => {
       const { id, t, url, words } = own(request);
       const held = await reports.held(id, t);
-      const language = languageIn(request);
+      const language = siteLanguageOf(request);
       const { timeZone } = (await take()).territory;
       const title = fillIn(words.title, { reference: held.reference });
       const parts = { s: words, title, ...heldParts(held, { language, timeZone, url }) };

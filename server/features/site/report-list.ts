@@ -14,6 +14,7 @@ import type { TypedApp } from '../feature.ts';
 import type { PublicReport } from '../reports/index.ts';
 import { forEverybody } from './answer.ts';
 import { sendEntity } from './entity.ts';
+import { siteLanguageOf } from './language.ts';
 import { licence } from './open-data.ts';
 import { reportFields } from './open-data-words.ts';
 import { reportPath, reportsPath } from './paths.ts';
@@ -48,13 +49,13 @@ const dataSize = 1000;
 
 export function serveReportList(
   app: TypedApp,
-  { config, everybody, territory, show, say, take, languageIn, headers }: Given,
+  { config, everybody, territory, show, say, take, headers }: Given,
 ): void {
   app.get(
     reportsPath,
     { schema: { tags: ['public'], querystring }, helmet: false },
     async (request, reply) => {
-      const language = languageIn(request);
+      const language = siteLanguageOf(request);
       const { list: s, states, track } = reportWords[language];
       const { state = 'open', category, before } = request.query;
       const wanted = { state: stateIn(state), category, before, limit: pageSize };
@@ -123,7 +124,7 @@ export function serveReportList(
       helmet: false,
     },
     async (request, reply) => {
-      const language = languageIn(request);
+      const language = siteLanguageOf(request);
       const found = await everybody.read(territory, request.params.reference).catch((error: unknown) => {
         if (error instanceof BeffroiError && error.code === 'NOT_FOUND') return undefined;
         throw error;

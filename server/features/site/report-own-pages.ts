@@ -9,6 +9,7 @@ import { reportWords } from '#templates/citizen/report-words.ts';
 import { plainOf } from '../../compose/index.ts';
 import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
+import { siteLanguageOf } from './language.ts';
 import { reportsPath, trackPath } from './paths.ts';
 import { serveHeld } from './report-held-pages.ts';
 import { ownPage, type ReportPageTools, reportQuery } from './report-tools.ts';
@@ -34,7 +35,7 @@ type Given = ReportPageTools & {
 
 export function serveOwnReport(
   scope: TypedApp,
-  { reports, territory, keepMonths, show, say, take, languageIn }: Given,
+  { reports, territory, keepMonths, show, say, take }: Given,
 ): void {
   const { citizen, everybody } = reports;
 
@@ -44,19 +45,19 @@ export function serveOwnReport(
       return await page();
     } catch (error) {
       if (!(error instanceof BeffroiError) || error.status >= 500) throw error;
-      const { gone, back } = reportWords[languageIn(request)].track;
-      const link = { url: `${reportsPath}?lang=${languageIn(request)}`, label: back };
+      const { gone, back } = reportWords[siteLanguageOf(request)].track;
+      const link = { url: `${reportsPath}?lang=${siteLanguageOf(request)}`, label: back };
       const isGone = error.code === 'REPORT_KEY' || error.code === 'NOT_FOUND';
-      const text = isGone ? gone.text : sentence(error.code, error.details, plainOf(languageIn(request)));
+      const text = isGone ? gone.text : sentence(error.code, error.details, plainOf(siteLanguageOf(request)));
       return say(request, reply.code(error.status), { title: gone.title, paragraphs: [text], link });
     }
   }
 
-  serveHeld(scope, { reports, territory, guarded, show, say, take, languageIn });
+  serveHeld(scope, { reports, territory, guarded, show, say, take });
 
   scope.get(`${trackPath}/:id/semblables`, mine, (request, reply) =>
     guarded(request, reply, async () => {
-      const language = languageIn(request);
+      const language = siteLanguageOf(request);
       const { id } = request.params;
       const t = request.query.t ?? '';
       const near = await citizen.near(id, t);
@@ -90,7 +91,7 @@ export function serveOwnReport(
       const { id } = request.params;
       const t = request.query.t ?? '';
       await citizen.confirm(id, t);
-      return reply.redirect(`${ownPage(id, { t }, languageIn(request))}&ok=1`, 303);
+      return reply.redirect(`${ownPage(id, { t }, siteLanguageOf(request))}&ok=1`, 303);
     }),
   );
 
@@ -101,13 +102,13 @@ export function serveOwnReport(
       // The other may have been closed while this one was looked at.
       const joined = await citizen.join(id, t, fieldOf(request, 'of'));
       const more = joined ? '' : '/semblables';
-      return reply.redirect(ownPage(id, { t }, languageIn(request), more) + (joined ? '&ok=1' : ''), 303);
+      return reply.redirect(ownPage(id, { t }, siteLanguageOf(request), more) + (joined ? '&ok=1' : ''), 303);
     }),
   );
 
   scope.get(`${trackPath}/:id`, mine, (request, reply) =>
     guarded(request, reply, async () => {
-      const language = languageIn(request);
+      const language = siteLanguageOf(request);
       const { id } = request.params;
       const { t, f, ok } = request.query;
       const tracked = await everybody.track(territory, id, { t, f });
@@ -125,7 +126,7 @@ export function serveOwnReport(
   scope.get(`${trackPath}/:id/accuse.pdf`, mine, (request, reply) =>
     guarded(request, reply, async () => {
       const { id } = request.params;
-      const bytes = await reports.receipt(territory, id, request.query.t ?? '', languageIn(request));
+      const bytes = await reports.receipt(territory, id, request.query.t ?? '', siteLanguageOf(request));
       const as = { 'content-disposition': 'inline; filename="accuse.pdf"' };
       return reply
         .type('application/pdf')
@@ -139,14 +140,14 @@ export function serveOwnReport(
       const { id } = request.params;
       const f = request.query.f ?? '';
       await reports.confirmFollower(id, f);
-      return reply.redirect(ownPage(id, { f }, languageIn(request)), 303);
+      return reply.redirect(ownPage(id, { f }, siteLanguageOf(request)), 303);
     }),
   );
 
   scope.post(`${trackPath}/:id/fin`, mine, (request, reply) =>
     guarded(request, reply, async () => {
       await reports.endFollower(request.params.id, request.query.f ?? '');
-      const { stop, stopped } = reportWords[languageIn(request)].track;
+      const { stop, stopped } = reportWords[siteLanguageOf(request)].track;
       return say(request, reply, { title: stop, paragraphs: [stopped] });
     }),
   );
@@ -159,7 +160,7 @@ export function serveOwnReport(
     // Whoever had all erased has asked to be known no more.
     if (row.erased_at !== null) throw new BeffroiError('REPORT_KEY');
     if (own !== 'sender' && own !== 'follower') throw new BeffroiError('REPORT_KEY');
-    const language = plainOf(languageIn(request));
+    const language = plainOf(siteLanguageOf(request));
     const token = await reports.devices.add({ id }, { ...request.body, language, before: f });
     return reply.code(201).headers(closed).send({ token });
   });
@@ -173,7 +174,10 @@ export function serveOwnReport(
       if (own !== 'sender' && own !== 'follower') throw new BeffroiError('REPORT_KEY');
       const verdict = fieldOf(request, 'verdict') === 'solved' ? 'solved' : 'not-solved';
       await citizen.judge(row, verdict, fieldOf(request, 'why'));
-      return reply.redirect(ownPage(id, t === undefined ? { f: f ?? '' } : { t }, languageIn(request)), 303);
+      return reply.redirect(
+        ownPage(id, t === undefined ? { f: f ?? '' } : { t }, siteLanguageOf(request)),
+        303,
+      );
     }),
   );
 }

@@ -8,13 +8,14 @@ import { BeffroiError, sentence } from '#core/errors.ts';
 import { reportWords } from '#templates/citizen/report-words.ts';
 import { plainOf } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
-import { languageOf } from '../../http/language.ts';
 import { tileOrigin } from '../../http/tile-origin.ts';
 import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
 import { type Address, createAddresses } from '../map/index.ts';
 import { mostPhotoBytes } from '../media/index.ts';
+import { takeForms } from './fields.ts';
 import { closed, withPictures } from './headers.ts';
+import { siteLanguageOf } from './language.ts';
 import type { SitePages } from './pages.ts';
 import { reportPath, reportsPath, trackPath } from './paths.ts';
 import { refuseWithPages } from './refused.ts';
@@ -56,19 +57,17 @@ export function serveReportPages(
   const limit = { rateLimit: { max: config.http.reportsPerMinute, timeWindow: 60_000 } };
   const options = { schema, helmet: false } as const;
   const about = { schema: ofCategory, helmet: false } as const;
-  const languageIn = (request: FastifyRequest): Language =>
-    (request.query as { lang?: Language }).lang ?? languageOf(request);
   const grounded = withPictures(headers, tileOrigin(config.map.tiles));
   const newKey = () => Buffer.from(randomBytes(18)).toString('base64url');
 
   const show: ReportPageTools['show'] = async (request, reply, view) => {
-    const asked = { snapshot: await take(), language: languageIn(request) };
+    const asked = { snapshot: await take(), language: siteLanguageOf(request) };
     const page = views.report({ path: undefined, description: null, ...asked, ...view });
     const own = withMap.has(view.page) ? grounded : headers;
     return reply.headers({ ...own, ...page.headers, ...kept(request) }).send(page.body);
   };
   const say: ReportPageTools['say'] = async (request, reply, step) => {
-    const asked = { snapshot: await take(), language: languageIn(request) };
+    const asked = { snapshot: await take(), language: siteLanguageOf(request) };
     const page = views.step({ path: undefined, form: undefined, link: undefined, ...asked, ...step });
     return reply.headers({ ...headers, ...page.headers, ...kept(request) }).send(page.body);
   };
@@ -77,7 +76,7 @@ export function serveReportPages(
     (await everybody.categories(territory)).find((one) => one.code === code);
 
   async function start(request: FastifyRequest, reply: FastifyReply) {
-    const language = languageIn(request);
+    const language = siteLanguageOf(request);
     const s = reportWords[language].start;
     const groups = groupsOf(await everybody.categories(territory), language);
     return show(request, reply, {
@@ -95,7 +94,7 @@ export function serveReportPages(
     category: ReportCategory,
     more: { filled: Filled; fault?: string; found?: readonly Address[] | null },
   ) {
-    const language = languageIn(request);
+    const language = siteLanguageOf(request);
     const words = reportWords[language];
     const { filled, fault, found } = more;
     const back = `${reportPath}?lang=${language}`;
@@ -147,7 +146,7 @@ export function serveReportPages(
     reply: FastifyReply,
     { category, sent }: { category: ReportCategory | undefined; sent: Filled },
   ) {
-    const language = languageIn(request);
+    const language = siteLanguageOf(request);
     const filled = { ...sent, key: keyShape.test(sent.key) ? sent.key : newKey() };
     const isAsked = request.headers.accept === 'application/json';
     const answer = (status: number, said: object) =>
@@ -197,11 +196,7 @@ export function serveReportPages(
   void app.register((raw, _options, registered) => {
     const scope = raw.withTypeProvider<TypeBoxTypeProvider>();
     refuseWithPages(scope, { views, snapshot: take, headers });
-    scope.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: 16_384 },
-      (_request, body, done) => done(null, new URLSearchParams(String(body))),
-    );
+    takeForms(scope);
 
     scope.get(reportPath, options, start);
 
@@ -222,7 +217,7 @@ export function serveReportPages(
     });
 
     const { keepMonths } = config.reports;
-    serveOwnReport(scope, { reports, territory, keepMonths, show, say, take, languageIn });
+    serveOwnReport(scope, { reports, territory, keepMonths, show, say, take });
 
     scope.get(
       `${reportsPath}/photos/:hash`,
@@ -246,7 +241,7 @@ export function serveReportPages(
 
     serveAddressSearch(scope, { addresses, headers, limit });
     serveOutlines(scope, { neighbourhoods, territory, headers });
-    serveReportList(scope, { config, everybody, territory, show, say, take, languageIn, headers });
+    serveReportList(scope, { config, everybody, territory, show, say, take, headers });
     registered();
   });
 }

@@ -22,7 +22,6 @@ export type ReportPageTools = {
     step: Pick<Step, 'title' | 'paragraphs'> & Partial<Pick<Step, 'link' | 'form'>>,
   ) => Promise<unknown>;
   readonly take: () => Promise<Snapshot>;
-  readonly languageIn: (request: FastifyRequest) => Language;
 };
 
 export const reportQuery = Type.Object({

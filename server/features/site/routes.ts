@@ -18,6 +18,7 @@ import { serveDebatePages } from './debate-pages.ts';
 import { serveDraftPage } from './draft-page.ts';
 import { atomFeed, jsonFeed, rssFeed } from './feeds.ts';
 import { siteHeaders } from './headers.ts';
+import { siteLanguageOf } from './language.ts';
 import { serveLost } from './lost.ts';
 import { serveOpenData } from './open-data-routes.ts';
 import { openAgendaFeed } from './openagenda-feed.ts';
@@ -133,61 +134,61 @@ export const site: Feature = (app, deps, services) => {
 
   app.get('/', options, (request, reply) => {
     // Asked for in the address, else the one that the browser prefers.
-    const language = request.query.lang ?? languageOf(request);
+    const language = siteLanguageOf(request);
     return answer(request, reply, keyOf('/', language), (snapshot) => views.home({ snapshot, language }));
   });
 
   app.get('/agenda', options, (request, reply) => {
-    const language = request.query.lang ?? languageOf(request);
+    const language = siteLanguageOf(request);
     return answer(request, reply, keyOf('/agenda', language), (snapshot) =>
       views.agenda({ snapshot, language }),
     );
   });
 
   app.get(noticesPath, options, (request, reply) => {
-    const language = request.query.lang ?? languageOf(request);
+    const language = siteLanguageOf(request);
     return answer(request, reply, keyOf(noticesPath, language), (snapshot) =>
       views.notices({ snapshot, language }),
     );
   });
 
   app.get(rumoursPath, options, (request, reply) => {
-    const language = request.query.lang ?? languageOf(request);
+    const language = siteLanguageOf(request);
     return answer(request, reply, keyOf(rumoursPath, language), (snapshot) =>
       views.rumours({ snapshot, language }),
     );
   });
 
   app.get(directoryPath, options, (request, reply) => {
-    const language = request.query.lang ?? languageOf(request);
+    const language = siteLanguageOf(request);
     return answer(request, reply, keyOf(directoryPath, language), (snapshot) =>
       views.directory({ snapshot, language }),
     );
   });
 
   app.get(favouritesPath, options, (request, reply) => {
-    const language = request.query.lang ?? languageOf(request);
+    const language = siteLanguageOf(request);
     return answer(request, reply, keyOf(favouritesPath, language), (snapshot) =>
       views.favourites({ snapshot, language }),
     );
   });
 
   app.get(notificationsPath, options, (request, reply) => {
-    const language = request.query.lang ?? languageOf(request);
+    const language = siteLanguageOf(request);
     return answer(request, reply, keyOf(notificationsPath, language), (snapshot) =>
       views.notifications({ snapshot, language }),
     );
   });
 
   app.get(charterPath, options, (request, reply) => {
-    const language = request.query.lang ?? languageOf(request);
+    const language = siteLanguageOf(request);
     return answer(request, reply, keyOf(charterPath, language), (snapshot) =>
       views.charter({ snapshot, language }),
     );
   });
 
   app.get(accessibilityPath, options, (request, reply) => {
-    const language = request.query.lang ?? languageOf(request);
+    const language = siteLanguageOf(request);
     return answer(request, reply, keyOf(accessibilityPath, language), (snapshot) =>
       views.accessibility({ snapshot, language }),
     );
@@ -197,7 +198,7 @@ export const site: Feature = (app, deps, services) => {
     '/m/:id',
     { ...options, schema: { ...options.schema, params: Type.Object({ id: Id }) } },
     (request, reply) => {
-      const language = request.query.lang ?? languageOf(request);
+      const language = siteLanguageOf(request);
       return answerMessage(request, reply, { id: request.params.id, language });
     },
   );

@@ -9,13 +9,13 @@ import { plainOf, siteLanguages } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
+import { siteLanguageOf } from './language.ts';
 import type { SitePages } from './pages.ts';
 import { subscriptionPath } from './paths.ts';
 import type { Language } from './site-view.ts';
 import type { Snapshot } from './snapshot.ts';
 
 type Parts = {
-  readonly languageOf: (request: FastifyRequest) => Language;
   readonly snapshot: () => Promise<Snapshot>;
   /** The form of a subscription. */
   readonly form: (reply: FastifyReply, view: View) => FastifyReply;
@@ -43,17 +43,17 @@ export function serveSmsPages(
   app: TypedApp,
   { config }: Pick<Deps, 'config'>,
   { phoneCodes }: Pick<Services, 'phoneCodes'>,
-  { languageOf, snapshot: take, form, say }: Parts,
+  { snapshot: take, form, say }: Parts,
 ): void {
   const options = { schema, helmet: false } as const;
   const code = { schema: coded, helmet: false } as const;
   // Each costs the town a text; whoever mistypes their number asks twice.
   const fewTexts = { rateLimit: { max: config.http.signInPerMinute, timeWindow: 3_600_000 } };
   const fewTries = { rateLimit: { max: config.http.signInPerMinute, timeWindow: 60_000 } };
-  const wordsOf = (request: FastifyRequest) => subscriptionWords[languageOf(request)].sms;
+  const wordsOf = (request: FastifyRequest) => subscriptionWords[siteLanguageOf(request)].sms;
   const isEnd = (request: FastifyRequest) => (request.query as Query).fin !== undefined;
   const pathOf = (request: FastifyRequest, path: string) =>
-    `${path}?lang=${languageOf(request)}${isEnd(request) ? '&fin=1' : ''}`;
+    `${path}?lang=${siteLanguageOf(request)}${isEnd(request) ? '&fin=1' : ''}`;
 
   async function view(
     request: FastifyRequest,
@@ -61,7 +61,7 @@ export function serveSmsPages(
   ) {
     return {
       snapshot: await take(),
-      language: languageOf(request),
+      language: siteLanguageOf(request),
       path: undefined,
       intro: undefined,
       action: pathOf(request, smsPath),
@@ -115,7 +115,7 @@ export function serveSmsPages(
       return await act();
     } catch (error) {
       if (!(error instanceof BeffroiError) || !error.code.startsWith('SUBSCRIPTION_')) throw error;
-      return again(sentence(error.code, error.details, plainOf(languageOf(request))), error.status);
+      return again(sentence(error.code, error.details, plainOf(siteLanguageOf(request))), error.status);
     }
   }
 
@@ -126,7 +126,7 @@ export function serveSmsPages(
     return orFault(
       request,
       async () => {
-        const id = await phoneCodes.ask(number, languageOf(request));
+        const id = await phoneCodes.ask(number, siteLanguageOf(request));
         return reply.redirect(pathOf(request, `${smsPath}/${encodeURIComponent(id)}`), 303);
       },
       (fault, status) => askNumber(request, reply.code(status), { value: number, fault }),
@@ -142,12 +142,12 @@ export function serveSmsPages(
       request,
       async () => {
         if (!isEnd(request)) {
-          const made = await phoneCodes.begin(id, given, languageOf(request));
+          const made = await phoneCodes.begin(id, given, siteLanguageOf(request));
           const own = `${subscriptionPath}/${encodeURIComponent(made.id)}?t=${encodeURIComponent(made.token)}`;
-          return reply.redirect(`${own}&lang=${languageOf(request)}&ok=2`, 303);
+          return reply.redirect(`${own}&lang=${siteLanguageOf(request)}&ok=2`, 303);
         }
         await phoneCodes.end(id, given);
-        const { title } = subscriptionWords[languageOf(request)].ended;
+        const { title } = subscriptionWords[siteLanguageOf(request)].ended;
         return say(request, reply, { title, paragraphs: [wordsOf(request).ended] });
       },
       (fault, status) => askCode(request, reply.code(status), id, fault),

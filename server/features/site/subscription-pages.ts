@@ -11,10 +11,11 @@ import { BeffroiError } from '#core/errors.ts';
 import { subscriptionWords } from '#templates/citizen/subscription-words.ts';
 import { siteLanguages } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
-import { languageOf } from '../../http/language.ts';
 import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
+import { fieldsOf, takeForms } from './fields.ts';
 import { closed } from './headers.ts';
+import { siteLanguageOf } from './language.ts';
 import type { SitePages } from './pages.ts';
 import { subscriptionPath } from './paths.ts';
 import { refuseWithPages } from './refused.ts';
@@ -27,7 +28,6 @@ type Parts = {
   readonly snapshot: () => Promise<Snapshot>;
   readonly headers: Readonly<Record<string, string>>;
 };
-type Query = { readonly t?: string; readonly lang?: Language; readonly ok?: string };
 
 const querystring = Type.Object({
   lang: Type.Optional(Type.Enum(siteLanguages)),
@@ -49,13 +49,11 @@ export function serveSubscriptionPages(
   const options = { schema, helmet: false } as const;
   const mine = { schema: owned, helmet: false } as const;
 
-  const language = (request: FastifyRequest): Language =>
-    (request.query as Query).lang ?? languageOf(request);
   const send = (reply: FastifyReply, page: { body: string; headers: Readonly<Record<string, string>> }) =>
     reply.headers({ ...headers, ...page.headers, ...closed }).send(page.body);
 
   async function step(request: FastifyRequest, reply: FastifyReply, more: Step) {
-    const asked = { snapshot: await take(), language: language(request) };
+    const asked = { snapshot: await take(), language: siteLanguageOf(request) };
     return send(reply, views.step({ ...asked, path: undefined, form: undefined, link: undefined, ...more }));
   }
 
@@ -70,17 +68,17 @@ export function serveSubscriptionPages(
       return await page();
     } catch (error) {
       if (!(error instanceof BeffroiError) || error.code !== 'SUBSCRIPTION_KEY') throw error;
-      const { title, text, action } = subscriptionWords[language(request)].gone;
-      const link = { url: `${subscriptionPath}?lang=${language(request)}`, label: action };
+      const { title, text, action } = subscriptionWords[siteLanguageOf(request)].gone;
+      const link = { url: `${subscriptionPath}?lang=${siteLanguageOf(request)}`, label: action };
       return step(request, reply.code(403), { title, paragraphs: [text], link });
     }
   }
 
   async function form(request: FastifyRequest, reply: FastifyReply, filled?: Filled) {
-    const s = subscriptionWords[language(request)];
+    const s = subscriptionWords[siteLanguageOf(request)];
     const texts = await phoneCodes.open();
     if (!(await mailboxes.open()) && texts)
-      return reply.redirect(`${smsPath}?lang=${language(request)}`, 303);
+      return reply.redirect(`${smsPath}?lang=${siteLanguageOf(request)}`, 303);
     if (!(await mailboxes.open()))
       return step(request, reply.code(404), { title: s.off.title, paragraphs: [s.off.text] });
     const snapshot = await take();
@@ -89,20 +87,20 @@ export function serveSubscriptionPages(
       reply,
       views.subscribe({
         snapshot,
-        language: language(request),
+        language: siteLanguageOf(request),
         path: subscriptionPath,
         title: s.title,
         intro: s.intro,
         note: s.note,
         submit: s.subscribe,
-        action: `${subscriptionPath}?lang=${language(request)}`,
+        action: `${subscriptionPath}?lang=${siteLanguageOf(request)}`,
         field: { name: 'email', value: email },
         fault,
         wishes,
         topics: topicsIn(snapshot),
         neighbourhoods: snapshot.neighbourhoods,
         end: undefined,
-        other: texts ? { url: `${smsPath}?lang=${language(request)}`, label: s.sms.link } : undefined,
+        other: texts ? { url: `${smsPath}?lang=${siteLanguageOf(request)}`, label: s.sms.link } : undefined,
       }),
     );
   }
@@ -111,18 +109,13 @@ export function serveSubscriptionPages(
   void app.register((raw, _options, registered) => {
     const scope = raw.withTypeProvider<TypeBoxTypeProvider>();
     refuseWithPages(scope, { views, snapshot: take, headers });
-    scope.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: 16_384 },
-      (_request, body, done) => done(null, new URLSearchParams(String(body))),
-    );
+    takeForms(scope);
 
     serveSmsPages(
       scope,
       { config },
       { phoneCodes },
       {
-        languageOf: language,
         snapshot: take,
         form: (reply, view) => send(reply, views.subscribe(view)),
         say: step,
@@ -133,18 +126,18 @@ export function serveSubscriptionPages(
 
     scope.post(subscriptionPath, { ...options, config: limit }, async (request, reply) => {
       const given = fieldsOf(request);
-      const wishes = { ...wishesOf(given), language: language(request) };
+      const wishes = { ...wishesOf(given), language: siteLanguageOf(request) };
       const email = (given.get('email') ?? '').trim();
       if (!isMailbox(email)) {
-        const fault = subscriptionWords[language(request)].emailFault;
+        const fault = subscriptionWords[siteLanguageOf(request)].emailFault;
         return form(request, reply.code(422), { email: email.slice(0, 254), wishes, fault });
       }
       if (await mailboxes.open()) await mailboxes.ask(email, wishes);
-      return reply.redirect(`${subscriptionPath}/envoye?lang=${language(request)}`, 303);
+      return reply.redirect(`${subscriptionPath}/envoye?lang=${siteLanguageOf(request)}`, 303);
     });
 
     scope.get(`${subscriptionPath}/envoye`, options, (request, reply) => {
-      const { title, text, hint } = subscriptionWords[language(request)].sent;
+      const { title, text, hint } = subscriptionWords[siteLanguageOf(request)].sent;
       return step(request, reply, { title, paragraphs: [text, hint], path: `${subscriptionPath}/envoye` });
     });
 
@@ -154,8 +147,8 @@ export function serveSubscriptionPages(
         const { id } = request.params;
         const token = request.query.t ?? '';
         await subscriptions.one(id, token);
-        const { title, text, action: label } = subscriptionWords[language(request)].confirm;
-        const action = pageOf(id, token, language(request), '/confirmer');
+        const { title, text, action: label } = subscriptionWords[siteLanguageOf(request)].confirm;
+        const action = pageOf(id, token, siteLanguageOf(request), '/confirmer');
         return step(request, reply, {
           title,
           paragraphs: [text],
@@ -169,8 +162,8 @@ export function serveSubscriptionPages(
         const { id } = request.params;
         const token = request.query.t ?? '';
         await mailboxes.confirm(id, token);
-        const { title, text, action } = subscriptionWords[language(request)].welcome;
-        const link = { url: pageOf(id, token, language(request)), label: action };
+        const { title, text, action } = subscriptionWords[siteLanguageOf(request)].welcome;
+        const link = { url: pageOf(id, token, siteLanguageOf(request)), label: action };
         return step(request, reply, { title, paragraphs: [text], link });
       }),
     );
@@ -180,7 +173,7 @@ export function serveSubscriptionPages(
         const { id } = request.params;
         const token = request.query.t ?? '';
         const wishes = await subscriptions.one(id, token);
-        const s = subscriptionWords[language(request)];
+        const s = subscriptionWords[siteLanguageOf(request)];
         const snapshot = await take();
         const isText = wishes.way === 'sms';
         const { level: _all, ...ofAlerts } = wishes;
@@ -188,19 +181,19 @@ export function serveSubscriptionPages(
           reply,
           views.subscribe({
             snapshot,
-            language: language(request),
+            language: siteLanguageOf(request),
             path: undefined,
             title: s.manage.title,
             intro: introOf(request.query.ok, isText, s),
             note: isText ? s.sms.note : s.manageNote,
             submit: s.manage.submit,
-            action: pageOf(id, token, language(request)),
+            action: pageOf(id, token, siteLanguageOf(request)),
             field: undefined,
             fault: undefined,
             wishes: isText ? ofAlerts : wishes,
             topics: isText ? [] : [...new Set([...wishes.topics, ...topicsIn(snapshot)])],
             neighbourhoods: snapshot.neighbourhoods,
-            end: pageOf(id, token, language(request), '/fin'),
+            end: pageOf(id, token, siteLanguageOf(request), '/fin'),
           }),
         );
       }),
@@ -215,11 +208,11 @@ export function serveSubscriptionPages(
           ...wishesOf(fieldsOf(request)),
           // What their form does not ask stays.
           ...(way === 'sms' && { level, topics }),
-          language: language(request),
+          language: siteLanguageOf(request),
           ...(quiet && { quiet }),
         };
         await subscriptions.change(id, token, wishes);
-        return reply.redirect(`${pageOf(id, token, language(request))}&ok=1`, 303);
+        return reply.redirect(`${pageOf(id, token, siteLanguageOf(request))}&ok=1`, 303);
       }),
     );
 
@@ -228,9 +221,9 @@ export function serveSubscriptionPages(
         const { id } = request.params;
         const token = request.query.t ?? '';
         const { way } = await subscriptions.one(id, token);
-        const s = subscriptionWords[language(request)];
+        const s = subscriptionWords[siteLanguageOf(request)];
         const { title, text, action: label } = way === 'sms' ? { ...s.ending, ...s.sms.ending } : s.ending;
-        const action = pageOf(id, token, language(request), '/fin');
+        const action = pageOf(id, token, siteLanguageOf(request), '/fin');
         return step(request, reply, {
           title,
           paragraphs: [text],
@@ -246,7 +239,7 @@ export function serveSubscriptionPages(
         const token = request.query.t ?? '';
         const { way } = await subscriptions.one(id, token);
         await subscriptions.end(id, token);
-        const { ended, sms } = subscriptionWords[language(request)];
+        const { ended, sms } = subscriptionWords[siteLanguageOf(request)];
         return step(request, reply, {
           title: ended.title,
           paragraphs: [way === 'sms' ? sms.ended : ended.text],
@@ -278,7 +271,7 @@ function pageOf(id: string, token: string, language: Language, more = ''): strin
   return `${subscriptionPath}/${encodeURIComponent(id)}${more}?t=${encodeURIComponent(token)}&lang=${language}`;
 }
 
-function fieldsOf({ body }: Pick<FastifyRequest, 'body'>): URLSearchParams {
+function _fieldsOf({ body }: Pick<FastifyRequest, 'body'>): URLSearchParams {
   return body instanceof URLSearchParams ? body : new URLSearchParams();
 }
 

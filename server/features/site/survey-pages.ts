@@ -5,17 +5,19 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
-import type { SurveyAnswers } from '#core/contracts/index.ts';
+import type { SurveyAnswers, SurveyFile } from '#core/contracts/index.ts';
 import { BeffroiError, sentence } from '#core/errors.ts';
 import { pageBeside, type Walked, walk } from '#core/survey/path.ts';
 import { pollWords } from '#templates/citizen/poll-words.ts';
 import { surveyWords } from '#templates/citizen/survey-words.ts';
 import { plainOf, siteLanguages } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
-import { languageOf } from '../../http/language.ts';
 import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
+import { sendPublished } from './entity.ts';
+import { fieldsOf, takeForms } from './fields.ts';
 import { closed } from './headers.ts';
+import { siteLanguageOf } from './language.ts';
 import type { SitePages } from './pages.ts';
 import { pollsPath, surveysPath } from './paths.ts';
 import { newVoteCookie, voteCookie } from './poll-cookie.ts';
@@ -23,7 +25,6 @@ import { factsOf } from './poll-facts.ts';
 import { askedStep } from './poll-link.ts';
 import { refuseWithPages } from './refused.ts';
 import { nameOf } from './report-tools.ts';
-import type { Language } from './site-view.ts';
 import type { Snapshot } from './snapshot.ts';
 import { checkModel } from './survey-check.ts';
 import { readKept, readPage } from './survey-form.ts';
@@ -63,12 +64,10 @@ export function serveSurveyPages(
   const { surveys, links, everybody } = polls;
   const checked = checkModel(surveys);
   const limit = { rateLimit: { max: config.http.reportsPerMinute * 10, timeWindow: 60_000 } };
-  const languageIn = (request: FastifyRequest): Language =>
-    (request.query as { lang?: Language }).lang ?? languageOf(request);
 
   type Page = Pick<Parameters<SitePages['poll']>[0], 'page' | 'title' | 'parts'> & { path?: string };
   async function show(request: FastifyRequest, reply: FastifyReply, view: Page) {
-    const asked = { snapshot: await take(), language: languageIn(request) };
+    const asked = { snapshot: await take(), language: siteLanguageOf(request) };
     const page = views.poll({ path: undefined, description: null, ...asked, ...view });
     return reply.headers({ ...headers, ...page.headers, ...closed }).send(page.body);
   }
@@ -92,7 +91,7 @@ export function serveSurveyPages(
 
   async function read(request: FastifyRequest, reply: FastifyReply, survey: Found, at?: At) {
     const { row, view } = survey;
-    const language = languageIn(request);
+    const language = siteLanguageOf(request);
     const words = surveyWords[language];
     const reader = { language, timeZone: (await take()).territory.timeZone };
     const path = `${surveysPath}/${view.slug}`;
@@ -140,7 +139,7 @@ export function serveSurveyPages(
   /** One press: forwards when the page holds, backwards whatever it holds, or everything is sent. */
   async function press(request: FastifyRequest, reply: FastifyReply, survey: Found) {
     const { view } = survey;
-    const words = surveyWords[languageIn(request)];
+    const words = surveyWords[siteLanguageOf(request)];
     const fields = fieldsOf(request);
     const form = (fields.get('form') ?? '').slice(0, 100);
     const page = Math.min(Math.max(0, Number.parseInt(fields.get('page') ?? '', 10) || 0), view.pages.length);
@@ -163,7 +162,7 @@ export function serveSurveyPages(
         page,
         answers: { ...answers, ...typed },
         form,
-        fault: pollWords[languageIn(request)].form.cookie,
+        fault: pollWords[siteLanguageOf(request)].form.cookie,
       });
     const isAmiss = ({ questions }: (typeof view.pages)[number]) =>
       questions.some(({ code }) => walked.faults[code]);
@@ -186,7 +185,7 @@ export function serveSurveyPages(
 
   async function send(request: FastifyRequest, reply: FastifyReply, survey: Found, at: At) {
     const { row, view } = survey;
-    const language = languageIn(request);
+    const language = siteLanguageOf(request);
     const { receipt: words, one: label, faults } = surveyWords[language];
     const voter = {
       anyone: () => voteCookie(request),
@@ -228,12 +227,8 @@ export function serveSurveyPages(
   void app.register((raw, _options, registered) => {
     const scope = raw.withTypeProvider<TypeBoxTypeProvider>();
     refuseWithPages(scope, { views, snapshot: take, headers });
-    scope.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      // The longest ballot, once more as a page, each byte as three characters.
-      { parseAs: 'string', bodyLimit: 98_304 },
-      (_request, body, done) => done(null, new URLSearchParams(String(body))),
-    );
+    // The longest ballot, once more as a page, each byte as three characters.
+    takeForms(scope, 98_304);
 
     scope.get(`${surveysPath}/:slug`, one, async (request, reply) => {
       const survey = await found(request, reply);
@@ -248,7 +243,7 @@ export function serveSurveyPages(
     scope.post(`${surveysPath}/:slug/lien`, { ...one, config: limit }, async (request, reply) => {
       const survey = await found(request, reply);
       if (!survey) return reply;
-      const language = languageIn(request);
+      const language = siteLanguageOf(request);
       const address = (fieldsOf(request).get('email') ?? '').trim();
       await links.send(survey.row, { address, language: plainOf(language) });
       const page = views.step({
@@ -261,35 +256,27 @@ export function serveSurveyPages(
 
     scope.get(`${surveysPath}/:slug/recu`, one, async (request, reply) => {
       const survey = await found(request, reply);
-      return survey ? show(request, reply, await checked(survey, languageIn(request))) : reply;
+      return survey ? show(request, reply, await checked(survey, siteLanguageOf(request))) : reply;
     });
 
     scope.post(`${surveysPath}/:slug/recu`, { ...one, config: limit }, async (request, reply) => {
       const survey = await found(request, reply);
       const typed = (fieldsOf(request).get('receipt') ?? '').slice(0, 60);
-      return survey ? show(request, reply, await checked(survey, languageIn(request), typed)) : reply;
+      return survey ? show(request, reply, await checked(survey, siteLanguageOf(request), typed)) : reply;
     });
 
-    for (const kind of ['json', 'csv'] as const)
+    for (const [kind, type] of [
+      ['json', 'application/json'],
+      ['csv', 'text/csv'],
+    ] as const)
       scope.get(`${surveysPath}/:slug.${kind}`, one, async (request, reply) => {
         const survey = await found(request, reply);
         if (!survey) return reply;
-        const file = surveys.result(survey.row);
-        if (!file) return reply.callNotFound();
-        return reply
-          .headers({
-            ...headers,
-            'cache-control': 'public, max-age=300',
-            'content-disposition': `attachment; filename="${survey.view.slug}.${kind}"`,
-            'access-control-allow-origin': '*',
-            'cross-origin-resource-policy': 'cross-origin',
-          })
-          .type(kind === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8')
-          .send(kind === 'csv' ? surveyCsv(file) : JSON.stringify(file));
+        const { result, slug } = survey.row;
+        if (result === null) return reply.callNotFound();
+        const body = kind === 'json' ? result : surveyCsv(JSON.parse(result) as SurveyFile);
+        return sendPublished(request, reply, { headers, name: `${slug}.${kind}`, type, body });
       });
     registered();
   });
 }
-
-const fieldsOf = ({ body }: Pick<FastifyRequest, 'body'>): URLSearchParams =>
-  body instanceof URLSearchParams ? body : new URLSearchParams();

@@ -1,8 +1,8 @@
 /** What others need to show the town's news on their pages: the script, the feed that it reads, and the code to copy. */
-import { languageOf } from '../../http/language.ts';
 import type { TypedApp } from '../feature.ts';
 import { type Answer, as, forEverybody, keyOf } from './answer.ts';
 import type { SiteFile } from './assets.ts';
+import { siteLanguageOf } from './language.ts';
 import type { SitePages } from './pages.ts';
 import { embedPath } from './paths.ts';
 import { type Language, pageOptions } from './site-view.ts';
@@ -21,7 +21,7 @@ type Parts = {
 
 export function serveWidget(app: TypedApp, { base, answer, views, script }: Parts): void {
   app.get(feedPath, pageOptions, (request, reply) => {
-    const language = request.query.lang ?? languageOf(request);
+    const language = siteLanguageOf(request);
     return answer(request, reply, keyOf(feedPath, language), (snapshot) => {
       const feed = as('application/feed+json; charset=utf-8', widgetFeed({ base, snapshot, language }));
       return { ...feed, headers: { ...feed.headers, ...forEverybody, vary: 'accept-language' } };
@@ -40,7 +40,7 @@ export function serveWidget(app: TypedApp, { base, answer, views, script }: Part
       })),
   );
   app.get(embedPath, pageOptions, (request, reply) => {
-    const language = request.query.lang ?? languageOf(request);
+    const language = siteLanguageOf(request);
     return answer(request, reply, keyOf(embedPath, language), (snapshot) =>
       views.embed({ snapshot, language }),
     );
