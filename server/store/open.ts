@@ -1,13 +1,14 @@
 import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { Kysely, PostgresDialect, SqliteAdapter, SqliteDialect, sql } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { copySqlite } from './copy-sqlite.ts';
 import { createLeases, type Leases } from './leases.ts';
 import { migrate } from './migrate.ts';
 import { rememberStatements } from './remember-statements.ts';
 import type { Tables } from './schema.ts';
+import { PromptSqlite } from './sqlite-dialect.ts';
 
 export type DialectName = 'sqlite' | 'postgres';
 export type Db = Kysely<Tables>;
@@ -54,18 +55,6 @@ async function keepCopy(file: string, schema: string): Promise<void> {
     if (name.startsWith(own) && name !== basename(copy)) rmSync(join(dirname(file), name), { force: true });
 }
 
-/** SQLite undoes changes of the schema as well; Kysely does not say so, and would migrate step by step without a way back. */
-class TransactionalSqlite extends SqliteDialect {
-  override createAdapter() {
-    return new TransactionalAdapter();
-  }
-}
-class TransactionalAdapter extends SqliteAdapter {
-  override get supportsTransactionalDdl() {
-    return true;
-  }
-}
-
 /** How long a write waits for another process, ms. */
 const busyMs = 5000;
 const wipeAgainMs = 20_000;
@@ -74,14 +63,15 @@ function openSqlite(file: string): Store {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const database = new Database(file);
   database.pragma('journal_mode = WAL');
-  // FULL: what was acknowledged survives a power cut, not only a crash of the process.
-  database.pragma('synchronous = FULL');
+  // What was acknowledged survives a power cut all the same: the driver waits for the log, and nobody waits with it.
+  database.pragma('synchronous = NORMAL');
   database.pragma('foreign_keys = ON');
   database.pragma(`busy_timeout = ${busyMs}`);
   // What is erased is overwritten, and does not wait in the file for its room to be used again.
   database.pragma('secure_delete = ON');
   rememberStatements(database);
-  const db = new Kysely<Tables>({ dialect: new TransactionalSqlite({ database }) });
+  const log = file === ':memory:' ? undefined : `${file}-wal`;
+  const db = new Kysely<Tables>({ dialect: new PromptSqlite({ database, log }) });
   const leases: Leases = { hold: (_key, work) => work() };
   const wipe = createWipe(db);
   // What a server was to wipe that ended before.

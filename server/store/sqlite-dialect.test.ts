@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { type Generated, Kysely, sql } from 'kysely';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { PromptSqlite } from './sqlite-dialect.ts';
+
+type Tables = { thing: { id: Generated<number>; name: string } };
+
+let folder = '';
+let open: Kysely<Tables> | undefined;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'beffroi-dialect-'));
+});
+afterEach(async () => {
+  await open?.destroy();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function store(log: string) {
+  const database = new Database(join(folder, 'own.db'));
+  database.pragma('journal_mode = WAL');
+  database.exec('create table thing (id integer primary key, name text not null)');
+  open = new Kysely<Tables>({ dialect: new PromptSqlite({ database, log }) });
+  return open;
+}
+
+test('no write is said to be kept without the log, however it is made; reads wait for nothing', async () => {
+  const db = store(join(folder, 'not-there-wal'));
+  const reads = () => db.selectFrom('thing').selectAll().execute();
+  expect(await reads()).toEqual([]);
+  const lost = { code: 'ENOENT' };
+  await expect(db.insertInto('thing').values({ name: 'a' }).execute()).rejects.toMatchObject(lost);
+  await expect(
+    db.insertInto('thing').values({ name: 'b' }).returningAll().executeTakeFirst(),
+  ).rejects.toMatchObject(lost);
+  await expect(
+    db.transaction().execute(async (trx) => {
+      await trx.insertInto('thing').values({ name: 'c' }).execute();
+      await trx.selectFrom('thing').selectAll().execute();
+    }),
+  ).rejects.toMatchObject(lost);
+  await expect(sql`delete from thing where name = 'd'`.execute(db)).rejects.toMatchObject(lost);
+  expect((await reads()).map(({ name }) => name)).toEqual(['a', 'b', 'c']);
+});
+
+test('works follow each other in the order of asking, one that fails leaves nothing and stops nobody', async () => {
+  const db = store(join(folder, 'own.db-wal'));
+  const seen: string[] = [];
+  const work = (name: string) =>
+    db.transaction().execute(async (trx) => {
+      seen.push(name);
+      await trx.insertInto('thing').values({ name }).execute();
+      await new Promise((done) => setImmediate(done));
+      if (name === 'second') throw new Error('no');
+      seen.push(`${name} done`);
+    });
+  const outcomes = await Promise.allSettled([work('first'), work('second'), work('third')]);
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(seen).toEqual(['first', 'first done', 'second', 'third', 'third done']);
+  const kept = await db.selectFrom('thing').selectAll().execute();
+  expect(kept.map(({ name }) => name)).toEqual(['first', 'third']);
+});
