@@ -73,6 +73,7 @@ import { createJobs, type Jobs } from './jobs/cron.ts';
 import { asLeader } from './jobs/leader.ts';
 import { createMailer, createPostman, type Postman } from './mail/index.ts';
 import { ensureRootTerritory } from './records/root-territory.ts';
+import { createRightOfWay } from './right-of-way.ts';
 
 /** What the features offer each other, wired by hand in the order in which they need one another. */
 export type Services = {
@@ -145,6 +146,7 @@ export async function createServices(
   overrides: { identity?: Identity; jobs?: Jobs; passwords?: Passwords } = {},
 ): Promise<Services> {
   const rootTerritory = await ensureRootTerritory(deps);
+  const alertsFirst = createRightOfWay();
   const accounts = await createIdentity(deps, rootTerritory, overrides.passwords);
   const identity: Identity = overrides.identity ?? accounts;
   const content = createContent(deps);
@@ -195,7 +197,7 @@ export async function createServices(
   jobs.every('codes of numbers', '*/10 * * * *', phoneCodes.forget);
   const subscriptions = createSubscriptions(deps, rootTerritory);
   const { expectDevice } = subscriptions;
-  const reports = createReports(deps, { emails, way: channels.device, expectDevice });
+  const reports = createReports(deps, { emails, way: channels.device, expectDevice, alertsFirst });
   const letterbox = createLetterbox(deps, { reports });
   const forwarding = createForwarding(deps, { reports });
   scheduleReports(jobs, deps, { reports, letterbox, forwarding });
@@ -204,7 +206,7 @@ export async function createServices(
   jobs.every('consultations', '35 * * * * *', () => asLeader(deps.store, 'consultations', polls.work));
   const proposals = createProposals(deps, { secret, emails });
   jobs.every('proposals', '12 4 * * *', () => asLeader(deps.store, 'proposals', proposals.forget));
-  const alerts = createAlerts(deps, displays.presence);
+  const alerts = createAlerts(deps, { presence: displays.presence, alertsFirst });
   const escalation = createEscalation(deps, { alerts, emails, people: accounts.people, text: channels.text });
   // A little before the e-mails go out.
   jobs.every('escalation', '25,55 * * * * *', () => asLeader(deps.store, 'escalation', escalation.work));

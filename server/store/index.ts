@@ -1,3 +1,3 @@
+export { createLine } from './line.ts';
 export { type DialectName, openStore, type Store } from './open.ts';
 export type { Tables } from './schema.ts';
-export { createTogether } from './together.ts';

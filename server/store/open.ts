@@ -58,6 +58,8 @@ async function keepCopy(file: string, schema: string): Promise<void> {
 /** How long a write waits for another process, ms. */
 const busyMs = 5000;
 const wipeAgainMs = 20_000;
+/** Pages. */
+const longestLog = 16_000;
 
 function openSqlite(file: string): Store {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
@@ -65,13 +67,15 @@ function openSqlite(file: string): Store {
   database.pragma('journal_mode = WAL');
   // What was acknowledged survives a power cut all the same: the driver waits for the log, and nobody waits with it.
   database.pragma('synchronous = NORMAL');
+  // A thread of its own sees to it long before.
+  database.pragma(`wal_autocheckpoint = ${longestLog}`);
   database.pragma('foreign_keys = ON');
   database.pragma(`busy_timeout = ${busyMs}`);
   // What is erased is overwritten, and does not wait in the file for its room to be used again.
   database.pragma('secure_delete = ON');
   rememberStatements(database);
-  const log = file === ':memory:' ? undefined : `${file}-wal`;
-  const db = new Kysely<Tables>({ dialect: new PromptSqlite({ database, log }) });
+  const disk = file === ':memory:' ? undefined : { file, log: `${file}-wal` };
+  const db = new Kysely<Tables>({ dialect: new PromptSqlite({ database, disk }) });
   const leases: Leases = { hold: (_key, work) => work() };
   const wipe = createWipe(db);
   // What a server was to wipe that ended before.

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -21,8 +21,11 @@ afterEach(async () => {
 function store(log: string) {
   const database = new Database(join(folder, 'own.db'));
   database.pragma('journal_mode = WAL');
+  database.pragma('wal_autocheckpoint = 0');
   database.exec('create table thing (id integer primary key, name text not null)');
-  open = new Kysely<Tables>({ dialect: new PromptSqlite({ database, log }) });
+  open = new Kysely<Tables>({
+    dialect: new PromptSqlite({ database, disk: { file: join(folder, 'own.db'), log } }),
+  });
   return open;
 }
 
@@ -61,4 +64,29 @@ test('works follow each other in the order of asking, one that fails leaves noth
   expect(seen).toEqual(['first', 'first done', 'second', 'third', 'third done']);
   const kept = await db.selectFrom('thing').selectAll().execute();
   expect(kept.map(({ name }) => name)).toEqual(['first', 'third']);
+});
+
+test('many writes leave a short log, and the file has them all', async () => {
+  const db = store(join(folder, 'own.db-wal'));
+  const length = 'x'.repeat(20_000);
+  const log = () => statSync(join(folder, 'own.db-wal')).size;
+  const round = async () => {
+    await Promise.all(
+      Array.from({ length: 300 }, () => db.insertInto('thing').values({ name: length }).execute()),
+    );
+    // Once it was brought over the next write begins it anew, in the same file.
+    await new Promise((done) => setTimeout(done, 300));
+  };
+  await round();
+  const first = log();
+  for (let more = 0; more < 5; more += 1) await round();
+  expect(log()).toBeLessThan(first * 4);
+  await open?.destroy();
+  open = undefined;
+  // Whoever closes leaves one file.
+  expect(readdirSync(folder)).toEqual(['own.db']);
+  const kept = new Database(join(folder, 'own.db'), { readonly: true });
+  expect(kept.prepare('select count(*) as n from thing').get()).toEqual({ n: 1800 });
+  expect(kept.pragma('integrity_check')).toEqual([{ integrity_check: 'ok' }]);
+  kept.close();
 });

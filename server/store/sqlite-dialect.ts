@@ -13,12 +13,16 @@ import {
   SqliteAdapter,
   SqliteDialect,
 } from 'kysely';
+import { createCheckpoints } from './checkpoint.ts';
 import { createFlush, type Flush } from './flush.ts';
 
 const syncData = promisify(fdatasync);
 
-/** `log`: the path of the write-ahead log; undefined for a database that is kept nowhere. */
-export type SqliteParts = { readonly database: Database.Database; readonly log: string | undefined };
+/** `disk`: undefined for a database that is kept nowhere; the paths of its file and of its write-ahead log. */
+export type SqliteParts = {
+  readonly database: Database.Database;
+  readonly disk: { readonly file: string; readonly log: string } | undefined;
+};
 
 export class PromptSqlite extends SqliteDialect {
   readonly #parts: SqliteParts;
@@ -45,10 +49,21 @@ class OwnTurns extends SqliteAdapter {
   }
 }
 
-function promptDriver(inner: Driver, { database, log }: SqliteParts): Driver {
+function promptDriver(inner: Driver, { database, disk }: SqliteParts): Driver {
   const turns = createTurns();
-  const disk = log === undefined ? undefined : openLog(log);
+  const log = disk && openLog(disk.log);
+  const checkpoints = disk && createCheckpoints(disk.file, alone);
   let watched: Watched | undefined;
+
+  async function alone(work: () => Promise<void>): Promise<void> {
+    await turns.take();
+    try {
+      await work();
+    } finally {
+      turns.give();
+    }
+  }
+
   return {
     init: (options) => inner.init(options),
     async acquireConnection(options) {
@@ -70,10 +85,13 @@ function promptDriver(inner: Driver, { database, log }: SqliteParts): Driver {
     async releaseConnection() {
       const isWritten = watched?.takeWritten();
       turns.give();
-      if (isWritten) await disk?.flush();
+      if (!isWritten) return;
+      checkpoints?.count();
+      await log?.flush();
     },
     async destroy(options) {
-      await disk?.end();
+      await checkpoints?.end();
+      await log?.end();
       await inner.destroy(options);
     },
   };

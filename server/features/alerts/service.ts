@@ -14,6 +14,7 @@ import { contentHash } from '#core/hash.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import { tell } from '../../records/outbox.ts';
+import type { RightOfWay } from '../../right-of-way.ts';
 import type { Store } from '../../store/index.ts';
 import { resolveTarget } from '../neighbourhoods/index.ts';
 import {
@@ -71,12 +72,16 @@ export type Alerts = {
   close(): void;
 };
 
-export function createAlerts(deps: Deps, presence: Presence): Alerts {
+type Needs = { readonly presence: Presence; readonly alertsFirst: RightOfWay };
+
+export function createAlerts(deps: Deps, { presence, alertsFirst }: Needs): Alerts {
   const { store, clock, bus, newId, metrics } = deps;
   const expiry = createExpiry(deps);
 
   /** One transaction with its outbox row and audit entry; displays are told the moment it is durable, all else after them. */
-  async function commit(
+  const commit = (...change: Parameters<typeof write>) => alertsFirst.first(() => write(...change));
+
+  async function write(
     actor: Actor,
     verb: AlertVerb,
     work: (change: Change) => Promise<Made>,
@@ -189,9 +194,9 @@ export function createAlerts(deps: Deps, presence: Presence): Alerts {
       };
     },
     async raise(actor, given, requestKey) {
-      const input = await checked(actor, given);
       const request = requestKey === undefined ? undefined : { key: requestKey, hash: contentHash(given) };
-      return answer(await raise(actor, input, request));
+      const raised = alertsFirst.first(async () => raise(actor, await checked(actor, given), request));
+      return answer(await raised);
     },
     async update(actor, id, given) {
       return say(actor, id, 'update', await checked(actor, given));

@@ -8,11 +8,21 @@ export const builtIn = {
 } as const satisfies Record<string, { title: string; alsace: boolean }>;
 
 /** `2026-11-11` …, sorted: the years around `now`, ms. */
-export function holidays(now: number, alsace: boolean): string[] {
+export function holidays(now: number, alsace: boolean): readonly string[] {
   const year = new Date(now).getUTCFullYear();
-  return [-1, 0, 1, 2]
-    .flatMap((offset) => Object.values(joursFeries(year + offset, { alsace })).map(localDate))
-    .sort();
+  return [-1, 0, 1, 2].flatMap((offset) => ofYear(year + offset, alsace));
+}
+
+const known = new Map<string, readonly string[]>();
+const mostKnown = 100;
+
+/** They are asked for with every report, and never change. */
+function ofYear(year: number, alsace: boolean): readonly string[] {
+  const key = `${year} ${alsace}`;
+  const found = known.get(key) ?? Object.values(joursFeries(year, { alsace })).map(localDate).sort();
+  if (known.size >= mostKnown) known.clear();
+  known.set(key, found);
+  return found;
 }
 
 /** Those of a town by its INSEE code: the Moselle and Alsace have two more. */

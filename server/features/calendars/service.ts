@@ -56,7 +56,7 @@ export function createCalendars(deps: Deps): Calendars {
     const given = Object.entries(builtIn).map(([name, { title, alsace }]) => ({
       name,
       title,
-      days: holidays(now, alsace),
+      days: [...holidays(now, alsace)],
       builtIn: true,
     }));
     const own = rows.map(({ name, title, dates }) => ({

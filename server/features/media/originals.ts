@@ -11,6 +11,7 @@ import sharp from 'sharp';
 import type { GeoPoint } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import type { Deps } from '../../deps.ts';
+import type { RightOfWay } from '../../right-of-way.ts';
 import { inFolder } from './missing.ts';
 import { placeIn } from './photo-place.ts';
 import { type PictureFormat, sniff, sniffBytes } from './sniff.ts';
@@ -42,8 +43,16 @@ export const mostPhotoBytes = 12_000_000;
 export function createOriginals(
   vault: Vault,
   { config, randomBytes }: Pick<Deps, 'config' | 'randomBytes'>,
+  alertsFirst: Pick<RightOfWay, 'free'>,
 ): Originals {
   const incoming = join(config.dataDir, 'incoming-photos');
+  /** Nothing more is read while an alert is on its way. */
+  async function* standingStill(source: AsyncIterable<Buffer>) {
+    for await (const chunk of source) {
+      await alertsFirst.free();
+      yield chunk;
+    }
+  }
   /** Received, and neither kept nor dropped. */
   const here = new Set<string>();
   return {
@@ -53,7 +62,7 @@ export function createOriginals(
       const file = await inFolder(incoming, () => open(path, 'wx', 0o600), 0o700);
       try {
         const writing = file.createWriteStream();
-        await pipeline(source, writing);
+        await pipeline(source, standingStill, writing);
         here.add(path);
         return { path, bytes: writing.bytesWritten, spare: true };
       } catch (error) {

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import sharp from 'sharp';
 import { afterAll, describe, expect, test } from 'vitest';
 import { completeConfig } from '#config/load.ts';
+import { createRightOfWay } from '../../right-of-way.ts';
 import { createOriginals } from './originals.ts';
 import { createPhotos } from './photos.ts';
 import { createVault } from './vault.ts';
@@ -15,7 +16,7 @@ afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 let now = 1_000_000_000_000;
 const given = { config: completeConfig({ dataDir }), clock: () => now, randomBytes };
 const photos = createPhotos(createVault(given, 'photos'));
-const originals = createOriginals(createVault(given, 'originals'), given);
+const originals = createOriginals(createVault(given, 'originals'), given, createRightOfWay());
 
 /** A PNG that says of itself that it is 20,000 px wide and high. */
 const bomb = Buffer.from('89504e470d0a1a0a0000000d4948445200004e2000004e2008020000000000000000000000', 'hex');

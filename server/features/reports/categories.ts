@@ -26,6 +26,13 @@ export const categoryOf = ({
   code,
 });
 
+/** That a report has, also one that takes nothing new any more. */
+export async function categoryById(db: Db, id: string): Promise<ReportCategory> {
+  return categoryOf(
+    await db.selectFrom('report_category').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
+  );
+}
+
 /** Throws REQUEST_INVALID, naming what stands twice or cannot be. */
 export async function putCategories(
   { store, clock, newId, bus }: Pick<Deps, 'store' | 'clock' | 'newId' | 'bus'>,

@@ -1,9 +1,10 @@
 /** By when an answer to a report is owed. */
+import type { ReportCategory } from '#core/contracts/index.ts';
 import { zoneOf } from '#core/recurrence/zone.ts';
 import { dueAt, type WorkingDays } from '#core/report/due.ts';
 import { isClosed, type ReportState } from '#core/report/states.ts';
 import { publicHolidays } from '../calendars/index.ts';
-import { categoryOf } from './categories.ts';
+import { categoryById } from './categories.ts';
 import type { Db, ReportRow } from './rows.ts';
 
 /** The days on which the town hall of a territory works, around an instant; undefined where it has no zone that is known. */
@@ -21,18 +22,14 @@ export async function workingDaysOf(
   return zone && { zone, holidays: publicHolidays(insee, around) };
 }
 
-/** Counted from `from`, ms. Null where the category promises nothing. */
+/** Counted from `from`, ms. Null where the category promises nothing. `known`: its category, where it was read already. */
 export async function dueOf(
   db: Db,
   { territory_id, category_id }: Pick<ReportRow, 'territory_id' | 'category_id'>,
   from: number,
+  known?: ReportCategory,
 ): Promise<number | null> {
-  const found = await db
-    .selectFrom('report_category')
-    .selectAll()
-    .where('id', '=', category_id)
-    .executeTakeFirstOrThrow();
-  const { days } = categoryOf(found);
+  const { days } = known ?? (await categoryById(db, category_id));
   const working = days === undefined ? undefined : await workingDaysOf(db, territory_id, from);
   return days === undefined || !working ? null : dueAt(from, days, working);
 }

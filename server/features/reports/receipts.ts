@@ -8,7 +8,7 @@ import { dueAt } from '#core/report/due.ts';
 import { registeredDays, silenceAt } from '#core/report/receipts.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { caseSettingsOf } from './case-settings.ts';
-import { categoryOf } from './categories.ts';
+import { categoryById } from './categories.ts';
 import { departmentNamed } from './departments.ts';
 import { workingDaysOf } from './due.ts';
 import type { Followers } from './followers.ts';
@@ -55,12 +55,7 @@ export function createReceipts(deps: Given, { followers }: { followers: Follower
         ? undefined
         : await departmentNamed(from, report.territory_id, report.department);
     if (named?.address === undefined || named.phone === undefined) return undefined;
-    const row = await from
-      .selectFrom('report_category')
-      .selectAll()
-      .where('id', '=', report.category_id)
-      .executeTakeFirstOrThrow();
-    const { decision } = categoryOf(row);
+    const { decision } = await categoryById(from, report.category_id);
     const since = report.received_at ?? report.created_at;
     const working = decision && (await workingDaysOf(from, report.territory_id, since));
     return {

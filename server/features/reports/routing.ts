@@ -1,13 +1,13 @@
 /** Rules of routing: kept as one list by an administrator, asked when a report is received and when its category changes. */
 import type { Selectable } from 'kysely';
-import type { Area, ReportRule } from '#core/contracts/index.ts';
+import type { Area, ReportCategory, ReportRule } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import { isNarrow, neighbourhoodsAt, ruleFor } from '#core/report/routing.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import type { ReportRuleTable } from '../../store/schema-reports.ts';
 import { listNeighbourhoods } from '../neighbourhoods/index.ts';
-import { categoryOf, listCategories } from './categories.ts';
+import { categoryById, listCategories } from './categories.ts';
 import { handlersOf, presentOf } from './handlers.ts';
 import { type Db, pointOf, type ReportRow } from './rows.ts';
 import { clean } from './sending.ts';
@@ -61,20 +61,15 @@ export async function putRules(
   return listRules(store.db, territory);
 }
 
-/** Where a report goes, by what the rules say now, ms. */
+/** Where a report goes, by what the rules say now, ms. `known`: its category, where it was read already. */
 export async function routeOf(
   db: Db,
   report: Pick<ReportRow, 'territory_id' | 'category_id' | 'lat' | 'lon'>,
   now: number,
+  known?: ReportCategory,
 ): Promise<Route> {
   const { territory_id: territory, category_id } = report;
-  const category = categoryOf(
-    await db
-      .selectFrom('report_category')
-      .selectAll()
-      .where('id', '=', category_id)
-      .executeTakeFirstOrThrow(),
-  );
+  const category = known ?? (await categoryById(db, category_id));
   const rules = await rulesOf(db, territory);
   const named = rules.flatMap(({ neighbourhood_id }) => neighbourhood_id ?? []);
   const neighbourhoods = pointOf(report) ? await outlinesOf(db, named) : [];

@@ -12,6 +12,7 @@ import type {
 import { BeffroiError } from '#core/errors.ts';
 import type { Emails, SiteLanguage } from '../../compose/index.ts';
 import type { Actor, Deps } from '../../deps.ts';
+import type { RightOfWay } from '../../right-of-way.ts';
 import { createOriginals, createPhotos, createVault, type Originals } from '../media/index.ts';
 import { type Additions, createAdditions } from './additions.ts';
 import { type Answers, createAnswers } from './answers.ts';
@@ -88,19 +89,21 @@ export type Reports = {
   picture(hash: string): Promise<Buffer | undefined>;
 };
 
-type Needs = { readonly emails: Pick<Emails, 'letter'> } & Parameters<typeof createDevices>[1];
+type Needs = { readonly emails: Pick<Emails, 'letter'>; readonly alertsFirst: RightOfWay } & Parameters<
+  typeof createDevices
+>[1];
 
-export function createReports(deps: Deps, { emails, way, expectDevice }: Needs): Reports {
+export function createReports(deps: Deps, { emails, way, expectDevice, alertsFirst }: Needs): Reports {
   const { db } = deps.store;
   const photos = createPhotos(createVault(deps, 'reports'));
-  const originals = createOriginals(createVault(deps, originalsName), deps);
+  const originals = createOriginals(createVault(deps, originalsName), deps, alertsFirst);
   const backlog = createBacklog(deps, { originals, photos });
   const devices = createDevices(deps, { way, expectDevice });
   const followers: Followers = createFollowers(deps, { emails, devices });
   const everybody = createPublicReports(deps, { followers });
   const erasing = createErasing(deps, { originals, photos });
   const receipts = createReceipts(deps, { followers });
-  const citizen = createSubmit(deps, { followers, receipts, originals, backlog });
+  const citizen = createSubmit(deps, { followers, receipts, originals, backlog, alertsFirst });
   return {
     citizen,
     desk: createDesk(deps, { followers, receipts, photos }),

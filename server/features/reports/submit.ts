@@ -3,17 +3,18 @@ import { BeffroiError } from '#core/errors.ts';
 import { isSolved } from '#core/report/states.ts';
 import type { Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
-import { createTogether } from '../../store/index.ts';
+import type { RightOfWay } from '../../right-of-way.ts';
+import { createLine } from '../../store/index.ts';
 import { fold } from '../content/index.ts';
 import { type Originals, sizeOf } from '../media/index.ts';
 import type { Backlog } from './backlog.ts';
-import { categoryOf, listCategories } from './categories.ts';
+import { categoryById, listCategories } from './categories.ts';
 import { checkedContact, keepContact } from './contacts.ts';
 import { dueOf } from './due.ts';
 import type { Followers } from './followers.ts';
 import type { Receipts } from './receipts.ts';
-import { routeOf } from './routing.ts';
-import { type Db, newReference, newToken, note, ownReport, type ReportRow, stateOf } from './rows.ts';
+import { createReceive } from './receiving.ts';
+import { newReference, newToken, note, ownReport, type ReportRow, stateOf } from './rows.ts';
 import { checked, clean, type Sending } from './sending.ts';
 import { type Near, similar } from './similar.ts';
 import { tellSolved } from './solved.ts';
@@ -43,6 +44,7 @@ type Needs = {
   readonly receipts: Pick<Receipts, 'open'>;
   readonly originals: Originals;
   readonly backlog: Backlog;
+  readonly alertsFirst: RightOfWay;
 };
 
 const dayMs = 86_400_000;
@@ -51,42 +53,15 @@ const unconfirmedMs = 30 * dayMs;
 const atOnce = 500;
 const mostPhotos = 5;
 
-export function createSubmit(deps: Given, { followers, receipts, originals, backlog }: Needs): Submit {
+export function createSubmit(
+  deps: Given,
+  { followers, receipts, originals, backlog, alertsFirst }: Needs,
+): Submit {
   const { store, clock, newId, bus } = deps;
   const { db } = store;
-  const together = createTogether(store, clock);
+  const receive = createReceive(deps, receipts);
+  const inLine = createLine(store, alertsFirst.free);
   const changed = (territory: string, id: string) => bus.emit('changed', { topic: 'reports', territory, id });
-
-  /** Once, however often it is pressed. `as`: the same as another, from the beginning. */
-  async function receive(trx: Db, row: ReportRow, as?: Pick<ReportRow, 'duplicate_of'>): Promise<boolean> {
-    const at = clock();
-    const due_at = await dueOf(trx, row, at);
-    const route = await routeOf(trx, row, at);
-    const received = await trx
-      .updateTable('report')
-      .set({
-        received_at: at,
-        updated_at: at,
-        due_at,
-        ...route,
-        // The one that goes on has somebody who takes care of it.
-        assigned_to: as ? null : route.routed_person,
-        ...(as && { ...as, state: 'duplicate', closed_at: at }),
-      })
-      .where('id', '=', row.id)
-      .where('received_at', 'is', null)
-      .where('erased_at', 'is', null)
-      .returningAll()
-      .executeTakeFirst();
-    if (!received) return false;
-    await note(trx, deps, { report_id: row.id, kind: 'state', state: stateOf(received), is_public: 1 });
-    if (route.routed_by === 'rule')
-      await note(trx, deps, { report_id: row.id, kind: 'routed', text: route.department });
-    if (received.assigned_to !== null)
-      await note(trx, deps, { report_id: row.id, kind: 'assigned', text: received.assigned_to });
-    await receipts.open(trx, received);
-    return true;
-  }
 
   async function send(territory: string, sending: Sending): Promise<Sent> {
     // A key is known to whoever made it: one of the site answers for nothing that the desk has entered.
@@ -108,7 +83,7 @@ export function createSubmit(deps: Given, { followers, receipts, originals, back
     // What is refused has left nothing behind.
     await backlog.expectRoom(photos);
     const names = await Promise.all(photos.map(originals.keep));
-    const row = await together(async (trx) => {
+    const row = await inLine(async (trx) => {
       const now = clock();
       const made = await trx
         .insertInto('report')
@@ -178,7 +153,7 @@ export function createSubmit(deps: Given, { followers, receipts, originals, back
       }
       if ((sending.notRead ?? 0) > 0)
         await note(trx, deps, { report_id: made.id, kind: 'reply', text: `(+${sending.notRead})` });
-      if (!mustLook) await receive(trx, made);
+      if (!mustLook) await receive(trx, made, { category: said.category });
       return { ...made, received_at: mustLook ? null : now };
     });
     // The same request at the same moment: the other one made it.
@@ -188,12 +163,7 @@ export function createSubmit(deps: Given, { followers, receipts, originals, back
   }
 
   async function nearOf(row: ReportRow) {
-    const category = await db
-      .selectFrom('report_category')
-      .selectAll()
-      .where('id', '=', row.category_id)
-      .executeTakeFirstOrThrow();
-    return similar(db, row, categoryOf(category));
+    return similar(db, row, await categoryById(db, row.category_id));
   }
 
   return {
@@ -211,7 +181,7 @@ export function createSubmit(deps: Given, { followers, receipts, originals, back
       const other = (await nearOf(row)).find((one) => one.key === key)?.id;
       if (other === undefined) return false;
       await store.db.transaction().execute(async (trx) => {
-        if (!(await receive(trx, row, { duplicate_of: other }))) return;
+        if (!(await receive(trx, row, { as: { duplicate_of: other } }))) return;
         await trx
           .updateTable('report')
           .set((eb) => ({ supporters: eb('supporters', '+', 1), updated_at: clock() }))
