@@ -8,8 +8,10 @@ import { type Body, type MediaStorage, type StoredFile, sizeOf } from './storage
 export function createDiskStorage(folder: string, clock: () => number): MediaStorage {
   const pathOf = (hash: string) => join(folder, hash.slice(0, 2), hash.slice(2));
   return {
-    async put(hash, body) {
+    async put(hash, body, isHash = true) {
       const path = pathOf(hash);
+      // A name of the caller's own is not there yet.
+      if (!isHash) return place(folder, path, body);
       if ((await sizeAt(path)) !== sizeOf(body)) await place(folder, path, body);
       else if (!(body instanceof Uint8Array) && body.spare) await unlink(body.path);
       const now = clock() / 1000;
@@ -44,7 +46,11 @@ async function place(folder: string, path: string, body: Body): Promise<void> {
 }
 
 async function writeDurably(draft: string, body: Body): Promise<void> {
-  if (!(body instanceof Uint8Array)) await (body.spare ? move : copyFile)(body.path, draft);
+  if (!(body instanceof Uint8Array)) {
+    const isRenamed = body.spare && (await move(body.path, draft));
+    if (isRenamed && body.synced) return;
+    if (!body.spare) await copyFile(body.path, draft);
+  }
   const file = await open(draft, body instanceof Uint8Array ? 'wx' : 'r+', 0o644);
   try {
     if (body instanceof Uint8Array) await file.writeFile(body);
@@ -54,14 +60,16 @@ async function writeDurably(draft: string, body: Body): Promise<void> {
   }
 }
 
-/** From another disk, by a copy. */
-async function move(from: string, to: string): Promise<void> {
+/** False from another disk: then it is a copy. */
+async function move(from: string, to: string): Promise<boolean> {
   try {
     await rename(from, to);
+    return true;
   } catch (error) {
     if (isMissing(error)) throw error;
     await copyFile(from, to);
     await unlink(from);
+    return false;
   }
 }
 

@@ -23,7 +23,7 @@ export type SentFile = Exclude<Body, Uint8Array>;
 /** `at`: where the camera says that it was taken. */
 export type SeenPhoto = { readonly width: number; readonly height: number; readonly at?: GeoPoint };
 export type Originals = {
-  /** Writes what arrives beside the others; whoever asked for it drops it. */
+  /** Writes what arrives durably beside the others; whoever asked for it drops it. */
   receive(source: Readable): Promise<SentFile>;
   drop(files: readonly SentFile[]): Promise<void>;
   /** Throws REPORT_PHOTO for what is no picture by its header; that its rest cannot be read is seen when it is drawn. */
@@ -61,10 +61,10 @@ export function createOriginals(
       // Opened before anything is read: a folder that is missing costs nothing of the source.
       const file = await inFolder(incoming, () => open(path, 'wx', 0o600), 0o700);
       try {
-        const writing = file.createWriteStream();
+        const writing = file.createWriteStream({ flush: true });
         await pipeline(source, standingStill, writing);
         here.add(path);
-        return { path, bytes: writing.bytesWritten, spare: true };
+        return { path, bytes: writing.bytesWritten, spare: true, synced: true };
       } catch (error) {
         await rm(path, { force: true });
         throw error;

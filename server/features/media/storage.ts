@@ -4,8 +4,14 @@ import type { Readable } from 'node:stream';
 /** The bytes themselves, or a file that has them: large ones are never held in memory. */
 export type Body =
   | Uint8Array
-  /** `spare`: nobody needs it where it is; it is gone from there once it is kept. */
-  | { readonly path: string; readonly bytes: number; readonly spare?: boolean };
+  | {
+      readonly path: string;
+      readonly bytes: number;
+      /** Nobody needs it where it is; it is gone from there once it is kept. */
+      readonly spare?: boolean;
+      /** Its bytes are on the disk already, not its name. */
+      readonly synced?: boolean;
+    };
 /** Both ends included, as in RFC 9110 §14.1.2. */
 export type ByteRange = { readonly start: number; readonly end: number };
 export type StoredFile = {
