@@ -121,6 +121,27 @@ describe.each(dialects)('reports passed on, on %s', (dialect) => {
   const theirs = async (): Promise<ReportLine[]> => (await there('GET', '/api/reports?state=all')).reports;
   const take = (id: string) => here(`/api/reports/${id}/move`, { to: 'in-charge' });
 
+  test('neither a key nor what people write goes over an open line, but within one’s own network', async () => {
+    const outside = await startTestServer({ dialect, byHand: true });
+    const as = outside.as('administrator');
+    const made = await as({
+      method: 'PUT',
+      url: '/api/report-categories',
+      payload: { categories: [{ ...hole, questions: [question] }] },
+    });
+    const services = [{ category: made.json().categories[0].id, code: 'roads' }];
+    const peer = { name: 'Agglomération', apiKey: key, services, when: 'received', active: true };
+    const ask = (url: string) =>
+      as({ method: 'PUT', url: '/api/report-peers', payload: { peers: [{ ...peer, url }] } });
+    const refused = await ask('http://agglo.example/open311/v2');
+    expect(refused.statusCode).toBe(400);
+    expect(refused.json().errors).toEqual([
+      { field: 'body.peers.0.url', message: 'must begin with https://' },
+    ]);
+    expect((await ask('https://agglo.example/open311/v2')).statusCode).toBe(200);
+    await outside.close();
+  });
+
   test('once the desk has taken charge it goes there, without a mailbox, and what becomes of it there is told here', async () => {
     const before = await send();
     town.clock.advance(1000);

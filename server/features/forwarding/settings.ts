@@ -9,7 +9,7 @@ import type { ReportPeerTable } from '../../store/schema-forwarding.ts';
 import { listCategories } from '../reports/index.ts';
 import type { Settings } from './peer.ts';
 
-type Given = Pick<Deps, 'store' | 'clock' | 'newId'>;
+type Given = Pick<Deps, 'store' | 'clock' | 'newId' | 'config'>;
 export const settingsOf = (row: Pick<Selectable<ReportPeerTable>, 'definition'>) =>
   JSON.parse(row.definition) as Settings;
 
@@ -56,6 +56,7 @@ export async function putPeers(
   // One report goes to one desk.
   if (new Set(used).size < used.length || used.some((id) => !known.has(id)))
     throw new BeffroiError('PEER_CATEGORY');
+  refuseOpenLines(deps, given);
   await store.db.transaction().execute(async (trx) => {
     const held = await trx
       .selectFrom('report_peer')
@@ -91,6 +92,19 @@ export async function putPeers(
     });
   });
   return listPeers(deps, territory);
+}
+
+/** A key of theirs, and what people have written, travel unread; but within one's own network. */
+function refuseOpenLines({ config }: Given, given: readonly ReportPeerInput[]): void {
+  if (config.channels.allowPrivate) return;
+  const open = given.findIndex(({ url }) => URL.parse(url)?.protocol !== 'https:');
+  if (open < 0) return;
+  const [field, message] = [`body.peers.${open}.url`, 'must begin with https://'];
+  throw new BeffroiError(
+    'REQUEST_INVALID',
+    { detail: `${field} ${message}` },
+    { errors: [{ field, message }] },
+  );
 }
 
 const originOf = (url: string): string => URL.parse(url)?.origin ?? url;

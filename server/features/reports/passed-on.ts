@@ -10,13 +10,17 @@ type Given = Pick<Deps, 'store' | 'clock' | 'newId' | 'bus'>;
 
 /** In its history, for the desk alone. */
 export async function noteOf(deps: Given, report: string, text: string): Promise<void> {
-  const { db } = deps.store;
-  await note(db, deps, { report_id: report, kind: 'passed', text });
-  const row = await db
-    .selectFrom('report')
-    .select('territory_id')
-    .where('id', '=', report)
-    .executeTakeFirst();
+  const row = await deps.store.db.transaction().execute(async (trx) => {
+    // Nothing is written of one that was erased meanwhile.
+    const standing = await trx
+      .selectFrom('report')
+      .select('territory_id')
+      .where('id', '=', report)
+      .where('erased_at', 'is', null)
+      .executeTakeFirst();
+    if (standing) await note(trx, deps, { report_id: report, kind: 'passed', text });
+    return standing;
+  });
   if (row) deps.bus.emit('changed', { topic: 'reports', territory: row.territory_id, id: report });
 }
 
