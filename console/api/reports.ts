@@ -2,6 +2,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type {
   ContactInput,
+  OfferedSheet,
   Report,
   ReportCategory,
   ReportCategoryInput,
@@ -45,6 +46,8 @@ export const reportApi = {
     post<Report>(`/api/reports/${id}/links`, {
       other: (await reportApi.idOf(reference)) ?? reference.trim(),
     }),
+  chooseSheet: ({ id, sheet }: { id: string; sheet: string | null }) =>
+    request<Report>(`/api/reports/${id}/sheet`, { method: 'PUT', body: { sheet } }),
   unlink: ({ id, other }: { id: string; other: string }) =>
     request<Report>(`/api/reports/${id}/links/${other}`, { method: 'DELETE' }),
   enter: (input: ReportInput) => post<Report>('/api/reports', input),
@@ -84,6 +87,18 @@ export const reportQueries = {
     }),
   one: (id: string) =>
     queryOptions({ queryKey: ['reports', 'one', id], queryFn: () => request<Report>(`/api/reports/${id}`) }),
+  /** Of a case: sheets on rumours that may answer it first. */
+  sheets: (id: string) =>
+    queryOptions({
+      queryKey: ['reports', 'sheets', id],
+      queryFn: () => request<{ sheets: OfferedSheet[] }>(`/api/reports/${id}/sheets`),
+    }),
+  /** Of a sheet: how many have asked. */
+  asked: (message: string) =>
+    queryOptions({
+      queryKey: ['reports', 'asked', message],
+      queryFn: () => request<{ asked: number }>(`/api/sheets/${message}/asked`),
+    }),
   counts: () =>
     queryOptions({
       queryKey: ['reports', 'counts'],

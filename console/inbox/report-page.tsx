@@ -17,6 +17,7 @@ import { NoteForm } from './note-form.tsx';
 import { PublishForm } from './publish-form.tsx';
 import { Receipts } from './receipts.tsx';
 import { RelatedCases } from './related.tsx';
+import { Sheets } from './sheets.tsx';
 import { DueSign, ReportStateSign } from './state-sign.tsx';
 import { TellAll } from './tell-all.tsx';
 
@@ -55,6 +56,7 @@ export function ReportPage() {
           {/* What was decided meanwhile begins a new form. */}
           <MoveForm key={report.state} report={report} />
           <NoteForm report={report} />
+          <Sheets report={report} />
           <RelatedCases report={report} />
           <TellAll report={report} />
           <Story events={report.events} />
@@ -168,6 +170,8 @@ const internalKinds: ReadonlySet<ReportEvent['kind']> = new Set([
   'split',
   'linked',
   'unlinked',
+  'sheet',
+  'unsheet',
 ]);
 
 function Story({ events }: { events: readonly ReportEvent[] }) {

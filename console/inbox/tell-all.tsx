@@ -21,9 +21,6 @@ export function TellAll({ report }: { report: Report }) {
         <Button component={Link} variant="default" href={tellAll(report, 'notice')}>
           {words.tellAllNotice}
         </Button>
-        <Button component={Link} variant="default" href={tellAll(report, 'rumour')}>
-          {words.tellAllRumour}
-        </Button>
         {isDone && (
           <Button component={Link} variant="default" href={tellAll(report, 'solved')}>
             {words.tellAllSolved}

@@ -11,12 +11,14 @@ export function contentOfReport(
   { id, categoryName, publicText, publicPlace, publicAt }: Report,
   kind: ToldAs,
   language: string,
+  /** What is being said, as the desk has put it. */
+  claim: string | undefined = publicText,
 ): Content {
   const place = publicPlace && { name: publicPlace, ...(publicAt && { at: publicAt }) };
   const title = [categoryName, publicPlace].filter(Boolean).join(', ').slice(0, 200);
   const base = { title: '', language, topics: [], variants: [] };
   // The answer to a rumour is still to be written; what is being said is known.
-  if (kind === 'rumour') return { ...base, ...(publicText && { data: { claim: publicText.slice(0, 200) } }) };
+  if (kind === 'rumour') return { ...base, ...(claim && { data: { claim: claim.slice(0, 200) } }) };
   // Words, picture and days come from what is published, at any moment.
   if (kind === 'solved') return { ...base, title, data: { report: id } };
   return {

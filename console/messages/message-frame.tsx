@@ -6,6 +6,7 @@ import { StateSign } from '../frame/signs.tsx';
 import { Tabs } from '../frame/tabs.tsx';
 import { useTownsBelow } from '../towns/use-towns-below.ts';
 import { useWords } from '../words/words.tsx';
+import { AskedBy } from './asked-by.tsx';
 import css from './message-frame.module.css';
 
 const views = ['write', 'place', 'history', 'where', 'certificate', 'offers'] as const;
@@ -39,6 +40,7 @@ export function MessageFrame({ message, kind, title, view, status, actions, chil
         <span className={css.lead}>
           <StateSign value={message?.state ?? 'draft'} />
           {named && <span>{kinds[named]}</span>}
+          {message && <AskedBy message={message} />}
           {status}
         </span>
       }

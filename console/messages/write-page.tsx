@@ -5,7 +5,7 @@ import { useLocation, useSearchParams } from 'wouter';
 import type { Message } from '#core/contracts/index.ts';
 import { pollQueries } from '../api/polls.ts';
 import { queries } from '../api/queries.ts';
-import { reportQueries } from '../api/reports.ts';
+import { reportApi, reportQueries, useReportChange } from '../api/reports.ts';
 import { writeQueries } from '../api/write.ts';
 import { NotFound } from '../frame/page.tsx';
 import { ChooseKind } from './choose-kind.tsx';
@@ -14,6 +14,12 @@ import { contentOfPoll } from './from-poll.ts';
 import { contentOfReport } from './from-report.ts';
 import { isOffered } from './kinds.ts';
 import { isMissing, MessageAwaited } from './message-awaited.tsx';
+
+/** What the desk has said that is going round, in the step from a case to its sheet. */
+function claimIn(state: unknown): string | undefined {
+  const { claim } = (state ?? {}) as { claim?: unknown };
+  return typeof claim === 'string' ? claim : undefined;
+}
 
 /** `id`: the message's, or `new`. */
 export function WritePage({ id }: { id: string }) {
@@ -44,7 +50,10 @@ export function WritePage({ id }: { id: string }) {
   // The first save turns /new into the message's own address; the editor must live through that.
   const [born, setBorn] = useState<{ id: string; turn: number } | null>(null);
   const turn = born ? born.turn + 1 : 0;
+  const join = useReportChange(reportApi.chooseSheet);
   const created = (made: Message) => {
+    // Whoever asked is told once it is published.
+    if (report !== null && made.kind === 'rumour') join.mutate({ id: report, sheet: made.id });
     setBorn({ id: made.id, turn });
     go(`/messages/${made.id}`, { replace: true });
   };
@@ -61,7 +70,7 @@ export function WritePage({ id }: { id: string }) {
     }
     const answers = reported && (kind === 'notice' || kind === 'rumour' || kind === 'solved');
     const start = answers
-      ? contentOfReport(reported, kind, me?.territory.language ?? 'fr')
+      ? contentOfReport(reported, kind, me?.territory.language ?? 'fr', claimIn(history.state))
       : asked && kind === 'consultation'
         ? contentOfPoll(asked)
         : model?.content;

@@ -3,7 +3,7 @@ import { ahead } from './en/ahead.ts';
 import { alerts } from './en/alerts.ts';
 import { approve } from './en/approve.ts';
 import { cap } from './en/cap.ts';
-import { cases, departments, receipts, related, reportRules } from './en/cases.ts';
+import { cases, departments, receipts, related, reportRules, sheets } from './en/cases.ts';
 import { connected } from './en/channels.ts';
 import { compare } from './en/compare.ts';
 import { data } from './en/data.ts';
@@ -112,6 +112,7 @@ export const en: typeof fr = {
   cases,
   receipts,
   related,
+  sheets,
   departments,
   reportRules,
   polls,

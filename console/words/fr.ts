@@ -3,7 +3,7 @@ import { ahead } from './fr/ahead.ts';
 import { alerts } from './fr/alerts.ts';
 import { approve } from './fr/approve.ts';
 import { cap } from './fr/cap.ts';
-import { cases, departments, receipts, related, reportRules } from './fr/cases.ts';
+import { cases, departments, receipts, related, reportRules, sheets } from './fr/cases.ts';
 import { connected } from './fr/channels.ts';
 import { compare } from './fr/compare.ts';
 import { data } from './fr/data.ts';
@@ -111,6 +111,7 @@ export const fr = {
   cases,
   receipts,
   related,
+  sheets,
   departments,
   reportRules,
   polls,

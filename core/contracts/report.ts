@@ -5,6 +5,7 @@ import { GeoPoint, Id, Instant } from './common.ts';
 import { Contact, ContactInput } from './contact.ts';
 import { PassedOn } from './forwarding.ts';
 import { Receipt, ReportReceipts } from './report-case.ts';
+import { AskedSheet } from './report-sheet.ts';
 
 export * from './report-category.ts';
 
@@ -92,6 +93,13 @@ export const reportEvents = [
   'unlinked',
   'reply',
   'passed',
+  /** It joined a sheet on a rumour, or left it. */
+  'sheet',
+  'unsheet',
+  /** Whoever asked was told that the sheet answers, that it was corrected, that it was withdrawn. */
+  'answered',
+  'corrected',
+  'retracted',
 ] as const;
 export const ReportEvent = Type.Object({
   id: Id,
@@ -176,6 +184,8 @@ export const Report = Type.Object({
   /** Of whoever sent it: an answer is read in this one. */
   language: Type.Enum(['fr', 'en'] as const),
   duplicateOf: Type.Optional(Id),
+  /** The sheet on a rumour that it joined. */
+  sheet: Type.Optional(AskedSheet),
   /** What it has to do with: what it was taken out of, what was taken out of it, what was linked. */
   related: Type.Array(
     Type.Object({

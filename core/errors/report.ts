@@ -148,6 +148,11 @@ export const reportErrors = {
     fr: 'Il y a déjà {most} signalements liés.',
     en: 'There are {most} linked reports already.',
   },
+  REPORT_SHEET: {
+    status: 422,
+    fr: 'Ce n’est pas une fiche « Info ou intox » de la commune, ou elle a été retirée.',
+    en: 'This is no “Rumour or fact” sheet of the town, or it was withdrawn.',
+  },
   REPORT_ASSIGNEE: {
     status: 422,
     fr: 'Cette personne n’est pas de l’équipe.',

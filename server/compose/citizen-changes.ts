@@ -20,7 +20,7 @@ const wordOf: Readonly<Record<ChangedPart, (words: Words) => string>> = {
   languages: (words) => words.changedLanguages,
 };
 
-export function changeModels(message: PublishedMessage, site: Site) {
+export function changeModels(message: PublishedMessage, site: Pick<Site, 'language' | 'territory'>) {
   return changesSaid(message, { language: site.language, timeZone: site.territory.timeZone });
 }
 

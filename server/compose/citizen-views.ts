@@ -40,6 +40,8 @@ export type SiteUrls = {
   readonly rumours?: string | undefined;
   /** Where one reports something; absent when the town takes no reports. */
   readonly report?: string | undefined;
+  /** Where one asks the town something; absent when it takes no questions. */
+  readonly question?: string | undefined;
   /** Where the town asks its residents; absent when it has asked nothing. */
   readonly polls?: string | undefined;
   readonly icon?: string | undefined;
@@ -105,6 +107,8 @@ export type PublishedMessage = {
   readonly calendarUrl?: string | undefined;
   /** How it has been corrected since it was first read; the newest first. */
   readonly changes?: readonly MessageChange[] | undefined;
+  /** Of a sheet on a rumour: how many people have asked, in round numbers; absent where they are few. */
+  readonly asked?: number | undefined;
   /** What stands in the slots of its data. */
   readonly values?: LiveValues | undefined;
 };
@@ -235,6 +239,7 @@ export type ReportPageView = {
     | 'report-start'
     | 'report-form'
     | 'report-near'
+    | 'report-answer'
     | 'report-track'
     | 'report-held'
     | 'report-list';

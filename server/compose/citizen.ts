@@ -29,6 +29,7 @@ import type {
   TextView,
 } from './citizen-views.ts';
 import { isFrench, sayMoment } from './dates.ts';
+import { fill } from './email-words.ts';
 import { localise } from './localise.ts';
 import { sanitiseBody } from './plain-text.ts';
 import { rumourModel } from './rumour.ts';
@@ -96,7 +97,8 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     'report-start': compile(dir, 'report-start', 'report-kept'),
     'report-form': compile(dir, 'report-form', 'report-kept', 'report-ground'),
     'report-near': compile(dir, 'report-near'),
-    'report-track': compile(dir, 'report-track'),
+    'report-answer': compile(dir, 'report-answer', 'report-sheet'),
+    'report-track': compile(dir, 'report-track', 'report-sheet'),
     'report-held': compile(dir, 'report-held'),
     'report-list': compile(dir, 'report-list', 'report-map', 'report-ground'),
     polls: compile(dir, 'polls'),
@@ -190,6 +192,10 @@ function messagePageModel({ site, message, occurrences = [] }: MessageView): Mod
       body: body === '' ? null : body,
       rumour,
       sources: rumour?.sources ?? [],
+      asked:
+        message.asked === undefined
+          ? null
+          : fill(citizenWords[site.language].rumourAsked, { n: message.asked }),
       leaves: leavesOf(message, model.title, site),
       credit: content.picture?.credit ?? null,
       map:
@@ -236,10 +242,12 @@ function rumoursModel({ site, messages }: NoticesView): Model {
     heading: words.rumours,
     description: words.rumoursIntro,
     parts: {
+      ask: site.urls.question === undefined ? null : { action: site.urls.question },
       sheets: messages.map((message) => ({
         ...messageModel(message, site),
         rumour: rumourModel(message, site),
         published: sayMoment(message.publishedAt, localeOf(site)),
+        asked: message.asked === undefined ? null : fill(words.rumourAsked, { n: message.asked }),
       })),
     },
   };

@@ -18,12 +18,14 @@ export {
   valuesFor,
 } from './extras/slots.ts';
 export { fitPicture, shapeOf } from './fit-picture.ts';
+export type { SheetNews } from './letter-email.ts';
 export { localise } from './localise.ts';
 export { type MissedView, missedText } from './missed-email.ts';
 export { plainText, sanitiseBody, tidy } from './plain-text.ts';
 export { previewHtml, slideCss } from './preview.ts';
 export { qrPath } from './qr.ts';
 export { receiptLines } from './receipt-lines.ts';
+export { sayRumour, sheetModel } from './rumour.ts';
 export { saidOf } from './said.ts';
 export { plainOf, type SiteLanguage, siteLanguages } from './site-language.ts';
 export { composingVersion } from './version.ts';

@@ -2,14 +2,22 @@
 import type { Said } from '#core/channel/say.ts';
 import type { Acknowledgement } from '#core/contracts/index.ts';
 import type { ReportState } from '#core/report/states.ts';
-import { reportWords } from '#templates/citizen/report-words.ts';
 import { letterWords } from '#templates/email/letter/words.ts';
 import { themeOrDefault } from '#templates/theme.ts';
 import { isFrench, sayDay } from './dates.ts';
 import { fill, oneLine, sayInstant } from './email-words.ts';
-import { receiptLines } from './receipt-lines.ts';
+import { reportLetter } from './report-letter.ts';
 
 type Town = { readonly name: string; readonly colour: string };
+/** That a sheet answers what was asked, was corrected, or is withdrawn. */
+export type SheetNews = {
+  readonly how: 'answered' | 'corrected' | 'retracted';
+  readonly title: string;
+  /** The claim with its verdict. */
+  readonly line: string | undefined;
+  /** What was made good, in the author's words. */
+  readonly note?: string;
+};
 type Links = { readonly manage: string; readonly end: string };
 export type LetterView = { readonly town: Town; readonly language: string } & (
   | {
@@ -47,6 +55,7 @@ export type LetterView = { readonly town: Town; readonly language: string } & (
             readonly state: ReportState;
             readonly text?: string | undefined;
             readonly expected?: number | undefined;
+            readonly sheet?: SheetNews | undefined;
           }
         | undefined;
       readonly url: string;
@@ -213,7 +222,7 @@ export function letterModel(view: LetterView) {
   };
 }
 
-type Reader = { readonly language: 'fr' | 'en'; readonly town: string };
+export type Reader = { readonly language: 'fr' | 'en'; readonly town: string };
 
 /** Without a word of who reported: the desk reads it where only the desk reads. */
 function casesLetter(
@@ -243,52 +252,5 @@ function casesLetter(
   };
 }
 
-function reportLetter(
-  {
-    reference,
-    category,
-    receivedAt,
-    timeZone,
-    acknowledged,
-    news,
-    url,
-    answers,
-    confirmed,
-  }: Extract<LetterView, { about: 'report' }>,
-  { language, town }: Reader,
-) {
-  const { report, whyAsked } = letterWords[language];
-  const filled = {
-    town,
-    reference,
-    category: oneLine(category),
-    at: sayInstant(receivedAt, { language, timeZone }),
-    state: news ? reportWords[language].states[news.state] : '',
-    day:
-      news?.expected === undefined
-        ? ''
-        : sayDay(
-            Temporal.Instant.fromEpochMilliseconds(news.expected).toZonedDateTimeISO(timeZone),
-            language,
-          ),
-  };
-  const said = news ? report.news : acknowledged ? report.acknowledged : report.receipt;
-  return {
-    subject: fill(said.subject, filled),
-    heading: fill(said.heading, filled),
-    lead: filled.category,
-    paragraphs: [
-      fill(said.text, filled),
-      ...(acknowledged ? receiptLines(acknowledged, { language, timeZone }) : []),
-      ...(filled.day ? [fill(report.planned, filled)] : []),
-      ...(news?.text ?? '').split('\n').filter(isSaid),
-      ...(answers ? [report.answer] : []),
-    ],
-    action: { label: said.action, url },
-    hint: confirmed ? report.news.hint : said.hint,
-    why: fill(whyAsked, { town }),
-  };
-}
-
 const leadOf = ({ when, place }: Said): string | null => [when, place].filter(isSaid).join(' · ') || null;
-const isSaid = (text: string | undefined): text is string => text !== undefined && text.trim() !== '';
+export const isSaid = (text: string | undefined): text is string => text !== undefined && text.trim() !== '';

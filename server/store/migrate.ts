@@ -62,6 +62,7 @@ import { up as contacts } from './migrations/064-contacts.ts';
 import { up as waysInAndOn } from './migrations/065-ways-in-and-on.ts';
 import { up as surveys } from './migrations/066-surveys.ts';
 import { up as debates } from './migrations/067-debates.ts';
+import { up as sheets } from './migrations/068-sheets.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -128,6 +129,7 @@ const migrations = {
   '065-ways-in-and-on': waysInAndOn,
   '066-surveys': surveys,
   '067-debates': debates,
+  '068-sheets': sheets,
 } as const;
 
 /**

@@ -91,6 +91,10 @@ export type ReportTable = {
   acknowledgement: Generated<string | null>;
   /** The report of which this was a part. */
   split_from: Generated<string | null>;
+  /** Id of the message that answers it as a rumour. */
+  sheet: Generated<string | null>;
+  /** The revision of it that was told last; null while nothing was, or what was told is withdrawn. */
+  sheet_told: Generated<number | null>;
 };
 
 export type ReportEventTable = {

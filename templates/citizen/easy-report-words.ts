@@ -63,6 +63,28 @@ export const easyReports: Easier<ReportWords> = {
     email: 'Votre adresse e-mail, si vous voulez une réponse',
     empty: 'Écrivez votre question.',
     thanks: 'Merci. Gardez l’adresse de cette page. La réponse sera là.',
+    judge: {
+      question: 'Avez-vous votre réponse ?',
+      questionHint: 'Il manque quelque chose ? Dites-le à la mairie.',
+      yes: 'Oui, j’ai ma réponse',
+      no: 'Non, il manque quelque chose',
+      why: 'Que manque-t-il ? Vous pouvez l’écrire, seule la mairie le lit.',
+      solved: 'Quelqu’un a dit : oui, j’ai ma réponse.',
+      reopened: 'Quelqu’un a dit : non, il manque quelque chose. La mairie recommence.',
+    },
+  },
+  sheet: {
+    title: 'Voici peut-être la réponse',
+    intro: 'La mairie a déjà écrit ces réponses. Est-ce votre question ? Alors vous avez votre réponse.',
+    same: 'C’est ma question',
+    different: 'Ce n’est pas ma question, envoyer',
+    heading: 'La réponse de la mairie',
+    gone: 'La mairie a enlevé sa réponse. Elle n’est plus bonne.',
+    events: {
+      answered: 'La mairie a répondu',
+      corrected: 'La mairie a changé sa réponse',
+      retracted: 'La mairie a enlevé sa réponse',
+    },
   },
   near: {
     title: 'La mairie le sait déjà ?',

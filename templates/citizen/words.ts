@@ -1,4 +1,4 @@
-/** Every word of the citizen pages, in French and in English. */
+/** Every word of the citizen pages, in French and in English, side by side, and so above 300 lines. */
 import { easier } from './easier.ts';
 import { easySite } from './easy-words.ts';
 import { placeWords } from './place-words.ts';
@@ -19,6 +19,11 @@ const french = {
     'Ce qui se dit dans la commune, ce qu’il en est, et d’où on le sait. Une réponse corrigée garde la trace de ce qui a changé.',
   rumoursNone: 'Aucune rumeur n’a reçu de réponse ici pour le moment.',
   rumoursAsk: 'Demander à la mairie si c’est vrai',
+  rumoursHeard: 'Votre question, ou ce qu’on entend dire',
+  rumoursHeardHint: 'Une chose qui se dit, jamais une personne. Seule la mairie vous lit.',
+  rumoursGo: 'Continuer',
+  rumourRead: 'Lire toute la réponse',
+  rumourAsked: 'Au moins {n} personnes l’ont demandé à la mairie.',
   allRumours: 'Toutes les réponses aux rumeurs',
   sources: 'Sources',
   openData: 'Données ouvertes',
@@ -164,6 +169,11 @@ const english: CitizenWords = {
     'What is being said in town, what is so, and how one knows. An answer that was corrected shows what has changed.',
   rumoursNone: 'No rumour has been answered here for now.',
   rumoursAsk: 'Ask the town hall whether it is true',
+  rumoursHeard: 'Your question, or what is being said',
+  rumoursHeardHint: 'Something that is told, never a person. The town hall alone reads you.',
+  rumoursGo: 'Continue',
+  rumourRead: 'Read the whole answer',
+  rumourAsked: 'At least {n} people have asked the town hall.',
   allRumours: 'All answers to rumours',
   sources: 'Sources',
   openData: 'Open data',

@@ -347,7 +347,33 @@ async function reported(town: Town): Promise<string[]> {
   const waiting = await send('key-of-who-looks', 'Un trou');
   expect(waiting.isDraft).toBe(true);
   const own = (more = '') => `/suivi/${done.id}${more}?t=${done.token}`;
-  return [own(), own('/donnees'), own('/effacer'), `/suivi/${waiting.id}/semblables?t=${waiting.token}`];
+  const asking = await questioned(town, put.json().categories[0].id);
+  const near = `/suivi/${waiting.id}/semblables?t=${waiting.token}`;
+  return [own(), own('/donnees'), own('/effacer'), near, ...asking];
+}
+
+/** Questions that the sheet on a rumour answers: one whose sender reads it first, and some that it has answered. */
+async function questioned(town: Town, category: string): Promise<string[]> {
+  const { services } = town.server();
+  const { citizen, everybody } = services.reports;
+  const ask = (key: string) =>
+    citizen.send(services.rootTerritory, {
+      key: `key-of-question-${key}`,
+      category,
+      source: 'site',
+      description: 'L’eau de la commune est-elle polluée depuis les travaux ?',
+      language: 'fr',
+    });
+  const waiting = await ask('of-who-reads');
+  const [sheet = ''] = await citizen.answers(waiting.id, waiting.token);
+  let answered = '';
+  for (let n = 0; n < 5; n += 1) {
+    const { id, token } = await ask(`number-${n}`);
+    expect(await citizen.accept(id, token, sheet)).toBe(true);
+    const { row } = await everybody.track(services.rootTerritory, id, { t: token });
+    answered = `/suivi/${row.id}?t=${token}`;
+  }
+  return [`/suivi/${waiting.id}/semblables?t=${waiting.token}`, answered];
 }
 
 /** A call with a proposal that is answered, and one that was refused: the page of whoever sent it is reached by no link. */

@@ -4,6 +4,7 @@ import type {
   receipts as frenchReceipts,
   related as frenchRelated,
   reportRules as frenchRules,
+  sheets as frenchSheets,
 } from '../fr/cases.ts';
 
 /** What the desk does with a report: to whom it goes, of which category it is. */
@@ -141,4 +142,34 @@ export const related: typeof frenchRelated = {
   photos: 'Photos that show it too',
   splitIt: 'Split',
   splitDone: (reference) => `It is split, under the number ${reference}.`,
+};
+
+export const sheets: typeof frenchSheets = {
+  title: 'Rumour or fact',
+  none: 'No sheet is like this request.',
+  mayAnswer: 'These sheets may answer it: whoever asked is told, of corrections too.',
+  untitled: 'Sheet without a title',
+  quoted: (claim) => `“${claim}”`,
+  states: { draft: 'being written', published: 'published', withdrawn: 'withdrawn' },
+  asked: (n) => (n === 0 ? 'asked by nobody yet' : n === 1 ? 'asked by 1 person' : `asked by ${n} people`),
+  so: {
+    draft: 'Once the sheet is published, the person is told and the request is over.',
+    published: 'The person has the answer. They are told of each correction.',
+    withdrawn: 'The sheet is withdrawn, the person was told so. Answer in another way.',
+  },
+  join: 'Answer by this sheet',
+  joinOne: (title) => `Answer by this sheet: ${title}`,
+  joined: {
+    draft: 'Noted: the person will be told when it is published.',
+    published: 'The person has their answer.',
+    withdrawn: 'Noted.',
+  },
+  leave: 'Detach from the sheet',
+  leftSheet: 'The request follows no sheet any more.',
+  choose: 'Choose a sheet',
+  which: 'Which sheet?',
+  write: 'Write a sheet',
+  claim: 'What is being said',
+  claimHint: 'Read it over: no name, nothing that points to the person. The sheet begins from these words.',
+  goOn: 'Continue',
 };

@@ -113,6 +113,11 @@ export const inbox: typeof french = {
     unlinked: 'Unlinked from',
     reply: 'Answer by e-mail',
     passed: 'Passed on to another desk',
+    sheet: 'Joined the sheet',
+    unsheet: 'Left its sheet',
+    answered: 'Answered by the published sheet',
+    corrected: 'Told that the sheet was corrected',
+    retracted: 'Told that the sheet was withdrawn',
   },
   tellAll: 'Answer everybody',
   tellAllHint:
@@ -121,7 +126,6 @@ export const inbox: typeof french = {
   tellAllNotice: 'Write a message',
   tellAllSolved: 'You said, we did',
   tellAllSolvedHint: 'The result on screens: what is published, with its photo. Add a photo of now.',
-  tellAllRumour: 'Answer a rumour',
   note: 'Internal note',
   noteHint: 'For your colleagues alone.',
   addNote: 'Add the note',
@@ -239,4 +243,5 @@ export const reportActs: Acts = {
   'report.split': () => 'split a report in two',
   'report.link': () => 'linked two reports',
   'report.unlink': () => 'unlinked two reports',
+  'report.sheet': () => 'chose the sheet that answers a report',
 };

@@ -133,3 +133,39 @@ export const related = {
   splitIt: 'Séparer',
   splitDone: (reference: string) => `C’est séparé, sous le numéro ${reference}.`,
 };
+
+export const sheets = {
+  title: 'Info ou intox',
+  none: 'Aucune fiche ne ressemble à cette demande.',
+  mayAnswer:
+    'Ces fiches y répondent peut-être\u00a0: qui a posé la question est prévenu, aussi des corrections.',
+  untitled: 'Fiche sans titre',
+  quoted: (claim: string) => `«\u00a0${claim}\u00a0»`,
+  states: { draft: 'en cours d’écriture', published: 'publiée', withdrawn: 'retirée' },
+  asked: (n: number) =>
+    n === 0
+      ? 'demandé par personne encore'
+      : n === 1
+        ? 'demandé par 1 personne'
+        : `demandé par ${n} personnes`,
+  so: {
+    draft: 'Dès que la fiche est publiée, la personne est prévenue et la demande est close.',
+    published: 'La personne a la réponse. Elle est prévenue de chaque correction.',
+    withdrawn: 'La fiche est retirée, la personne en a été prévenue. Répondez autrement.',
+  },
+  join: 'Répondre par cette fiche',
+  joinOne: (title: string) => `Répondre par cette fiche\u00a0: ${title}`,
+  joined: {
+    draft: 'C’est noté\u00a0: la personne sera prévenue à la publication.',
+    published: 'La personne a sa réponse.',
+    withdrawn: 'C’est noté.',
+  },
+  leave: 'Détacher de la fiche',
+  leftSheet: 'La demande ne suit plus de fiche.',
+  choose: 'Choisir une fiche',
+  which: 'Quelle fiche\u00a0?',
+  write: 'Écrire une fiche',
+  claim: 'Ce qui se dit',
+  claimHint: 'Relisez\u00a0: aucun nom, rien qui désigne la personne. La fiche part de ces mots.',
+  goOn: 'Continuer',
+};

@@ -108,6 +108,11 @@ export const inbox = {
     unlinked: 'Délié de',
     reply: 'Réponse par e-mail',
     passed: 'Transmis à un autre service',
+    sheet: 'Rejoint la fiche',
+    unsheet: 'Détaché de sa fiche',
+    answered: 'La fiche publiée répond',
+    corrected: 'Correction de la fiche annoncée',
+    retracted: 'Retrait de la fiche annoncé',
   },
   tellAll: 'Répondre à tout le monde',
   tellAllHint:
@@ -117,7 +122,6 @@ export const inbox = {
   tellAllSolved: 'Vous l’avez dit, c’est fait',
   tellAllSolvedHint:
     'Le résultat sur les écrans : ce qui est publié, avec sa photo. Ajoutez une photo de maintenant.',
-  tellAllRumour: 'Répondre à une rumeur',
   note: 'Note interne',
   noteHint: 'Pour vos collègues seulement.',
   addNote: 'Ajouter la note',
@@ -241,4 +245,5 @@ export const reportActs: Acts = {
   'report.split': () => 'a séparé un signalement en deux',
   'report.link': () => 'a lié deux signalements',
   'report.unlink': () => 'a délié deux signalements',
+  'report.sheet': () => 'a choisi la fiche qui répond à un signalement',
 };

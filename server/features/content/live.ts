@@ -21,9 +21,14 @@ export type LiveMessage = {
   readonly validUntil?: number;
 };
 
-/** Live messages whose validity has not passed, the newest first; a correction does not make a message new. */
-export async function findLive(db: Db, territory: string, now: number): Promise<LiveMessage[]> {
-  const rows = await db
+/** Live messages whose validity has not passed, the newest first, `only` those of a kind; a correction does not make a message new. */
+export async function findLive(
+  db: Db,
+  territory: string,
+  now: number,
+  only?: MessageKind,
+): Promise<LiveMessage[]> {
+  let query = db
     .selectFrom('message as m')
     .innerJoin('revision as r', (join) =>
       join.onRef('r.message_id', '=', 'm.id').onRef('r.number', '=', 'm.live'),
@@ -43,9 +48,9 @@ export async function findLive(db: Db, territory: string, now: number): Promise<
     .where('m.territory_id', '=', territory)
     .where('m.withdrawn_at', 'is', null)
     .orderBy('published_at', 'desc')
-    .orderBy('m.id', 'desc')
-    .execute();
-  return rows
+    .orderBy('m.id', 'desc');
+  if (only) query = query.where('m.kind', '=', only);
+  return (await query.execute())
     .map((row) => {
       const content = JSON.parse(row.content) as Content;
       const { from, until } = validityOf(content, row.time_zone);

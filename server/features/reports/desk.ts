@@ -1,6 +1,7 @@
 /** The town's side: who has taken charge, what becomes of it, what is published. Everything said to citizens goes out with it. */
 import type {
   ContactInput,
+  OfferedSheet,
   Report,
   ReportMove,
   ReportPublication,
@@ -13,6 +14,7 @@ import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import { cleanStrings } from '../content/index.ts';
 import type { Photos } from '../media/index.ts';
+import type { Answering } from './answering.ts';
 import { checkedContact, dropContact, keepContact } from './contacts.ts';
 import { dueOf } from './due.ts';
 import type { Followers } from './followers.ts';
@@ -26,6 +28,7 @@ import { recategorise } from './recategorise.ts';
 import { paperOf, receiptPaper } from './receipt-paper.ts';
 import type { Receipts } from './receipts.ts';
 import { type Db, note, type ReportRow, stateOf } from './rows.ts';
+import { offeredSheets } from './sheets.ts';
 import { tellSolved } from './solved.ts';
 import { split } from './splitting.ts';
 import { viewOf } from './view.ts';
@@ -57,10 +60,20 @@ export type Desk = Listing & {
   /** Throws REPORT_LINK_…; the same again changes nothing. */
   link(actor: Actor, id: string, other: string): Promise<Report>;
   unlink(actor: Actor, id: string, other: string): Promise<Report>;
+  /** Sheets on rumours that may answer it first, then the others. */
+  sheets(actor: Actor, id: string): Promise<OfferedSheet[]>;
+  /** The sheet that answers it; whoever asked is told once it is published. Throws REPORT_SHEET, CONFLICT_STATE. */
+  sheet(actor: Actor, id: string, sheet: string | null): Promise<Report>;
   /** As a PDF. */
   receipt(actor: Actor, id: string): Promise<Buffer>;
 };
 type Given = Pick<Deps, 'store' | 'clock' | 'newId' | 'randomBytes' | 'bus'>;
+type Needs = {
+  readonly followers: Followers;
+  readonly receipts: Receipts;
+  readonly photos: Photos;
+  readonly answering: Pick<Answering, 'choose'>;
+};
 const moveErrors = {
   'same-state': 'REPORT_MOVE_SAME',
   'expected-missing': 'REPORT_MOVE_DAY',
@@ -69,10 +82,7 @@ const moveErrors = {
   'other-missing': 'REPORT_MOVE_OTHER',
 } as const satisfies Record<MoveFault, ErrorCode>;
 
-export function createDesk(
-  deps: Given,
-  { followers, receipts, photos }: { followers: Followers; receipts: Receipts; photos: Photos },
-): Desk {
+export function createDesk(deps: Given, { followers, receipts, photos, answering }: Needs): Desk {
   const { store, clock, newId, bus } = deps;
   const { db } = store;
   const listing = createListing(deps);
@@ -249,6 +259,9 @@ export function createDesk(
     link: (actor, id, to) => act(actor, id, 'link', (trx, report) => link(trx, deps, { report, to, actor })),
     unlink: (actor, id, to) =>
       act(actor, id, 'unlink', (trx, report) => unlink(trx, deps, { report, to, actor })),
+    sheets: async (actor, id) => offeredSheets(db, await row(actor, id)),
+    sheet: (actor, id, sheet) =>
+      act(actor, id, 'sheet', (trx, report) => answering.choose(trx, report, { sheet, actor })),
     async receipt(actor, id) {
       const report = await row(actor, id);
       return receiptPaper(

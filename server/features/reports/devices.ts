@@ -174,8 +174,13 @@ export function createDevices(deps: Given, { way, expectDevice }: Needs): Device
 
 type Reader = { readonly reference: string; readonly language: 'fr' | 'en'; readonly timeZone: string };
 
-function wordsOf({ state, text, expected }: News, { reference, language, timeZone }: Reader) {
-  const { track, states, push } = reportWords[language];
+function wordsOf({ state, text, expected, sheet }: News, { reference, language, timeZone }: Reader) {
+  const { track, states, push, sheet: s } = reportWords[language];
+  if (sheet)
+    return {
+      title: `${s.pushed.replace('{reference}', () => reference)}${s.events[sheet.how]}`,
+      text: (sheet.how === 'retracted' ? undefined : sheet.line) ?? '',
+    };
   const day = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'long', timeZone });
   const said = [
     expected !== undefined && track.expected.replace('{day}', () => day.format(expected)),

@@ -7,7 +7,7 @@ import type { Acknowledgement } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import { sha256Hex } from '#core/hash.ts';
 import type { ReportState } from '#core/report/states.ts';
-import type { Emails } from '../../compose/index.ts';
+import type { Emails, SheetNews } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import { mailboxHash, post } from '../../mail/index.ts';
 import type { ReportFollowerTable } from '../../store/schema-reports.ts';
@@ -21,6 +21,8 @@ export type News = {
   readonly state: ReportState;
   readonly text?: string | undefined;
   readonly expected?: number | undefined;
+  /** That the sheet which answers it is published, was corrected, or is withdrawn. */
+  readonly sheet?: SheetNews | undefined;
 };
 /** `thread`: the letter by which they reported it themselves; they need not confirm that the mailbox is theirs. */
 type Named = { readonly email: string; readonly language: 'fr' | 'en'; readonly thread?: string | undefined };

@@ -21,6 +21,7 @@ export function scheduleReports(
   every('unsent reports', '37 * * * *', reports.forget);
   every('photos of reports', config.reports.draw, reports.draw);
   every('receipts of reports', '30 * * * * *', reports.receipts.settle);
+  every('sheets on rumours', '45 * * * * *', reports.answering.work);
   // A little before the e-mails go out.
   every('reminders of reports', '10 */10 * * * *', reports.remind);
   every('letters', config.reports.letters, letterbox.work);

@@ -26,7 +26,7 @@ export type PublicReport = {
 };
 export type PublicEvent = {
   readonly at: number;
-  readonly kind: 'state' | 'verdict';
+  readonly kind: 'state' | 'verdict' | 'answered' | 'corrected' | 'retracted';
   readonly state: ReportState;
   readonly text?: string;
   readonly expected?: number;
@@ -46,6 +46,8 @@ export type Tracked = {
   readonly unreadable: number;
   /** Of its sender alone: what was taken out of it, or what it was taken out of. */
   readonly parts: readonly Part[];
+  /** Id of the sheet on a rumour that answers it, once that was told. */
+  readonly sheet: string | undefined;
   /** The one that goes on for this one. */
   readonly goesOn: (Pick<ReportRow, 'reference' | 'verdict'> & { readonly state: ReportState }) | undefined;
 };
@@ -71,6 +73,8 @@ export type PublicReports = {
   list(territory: string, wanted: Wanted): Promise<{ reports: PublicReport[]; next?: string }>;
   /** Solved is only what is done; what was joined to another counts once. */
   statistics(territory: string): Promise<Statistics>;
+  /** The category under which a question is asked, if there is one. */
+  question(territory: string): Promise<Pick<ReportCategory, 'code'> | undefined>;
   /** For whoever has its link: `t` of the sender, `f` of who follows it. Throws REPORT_KEY. */
   track(territory: string, id: string, tokens: Tokens): Promise<Tracked>;
   /** A published one, for everybody. Throws NOT_FOUND. */
@@ -116,6 +120,7 @@ export function createPublicReports(
       photos: isPublic ? ((await publishedPhotos(db, [row.id])).get(row.id) ?? []) : [],
       unreadable: own === 'sender' ? await unreadablePhotos(row.id) : 0,
       parts: own === 'sender' ? await partsOf(db, row) : [],
+      sheet: sheetOf(told ?? row),
       goesOn: told && { reference: told.reference, state: stateOf(told), verdict: told.verdict },
     };
   }
@@ -208,6 +213,9 @@ export function createPublicReports(
         declined: sum((state) => state === 'declined'),
       };
     },
+    async question(territory) {
+      return (await listCategories(db, territory)).find(({ about }) => about === 'question');
+    },
     async track(territory, id, { t, f }) {
       const follower = t === undefined ? await followers.owned(db, id, f ?? '') : undefined;
       const row =
@@ -268,10 +276,15 @@ export function publicOf(
   };
 }
 
+const sheetOf = ({ sheet, sheet_told }: ReportRow) =>
+  sheet_told === null ? undefined : (sheet ?? undefined);
+
+const publicKinds = ['verdict', 'answered', 'corrected', 'retracted'] as const;
+
 function publicEvent({ at, kind, state, text, expected_at }: EventRow): PublicEvent {
   return {
     at,
-    kind: kind === 'verdict' ? 'verdict' : 'state',
+    kind: publicKinds.find((one) => one === kind) ?? 'state',
     state: (state ?? 'received') as ReportState,
     ...(text !== null && { text }),
     ...(expected_at !== null && { expected: expected_at }),

@@ -70,7 +70,12 @@ export function createPublished({ store }: Pick<Deps, 'store'>): Published {
         .where('r.category_id', 'in', orNone([...(await open(territory)).keys()]))
         .where('e.is_public', '=', 1)
         // That it was received is the report itself.
-        .where((eb) => eb.or([eb('e.by_user', 'is not', null), eb('e.kind', '=', 'verdict')]))
+        .where((eb) =>
+          eb.or([
+            eb('e.by_user', 'is not', null),
+            eb('e.kind', 'in', ['verdict', 'answered', 'corrected', 'retracted']),
+          ]),
+        )
         .where((eb) =>
           eb.or([
             eb.and([eb('e.by_user', 'is not', null), eb('e.at', '>=', from), eb('e.at', '<', until)]),

@@ -15,6 +15,7 @@ import type { Actor, Deps } from '../../deps.ts';
 import type { RightOfWay } from '../../right-of-way.ts';
 import { createOriginals, createPhotos, createVault, type Originals } from '../media/index.ts';
 import { type Additions, createAdditions } from './additions.ts';
+import { type Answering, createAnswering } from './answering.ts';
 import { type Answers, createAnswers } from './answers.ts';
 import { createBacklog, originalsName } from './backlog.ts';
 import { caseSettingsOf, putCaseSettings } from './case-settings.ts';
@@ -35,12 +36,19 @@ import { createReceipts, type Receipts } from './receipts.ts';
 import { createReminders } from './reminders.ts';
 import { listRules, putRules } from './routing.ts';
 import { ownReport } from './rows.ts';
+import { askedOf, askedSheet } from './sheets.ts';
 import { createSolved, type SolvedReports } from './solved.ts';
 import { createSubmit, type Submit } from './submit.ts';
 
 export type Reports = {
   readonly citizen: Submit;
   readonly desk: Desk;
+  /** Tells whoever asked what a sheet on a rumour answers. */
+  readonly answering: Pick<Answering, 'work'>;
+  /** How many people have asked what each of these messages answers. */
+  askedOf(messages: readonly string[]): Promise<Map<string, number>>;
+  /** Throws NOT_FOUND where there is no such sheet. */
+  asked(actor: Actor, message: string): Promise<number>;
   /** Models of what the desk answers. */
   readonly answers: Answers;
   readonly everybody: PublicReports;
@@ -103,10 +111,18 @@ export function createReports(deps: Deps, { emails, way, expectDevice, alertsFir
   const everybody = createPublicReports(deps, { followers });
   const erasing = createErasing(deps, { originals, photos });
   const receipts = createReceipts(deps, { followers });
-  const citizen = createSubmit(deps, { followers, receipts, originals, backlog, alertsFirst });
+  const answering = createAnswering(deps, { followers });
+  const citizen = createSubmit(deps, { followers, receipts, originals, backlog, answering, alertsFirst });
   return {
     citizen,
-    desk: createDesk(deps, { followers, receipts, photos }),
+    desk: createDesk(deps, { followers, receipts, photos, answering }),
+    answering,
+    askedOf: (messages) => askedOf(db, messages),
+    async asked({ territory }, message) {
+      const sheet = await askedSheet(db, territory, message);
+      if (!sheet) throw new BeffroiError('NOT_FOUND', { what: `/api/sheets/${message}/asked` });
+      return sheet.asked;
+    },
     answers: createAnswers(deps),
     everybody,
     additions: createAdditions(deps, { originals, backlog }),

@@ -67,6 +67,8 @@ async function insertPart(
       token: newToken(deps),
       request_key,
       split_from: report.id,
+      sheet: null,
+      sheet_told: null,
       erased_at: null,
       category_id: given.category,
       state: 'received',

@@ -1,4 +1,5 @@
 /** The citizen's side: a report is sent, or joins one of the same thing; its sender says whether it was solved. */
+import type { ReportCategory } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import { isSolved } from '#core/report/states.ts';
 import type { Deps } from '../../deps.ts';
@@ -7,6 +8,7 @@ import type { RightOfWay } from '../../right-of-way.ts';
 import { createLine } from '../../store/index.ts';
 import { fold } from '../content/index.ts';
 import { type Originals, sizeOf } from '../media/index.ts';
+import type { Answering } from './answering.ts';
 import type { Backlog } from './backlog.ts';
 import { categoryById, listCategories } from './categories.ts';
 import { checkedContact, keepContact } from './contacts.ts';
@@ -18,6 +20,7 @@ import { newReference, newToken, note, ownReport, type ReportRow, stateOf } from
 import { checked, clean, type Sending } from './sending.ts';
 import { type Near, similar } from './similar.ts';
 import { tellSolved } from './solved.ts';
+import { forgetUnsent } from './unsent.ts';
 
 export type Sent = {
   readonly id: string;
@@ -33,6 +36,10 @@ export type Submit = {
   confirm(id: string, token: string): Promise<void>;
   /** It is the same (`key` of what stands near): received as a duplicate, whose sender is told with the others. False when that one is not there any more. */
   join(id: string, token: string, key: string): Promise<boolean>;
+  /** Published sheets on rumours that may answer a question that is about to be sent; ids of their messages. */
+  answers(id: string, token: string): Promise<readonly string[]>;
+  /** One of them does: received as one more who asked it, and told when it is corrected. False when it is not published any more. */
+  accept(id: string, token: string, sheet: string): Promise<boolean>;
   /** After it was called solved, or the one that goes on for it. Throws CONFLICT_STATE when it is not. */
   judge(row: ReportRow, verdict: 'solved' | 'not-solved', words: string): Promise<void>;
   /** Erases what nobody has sent in a day, and mailboxes that nobody has confirmed in a month. */
@@ -44,19 +51,14 @@ type Needs = {
   readonly receipts: Pick<Receipts, 'open'>;
   readonly originals: Originals;
   readonly backlog: Backlog;
+  readonly answering: Pick<Answering, 'near' | 'accept'>;
   readonly alertsFirst: RightOfWay;
 };
 
-const dayMs = 86_400_000;
-const unconfirmedMs = 30 * dayMs;
-/** Rows erased in one statement. */
-const atOnce = 500;
 const mostPhotos = 5;
 
-export function createSubmit(
-  deps: Given,
-  { followers, receipts, originals, backlog, alertsFirst }: Needs,
-): Submit {
+export function createSubmit(deps: Given, needs: Needs): Submit {
+  const { followers, receipts, originals, backlog, answering, alertsFirst } = needs;
   const { store, clock, newId, bus } = deps;
   const { db } = store;
   const receive = createReceive(deps, receipts);
@@ -146,7 +148,7 @@ export function createSubmit(
         waiting_bytes: sizeOf(photo),
       }));
       if (waiting.length > 0) await trx.insertInto('report_photo').values(waiting).execute();
-      const mustLook = sending.source === 'site' && (await similar(trx, made, said.category)).length > 0;
+      const mustLook = sending.source === 'site' && (await isKnown(trx, made, said.category));
       if (said.email) {
         const { language, thread } = sending;
         await followers.add(trx, made, { email: said.email, language, thread });
@@ -160,6 +162,12 @@ export function createSubmit(
     if (!row) return send(territory, sending);
     if (row.received_at !== null) changed(territory, row.id);
     return sentOf(row);
+  }
+
+  /** Whether there is something to look at before it is sent. */
+  async function isKnown(trx: Db, row: ReportRow, category: ReportCategory): Promise<boolean> {
+    if (category.about === 'question') return (await answering.near(trx, row)).length > 0;
+    return (await similar(trx, row, category)).length > 0;
   }
 
   async function nearOf(row: ReportRow) {
@@ -191,6 +199,24 @@ export function createSubmit(
       });
       changed(row.territory_id, other);
       return true;
+    },
+    async answers(id, token) {
+      const row = await ownReport(db, id, token);
+      const { about } = await categoryById(db, row.category_id);
+      if (row.received_at !== null || about !== 'question') return [];
+      return (await answering.near(db, row)).map((sheet) => sheet.id);
+    },
+    async accept(id, token, sheet) {
+      const row = await ownReport(db, id, token);
+      // Pressed twice: it has joined.
+      if (row.received_at !== null) return row.sheet !== null;
+      const joined = await store.db.transaction().execute(async (trx) => {
+        // What is not published any more leaves it unsent.
+        if (!(await answering.near(trx, row)).some((one) => one.id === sheet)) return false;
+        return (await receive(trx, row)) && answering.accept(trx, await ownReport(trx, id, token), sheet);
+      });
+      changed(row.territory_id, id);
+      return joined;
     },
     async judge(own, verdict, words) {
       const other =
@@ -230,31 +256,7 @@ export function createSubmit(
       bus.emit('outbox', { topic: 'values' });
       changed(row.territory_id, row.id);
     },
-    async forget() {
-      await db
-        .deleteFrom('report_follower')
-        .where('confirmed_at', 'is', null)
-        .where('created_at', '<', clock() - unconfirmedMs)
-        .execute();
-      for (;;) {
-        const gone = await store.db.transaction().execute(async (trx) => {
-          const drafts = await trx
-            .selectFrom('report')
-            .select('id')
-            .where('received_at', 'is', null)
-            .where('created_at', '<', clock() - dayMs)
-            .limit(atOnce)
-            .execute();
-          const ids = drafts.map(({ id }) => id);
-          if (ids.length === 0) return 0;
-          await trx.deleteFrom('report_follower').where('report_id', 'in', ids).execute();
-          await trx.deleteFrom('report_photo').where('report_id', 'in', ids).execute();
-          await trx.deleteFrom('report').where('id', 'in', ids).where('received_at', 'is', null).execute();
-          return ids.length;
-        });
-        if (gone < atOnce) break;
-      }
-    },
+    forget: () => forgetUnsent(store, clock()),
   };
 }
 

@@ -18,6 +18,7 @@ import {
   type ReportRow,
   stateOf,
 } from './rows.ts';
+import { askedSheet } from './sheets.ts';
 
 function shownOf(row: ReportRow, categoryName: string) {
   const at = pointOf(row);
@@ -132,6 +133,7 @@ export async function viewOf(db: Db, row: ReportRow, now: number): Promise<Repor
     .execute();
   const contact = await contactFor(db, row.id);
   const passed = await passedOn(db, row.id);
+  const sheet = row.sheet === null ? undefined : await askedSheet(db, row.territory_id, row.sheet);
   const names = await personNames(db, [
     ...(contact ? [contact.by_user] : []),
     ...events.flatMap(({ by_user }) => by_user ?? []),
@@ -161,6 +163,7 @@ export async function viewOf(db: Db, row: ReportRow, now: number): Promise<Repor
     source: row.source as Report['source'],
     language: row.language === 'en' ? 'en' : 'fr',
     ...(row.duplicate_of !== null && { duplicateOf: row.duplicate_of }),
+    ...(sheet && { sheet }),
     duplicates,
     related: await relatedOf(db, row),
     answers: answersOf(category.questions, JSON.parse(row.answers) as Answers, 'fr'),

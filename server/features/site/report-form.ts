@@ -22,6 +22,8 @@ export type Filled = {
   readonly tooLarge: boolean;
   /** An address is looked for, and nothing is sent yet. */
   readonly isSearch: boolean;
+  /** A few words were written elsewhere, and the form goes on with them. */
+  readonly isBegun: boolean;
   /** Filled in by programs alone: people do not see the field. */
   readonly trap: string;
 };
@@ -36,6 +38,7 @@ const nothing: Filled = {
   photos: [],
   tooLarge: false,
   isSearch: false,
+  isBegun: false,
   trap: '',
 };
 /** Of the form itself, and of twelve questions of thirty boxes each. */
@@ -96,6 +99,7 @@ export async function readForm(
     photos,
     tooLarge,
     isSearch: fields.has('search'),
+    isBegun: fields.has('begin'),
     trap: one('website'),
   };
   return withChosen(filled, fields.get('found')?.[0]);

@@ -6,7 +6,7 @@ import { Id } from '#core/contracts/common.ts';
 import { PushAddress } from '#core/contracts/subscription.ts';
 import { BeffroiError, sentence } from '#core/errors.ts';
 import { reportWords } from '#templates/citizen/report-words.ts';
-import { plainOf } from '../../compose/index.ts';
+import { plainOf, sheetModel } from '../../compose/index.ts';
 import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
 import { siteLanguageOf } from './language.ts';
@@ -14,6 +14,7 @@ import { reportsPath, trackPath } from './paths.ts';
 import { serveHeld } from './report-held-pages.ts';
 import { ownPage, type ReportPageTools, reportQuery } from './report-tools.ts';
 import { dayOf, fillIn, trackParts } from './report-track.ts';
+import type { Language } from './site-view.ts';
 
 const mine = {
   schema: { hide: true, querystring: reportQuery, params: Type.Object({ id: Id }) },
@@ -53,6 +54,16 @@ export function serveOwnReport(
     }
   }
 
+  /** Those of them that everybody may read now. */
+  async function sheetsOf(ids: readonly string[], language: Language) {
+    if (ids.length === 0) return [];
+    const { messages, territory: town } = await take();
+    return ids.flatMap((id) => {
+      const message = messages.find((one) => one.id === id);
+      return (message && sheetModel(message, { language, territory: town })) ?? [];
+    });
+  }
+
   serveHeld(scope, { reports, territory, guarded, show, say, take });
 
   scope.get(`${trackPath}/:id/semblables`, mine, (request, reply) =>
@@ -63,6 +74,14 @@ export function serveOwnReport(
       const near = await citizen.near(id, t);
       const { row } = await everybody.track(territory, id, { t });
       if (row.received_at !== null) return reply.redirect(ownPage(id, { t }, language), 303);
+      const sheets = await sheetsOf(await citizen.answers(id, t), language);
+      if (sheets.length > 0) {
+        const { sheet: s, near: n } = reportWords[language];
+        const different = ownPage(id, { t }, language, '/envoyer');
+        const action = ownPage(id, { t }, language, '/reponse');
+        const parts = { s, sheets, different, action, keptFor: n.keptFor };
+        return show(request, reply, { page: 'report-answer', title: s.title, parts });
+      }
       const s = reportWords[language].near;
       const { timeZone } = (await take()).territory;
       return show(request, reply, {
@@ -106,6 +125,17 @@ export function serveOwnReport(
     }),
   );
 
+  scope.post(`${trackPath}/:id/reponse`, mine, (request, reply) =>
+    guarded(request, reply, async () => {
+      const { id } = request.params;
+      const t = request.query.t ?? '';
+      // It may have been withdrawn while it was read.
+      const joined = await citizen.accept(id, t, fieldOf(request, 'of'));
+      const more = joined ? '' : '/semblables';
+      return reply.redirect(ownPage(id, { t }, siteLanguageOf(request), more) + (joined ? '&ok=1' : ''), 303);
+    }),
+  );
+
   scope.get(`${trackPath}/:id`, mine, (request, reply) =>
     guarded(request, reply, async () => {
       const language = siteLanguageOf(request);
@@ -118,7 +148,8 @@ export function serveOwnReport(
       }
       const { timeZone } = (await take()).territory;
       const url = (more: string) => ownPage(id, t === undefined ? { f: f ?? '' } : { t }, language, more);
-      const parts = trackParts(tracked, { language, timeZone, url, justSent: ok === '1', keepMonths });
+      const [sheet] = await sheetsOf(tracked.sheet === undefined ? [] : [tracked.sheet], language);
+      const parts = trackParts(tracked, { language, timeZone, url, justSent: ok === '1', keepMonths, sheet });
       return show(request, reply, { page: 'report-track', title: parts.title, parts });
     }),
   );

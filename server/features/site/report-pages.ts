@@ -166,6 +166,7 @@ export function serveReportPages(
       return refuse(413, sentence('REPORT_PHOTO', { most: mostPhotoBytes / 1_000_000 }, plainOf(language)));
     // Whoever fills in what nobody sees is told that all is well.
     if (filled.trap !== '') return lead(`${reportsPath}?lang=${language}`, false);
+    if (filled.isBegun && !isAsked) return form(request, reply, category, { filled });
     if (filled.isSearch && !isAsked)
       return form(request, reply, category, {
         filled,

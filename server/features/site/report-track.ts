@@ -3,7 +3,7 @@
 import type { Acknowledgement } from '#core/contracts/index.ts';
 import { isSolved } from '#core/report/states.ts';
 import { reportWords } from '#templates/citizen/report-words.ts';
-import { receiptLines, sayMoment } from '../../compose/index.ts';
+import { receiptLines, sayMoment, type sheetModel } from '../../compose/index.ts';
 import type { Tracked } from '../reports/index.ts';
 import { reportsPath } from './paths.ts';
 import { nameOf, ownPage } from './report-tools.ts';
@@ -15,16 +15,21 @@ type Given = Reader & {
   readonly keepMonths: number;
   readonly url: (more: string) => string;
   readonly justSent: boolean;
+  /** The answer to what is being said, as it reads now. */
+  readonly sheet?: NonNullable<ReturnType<typeof sheetModel>> | undefined;
 };
 
 export function trackParts(
-  { row, category, own, way, text, events, photos, unreadable, parts, goesOn }: Tracked,
+  { row, category, own, way, text, events, photos, unreadable, parts, goesOn, sheet }: Tracked,
   given: Given,
 ) {
   const { language, url, justSent } = given;
-  const { track, question: q, states, push: p, held: h } = reportWords[language];
-  const s =
-    category.about === 'question' ? { ...track, title: q.title, thanks: q.thanks, own: q.own } : track;
+  const { track, question: q, push: p, held: h, sheet: a } = reportWords[language];
+  const isQuestion = category.about === 'question';
+  const s = isQuestion ? { ...track, ...q.judge, title: q.title, thanks: q.thanks, own: q.own } : track;
+  const states = isQuestion
+    ? { ...reportWords[language].states, done: q.answered }
+    : reportWords[language].states;
   const state = goesOn?.state ?? (row.state as keyof typeof states);
   const place = own === 'sender' && row.erased_at === null ? row.place : row.public_place;
   // Nobody else learns at what hour somebody walked by.
@@ -54,13 +59,22 @@ export function trackParts(
       url: ownPage(id, { t: token }, language),
       label: fillIn(s[how], { reference }),
     })),
+    answer: given.sheet ? { ...given.sheet, heading: a.heading } : null,
+    answerGone: sheet !== undefined && !given.sheet ? a.gone : null,
     supporters: saySupporters(row.supporters, language),
     service: row.department === null ? null : fillIn(s.service, { department: row.department }),
     receipt: receiptParts({ row, own }, given),
     events: events.map((event) => ({
       iso: iso(event.at),
       at: when(event.at),
-      state: event.kind === 'verdict' ? (isSolved(event.state) ? s.solved : s.reopened) : states[event.state],
+      state:
+        event.kind === 'verdict'
+          ? isSolved(event.state)
+            ? s.solved
+            : s.reopened
+          : event.kind === 'state'
+            ? states[event.state]
+            : a.events[event.kind],
       expected: event.expected === undefined ? null : dayOf(event.expected, given),
       text: event.text ?? null,
     })),

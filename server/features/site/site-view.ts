@@ -106,6 +106,7 @@ export function siteOf(
       ...(files.has('widget.js') ? { embed: embedPath } : {}),
       ...(snapshot.polls ? { polls: pollsPath } : {}),
       ...(snapshot.reports ? { report: reportPath } : {}),
+      ...(snapshot.question === null ? {} : { question: `${reportPath}/${snapshot.question}` }),
       ...(snapshot.mails ? { subscribe: subscriptionPath } : {}),
       ...(noticesIn(snapshot).length > 0 ? { notices: noticesPath } : {}),
       ...(rumoursIn(snapshot).length > 0 ? { rumours: rumoursPath } : {}),

@@ -40,6 +40,8 @@ export type Snapshot = {
   readonly mails: boolean;
   /** Whether the town takes reports. */
   readonly reports: boolean;
+  /** The code of the category under which it is asked questions; null where it takes none. */
+  readonly question: string | null;
   /** Whether the town has asked its residents anything. */
   readonly polls: boolean;
   /** That one can choose to be told of. */
@@ -60,7 +62,13 @@ export type SnapshotNeeds = {
   readonly media: { assets(hashes: readonly string[]): Promise<(hash: string) => MediaAsset | undefined> };
   readonly mailboxes: { open(): Promise<boolean> };
   readonly phoneCodes: { open(): Promise<boolean> };
-  readonly reports: { readonly everybody: { open(territory: string): Promise<boolean> } };
+  readonly reports: {
+    readonly everybody: {
+      open(territory: string): Promise<boolean>;
+      question(territory: string): Promise<{ readonly code: string } | undefined>;
+    };
+    askedOf(messages: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  };
   readonly polls: { readonly everybody: { open(territory: string): Promise<boolean> } };
   readonly proposals: { readonly everybody: { open(territory: string): Promise<boolean> } };
   readonly neighbourhoods: { list(territory: string): Promise<readonly Place[]> };
@@ -69,6 +77,10 @@ export type SnapshotNeeds = {
 };
 
 const agendaDays = 60;
+
+/** How many asked is said in steps: a few might know each other, and a count that grows by one says when somebody wrote. */
+const steps = [5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000] as const;
+const roundedDown = (people: number): number | undefined => steps.findLast((step) => step <= people);
 
 export async function takeSnapshot(deps: Deps, needs: SnapshotNeeds, territoryId: string): Promise<Snapshot> {
   const now = deps.clock();
@@ -83,18 +95,24 @@ export async function takeSnapshot(deps: Deps, needs: SnapshotNeeds, territoryId
   ]);
   const shownValues = await findShown(deps.store.db, territoryId);
   const changesOf = await needs.changesOf(visible);
+  const asked = await needs.reports.askedOf(
+    visible.filter(({ kind }) => kind === 'rumour').map(({ id }) => id),
+  );
   const messages = visible.map((message) => {
     const values = fresh(shownValues.get(message.id), message, now);
     const changes = changesOf(message);
+    const people = roundedDown(asked.get(message.id) ?? 0);
     return {
       ...publish(message, pictureOf),
       ...(values === undefined ? {} : { values }),
       ...(changes.length === 0 ? {} : { changes }),
+      ...(people === undefined ? {} : { asked: people }),
     };
   });
   const alerts = await needs.alerts.active(territoryId, now);
   const mails = (await needs.mailboxes.open()) || (await needs.phoneCodes.open());
   const reports = await needs.reports.everybody.open(territoryId);
+  const question = (await needs.reports.everybody.question(territoryId))?.code ?? null;
   const polls =
     (await needs.polls.everybody.open(territoryId)) || (await needs.proposals.everybody.open(territoryId));
   const neighbourhoods = (await needs.neighbourhoods.list(territoryId)).map(({ id, name }) => ({ id, name }));
@@ -110,18 +128,34 @@ export async function takeSnapshot(deps: Deps, needs: SnapshotNeeds, territoryId
     zone.instantOf(zone.wallOf(today) + dayMs).instant,
   ];
   const shown = [
-    messages.map(({ id, revision, values }) => [id, revision, values?.bySlot ?? null]),
+    messages.map(({ id, revision, values, asked: people }) => [
+      id,
+      revision,
+      values?.bySlot ?? null,
+      people ?? null,
+    ]),
     planned.map(({ message, from }) => [message.id, from]),
     alerts.map((alert) => ({ ...alert, sentAt: 0 })),
   ];
   return {
-    version: contentHash([territory, today, mails, reports, polls, neighbourhoods, directory, shown]),
+    version: contentHash([
+      territory,
+      today,
+      mails,
+      reports,
+      question,
+      polls,
+      neighbourhoods,
+      directory,
+      shown,
+    ]),
     territory: { ...territory, arms: fileOf(territory.arms, pictureOf) },
     messages,
     occurrences: planned,
     alerts,
     mails,
     reports,
+    question,
     polls,
     neighbourhoods,
     directory,

@@ -52,6 +52,26 @@ const french = {
       hint: 'Sur la page de suivi, vous pouvez aussi arrêter ces e-mails.',
       action: 'Voir la page de suivi',
     },
+    sheet: {
+      answered: {
+        subject: 'Réponse à votre question {reference} – {town}',
+        heading: 'La mairie répond à votre question',
+        text: 'La commune a publié une réponse. Si elle est corrigée un jour, vous serez prévenu.',
+        action: 'Lire la réponse',
+      },
+      corrected: {
+        subject: 'Réponse corrigée\u00a0: votre question {reference} – {town}',
+        heading: 'La réponse est corrigée',
+        text: 'La réponse à votre question {reference} a changé. Voici ce qu’il en est maintenant.',
+        action: 'Lire la réponse',
+      },
+      retracted: {
+        subject: 'Réponse retirée\u00a0: votre question {reference} – {town}',
+        heading: 'La réponse est retirée',
+        text: 'La réponse à votre question {reference} n’est plus publiée. Ne vous y fiez plus. S’il vous manque une réponse, dites-le sur la page de suivi.',
+        action: 'Voir la page de suivi',
+      },
+    },
     planned: 'C’est prévu pour le {day}.',
     answer: 'Pour ajouter quelque chose, répondez à cet e-mail.',
   },
@@ -157,6 +177,26 @@ const english: LetterWords = {
       text: 'There is news of report {reference}, received on {at}.',
       hint: 'On the tracking page you can also stop these e-mails.',
       action: 'See the tracking page',
+    },
+    sheet: {
+      answered: {
+        subject: 'Answer to your question {reference} – {town}',
+        heading: 'The town hall answers your question',
+        text: 'The town has published an answer. Should it be corrected one day, you will be told.',
+        action: 'Read the answer',
+      },
+      corrected: {
+        subject: 'Corrected answer: your question {reference} – {town}',
+        heading: 'The answer is corrected',
+        text: 'The answer to your question {reference} has changed. This is how things are now.',
+        action: 'Read the answer',
+      },
+      retracted: {
+        subject: 'Withdrawn answer: your question {reference} – {town}',
+        heading: 'The answer is withdrawn',
+        text: 'The answer to your question {reference} is no longer published. Do not rely on it any more. If you lack an answer, say so on the tracking page.',
+        action: 'See the tracking page',
+      },
     },
     planned: 'It is planned for {day}.',
     answer: 'To add something, answer this e-mail.',
