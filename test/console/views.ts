@@ -259,7 +259,29 @@ async function inboxViews(town: Town, call: Call): Promise<Record<string, string
       en: 'Hello,\nthank you for report {reference}. {service} comes on {expected}.',
     },
   });
+  const { id: sheet } = await call<{ id: string }>('POST', '/api/messages', {
+    kind: 'rumour',
+    content: {
+      title: 'La piscine ferme deux mois pour travaux',
+      language: 'fr',
+      topics: [],
+      variants: [],
+      body: '<p>Le bassin est vidé en janvier, il rouvre en mars.</p>',
+      data: { claim: 'La piscine municipale va fermer définitivement', verdict: 'false' },
+    },
+  });
+  const asks = (key: string) =>
+    report(services, categories[1]?.id ?? '', {
+      key,
+      description: 'Est-ce vrai que la piscine municipale va fermer ?',
+    });
+  const [question, joined] = [await asks('key-of-a-question'), await asks('key-of-one-joined')];
+  await call('PUT', `/api/reports/${joined}/sheet`, { sheet });
   return {
+    'a question that a sheet may answer': `/inbox/${question}`,
+    'a question that begins a sheet': `/inbox/${question}?do=claim`,
+    'a question that has joined a sheet': `/inbox/${joined}`,
+    'a sheet on a rumour that was asked for': `/messages/${sheet}`,
     'the departments': '/settings/departments',
     'reports whose receipt is due': '/inbox?view=receipts',
     'to whom reports go': '/settings/routing',

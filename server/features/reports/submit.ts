@@ -148,7 +148,7 @@ export function createSubmit(deps: Given, needs: Needs): Submit {
         waiting_bytes: sizeOf(photo),
       }));
       if (waiting.length > 0) await trx.insertInto('report_photo').values(waiting).execute();
-      const mustLook = sending.source === 'site' && (await isKnown(trx, made, said.category));
+      const mustLook = sending.source === 'site' && (await knownOf(trx, made, said.category)).length > 0;
       if (said.email) {
         const { language, thread } = sending;
         await followers.add(trx, made, { email: said.email, language, thread });
@@ -164,11 +164,9 @@ export function createSubmit(deps: Given, needs: Needs): Submit {
     return sentOf(row);
   }
 
-  /** Whether there is something to look at before it is sent. */
-  async function isKnown(trx: Db, row: ReportRow, category: ReportCategory): Promise<boolean> {
-    if (category.about === 'question') return (await answering.near(trx, row)).length > 0;
-    return (await similar(trx, row, category)).length > 0;
-  }
+  /** What there is to look at before it is sent. */
+  const knownOf = (trx: Db, row: ReportRow, category: ReportCategory): Promise<readonly unknown[]> =>
+    category.about === 'question' ? answering.near(trx, row) : similar(trx, row, category);
 
   async function nearOf(row: ReportRow) {
     return similar(db, row, await categoryById(db, row.category_id));
