@@ -185,11 +185,6 @@ export async function createServices(
   const channels = createChannels(deps, { media, types, content, emails, people: accounts.people });
   jobs.every('channels', deps.config.channels.every, channels.work);
   jobs.every('channel tokens', '40 6 * * *', () => asLeader(deps.store, 'channel tokens', channels.watch));
-  const fediverse = createFediverse(deps, { media, imports });
-  const feeds = createFeeds(deps, imports, fediverse.followed);
-  jobs.every('feeds', deps.config.imports.every, feeds.poll);
-  jobs.every('fediverse', deps.config.channels.every, fediverse.work);
-  jobs.every('fediverse heard', '27 * * * *', fediverse.forget);
   jobs.every('digests', deps.config.channels.every, () => asLeader(deps.store, 'digests', channels.digest));
   const mailboxes = createMailboxes(deps, { territory: rootTerritory, emails });
   jobs.every('unconfirmed mailboxes', '52 * * * *', mailboxes.forget);
@@ -198,6 +193,11 @@ export async function createServices(
   const subscriptions = createSubscriptions(deps, rootTerritory);
   const { expectDevice } = subscriptions;
   const reports = createReports(deps, { emails, way: channels.device, expectDevice, alertsFirst });
+  const fediverse = createFediverse(deps, { media, imports, social: reports.social });
+  const feeds = createFeeds(deps, imports, fediverse.followed);
+  jobs.every('feeds', deps.config.imports.every, feeds.poll);
+  jobs.every('fediverse', deps.config.channels.every, fediverse.work);
+  jobs.every('fediverse heard', '27 * * * *', fediverse.forget);
   const letterbox = createLetterbox(deps, { reports });
   const forwarding = createForwarding(deps, { reports });
   scheduleReports(jobs, deps, { reports, letterbox, forwarding });

@@ -12,6 +12,7 @@ import type {
   ReportMove,
   ReportPublication,
   ReportSplit,
+  SocialOverflow,
 } from '#core/contracts/index.ts';
 import { queryOf, request } from './client.ts';
 import { useChangeOf } from './queries.ts';
@@ -98,6 +99,12 @@ export const reportQueries = {
     queryOptions({
       queryKey: ['reports', 'asked', message],
       queryFn: () => request<{ asked: number }>(`/api/sheets/${message}/asked`),
+    }),
+  /** Of other networks: what became no case. */
+  socialOverflow: () =>
+    queryOptions({
+      queryKey: ['reports', 'social-overflow'],
+      queryFn: () => request<SocialOverflow>('/api/social-overflow'),
     }),
   counts: () =>
     queryOptions({

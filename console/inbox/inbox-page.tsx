@@ -12,6 +12,7 @@ import { SearchField } from '../frame/search-field.tsx';
 import { Sign } from '../frame/signs.tsx';
 import { useSay, useWords } from '../words/words.tsx';
 import css from './inbox.module.css';
+import { SocialOverflow } from './social.tsx';
 import { DueSign, ReceiptDueSign, ReportStateSign } from './state-sign.tsx';
 
 const views = ['new', 'mine', 'open', 'receipts', 'reminded', 'closed'] as const;
@@ -109,6 +110,7 @@ export function InboxPage() {
         </ul>
       )}
       <More list={list} />
+      <SocialOverflow />
     </Page>
   );
 }

@@ -18,6 +18,7 @@ import { PublishForm } from './publish-form.tsx';
 import { Receipts } from './receipts.tsx';
 import { RelatedCases } from './related.tsx';
 import { Sheets } from './sheets.tsx';
+import { SocialSection } from './social.tsx';
 import { DueSign, ReportStateSign } from './state-sign.tsx';
 import { TellAll } from './tell-all.tsx';
 
@@ -47,6 +48,7 @@ export function ReportPage() {
       <div className={css.two}>
         <div>
           <Said report={report} />
+          <SocialSection report={report} />
           <ContactSection key={report.id} report={report} />
           <PublishForm key={report.updatedAt} report={report} />
         </div>

@@ -40,6 +40,7 @@ import { find, reuse } from './en/reuse.ts';
 import { screens } from './en/screens.ts';
 import { settings } from './en/settings.ts';
 import { shownDay } from './en/shown-day.ts';
+import { social } from './en/social.ts';
 import { surveys } from './en/surveys.ts';
 import { sync } from './en/sync.ts';
 import { today } from './en/today.ts';
@@ -113,6 +114,7 @@ export const en: typeof fr = {
   receipts,
   related,
   sheets,
+  social,
   departments,
   reportRules,
   polls,

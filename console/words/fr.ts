@@ -40,6 +40,7 @@ import { find, reuse } from './fr/reuse.ts';
 import { screens } from './fr/screens.ts';
 import { settings } from './fr/settings.ts';
 import { shownDay } from './fr/shown-day.ts';
+import { social } from './fr/social.ts';
 import { surveys } from './fr/surveys.ts';
 import { sync } from './fr/sync.ts';
 import { today } from './fr/today.ts';
@@ -112,6 +113,7 @@ export const fr = {
   receipts,
   related,
   sheets,
+  social,
   departments,
   reportRules,
   polls,

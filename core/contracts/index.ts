@@ -33,6 +33,7 @@ export * from './report-answer.ts';
 export * from './report-case.ts';
 export * from './report-rule.ts';
 export * from './report-sheet.ts';
+export * from './report-social.ts';
 export * from './scenario.ts';
 export * from './subscription.ts';
 export * from './survey.ts';

@@ -51,6 +51,18 @@ export const CaseSettings = Type.Object(
       },
       closed,
     ),
+    /** Of what people answer on other networks; where absent they are cases, under the category of questions. */
+    social: Type.Optional(
+      Type.Object(
+        {
+          /** Whether they become cases. */
+          active: Type.Boolean(),
+          /** The one of questions where absent. */
+          category: Type.Optional(Id),
+        },
+        closed,
+      ),
+    ),
   },
   closed,
 );

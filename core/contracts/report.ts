@@ -6,10 +6,11 @@ import { Contact, ContactInput } from './contact.ts';
 import { PassedOn } from './forwarding.ts';
 import { Receipt, ReportReceipts } from './report-case.ts';
 import { AskedSheet } from './report-sheet.ts';
+import { SocialVoice } from './report-social.ts';
 
 export * from './report-category.ts';
 
-export const reportSources = ['site', 'phone', 'counter', 'open311', 'email'] as const;
+export const reportSources = ['site', 'phone', 'counter', 'open311', 'email', 'social'] as const;
 const text = (maxLength: number) => Type.String({ maxLength });
 /** Entered by an agent for somebody on the phone or at the counter. */
 export const ReportInput = Type.Object(
@@ -100,6 +101,10 @@ export const reportEvents = [
   'answered',
   'corrected',
   'retracted',
+  /** The town answered it where it was said; its author has changed it; its author has taken it back. */
+  'said',
+  'reworded',
+  'taken-back',
 ] as const;
 export const ReportEvent = Type.Object({
   id: Id,
@@ -180,6 +185,8 @@ export const Report = Type.Object({
     }),
   ),
   passedOn: Type.Optional(PassedOn),
+  /** Of what was said on another network. */
+  social: Type.Optional(SocialVoice),
   source: Type.Enum(reportSources),
   /** Of whoever sent it: an answer is read in this one. */
   language: Type.Enum(['fr', 'en'] as const),

@@ -63,6 +63,7 @@ import { up as waysInAndOn } from './migrations/065-ways-in-and-on.ts';
 import { up as surveys } from './migrations/066-surveys.ts';
 import { up as debates } from './migrations/067-debates.ts';
 import { up as sheets } from './migrations/068-sheets.ts';
+import { up as social } from './migrations/069-social.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -130,6 +131,7 @@ const migrations = {
   '066-surveys': surveys,
   '067-debates': debates,
   '068-sheets': sheets,
+  '069-social': social,
 } as const;
 
 /**

@@ -14,6 +14,7 @@ export type ReportTables = {
   case_settings: CaseSettingsTable;
   report_escalation: ReportEscalationTable;
   report_link: ReportLinkTable;
+  social_reply: SocialReplyTable;
 };
 
 export type ReportCategoryTable = {
@@ -233,4 +234,27 @@ export type ReportEscalationTable = {
 export type ReportLinkTable = {
   report_id: string;
   other_id: string;
+};
+
+/** What somebody has answered on another network to a post of the town; without a case where there were too many. */
+export type SocialReplyTable = {
+  id: string;
+  territory_id: string;
+  report_id: string | null;
+  network: string;
+  remote_hash: string;
+  author_hash: string;
+  handle: string;
+  /** Addresses of the account and of the post. */
+  author: string;
+  url: string;
+  message_id: string;
+  /** Of `fediverse_reply`. */
+  reply_id: string | null;
+  /** 0 | 1 */
+  public: number;
+  received_at: number;
+  changed_at: number | null;
+  /** When its author took it back. */
+  gone_at: number | null;
 };

@@ -7,18 +7,20 @@ import { ProblemNote } from '../../frame/problem.tsx';
 import { toast } from '../../frame/toast.tsx';
 import { useWords } from '../../words/words.tsx';
 import css from '../settings.module.css';
+import { SocialFields } from './social-fields.tsx';
 
 export function PromisesForm({ held }: { held: CaseSettings }) {
   const { departments: words, common } = useWords();
-  const [{ receipts, escalation }, setSettings] = useState(held);
+  const [settings, setSettings] = useState(held);
+  const { receipts, escalation, social = { active: true } } = settings;
   const save = useDepartmentChange(departmentApi.settle, () => toast(words.saved));
   const setReceipts = (next: Partial<CaseSettings['receipts']>) =>
-    setSettings({ escalation, receipts: { ...receipts, ...next } });
+    setSettings({ ...settings, receipts: { ...receipts, ...next } });
   const setEscalation = (next: Partial<CaseSettings['escalation']>) =>
-    setSettings({ receipts, escalation: { ...escalation, ...next } });
+    setSettings({ ...settings, escalation: { ...escalation, ...next } });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate({ receipts, escalation });
+    save.mutate(settings);
   };
   const days = (label: string, value: number, most: number, onChange: (days: number) => void) => (
     <NumberInput
@@ -63,6 +65,7 @@ export function PromisesForm({ held }: { held: CaseSettings }) {
             {days(words.thenDays, escalation.thenDays, 60, (next) => setEscalation({ thenDays: next }))}
           </>
         )}
+        <SocialFields value={social} onChange={(next) => setSettings({ ...settings, social: next })} />
         <ProblemNote error={save.error} />
         <Group>
           <Button type="submit" loading={save.isPending}>

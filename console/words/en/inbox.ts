@@ -65,6 +65,7 @@ export const inbox: typeof french = {
     counter: 'at the counter',
     open311: 'by Open311',
     email: 'by e-mail',
+    social: 'on another network',
   },
   erased: 'What was personal is erased.',
   erasedOn: (day: string) => `What was personal is erased since ${day}.`,
@@ -118,6 +119,9 @@ export const inbox: typeof french = {
     answered: 'Answered by the published sheet',
     corrected: 'Told that the sheet was corrected',
     retracted: 'Told that the sheet was withdrawn',
+    said: 'Answer of the town hall on the network',
+    reworded: 'Its author has changed it',
+    'taken-back': 'Its author has taken it back',
   },
   tellAll: 'Answer everybody',
   tellAllHint:

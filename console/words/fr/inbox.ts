@@ -63,6 +63,7 @@ export const inbox = {
     counter: 'au guichet',
     open311: 'par Open311',
     email: 'par e-mail',
+    social: 'sur un autre réseau',
   },
   erased: 'Ce qui était personnel est effacé.',
   erasedOn: (day: string) => `Ce qui était personnel est effacé depuis le ${day}.`,
@@ -113,6 +114,9 @@ export const inbox = {
     answered: 'La fiche publiée répond',
     corrected: 'Correction de la fiche annoncée',
     retracted: 'Retrait de la fiche annoncé',
+    said: 'Réponse de la mairie sur le réseau',
+    reworded: 'Son auteur l’a modifié',
+    'taken-back': 'Son auteur l’a retiré',
   },
   tellAll: 'Répondre à tout le monde',
   tellAllHint:

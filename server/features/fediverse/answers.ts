@@ -6,6 +6,7 @@ import { htmlOf } from '../../channels/index.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import type { Tables } from '../../store/schema.ts';
+import type { Social } from '../reports/index.ts';
 import type { Account, Accounts } from './accounts.ts';
 import type { Letters } from './letters.ts';
 import { findReply } from './replies.ts';
@@ -25,11 +26,11 @@ export type Answers = {
   note(account: Account, id: string): Promise<string | undefined>;
 };
 
-type Given = { readonly accounts: Accounts; readonly letters: Letters };
+type Given = { readonly accounts: Accounts; readonly letters: Letters; readonly social: Social };
 
 export function createAnswers(
   { store, clock, newId }: Pick<Deps, 'store' | 'clock' | 'newId'>,
-  { accounts, letters }: Given,
+  { accounts, letters, social }: Given,
 ): Answers {
   const { db } = store;
 
@@ -57,7 +58,7 @@ export function createAnswers(
 
   return {
     async give(actor, reply, text) {
-      await db.transaction().execute(async (trx) => {
+      const heard = await db.transaction().execute(async (trx) => {
         const row = await rowOf(trx, actor.territory, reply);
         const account = (await accounts.all(trx)).find(({ territory }) => territory === actor.territory);
         if (!account) throw new BeffroiError('FEDIVERSE_NO_ACCOUNT');
@@ -83,7 +84,9 @@ export function createAnswers(
         await letters.write(trx, account, { id, inbox: row.inbox, body: createOf(account, note) });
         await setHandled(trx, reply, actor.user);
         await trail(trx, actor, ['answer', reply, row.message_id]);
+        return social.answered(trx, reply, { text, by: actor.user });
       });
+      social.told(heard);
       await letters.work();
       return findReply(db, actor.territory, reply);
     },

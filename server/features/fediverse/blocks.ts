@@ -6,6 +6,7 @@ import { sha256Hex } from '#core/hash.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import type { Tables } from '../../store/schema.ts';
+import type { Social } from '../reports/index.ts';
 import { removeFollower } from './followers.ts';
 
 type Db = Kysely<Tables> | Transaction<Tables>;
@@ -30,7 +31,10 @@ export type Blocks = {
 
 const most = 1000;
 
-export function createBlocks({ store, clock, newId }: Pick<Deps, 'store' | 'clock' | 'newId'>): Blocks {
+export function createBlocks(
+  { store, clock, newId }: Pick<Deps, 'store' | 'clock' | 'newId'>,
+  { social }: { readonly social: Pick<Social, 'withdrawAll'> },
+): Blocks {
   const { db } = store;
   const note = (trx: Db, { user, territory }: Actor, action: string, who: string) =>
     record(trx, {
@@ -51,6 +55,7 @@ export function createBlocks({ store, clock, newId }: Pick<Deps, 'store' | 'cloc
     const known = await replies.union(followers).execute();
     for (const { actor } of known.filter((one) => one.actor === who || new URL(one.actor).host === who)) {
       await removeFollower(trx, { actor, territory });
+      await social.withdrawAll(trx, actor, territory);
       await trx
         .deleteFrom('fediverse_reply')
         .where('territory_id', '=', territory)

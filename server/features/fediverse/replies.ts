@@ -7,6 +7,7 @@ import { plainText } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { Tables } from '../../store/schema.ts';
 import type { FediverseAnswerTable, FediverseReplyTable } from '../../store/schema-fediverse.ts';
+import type { Social } from '../reports/index.ts';
 import type { Account, Accounts } from './accounts.ts';
 import { isBlocked } from './blocks.ts';
 import type { Listener } from './inbox.ts';
@@ -14,15 +15,16 @@ import { type Post, postOf } from './note-read.ts';
 import type { Author } from './verify.ts';
 
 type Trx = Transaction<Tables>;
+type Heard = Awaited<ReturnType<Social['hear']>>;
 const longest = 2_000;
 const hourMs = 3_600_000;
 /** In an hour, of one author and for one town: beyond it is no conversation. */
 const mostOfOne = 20;
 const mostOfAll = 500;
 
-type Given = { readonly accounts: Accounts };
+type Given = { readonly accounts: Accounts; readonly social: Social };
 
-export function replyListener(deps: Pick<Deps, 'clock' | 'newId'>, { accounts }: Given): Listener {
+export function replyListener(deps: Pick<Deps, 'clock' | 'newId'>, { accounts, social }: Given): Listener {
   const { clock, newId } = deps;
 
   /** Of whose messages it is an answer, and to which. */
@@ -75,13 +77,13 @@ export function replyListener(deps: Pick<Deps, 'clock' | 'newId'>, { accounts }:
     return Number(all.count) >= mostOfAll || Number(own.count) >= mostOfOne;
   }
 
-  async function keep(trx: Trx, post: Post, author: Author): Promise<void> {
+  async function keep(trx: Trx, post: Post, author: Author): Promise<Heard> {
     const found = await answered(trx, post);
-    if (!found) return;
+    if (!found) return [];
     const { territory } = found.account;
-    if ((await isBlocked(trx, territory, author.id)) || (await isTooMuch(trx, territory, author))) return;
+    if ((await isBlocked(trx, territory, author.id)) || (await isTooMuch(trx, territory, author))) return [];
     const at = clock();
-    await trx
+    const made = await trx
       .insertInto('fediverse_reply')
       .values({
         id: newId(),
@@ -105,8 +107,25 @@ export function replyListener(deps: Pick<Deps, 'clock' | 'newId'>, { accounts }:
         handled_by: null,
       })
       .onConflict((c) => c.column('note_hash').doNothing())
-      .execute();
+      .returning('id')
+      .executeTakeFirst();
+    if (!made) return [];
+    return social.hear(trx, {
+      territory,
+      network: 'fediverse',
+      id: post.id,
+      author: author.id,
+      handle: author.handle,
+      url: post.link ?? post.id,
+      text: textOf(post),
+      language: post.language,
+      public: post.public,
+      message: found.message,
+      reply: made.id,
+    });
   }
+
+  const telling = (heard: Heard) => () => social.told(heard);
 
   return async (trx, { type, object }, author) => {
     const own = { note_hash: sha256Hex(object.id), actor_hash: sha256Hex(author.id) };
@@ -116,21 +135,21 @@ export function replyListener(deps: Pick<Deps, 'clock' | 'newId'>, { accounts }:
         .where('note_hash', '=', own.note_hash)
         .where('actor_hash', '=', own.actor_hash)
         .execute();
-      return undefined;
+      return telling(await social.withdraw(trx, { network: 'fediverse', id: object.id, author: author.id }));
     }
     const readers = (await accounts.all(trx)).map(({ place }) => place.actor);
     const post = type === 'Create' || type === 'Update' ? postOf(object, author, readers) : undefined;
     if (!post) return undefined;
-    if (type === 'Create') await keep(trx, post, author);
-    else
-      await trx
-        .updateTable('fediverse_reply')
-        // Other words are to be read again.
-        .set({ text: textOf(post), changed_at: clock(), handled_at: null, handled_by: null })
-        .where('note_hash', '=', own.note_hash)
-        .where('actor_hash', '=', own.actor_hash)
-        .execute();
-    return undefined;
+    if (type === 'Create') return telling(await keep(trx, post, author));
+    await trx
+      .updateTable('fediverse_reply')
+      // Other words are to be read again.
+      .set({ text: textOf(post), changed_at: clock(), handled_at: null, handled_by: null })
+      .where('note_hash', '=', own.note_hash)
+      .where('actor_hash', '=', own.actor_hash)
+      .execute();
+    const named = { network: 'fediverse' as const, id: object.id, author: author.id };
+    return telling(await social.change(trx, named, textOf(post)));
   };
 }
 
@@ -211,7 +230,19 @@ export async function findOpenReplies(db: Kysely<Tables>, territory: string): Pr
     .selectFrom('fediverse_reply as f')
     .innerJoin('message as m', 'm.id', 'f.message_id')
     .where('f.territory_id', '=', territory)
-    .where('f.handled_at', 'is', null);
+    .where('f.handled_at', 'is', null)
+    // What is a case waits in the inbox, and is counted there.
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('social_reply as s')
+            .select('s.id')
+            .whereRef('s.reply_id', '=', 'f.id')
+            .where('s.report_id', 'is not', null),
+        ),
+      ),
+    );
   const rows = await open
     .innerJoin('revision as r', (join) =>
       join.onRef('r.message_id', '=', 'm.id').onRef('r.number', '=', 'm.latest'),

@@ -8,6 +8,7 @@ import { createGuardedAgent } from '../../http/guarded-agent.ts';
 import { followersOf } from '../channels/index.ts';
 import type { Followed, Imports } from '../imports/index.ts';
 import type { Media } from '../media/index.ts';
+import type { Social } from '../reports/index.ts';
 import { type Account, type Accounts, createAccounts } from './accounts.ts';
 import { activityOf } from './activity.ts';
 import { type Answers, createAnswers } from './answers.ts';
@@ -50,9 +51,13 @@ export type Fediverse = {
 const actorMs = 60_000;
 const heardMs = 2 * 86_400_000;
 
-type Needs = { readonly media: Pick<Media, 'assets' | 'open'>; readonly imports: Imports };
+type Needs = {
+  readonly media: Pick<Media, 'assets' | 'open'>;
+  readonly imports: Imports;
+  readonly social: Social;
+};
 
-export function createFediverse(deps: Deps, { media, imports }: Needs): Fediverse {
+export function createFediverse(deps: Deps, { media, imports, social }: Needs): Fediverse {
   const { store, clock, config } = deps;
   const { db } = store;
   const agent = createGuardedAgent(config.channels);
@@ -72,11 +77,12 @@ export function createFediverse(deps: Deps, { media, imports }: Needs): Fedivers
       followListener(deps, { accounts, letters }),
       undoListener({ accounts }),
       followedListener(deps, imports),
-      replyListener(deps, { accounts }),
+      replyListener(deps, { accounts, social }),
     ],
     knows: async (actor) => (await isFollower(db, actor)) || (await hasReplied(db, actor)),
     forget: async (trx, actor) => {
       await removeFollower(trx, { actor });
+      await social.withdrawAll(trx, actor);
       await trx.deleteFrom('fediverse_reply').where('actor_hash', '=', sha256Hex(actor)).execute();
     },
   });
@@ -104,8 +110,8 @@ export function createFediverse(deps: Deps, { media, imports }: Needs): Fedivers
     followed: createFollowed(deps, { accounts, letters, verifier }),
     replies: (territory, message) => findReplies(db, territory, message),
     openReplies: (territory) => findOpenReplies(db, territory),
-    answers: createAnswers(deps, { accounts, letters }),
-    blocks: createBlocks(deps),
+    answers: createAnswers(deps, { accounts, letters, social }),
+    blocks: createBlocks(deps, { social }),
     async actor(account) {
       const known = actors.get(account.channel.id);
       if (known) return known;

@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { Id } from '#core/contracts/common.ts';
 import { Report } from '#core/contracts/report.ts';
 import { CaseSettings, Department, DepartmentsInput } from '#core/contracts/report-case.ts';
+import { SocialOverflow } from '#core/contracts/report-social.ts';
 import { actorOf } from '../../http/guard.ts';
 import { answers } from '../../http/problems.ts';
 import type { Feature } from '../feature.ts';
@@ -92,5 +93,18 @@ export const caseRoutes: Feature = (app, _deps, { guard, reports }) => {
         })
         .send(await reports.desk.receipt(actorOf(request), id));
     },
+  );
+
+  app.get(
+    '/api/social-overflow',
+    {
+      preHandler: reads,
+      schema: {
+        tags,
+        summary: 'Answers on other networks that became no case in the last week, for there were too many',
+        response: answers({ 200: SocialOverflow }),
+      },
+    },
+    (request) => reports.social.overflow(actorOf(request).territory),
   );
 };

@@ -107,6 +107,12 @@ export function createErasing(deps: Given, { originals, photos }: Needs): Erasin
       )
       .execute();
     await trx.deleteFrom('report_follower').where('report_id', '=', id).execute();
+    // That it was heard stays, so that it is not heard again.
+    await trx
+      .updateTable('social_reply')
+      .set({ handle: '', author: '', url: '', reply_id: null })
+      .where('report_id', '=', id)
+      .execute();
     await dropContact(trx, id);
     // What another desk says of it is heard no more.
     await trx

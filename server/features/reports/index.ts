@@ -6,4 +6,5 @@ export { personKey } from './persons.ts';
 export type { PublicReport, Tracked } from './public.ts';
 export { reports } from './routes.ts';
 export { createReports, type Reports } from './service.ts';
+export type { Social } from './social.ts';
 export { reportIn, type SolvedReports } from './solved.ts';

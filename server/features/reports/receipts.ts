@@ -83,6 +83,8 @@ export function createReceipts(deps: Given, { followers }: { followers: Follower
   }
 
   async function open(trx: Db, report: ReportRow): Promise<void> {
+    // Nobody can be written to, and what is said in passing asks nothing of the town in the sense of the law.
+    if (report.source === 'social') return;
     const { receipts } = await caseSettingsOf(trx, report.territory_id);
     const said = receipts.active && receipts.automatic ? await statementOf(trx, report) : undefined;
     const mail = await followers.greet(trx, report, said);

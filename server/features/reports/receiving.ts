@@ -1,24 +1,54 @@
-/** The moment from which the town has a report: by when it answers, who takes care of it, and the receipt. */
+/** A report as it begins, and how the town receives it: routed, with its days, its first clock and its trace. */
 import type { ReportCategory } from '#core/contracts/index.ts';
+import { sha256Hex } from '#core/hash.ts';
 import type { Deps } from '../../deps.ts';
 import { categoryById } from './categories.ts';
 import { dueOf } from './due.ts';
 import type { Receipts } from './receipts.ts';
 import { routeOf } from './routing.ts';
-import { type Db, note, type ReportRow, stateOf } from './rows.ts';
+import { type Db, newReference, newToken, note, type ReportRow, stateOf } from './rows.ts';
+
+type Given = Pick<Deps, 'clock' | 'newId' | 'randomBytes'>;
+
+/** What every new one has, wherever it comes from. */
+export function blankReport(deps: Given) {
+  const now = deps.clock();
+  return {
+    id: deps.newId(),
+    reference: newReference(deps),
+    token: newToken(deps),
+    state: 'received',
+    answers: '{}',
+    place: null,
+    lat: null,
+    lon: null,
+    created_at: now,
+    received_at: null,
+    updated_at: now,
+    expected_at: null,
+    closed_at: null,
+    due_at: null,
+    duplicate_of: null,
+    public_text: null,
+    public_place: null,
+    public_lat: null,
+    public_lon: null,
+    department: null,
+    assigned_to: null,
+    supporters: 0,
+    verdict: null,
+  };
+}
 
 /** `category`: where it was read already. `as`: the same as another, from the beginning. */
 type Known = {
   readonly category?: ReportCategory;
   readonly as?: Pick<ReportRow, 'duplicate_of'>;
 };
-/** Once, however often it is pressed: false when it was received before, or is erased. */
+/** Once, however often it is pressed. False when it was received already. */
 export type Receive = (trx: Db, row: ReportRow, known?: Known) => Promise<boolean>;
 
-export function createReceive(
-  deps: Pick<Deps, 'clock' | 'newId'>,
-  receipts: Pick<Receipts, 'open'>,
-): Receive {
+export function createReceive(deps: Given, { receipts }: { receipts: Pick<Receipts, 'open'> }): Receive {
   return async (trx, row, { category: known, as } = {}) => {
     const at = deps.clock();
     const category = known ?? (await categoryById(trx, row.category_id));
@@ -50,3 +80,6 @@ export function createReceive(
     return true;
   };
 }
+
+/** Of what has an id elsewhere. */
+export const remoteHash = (network: string, id: string): string => sha256Hex(`${network} ${id}`);

@@ -33,10 +33,12 @@ import { createPublished, type Published } from './published.ts';
 import { paperOf, receiptPaper } from './receipt-paper.ts';
 import { saidOf } from './receipt-view.ts';
 import { createReceipts, type Receipts } from './receipts.ts';
+import { createReceive } from './receiving.ts';
 import { createReminders } from './reminders.ts';
 import { listRules, putRules } from './routing.ts';
 import { ownReport } from './rows.ts';
 import { askedOf, askedSheet } from './sheets.ts';
+import { createSocial, type Social } from './social.ts';
 import { createSolved, type SolvedReports } from './solved.ts';
 import { createSubmit, type Submit } from './submit.ts';
 
@@ -45,6 +47,8 @@ export type Reports = {
   readonly desk: Desk;
   /** Tells whoever asked what a sheet on a rumour answers. */
   readonly answering: Pick<Answering, 'work'>;
+  /** What people answer on other networks. */
+  readonly social: Social;
   /** How many people have asked what each of these messages answers. */
   askedOf(messages: readonly string[]): Promise<Map<string, number>>;
   /** Throws NOT_FOUND where there is no such sheet. */
@@ -111,12 +115,14 @@ export function createReports(deps: Deps, { emails, way, expectDevice, alertsFir
   const everybody = createPublicReports(deps, { followers });
   const erasing = createErasing(deps, { originals, photos });
   const receipts = createReceipts(deps, { followers });
+  const receive = createReceive(deps, { receipts });
   const answering = createAnswering(deps, { followers });
-  const citizen = createSubmit(deps, { followers, receipts, originals, backlog, answering, alertsFirst });
+  const citizen = createSubmit(deps, { followers, receive, originals, backlog, answering, alertsFirst });
   return {
     citizen,
     desk: createDesk(deps, { followers, receipts, photos, answering }),
     answering,
+    social: createSocial(deps, { receive }),
     askedOf: (messages) => askedOf(db, messages),
     async asked({ territory }, message) {
       const sheet = await askedSheet(db, territory, message);

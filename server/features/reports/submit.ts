@@ -14,9 +14,8 @@ import { categoryById, listCategories } from './categories.ts';
 import { checkedContact, keepContact } from './contacts.ts';
 import { dueOf } from './due.ts';
 import type { Followers } from './followers.ts';
-import type { Receipts } from './receipts.ts';
-import { createReceive } from './receiving.ts';
-import { newReference, newToken, note, ownReport, type ReportRow, stateOf } from './rows.ts';
+import { blankReport, type Receive } from './receiving.ts';
+import { type Db, note, ownReport, type ReportRow, stateOf } from './rows.ts';
 import { checked, clean, type Sending } from './sending.ts';
 import { type Near, similar } from './similar.ts';
 import { tellSolved } from './solved.ts';
@@ -48,7 +47,7 @@ export type Submit = {
 type Given = Pick<Deps, 'store' | 'clock' | 'newId' | 'randomBytes' | 'bus'>;
 type Needs = {
   readonly followers: Followers;
-  readonly receipts: Pick<Receipts, 'open'>;
+  readonly receive: Receive;
   readonly originals: Originals;
   readonly backlog: Backlog;
   readonly answering: Pick<Answering, 'near' | 'accept'>;
@@ -58,10 +57,9 @@ type Needs = {
 const mostPhotos = 5;
 
 export function createSubmit(deps: Given, needs: Needs): Submit {
-  const { followers, receipts, originals, backlog, answering, alertsFirst } = needs;
+  const { followers, receive, originals, backlog, answering, alertsFirst } = needs;
   const { store, clock, newId, bus } = deps;
   const { db } = store;
-  const receive = createReceive(deps, receipts);
   const inLine = createLine(store, alertsFirst.free);
   const changed = (territory: string, id: string) => bus.emit('changed', { topic: 'reports', territory, id });
 
@@ -90,14 +88,11 @@ export function createSubmit(deps: Given, needs: Needs): Submit {
       const made = await trx
         .insertInto('report')
         .values({
-          id: newId(),
+          ...blankReport(deps),
           territory_id: territory,
           category_id: said.category.id,
-          reference: newReference(deps),
           request_key: key,
-          token: newToken(deps),
           source: sending.source,
-          state: 'received',
           description: said.description,
           search: fold(`${said.description} ${said.place ?? ''}`),
           lat: at?.lat ?? null,
@@ -105,21 +100,6 @@ export function createSubmit(deps: Given, needs: Needs): Submit {
           place: said.place,
           answers: JSON.stringify(said.answers),
           language: sending.language,
-          created_at: now,
-          received_at: null,
-          updated_at: now,
-          expected_at: null,
-          closed_at: null,
-          due_at: null,
-          duplicate_of: null,
-          public_text: null,
-          public_place: null,
-          public_lat: null,
-          public_lon: null,
-          department: null,
-          assigned_to: null,
-          supporters: 0,
-          verdict: null,
         })
         .onConflict((c) => c.columns(['territory_id', 'request_key']).doNothing())
         .returningAll()

@@ -19,6 +19,7 @@ import {
   stateOf,
 } from './rows.ts';
 import { askedSheet } from './sheets.ts';
+import { voiceOf } from './social.ts';
 
 function shownOf(row: ReportRow, categoryName: string) {
   const at = pointOf(row);
@@ -133,6 +134,7 @@ export async function viewOf(db: Db, row: ReportRow, now: number): Promise<Repor
     .execute();
   const contact = await contactFor(db, row.id);
   const passed = await passedOn(db, row.id);
+  const social = row.source === 'social' ? await voiceOf(db, row) : undefined;
   const sheet = row.sheet === null ? undefined : await askedSheet(db, row.territory_id, row.sheet);
   const names = await personNames(db, [
     ...(contact ? [contact.by_user] : []),
@@ -158,6 +160,7 @@ export async function viewOf(db: Db, row: ReportRow, now: number): Promise<Repor
     ...(assignedTo !== undefined && { assignedTo }),
     ...(contact && { contact: contactOf(contact, names) }),
     ...(passed && { passedOn: passed }),
+    ...(social && { social }),
     ...(neighbourhood && { neighbourhood: neighbourhood.name }),
     ...routedOf(row),
     source: row.source as Report['source'],
