@@ -6,6 +6,7 @@ import { mediaErrors } from './errors/media.ts';
 import { paperErrors } from './errors/paper.ts';
 import { pollErrors } from './errors/poll.ts';
 import { proposalErrors } from './errors/proposal.ts';
+import { providerErrors } from './errors/provider.ts';
 import { reportErrors } from './errors/report.ts';
 import type { ErrorRow } from './errors/row.ts';
 import { scenarioErrors } from './errors/scenario.ts';
@@ -193,6 +194,7 @@ export const errorTable = {
   ...absenceErrors,
   ...channelErrors,
   ...pollErrors,
+  ...providerErrors,
   ...proposalErrors,
   ...reportErrors,
   ...subscriptionErrors,

@@ -45,6 +45,7 @@ import { createPlanning, type Planner } from './features/planning/index.ts';
 import { createPolls, type Polls } from './features/polls/index.ts';
 import { createProof, type Proof } from './features/proof/index.ts';
 import { createProposals, type Proposals } from './features/proposals/index.ts';
+import { createProvider, type ProviderService } from './features/provider/index.ts';
 import { createReports, type Reports, scheduleReports } from './features/reports/index.ts';
 import { createRollouts, type Rollouts } from './features/rollout/index.ts';
 import { createScenarios, type Scenarios } from './features/scenarios/index.ts';
@@ -136,6 +137,8 @@ export type Services = {
   readonly polls: Polls;
   /** What residents put forward. */
   readonly proposals: Proposals;
+  /** By which residents prove who they are. */
+  readonly provider: ProviderService;
   readonly elections: Elections;
   readonly offers: Offers;
   close(): Promise<void>;
@@ -204,6 +207,7 @@ export async function createServices(
   const secret = authSecret({ ...deps.config, randomBytes: deps.randomBytes });
   const polls = createPolls(deps, { secret, emails });
   jobs.every('consultations', '35 * * * * *', () => asLeader(deps.store, 'consultations', polls.work));
+  const provider = createProvider(deps, { secret, polls });
   const proposals = createProposals(deps, { secret, emails });
   jobs.every('proposals', '12 4 * * *', () => asLeader(deps.store, 'proposals', proposals.forget));
   const alerts = createAlerts(deps, { presence: displays.presence, alertsFirst });
@@ -283,6 +287,7 @@ export async function createServices(
     forwarding,
     polls,
     proposals,
+    provider,
     elections: createElections(deps),
     offers,
     scheduling,
@@ -293,6 +298,7 @@ export async function createServices(
       reports.close();
       await forwarding.close();
       await jobs.close();
+      await provider.close();
       await webhooks.close();
       await channels.close();
       await fediverse.close();

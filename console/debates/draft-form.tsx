@@ -131,7 +131,7 @@ export function DraftForm({ debate }: { debate?: DebateView }) {
       />
       <Radio.Group label={surveys.who} value={who} onChange={(next) => setWho(next as DebateInput['who'])}>
         <Stack gap="sm" mt="xs">
-          {(['anyone', 'email'] as const).map((kind) => (
+          {(['anyone', 'email', 'oidc'] as const).map((kind) => (
             <Radio
               key={kind}
               value={kind}

@@ -14,7 +14,9 @@ export function Counter({ poll: { id, eligibility } }: { poll: PollView }) {
   const [voter, setVoter] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const mark = usePollChange(pollApi.mark);
-  const byCode = eligibility.who === 'codes';
+  const { who } = eligibility;
+  const label = { codes: words.code, oidc: words.listed, email: words.email, anyone: words.email }[who];
+  const unknown = who === 'codes' ? words.faults['no-code'] : words.faults['no-email'];
   const isUnknown = mark.error instanceof ApiError && mark.error.problem.code === 'POLL_VOTER';
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -34,12 +36,12 @@ export function Counter({ poll: { id, eligibility } }: { poll: PollView }) {
   return (
     <section className={css.section} aria-labelledby="counter">
       <h2 id="counter">{words.counter}</h2>
-      <p className="dim">{words.counterSo}</p>
+      <p className="dim">{eligibility.twice ? words.counterTwice : words.counterSo}</p>
       <form className={css.beside} onSubmit={submit} noValidate>
         <TextInput
           ref={field}
-          label={byCode ? words.code : words.email}
-          error={isUnknown ? (byCode ? words.faults['no-code'] : words.faults['no-email']) : undefined}
+          label={label}
+          error={isUnknown ? unknown : undefined}
           autoComplete="off"
           spellCheck={false}
           maxLength={254}

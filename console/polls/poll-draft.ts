@@ -10,7 +10,12 @@ export const methodKinds = [
   'points',
   'knapsack',
 ] as const satisfies readonly PollMethod['kind'][];
-export const voterKinds = ['codes', 'email', 'anyone'] as const satisfies readonly PollEligibility['who'][];
+export const voterKinds = [
+  'codes',
+  'email',
+  'oidc',
+  'anyone',
+] as const satisfies readonly PollEligibility['who'][];
 /** Beside French, which everybody reads where another is left out. */
 export const otherLanguages = ['en', 'falc'] as const;
 export type OtherLanguage = (typeof otherLanguages)[number];
@@ -36,6 +41,8 @@ export type Draft = {
   readonly options: readonly DraftOption[];
   readonly who: PollEligibility['who'];
   readonly paper: boolean;
+  /** Paper beside persons who prove who they are: two registers that nobody can compare. */
+  readonly twice: boolean;
   readonly live: boolean;
   /** Times on the wall of the town. */
   readonly opens: string | undefined;
@@ -69,6 +76,7 @@ export function newDraft(now: number, timeZone: string): Draft {
     options: [newOption(), newOption()],
     who: 'codes',
     paper: true,
+    twice: false,
     live: false,
     opens: `${day(1)}T08:00`,
     closes: `${day(15)}T18:00`,
@@ -93,7 +101,9 @@ export function draftOf({ question, text, eligibility, ...rest }: PollInput, tim
       text: saidOf(more),
       cost,
     })),
-    ...eligibility,
+    who: eligibility.who,
+    paper: eligibility.who === 'oidc' || eligibility.paper,
+    twice: eligibility.twice ?? false,
     live: rest.live ?? false,
     opens: wallOf(rest.opensAt, timeZone),
     closes: wallOf(rest.closesAt, timeZone),
@@ -160,7 +170,10 @@ export function inputOf(draft: Draft, timeZone: string): PollInput {
       }),
       method: methodOf(draft),
     },
-    eligibility: { who, paper: who !== 'anyone' && draft.paper },
+    eligibility:
+      who === 'oidc'
+        ? { who, paper: draft.twice, ...(draft.twice && { twice: true }) }
+        : { who, paper: who !== 'anyone' && draft.paper },
     opensAt: instantOf(opens ?? '', timeZone),
     closesAt: instantOf(closes ?? '', timeZone),
     ...(who === 'anyone' && draft.live && { live: true }),

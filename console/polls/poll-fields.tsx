@@ -134,7 +134,7 @@ function MethodNumber({ draft, onChange, faultOf }: NumberProps) {
   );
 }
 
-function WhoFields({ draft: { who, paper, live }, onChange }: Pick<Props, 'draft' | 'onChange'>) {
+function WhoFields({ draft: { who, paper, twice, live }, onChange }: Pick<Props, 'draft' | 'onChange'>) {
   const { polls: words } = useWords();
   const open = who === 'anyone';
   return (
@@ -150,7 +150,15 @@ function WhoFields({ draft: { who, paper, live }, onChange }: Pick<Props, 'draft
           ))}
         </Stack>
       </Radio.Group>
-      {!open && (
+      {who === 'oidc' && (
+        <Checkbox
+          label={words.twice}
+          description={words.twiceHint}
+          checked={twice}
+          onChange={({ currentTarget: { checked } }) => onChange({ twice: checked })}
+        />
+      )}
+      {!open && who !== 'oidc' && (
         <Checkbox
           label={words.paper}
           description={words.paperHint}

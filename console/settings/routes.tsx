@@ -14,6 +14,7 @@ const RoutingPage = page(() => import('./routing/routing-page.tsx'), 'RoutingPag
 const AnswersPage = page(() => import('./answers/answers-page.tsx'), 'AnswersPage');
 const NewAnswerPage = page(() => import('./answers/answer-page.tsx'), 'NewAnswerPage');
 const AnswerPage = page(() => import('./answers/answer-page.tsx'), 'AnswerPage');
+const ProviderPage = page(() => import('./provider/provider-page.tsx'), 'ProviderPage');
 const LetterboxPage = page(() => import('./letterbox/letterbox-page.tsx'), 'LetterboxPage');
 const PeersPage = page(() => import('./peers/peers-page.tsx'), 'PeersPage');
 const DirectoryPage = page(() => import('./directory/directory-page.tsx'), 'DirectoryPage');
@@ -71,6 +72,7 @@ export const settingsRoutes = [
     {({ id }) => <AnswerPage key={id} id={id} />}
   </Route>,
   <Route key="letterbox" path="/settings/letterbox" component={LetterboxPage} />,
+  <Route key="provider" path="/settings/provider" component={ProviderPage} />,
   <Route key="report-peers" path="/settings/report-peers" component={PeersPage} />,
   <Route key="directory" path="/settings/directory" component={DirectoryPage} />,
   <Route key="duty" path="/settings/duty" component={EscalationPage} />,

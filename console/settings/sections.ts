@@ -28,6 +28,7 @@ const groups: readonly Group[] = [
       { path: '/settings/routing', needs: 'administer', say: (words) => words.reportRules },
       { path: '/settings/answers', needs: 'handle-cases', say: (words) => words.reportAnswers },
       { path: '/settings/letterbox', needs: 'administer', say: (words) => words.letterbox },
+      { path: '/settings/provider', needs: 'administer', say: (words) => words.provider },
       { path: '/settings/report-peers', needs: 'administer', say: (words) => words.peers },
       { path: '/settings/neighbourhoods', needs: 'administer', say: (words) => words.neighbourhoods },
       { path: '/settings/duty', needs: 'administer', say: (words) => words.escalation },

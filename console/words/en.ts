@@ -35,6 +35,7 @@ import { place } from './en/place.ts';
 import { planning } from './en/planning.ts';
 import { polls } from './en/polls.ts';
 import { proposals } from './en/proposals.ts';
+import { provider } from './en/provider.ts';
 import { reportAnswers } from './en/report-answers.ts';
 import { find, reuse } from './en/reuse.ts';
 import { screens } from './en/screens.ts';
@@ -108,6 +109,7 @@ export const en: typeof fr = {
   person,
   letterbox,
   peers,
+  provider,
   reportCategories,
   reportAnswers,
   cases,

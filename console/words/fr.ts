@@ -35,6 +35,7 @@ import { place } from './fr/place.ts';
 import { planning } from './fr/planning.ts';
 import { polls } from './fr/polls.ts';
 import { proposals } from './fr/proposals.ts';
+import { provider } from './fr/provider.ts';
 import { reportAnswers } from './fr/report-answers.ts';
 import { find, reuse } from './fr/reuse.ts';
 import { screens } from './fr/screens.ts';
@@ -107,6 +108,7 @@ export const fr = {
   person,
   letterbox,
   peers,
+  provider,
   reportCategories,
   reportAnswers,
   cases,

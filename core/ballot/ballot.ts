@@ -50,7 +50,7 @@ function faultBy(
 
 export const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-export type PollFault = 'codes' | 'costs' | 'most' | 'ceiling' | 'live' | 'paper' | 'dates';
+export type PollFault = 'codes' | 'costs' | 'most' | 'ceiling' | 'live' | 'paper' | 'twice' | 'dates';
 
 /** Why this cannot be put to residents as it is; undefined when it can. */
 export function pollFault({ question, eligibility, ...rest }: PollInput): PollFault | undefined {
@@ -65,5 +65,7 @@ export function pollFault({ question, eligibility, ...rest }: PollInput): PollFa
   if (rest.live && eligibility.who !== 'anyone') return 'live';
   // A device is no person, and cannot be marked at the counter.
   if (eligibility.paper && eligibility.who === 'anyone') return 'paper';
+  // The counter cannot tell who of those it sees has voted online: so nowhere, or said for all to read.
+  if ((eligibility.twice ?? false) !== (eligibility.paper && eligibility.who === 'oidc')) return 'twice';
   return rest.closesAt > rest.opensAt ? undefined : 'dates';
 }

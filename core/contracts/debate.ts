@@ -6,7 +6,7 @@ import { said as words } from './said.ts';
 
 const strict = { additionalProperties: false } as const;
 const number = Type.Integer({ minimum: 0, maximum: 100_000_000 });
-export const debaterKinds = ['anyone', 'email'] as const;
+export const debaterKinds = ['anyone', 'email', 'oidc'] as const;
 
 /** What one person holds, said so that another can agree with it or not. */
 export const StatementText = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' });

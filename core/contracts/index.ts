@@ -25,6 +25,7 @@ export * from './plan.ts';
 export * from './planning.ts';
 export * from './poll.ts';
 export * from './proposal.ts';
+export * from './provider.ts';
 export * from './realtime.ts';
 export * from './rendition.ts';
 export * from './reply.ts';

@@ -35,9 +35,17 @@ export const PollQuestion = Type.Object(
   strict,
 );
 
-export const voterKinds = ['anyone', 'email', 'codes'] as const;
+export const voterKinds = ['anyone', 'email', 'codes', 'oidc'] as const;
 /** Who may take part, and whether paper ballots at the counter are of the same register. */
-export const PollEligibility = Type.Object({ who: Type.Enum(voterKinds), paper: Type.Boolean() }, strict);
+export const PollEligibility = Type.Object(
+  {
+    who: Type.Enum(voterKinds),
+    paper: Type.Boolean(),
+    /** Said by the desk, and published: the counter cannot know who has voted online, so that somebody could do both. */
+    twice: Type.Optional(Type.Boolean()),
+  },
+  strict,
+);
 
 export const PollInput = Type.Object(
   {

@@ -102,15 +102,15 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     'report-held': compile(dir, 'report-held'),
     'report-list': compile(dir, 'report-list', 'report-map', 'report-ground'),
     polls: compile(dir, 'polls'),
-    poll: compile(dir, 'poll', 'poll-result'),
-    'poll-receipt': compile(dir, 'poll-receipt'),
+    poll: compile(dir, 'poll', 'poll-result', 'person'),
+    'poll-receipt': compile(dir, 'poll-receipt', 'person'),
     'poll-check': compile(dir, 'poll-check'),
     'proposal-call': compile(dir, 'proposal-call'),
     'proposal-form': compile(dir, 'proposal-form'),
     proposal: compile(dir, 'proposal'),
     'proposal-own': compile(dir, 'proposal-own'),
-    'poll-debate': compile(dir, 'poll-debate', 'debate-lines'),
-    'poll-survey': compile(dir, 'poll-survey', 'survey-question', 'survey-result'),
+    'poll-debate': compile(dir, 'poll-debate', 'debate-lines', 'person'),
+    'poll-survey': compile(dir, 'poll-survey', 'survey-question', 'survey-result', 'person'),
   };
   const sheet = readFileSync(join(dir, 'citizen.css'), 'utf8');
   const page = (name: Page, site: Site, model: Model) => {

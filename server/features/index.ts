@@ -41,6 +41,7 @@ import { planning } from './planning/index.ts';
 import { polls } from './polls/index.ts';
 import { proof } from './proof/index.ts';
 import { proposals } from './proposals/index.ts';
+import { provider } from './provider/index.ts';
 import { reports } from './reports/index.ts';
 import { reuse } from './reuse/index.ts';
 import { rollout } from './rollout/index.ts';
@@ -98,6 +99,7 @@ export const features = {
   polls,
   proof,
   proposals,
+  provider,
   realtime,
   reports,
   reuse,

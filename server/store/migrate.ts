@@ -64,6 +64,7 @@ import { up as surveys } from './migrations/066-surveys.ts';
 import { up as debates } from './migrations/067-debates.ts';
 import { up as sheets } from './migrations/068-sheets.ts';
 import { up as social } from './migrations/069-social.ts';
+import { up as provider } from './migrations/073-provider.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -132,6 +133,7 @@ const migrations = {
   '067-debates': debates,
   '068-sheets': sheets,
   '069-social': social,
+  '073-provider': provider,
 } as const;
 
 /**

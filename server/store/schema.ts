@@ -28,6 +28,7 @@ import type { PaperTables } from './schema-paper.ts';
 import type { PlayerTables } from './schema-player.ts';
 import type { PollTables } from './schema-polls.ts';
 import type { ProposalTables } from './schema-proposals.ts';
+import type { ProviderTables } from './schema-provider.ts';
 import type { ReportTables } from './schema-reports.ts';
 import type { StaffTables } from './schema-staff.ts';
 import type { MessageValuesTable, ValueSourceTable } from './schema-values.ts';
@@ -241,6 +242,7 @@ export type Tables = PlayerTables &
   StaffTables &
   ForwardingTables &
   LetterboxTables &
+  ProviderTables &
   LinkTables &
   OutletTables &
   FediverseTables &

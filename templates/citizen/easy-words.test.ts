@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readFrench } from '#core/message/readability.ts';
 import { debateWords } from './debate-words.ts';
+import { personWords } from './person-words.ts';
 import { pollWords } from './poll-words.ts';
 import { reportWords } from './report-words.ts';
 import { subscriptionWords } from './subscription-words.ts';
@@ -33,6 +34,7 @@ test.each([
   ['consultations', pollWords],
   ['surveys', surveyWords],
   ['debates', debateWords],
+  ['those who prove who they are', personWords],
   ['subscriptions', subscriptionWords],
 ])('the easy words of %s keep the rules of easy-to-read French', (_name, words) => {
   const texts = textsOf(words[easy]).filter(([key]) => !forPrograms.test(key));

@@ -73,15 +73,20 @@ export const polls: typeof french = {
   voters: {
     codes: 'Whoever was sent a code by post',
     email: 'Whoever has an e-mail address',
+    oidc: 'Whoever signs in with FranceConnect, or a service like it',
     anyone: 'Everybody',
   },
   votersSay: {
     codes: 'One code, one vote. You make the codes after announcing, and post them.',
     email: 'One mailbox, one vote: a link is sent there. Nothing says that the person lives here.',
+    oidc: 'One person, one vote. Their name is not kept. The service is set in Settings › Identification of residents.',
     anyone: 'One browser, one vote: it is no person, and the page says so.',
   },
   paper: 'And on paper, at the town hall',
   paperHint: 'Same register: whoever has voted online is given no ballot, and the other way round.',
+  twice: 'And on paper, at the town hall, although nobody can compare',
+  twiceHint:
+    'At the counter nobody knows who has signed in online: somebody could vote both ways. Tick this if you accept it; page and result say so.',
   paperToo: 'and on paper at the town hall',
   live: 'Show the answers during the vote',
   liveHint: 'Otherwise they stay sealed until the end.',
@@ -177,6 +182,9 @@ export const polls: typeof french = {
   codeLetters: 'Download the letters (PDF)',
   codesKept: 'The file is kept',
   counter: 'At the counter',
+  counterTwice:
+    'Ask whether the person has voted online: the register cannot tell. Then mark them, so that they take one ballot only.',
+  listed: 'Number on the roll, or name and date of birth (kept as a keyed hash, never readable)',
   counterSo: 'Before you hand out a paper ballot, mark the person. Whoever has voted already is recognised.',
   code: 'Code of the letter',
   email: 'E-mail address of the person',

@@ -68,11 +68,13 @@ export const surveys: typeof french = {
   voters: {
     codes: 'Whoever has a code by post',
     email: 'Whoever has an e-mail address',
+    oidc: 'Whoever signs in with FranceConnect, or a service like it',
     anyone: 'Everybody',
   },
   votersSay: {
     codes: 'One code, one response. You make the codes once it is announced, and post them.',
     email: 'One mailbox, one response: a link is sent there. Nothing tells that the person lives here.',
+    oidc: 'One person, one response. Their name is not kept. The service is set in Settings › Identification of residents.',
     anyone: 'One browser, one response: it is no person, and the page says so.',
   },
   when: 'When one answers',

@@ -73,15 +73,20 @@ export const polls = {
   voters: {
     codes: 'Qui a reçu un code par courrier',
     email: 'Qui a une adresse e-mail',
+    oidc: 'Qui s’identifie avec FranceConnect, ou un service semblable',
     anyone: 'Tout le monde',
   },
   votersSay: {
     codes: 'Un code, un vote. Vous créez les codes après l’annonce, et vous les postez.',
     email: 'Une boîte, un vote : un lien y est envoyé. Rien ne dit que la personne habite ici.',
+    oidc: 'Une personne, un vote. Son nom n’est pas gardé. Le service se règle dans Réglages › Identification des habitants.',
     anyone: 'Un navigateur, un vote : ce n’est pas une personne, et la page le dit.',
   },
   paper: 'Et sur papier, à la mairie',
   paperHint: 'Même registre : qui a voté en ligne ne reçoit pas de bulletin, et inversement.',
+  twice: 'Et sur papier, à la mairie, sans pouvoir comparer',
+  twiceHint:
+    'Au guichet, personne ne sait qui s’est identifié en ligne : quelqu’un pourrait voter des deux façons. Cochez si vous l’acceptez ; la page et le résultat le disent.',
   paperToo: 'et sur papier à la mairie',
   live: 'Montrer les réponses pendant le vote',
   liveHint: 'Sinon elles restent scellées jusqu’à la fin.',
@@ -180,6 +185,9 @@ export const polls = {
   codeLetters: 'Télécharger les lettres (PDF)',
   codesKept: 'Le fichier est rangé',
   counter: 'Au guichet',
+  counterTwice:
+    'Demandez à la personne si elle a déjà voté en ligne : le registre ne peut pas le dire. Puis marquez-la, pour qu’elle ne prenne qu’un bulletin.',
+  listed: 'Numéro de liste, ou nom et date de naissance (gardé chiffré, jamais lisible)',
   counterSo: 'Avant de donner un bulletin de papier, marquez la personne. Qui a déjà voté est reconnu.',
   code: 'Code de la lettre',
   email: 'Adresse e-mail de la personne',

@@ -67,11 +67,13 @@ export const surveys = {
   voters: {
     codes: 'Qui a reçu un code par courrier',
     email: 'Qui a une adresse e-mail',
+    oidc: 'Qui s’identifie avec FranceConnect, ou un service semblable',
     anyone: 'Tout le monde',
   },
   votersSay: {
     codes: 'Un code, une réponse. Vous créez les codes après l’annonce, et vous les postez.',
     email: 'Une boîte, une réponse\u00a0: un lien y est envoyé. Rien ne dit que la personne habite ici.',
+    oidc: 'Une personne, une réponse. Son nom n’est pas gardé. Le service se règle dans Réglages › Identification des habitants.',
     anyone: 'Un navigateur, une réponse\u00a0: ce n’est pas une personne, et la page le dit.',
   },
   when: 'Quand on répond',

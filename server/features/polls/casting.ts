@@ -9,6 +9,7 @@ import type { Deps } from '../../deps.ts';
 import { type BallotKeysOf, packed, type Sealed } from './ballots.ts';
 import { isInBox, putInBox } from './boxes.ts';
 import { receiptFor, registerKey, tagOf, voterHash } from './keys.ts';
+import { counterName } from './persons.ts';
 import { type Db, definitionOf, heldOf, isOpen, lockedPoll, type PollRow, type Way } from './rows.ts';
 import { type Locker, seal } from './vault.ts';
 import { voterKindsKnown } from './voters.ts';
@@ -16,7 +17,7 @@ import { voterKindsKnown } from './voters.ts';
 export type Cast = { readonly receipt: string; readonly isAgain: boolean };
 export type Mark = 'marked' | { readonly already: Way };
 export type Casting = {
-  /** `voter`: a cookie, an address or a code, by who may vote. Throws POLL_…, and then nothing is kept. */
+  /** `voter`: a cookie, an address, a code or a person, by who may vote. Throws POLL_…, and then nothing is kept. */
   cast(poll: PollRow, ballot: { form: string; voter: string; choice: Choice }): Promise<Cast>;
   /** The same for a ballot of any kind: `pack` answers what is sealed, and throws what is wrong with it. */
   put(poll: PollRow, ballot: { form: string; voter: string; pack(receipt: string): Buffer }): Promise<Cast>;
@@ -35,11 +36,11 @@ export function createCasting(
   { locker, keysOf }: { locker: Locker; keysOf: BallotKeysOf },
 ): Casting {
   /** Throws POLL_VOTER when this is nobody who may vote. */
-  async function voterOf(row: PollRow, given: string): Promise<string> {
+  async function voterOf(row: PollRow, given: string, at: Way = 'web'): Promise<string> {
     const { who } = heldOf(row);
     const { nameOf, isListed } = voterKindsKnown[who];
     const key = registerKey(row, locker);
-    const name = nameOf(given);
+    const name = who === 'oidc' && at === 'paper' ? counterName(given) : nameOf(given);
     if (name === undefined) throw new BeffroiError('POLL_VOTER');
     if (key === undefined) throw new BeffroiError('POLL_NOT_OPEN');
     const voter = voterHash(key, name);
@@ -80,7 +81,7 @@ export function createCasting(
 
   return {
     put,
-    voterOf,
+    voterOf: (row, given) => voterOf(row, given),
     cast: (row, { form, voter, choice }) =>
       put(row, {
         form,
@@ -94,7 +95,7 @@ export function createCasting(
       }),
     async mark(row, given) {
       if (!heldOf(row).paper) throw new BeffroiError('POLL_NO_PAPER');
-      const voter = await voterOf(row, given);
+      const voter = await voterOf(row, given, 'paper');
       return store.db.transaction().execute(async (trx) => {
         const now = clock();
         const poll = await lockedPoll(trx, store.dialect, row.id);

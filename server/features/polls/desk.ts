@@ -30,7 +30,7 @@ export type Desk<Input> = Ending & {
   /** Throws POLL_RULES, POLL_FIXED once it is announced. */
   change(actor: Actor, id: string, input: Input): Promise<PollRow>;
   remove(actor: Actor, id: string): Promise<void>;
-  /** From here on its rules stand. Throws POLL_RULES. */
+  /** From here on its rules stand. Throws POLL_RULES, PROVIDER_NONE. */
   announce(actor: Actor, id: string): Promise<PollRow>;
   /** Throws POLL_LATER. */
   extend(actor: Actor, id: string, to: { until: number; reason: string }): Promise<PollRow>;
@@ -156,11 +156,13 @@ export function createDesk<Input extends { readonly closesAt: number }>(
     },
     async announce(actor, id) {
       const keys = await newPollKeys(id, { locker, randomBytes });
+      const hasProvider = await provides(db, actor.territory);
       return changeTo(actor, id, {
         action: 'announce',
         make(row) {
           if (row.state !== 'draft') throw new BeffroiError('POLL_FIXED');
           if (row.closes_at <= clock()) throw new BeffroiError('POLL_RULES', { fault: 'dates' });
+          if (heldOf(row).who === 'oidc' && !hasProvider) throw new BeffroiError('PROVIDER_NONE');
           return { ...keys, state: 'announced', announced_at: clock() };
         },
       });
@@ -205,6 +207,16 @@ export function createDesk<Input extends { readonly closesAt: number }>(
       return casting.enter(row, ballot);
     },
   };
+}
+
+/** Whether there is a service by which residents prove who they are. */
+async function provides(db: Db, territory: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('provider')
+    .select('territory_id')
+    .where('territory_id', '=', territory)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 const newCode = (randomBytes: Deps['randomBytes']): string =>

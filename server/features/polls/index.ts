@@ -2,6 +2,7 @@
 
 export { erasing } from './erasing.ts';
 export { pollIn } from './on-displays.ts';
+export { personMs } from './persons.ts';
 export { polls } from './routes.ts';
 export { createPolls, type Polls } from './service.ts';
 export { type PollStage, stageAt, stagesOf } from './shown.ts';

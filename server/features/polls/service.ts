@@ -15,6 +15,7 @@ import { erasing } from './erasing.ts';
 import { createPublicPolls, type PublicPolls } from './everybody.ts';
 import { ballotKeys, newForm, tagOf } from './keys.ts';
 import { createLinks, type Links } from './links.ts';
+import { createPersons, type Persons } from './persons.ts';
 import { heldOf, type PollRow } from './rows.ts';
 import { createShowing } from './showing.ts';
 import { createSurveys, type Surveys, surveyCounter } from './surveys.ts';
@@ -28,6 +29,10 @@ export type Polls = {
   /** Statements to agree with or not. */
   readonly debates: Debates;
   readonly links: Links;
+  /** Those who have proven who they are. */
+  readonly persons: Persons;
+  /** Whether something is announced, and not over, that residents take part in so. */
+  isProven(territory: string): Promise<boolean>;
   readonly casting: Pick<Casting, 'cast'>;
   /** The letters of codes that were just made; see there. */
   letters(row: PollRow, printing: Printing): Promise<Buffer>;
@@ -106,6 +111,17 @@ export function createPolls(
     surveys: createSurveys(deps, { locker, casting, keysOf }),
     everybody: createPublicPolls(deps),
     links: createLinks(deps, { locker, emails }),
+    persons: createPersons(deps, { locker }),
+    async isProven(territory) {
+      const rows = await store.db
+        .selectFrom('poll')
+        .select(['form', 'definition'])
+        .where('territory_id', '=', territory)
+        .where('state', '=', 'announced')
+        .where('closes_at', '>', clock())
+        .execute();
+      return rows.some((row) => heldOf(row).who === 'oidc');
+    },
     casting,
     letters: (row, printing) => printCodes(deps, locker, row, printing),
     counting: { count: counting.count, standing },

@@ -20,6 +20,8 @@ export const voterKindsKnown: Readonly<Record<VoterKind, Kind>> = {
     nameOf: (typed) => (plain(typed).length === codeLength ? plain(typed) : undefined),
     isListed: true,
   },
+  /** A person, as a service has proven them to us: see `persons.ts`. */
+  oidc: { nameOf: (person) => (/^[\w-]{43}$/.test(person) ? person : undefined), isListed: false },
 };
 
 /** What stands behind a + is the same mailbox, as are small and large letters. */

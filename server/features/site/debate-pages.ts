@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { BeffroiError, sentence } from '#core/errors.ts';
 import { debateWords } from '#templates/citizen/debate-words.ts';
+import { personWords } from '#templates/citizen/person-words.ts';
 import { pollWords } from '#templates/citizen/poll-words.ts';
 import { plainOf, sayMoment, siteLanguages } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
@@ -16,6 +17,7 @@ import { closed } from './headers.ts';
 import { siteLanguageOf } from './language.ts';
 import type { SitePages } from './pages.ts';
 import { debatesPath, pollsPath } from './paths.ts';
+import { personModel, personOf, personRules } from './person.ts';
 import { newVoteCookie, voteCookie } from './poll-cookie.ts';
 import { factsOf } from './poll-facts.ts';
 import { askedStep } from './poll-link.ts';
@@ -44,7 +46,7 @@ const votes = { agree: 1, disagree: -1, pass: 0 } as const;
 export function serveDebatePages(
   app: TypedApp,
   { config, randomBytes }: Pick<Deps, 'config' | 'randomBytes'>,
-  { polls, rootTerritory: territory }: Pick<Services, 'polls' | 'rootTerritory'>,
+  { polls, provider, rootTerritory: territory }: Pick<Services, 'polls' | 'provider' | 'rootTerritory'>,
   { views, snapshot: take, headers }: Parts,
 ): void {
   const { debates, links, everybody } = polls;
@@ -63,7 +65,11 @@ export function serveDebatePages(
   const tokenOf = (request: FastifyRequest) =>
     fieldsOf(request).get('v') ?? (request.query as { v?: string }).v ?? '';
   const whoIs = (request: FastifyRequest, { row, view }: Found): string | undefined =>
-    view.who === 'email' ? links.open(row, tokenOf(request)) : voteCookie(request);
+    ({
+      anyone: () => voteCookie(request),
+      email: () => links.open(row, tokenOf(request)),
+      oidc: () => personOf(polls, request, row)?.voter,
+    })[view.who]();
 
   async function read(request: FastifyRequest, reply: FastifyReply, debate: Found, said: Said = {}) {
     const { row, view } = debate;
@@ -83,6 +89,8 @@ export function serveDebatePages(
     const file = debates.result(row);
     const refused = file ? (await debates.statements(row)).filter(({ state }) => state === 'refused') : [];
     const title = nameOf(view.title, language);
+    const proof = view.who === 'oidc' ? await provider.said(territory) : undefined;
+    const person = personOf(polls, request, row);
     const page = views.poll({
       ...asked,
       page: 'poll-debate',
@@ -97,7 +105,7 @@ export function serveDebatePages(
         text: view.text ? nameOf(view.text, language).split(/\n+/) : null,
         rules: [
           words.how,
-          words.who[view.who],
+          ...(view.who === 'oidc' ? personRules(proof, language) : [words.who[view.who]]),
           words.secret,
           ...(view.proposals ? [words.rules] : []),
           ...view.extensions.map(({ until, reason }) =>
@@ -109,6 +117,10 @@ export function serveDebatePages(
         fault: said.fault ?? null,
         typed: said.typed ?? '',
         ask: isOpen && view.who === 'email' && who === undefined ? `${path}/lien?lang=${language}` : null,
+        person:
+          isOpen && view.who === 'oidc'
+            ? personModel({ proof, person, path, reader, aside: said.typed !== undefined && !person })
+            : null,
         step: next && {
           ...next,
           far: fillIn(words.form.step, { said: next.said, all: next.all }),
@@ -127,16 +139,21 @@ export function serveDebatePages(
     const { form: words } = debateWords[language];
     const fields = fieldsOf(request);
     const who = whoIs(request, debate);
-    if (debate.view.phase !== 'open') return read(request, reply.code(409), debate);
-    if (who === undefined)
-      return read(request, reply.code(422), debate, {
-        fault: debate.view.who === 'anyone' ? pollWords[language].form.cookie : words.ask,
-      });
     const go = fields.get('go') ?? '';
     const typed = (fields.get('text') ?? '')
       .toWellFormed()
       .replace(/\p{Cc}+/gu, ' ')
       .trim();
+    if (debate.view.phase !== 'open') return read(request, reply.code(409), debate);
+    if (who === undefined)
+      return read(request, reply.code(422), debate, {
+        fault: {
+          anyone: pollWords[language].form.cookie,
+          email: words.ask,
+          oidc: personWords[language].faults.lost.text,
+        }[debate.view.who],
+        ...(typed !== '' && { typed: typed.slice(0, 200) }),
+      });
     if (go === 'propose' && (typed === '' || typed.length > 200))
       return read(request, reply.code(422), debate, { fault: words.wrong, typed: typed.slice(0, 200) });
     try {

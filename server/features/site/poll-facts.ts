@@ -1,7 +1,9 @@
 /** What stands on every page of a consultation: how far it is, and its rules in sentences. */
 import type { PollView } from '#core/contracts/index.ts';
+import { personWords } from '#templates/citizen/person-words.ts';
 import { pollWords } from '#templates/citizen/poll-words.ts';
 import { sayMoment } from '../../compose/index.ts';
+import { type Proof, personRules } from './person.ts';
 import { howOf } from './poll-form.ts';
 import type { Reader } from './poll-result.ts';
 import { fillIn } from './report-track.ts';
@@ -34,13 +36,14 @@ export function factsOf(
 export function rulesOf(
   { question, eligibility, live, extensions, ending }: PollView,
   reader: Reader,
-  withMethod: boolean,
+  { withMethod, proof }: { readonly withMethod: boolean; readonly proof: Proof },
 ): string[] {
   const { who, secret, open, result } = pollWords[reader.language];
   return [
     ...(withMethod ? [howOf(question, reader.language)] : []),
-    who[eligibility.who],
-    ...(eligibility.paper ? [who.paper] : []),
+    ...(eligibility.who === 'oidc' ? personRules(proof, reader.language) : [who[eligibility.who]]),
+    ...(eligibility.paper && !eligibility.twice ? [who.paper] : []),
+    ...(eligibility.twice ? [personWords[reader.language].twice] : []),
     live ? open : secret,
     ...extensions.map(({ until, reason }) =>
       fillIn(result.extended, { until: sayMoment(until, reader), reason }),

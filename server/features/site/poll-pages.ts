@@ -8,6 +8,7 @@ import Type from 'typebox';
 import type { BallotFault } from '#core/ballot/ballot.ts';
 import type { Choice } from '#core/contracts/index.ts';
 import { BeffroiError, sentence } from '#core/errors.ts';
+import { personWords } from '#templates/citizen/person-words.ts';
 import { pollWords } from '#templates/citizen/poll-words.ts';
 import { plainOf, siteLanguages } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
@@ -19,6 +20,7 @@ import { closed } from './headers.ts';
 import { siteLanguageOf } from './language.ts';
 import type { SitePages } from './pages.ts';
 import { pollsPath } from './paths.ts';
+import { type Person, personModel, personOf } from './person.ts';
 import { newVoteCookie, voteCookie } from './poll-cookie.ts';
 import { factsOf, rulesOf } from './poll-facts.ts';
 import { howOf, limitOf, optionModels, readChoice } from './poll-form.ts';
@@ -30,6 +32,7 @@ import { callGroup } from './proposal-lines.ts';
 import { refuseWithPages } from './refused.ts';
 import { nameOf } from './report-tools.ts';
 import { fillIn } from './report-track.ts';
+import type { Language } from './site-view.ts';
 import type { Snapshot } from './snapshot.ts';
 
 type Parts = {
@@ -53,7 +56,12 @@ const nothing: Filled = { choice: {}, voter: '', fault: undefined };
 export function servePollPages(
   app: TypedApp,
   { config, randomBytes }: Pick<Deps, 'config' | 'randomBytes'>,
-  { polls, proposals, rootTerritory: territory }: Pick<Services, 'polls' | 'proposals' | 'rootTerritory'>,
+  {
+    polls,
+    proposals,
+    provider,
+    rootTerritory: territory,
+  }: Pick<Services, 'polls' | 'proposals' | 'provider' | 'rootTerritory'>,
   { views, snapshot: take, headers }: Parts,
 ): void {
   const limit = { rateLimit: { max: config.http.reportsPerMinute, timeWindow: 60_000 } };
@@ -104,7 +112,16 @@ export function servePollPages(
     const counted =
       polls.result(row) ??
       (live && isOpen && view.turnout.web > 0 ? await polls.counting.standing(row) : undefined);
-    const canVote = isOpen && (eligibility.who !== 'email' || link !== null);
+    const byPerson = eligibility.who === 'oidc';
+    const [person, proof] = byPerson
+      ? [personOf(polls, request, row), await provider.said(territory)]
+      : [undefined, undefined];
+    // What was filled in stays before one's eyes until one is known again.
+    const isKept = filled.fault !== undefined && byPerson && !person;
+    const canVote =
+      isOpen &&
+      (eligibility.who !== 'email' || link !== null) &&
+      (!byPerson || isKept || person !== undefined);
     return show(request, reply, {
       page: 'poll',
       ...(link === null && filled.fault === undefined ? { path } : {}),
@@ -118,9 +135,10 @@ export function servePollPages(
           ? resultModel(counted, reader, phase === 'counted' ? `${path}.json` : undefined)
           : null,
         // How to fill it in stands in the ballot, where there is one.
-        rules: rulesOf(view, reader, !canVote),
+        rules: rulesOf(view, reader, { withMethod: !canVote, proof }),
         fault: filled.fault ?? null,
         ask: isOpen && eligibility.who === 'email' && link === null ? `${path}/lien?lang=${language}` : null,
+        person: isOpen && byPerson ? personModel({ proof, person, path, reader, aside: isKept }) : null,
         ballot: canVote
           ? {
               action: `${path}?lang=${language}`,
@@ -145,11 +163,19 @@ export function servePollPages(
     const { question, eligibility, slug } = poll.view;
     const choice = readChoice(question, fields);
     const typed = (fields.get('voter') ?? '').slice(0, 60);
+    const person = personOf(polls, request, poll.row);
     const voter = {
       anyone: () => voteCookie(request),
       email: () => polls.links.open(poll.row, fields.get('v') ?? ''),
       codes: () => typed,
+      oidc: () => person?.voter,
     }[eligibility.who]();
+    if (voter === undefined && eligibility.who === 'oidc' && poll.view.phase === 'open')
+      return read(request, reply.code(422), poll, {
+        choice,
+        voter: '',
+        fault: personWords[language].expired,
+      });
     if (voter === undefined && eligibility.who === 'anyone')
       return read(request, reply.code(422), poll, { choice, voter: '', fault: words.form.cookie });
     try {
@@ -165,6 +191,7 @@ export function servePollPages(
           again: isAgain ? words.receipt.againText : null,
           receipt,
           check: `${pollsPath}/${slug}/recu?lang=${language}`,
+          person: person ? await leaving(poll.view, person, language) : null,
           back: { href: `${pollsPath}/${slug}?lang=${language}`, label: words.one },
         },
       });
@@ -178,6 +205,12 @@ export function servePollPages(
           : sentence(error.code, error.details, plainOf(language));
       return read(request, reply.code(error.status), poll, { choice, voter: typed, fault });
     }
+  }
+
+  async function leaving({ slug }: Found['view'], person: Person, language: Language) {
+    const reader = { language, timeZone: (await take()).territory.timeZone };
+    const proof = await provider.said(territory);
+    return personModel({ proof, person, path: `${pollsPath}/${slug}`, reader });
   }
 
   async function check(

@@ -32,6 +32,7 @@ import {
   notificationsPath,
   rumoursPath,
 } from './paths.ts';
+import { servePersonPages } from './person-pages.ts';
 import { servePollPages } from './poll-pages.ts';
 import { serveProposalPages } from './proposal-pages.ts';
 import { serveReportPages } from './report-pages.ts';
@@ -87,6 +88,7 @@ export const site: Feature = (app, deps, services) => {
   const withForms = { views, snapshot: () => cache.snapshot(), headers: siteHeaders(base, true) };
 
   serveSubscriptionPages(app, deps, services, withForms);
+  servePersonPages(app, deps, services, withForms);
   servePollPages(app, deps, services, withForms);
   serveProposalPages(app, deps, services, withForms);
   serveDebatePages(app, deps, services, withForms);

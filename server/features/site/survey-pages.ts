@@ -8,6 +8,7 @@ import Type from 'typebox';
 import type { SurveyAnswers, SurveyFile } from '#core/contracts/index.ts';
 import { BeffroiError, sentence } from '#core/errors.ts';
 import { pageBeside, type Walked, walk } from '#core/survey/path.ts';
+import { personWords } from '#templates/citizen/person-words.ts';
 import { pollWords } from '#templates/citizen/poll-words.ts';
 import { surveyWords } from '#templates/citizen/survey-words.ts';
 import { plainOf, siteLanguages } from '../../compose/index.ts';
@@ -20,6 +21,7 @@ import { closed } from './headers.ts';
 import { siteLanguageOf } from './language.ts';
 import type { SitePages } from './pages.ts';
 import { pollsPath, surveysPath } from './paths.ts';
+import { personModel, personOf } from './person.ts';
 import { newVoteCookie, voteCookie } from './poll-cookie.ts';
 import { factsOf } from './poll-facts.ts';
 import { askedStep } from './poll-link.ts';
@@ -58,7 +60,7 @@ const one = { schema: { hide: true, querystring, params }, helmet: false } as co
 export function serveSurveyPages(
   app: TypedApp,
   { config, randomBytes }: Pick<Deps, 'config' | 'randomBytes'>,
-  { polls, rootTerritory: territory }: Pick<Services, 'polls' | 'rootTerritory'>,
+  { polls, provider, rootTerritory: territory }: Pick<Services, 'polls' | 'provider' | 'rootTerritory'>,
   { views, snapshot: take, headers }: Parts,
 ): void {
   const { surveys, links, everybody } = polls;
@@ -100,7 +102,14 @@ export function serveSurveyPages(
     if (isOpen && view.who === 'anyone' && voteCookie(request) === undefined)
       void reply.header('set-cookie', newVoteCookie({ ...view, path }, { config, randomBytes }));
     const title = nameOf(view.title, language);
-    const canAnswer = isOpen && (view.who !== 'email' || link !== null);
+    const byPerson = view.who === 'oidc';
+    const [person, proof] = byPerson
+      ? [personOf(polls, request, row), await provider.said(territory)]
+      : [undefined, undefined];
+    // Answers stay before one's eyes until one is known again.
+    const isKept = at !== undefined && !person;
+    const canAnswer =
+      isOpen && (view.who !== 'email' || link !== null) && (!byPerson || isKept || person !== undefined);
     const walked = walk(view, at?.answers ?? {});
     const page = at?.page ?? pageBeside(view, walked, { page: -1, by: 1 }) ?? view.pages.length;
     const step = canAnswer
@@ -118,10 +127,14 @@ export function serveSurveyPages(
         title,
         ...(isFirst ? factsOf(view, reader, words.took) : { phase: null, took: null }),
         text: isFirst && view.text ? nameOf(view.text, language).split(/\n+/) : null,
-        rules: isFirst ? surveyRules(view, reader) : null,
+        rules: isFirst ? surveyRules(view, reader, proof) : null,
         result: file ? surveyResultModel(file, reader, { path, texts: await surveys.published(row) }) : null,
         fault: at?.fault ?? null,
         ask: isOpen && view.who === 'email' && link === null ? `${path}/lien?lang=${language}` : null,
+        person:
+          isOpen && byPerson && (isFirst || !person)
+            ? personModel({ proof, person, path, reader, aside: isKept })
+            : null,
         step: step && {
           ...step,
           action: `${path}?lang=${language}`,
@@ -187,11 +200,15 @@ export function serveSurveyPages(
     const { row, view } = survey;
     const language = siteLanguageOf(request);
     const { receipt: words, one: label, faults } = surveyWords[language];
+    const person = personOf(polls, request, row);
     const voter = {
       anyone: () => voteCookie(request),
       email: () => links.open(row, fieldsOf(request).get('v') ?? ''),
       codes: () => at.voter,
+      oidc: () => person?.voter,
     }[view.who]();
+    if (voter === undefined && view.who === 'oidc')
+      return read(request, reply.code(422), survey, { ...at, fault: personWords[language].expired });
     try {
       const { receipt, isAgain } = await surveys.cast(row, {
         form: at.form ?? '',
@@ -208,6 +225,14 @@ export function serveSurveyPages(
           again: isAgain ? words.againText : null,
           receipt,
           check: `${surveysPath}/${view.slug}/recu?lang=${language}`,
+          person: person
+            ? personModel({
+                proof: await provider.said(territory),
+                person,
+                path: `${surveysPath}/${view.slug}`,
+                reader: { language, timeZone: (await take()).territory.timeZone },
+              })
+            : null,
           back: { href: `${surveysPath}/${view.slug}?lang=${language}`, label },
         },
       });

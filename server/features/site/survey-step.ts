@@ -5,6 +5,7 @@ import { questionsOf } from '#core/survey/tally.ts';
 import { pollWords } from '#templates/citizen/poll-words.ts';
 import { surveyWords } from '#templates/citizen/survey-words.ts';
 import { sayMoment } from '../../compose/index.ts';
+import { type Proof, personRules } from './person.ts';
 import type { Reader } from './poll-result.ts';
 import { nameOf } from './report-tools.ts';
 import { fillIn } from './report-track.ts';
@@ -66,11 +67,11 @@ export function stepModel(view: SurveyView, { page, answers, walked, faults = {}
 }
 
 /** Who may answer, and what becomes of it. */
-export function surveyRules(view: SurveyView, reader: Reader): string[] {
+export function surveyRules(view: SurveyView, reader: Reader, proof: Proof): string[] {
   const words = surveyWords[reader.language];
   const hasTexts = questionsOf(view).some(({ answer: { kind } }) => kind === 'short' || kind === 'long');
   return [
-    words.who[view.who],
+    ...(view.who === 'oidc' ? personRules(proof, reader.language) : [words.who[view.who]]),
     words.secret,
     ...(hasTexts ? [words.texts] : []),
     ...view.extensions.map(({ until, reason }) =>
