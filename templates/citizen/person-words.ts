@@ -118,8 +118,8 @@ const easy: Easier<PersonWords> = {
   twice: 'Vous votez une seule fois. Votez en ligne ou votez sur papier. Ne votez pas deux fois.',
   begin: 'Dire qui je suis avec {name}',
   beginHint: 'Vous allez sur le site de {name}. Puis vous revenez ici.',
-  again: 'Dire encore qui je suis avec {name} (nouvel onglet)',
-  known: '{name} nous a dit que c’est vous. C’est bon jusqu’au {until}.',
+  again: 'Dire encore qui je suis avec {name}, dans un autre onglet',
+  known: '{name} vous connaît. Vous pouvez répondre jusqu’au {until}.',
   leave: 'Quitter {name}',
   leaveHint: 'Cet appareil est à plusieurs personnes\u00a0? Alors quittez {name}.',
   expired:

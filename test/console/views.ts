@@ -232,6 +232,16 @@ async function inboxViews(town: Town, call: Call): Promise<Record<string, string
     category: categories[1]?.id,
     active: true,
   });
+  await call('PUT', '/api/provider', {
+    name: 'FranceConnect',
+    issuer: 'https://fc.example/api/v2',
+    clientId: 'saint-aubin',
+    clientSecret: 'secret',
+    scopes: 'openid birthplace',
+    acr: 'eidas1',
+    about: 'https://franceconnect.gouv.fr/',
+    rule: { claim: 'birthplace', values: ['49267'], said: { fr: 'aux personnes nées à Saint-Aubin' } },
+  });
   await call('PUT', '/api/report-peers', {
     peers: [
       {
@@ -639,6 +649,7 @@ function settingsViews(): Record<string, string> {
     'useful numbers': '/settings/directory',
     'what may be reported': '/settings/reports',
     'the mailbox of the town': '/settings/letterbox',
+    'the identification of residents': '/settings/provider',
     'the desks to pass on to': '/settings/report-peers',
     neighbourhoods: '/settings/neighbourhoods',
     'duty for alerts': '/settings/duty',

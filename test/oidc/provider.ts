@@ -15,11 +15,15 @@ export type TestProvider = {
 };
 type Client = { readonly id: string; readonly secret: string };
 
-/** `origin`: of the town. */
-export async function startProvider(origin: string, clients: readonly Client[]): Promise<TestProvider> {
+/** `origin`: of the town. `host`: another name of this machine makes it another site to browsers. */
+export async function startProvider(
+  origin: string,
+  clients: readonly Client[],
+  host: '127.0.0.1' | 'localhost' = '127.0.0.1',
+): Promise<TestProvider> {
   const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await new Promise<void>((listening) => server.listen(0, host, listening));
+  const issuer = `http://${host}:${(server.address() as AddressInfo).port}`;
   const state: TestProvider = {
     issuer,
     person: 'ana',
@@ -37,6 +41,7 @@ export async function startProvider(origin: string, clients: readonly Client[]):
       grant_types: ['authorization_code'],
       token_endpoint_auth_method: 'client_secret_post',
     })),
+    ttl: { Interaction: 600, Grant: 600, Session: 600, AccessToken: 600, IdToken: 600 },
     acrValues: ['eidas1', 'eidas2', 'eidas3'],
     scopes: ['openid', 'birthplace'],
     claims: { openid: ['sub', 'acr'], birthplace: ['birthplace'], acr: null },

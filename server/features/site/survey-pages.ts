@@ -5,7 +5,7 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
-import type { SurveyAnswers, SurveyFile } from '#core/contracts/index.ts';
+import type { SurveyAnswers } from '#core/contracts/index.ts';
 import { BeffroiError, sentence } from '#core/errors.ts';
 import { pageBeside, type Walked, walk } from '#core/survey/path.ts';
 import { personWords } from '#templates/citizen/person-words.ts';
@@ -15,7 +15,6 @@ import { plainOf, siteLanguages } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
-import { sendPublished } from './entity.ts';
 import { fieldsOf, takeForms } from './fields.ts';
 import { closed } from './headers.ts';
 import { siteLanguageOf } from './language.ts';
@@ -29,8 +28,9 @@ import { refuseWithPages } from './refused.ts';
 import { nameOf } from './report-tools.ts';
 import type { Snapshot } from './snapshot.ts';
 import { checkModel } from './survey-check.ts';
+import { serveSurveyFiles } from './survey-files.ts';
 import { readKept, readPage } from './survey-form.ts';
-import { surveyCsv, surveyResultModel } from './survey-result.ts';
+import { surveyResultModel } from './survey-result.ts';
 import { stepModel, surveyRules } from './survey-step.ts';
 
 type Parts = {
@@ -290,18 +290,7 @@ export function serveSurveyPages(
       return survey ? show(request, reply, await checked(survey, siteLanguageOf(request), typed)) : reply;
     });
 
-    for (const [kind, type] of [
-      ['json', 'application/json'],
-      ['csv', 'text/csv'],
-    ] as const)
-      scope.get(`${surveysPath}/:slug.${kind}`, one, async (request, reply) => {
-        const survey = await found(request, reply);
-        if (!survey) return reply;
-        const { result, slug } = survey.row;
-        if (result === null) return reply.callNotFound();
-        const body = kind === 'json' ? result : surveyCsv(JSON.parse(result) as SurveyFile);
-        return sendPublished(request, reply, { headers, name: `${slug}.${kind}`, type, body });
-      });
+    serveSurveyFiles(scope, one, { found, headers });
     registered();
   });
 }
