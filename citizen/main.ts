@@ -24,6 +24,11 @@ if (window.origin !== 'null') {
   offerShare(document, navigator);
   offerNotifications(document);
 }
+// Only the page that asks for it takes what does it.
+if (document.querySelector('[data-work]'))
+  import('./work.ts')
+    .then(({ offerWork }) => offerWork(document))
+    .catch((error: unknown) => console.warn('beffroi', error));
 // A frame without an origin, as on a screen in the town hall, has no worker and must not have one.
 if (window.origin === 'null') serveKiosk(window, Date.now);
 else {

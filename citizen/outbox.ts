@@ -3,6 +3,7 @@
  * for by its key: whoever presses twice, or loses the answer on the way, has sent one report.
  */
 import type { Draft, Kept, ReportStore } from './report-store.ts';
+import { solve } from './work.ts';
 
 /** `seen`: the page of a report of this device is open at this address. */
 export type OutboxAsk =
@@ -86,11 +87,14 @@ export function createOutbox({ store, clock, fetch, changed }: Needs): Outbox {
     for (const [name, value] of one.fields) body.append(name, value);
     body.set('key', one.key);
     for (const photo of one.photos) body.append('photo', photo, photo.name);
-    const asked = { method: 'POST', body, headers: { accept: 'application/json' } };
-    const answer = await fetch(one.path, { ...asked, signal: AbortSignal.timeout(patienceMs) })
-      .then(async (response) => ({ response, said: (await response.json()) as Said }))
-      // Not what the town says: no network, or somebody else's page in front of it.
-      .catch(() => undefined);
+    let answer = await post(one.path, body);
+    // Far more come in than people send, and the town asks for some work: it is done, and nobody has to do anything.
+    const worked = answer?.said.work === undefined ? undefined : await solve(answer.said.work);
+    if (worked !== undefined) {
+      body.set('work', answer?.said.work ?? '');
+      body.set('worked', worked);
+      answer = await post(one.path, body);
+    }
     if (!answer || answer.response.redirected) return undefined;
     const { response, said } = answer;
     const at = clock();
@@ -99,6 +103,16 @@ export function createOutbox({ store, clock, fetch, changed }: Needs): Outbox {
     if (!isRefusal(response.status)) return undefined;
     const { key, path, title, fields, photos } = one;
     return { key, path, title, fields, photos, state: 'draft', at, fault: said.fault ?? said.title ?? '' };
+  }
+
+  function post(path: string, body: FormData) {
+    const asked = { method: 'POST', body, headers: { accept: 'application/json' } };
+    return (
+      fetch(path, { ...asked, signal: AbortSignal.timeout(patienceMs) })
+        .then(async (response) => ({ response, said: (await response.json()) as Said }))
+        // Not what the town says: no network, or somebody else's page in front of it.
+        .catch(() => undefined)
+    );
   }
 
   function flush(): Promise<boolean> {
@@ -121,6 +135,8 @@ type Said = {
   readonly near?: boolean;
   readonly fault?: string;
   readonly title?: string;
+  /** What is asked for before it is taken. */
+  readonly work?: string;
 };
 
 /** Of what has left only its address stays. */

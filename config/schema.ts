@@ -49,6 +49,35 @@ export const ConfigSchema = Type.Object(
       },
       { additionalProperties: false, default: {} },
     ),
+    forms: Type.Object(
+      {
+        least: count(
+          100,
+          'Forms of residents within ten minutes below which nothing is ever asked of them; 0: never by itself',
+        ),
+        times: Type.Integer({
+          default: 5,
+          minimum: 2,
+          maximum: 1000,
+          description:
+            'So many times what is usual, forms ask for some work of the browser, or some seconds of patience',
+        }),
+        bits: Type.Integer({
+          default: 12,
+          minimum: 8,
+          maximum: 20,
+          description: 'How much work: each one more doubles it',
+        }),
+        waitMs: Type.Integer({
+          default: 20_000,
+          minimum: 1000,
+          maximum: 300_000,
+          description: 'How long is waited where no script does the work',
+        }),
+        look: text('*/5 * * * * *', 'When it is looked how many have come, as a cron expression'),
+      },
+      { additionalProperties: false, default: {} },
+    ),
     publicUrl: text('http://localhost:8080', 'How people reach this server; links and feeds begin with it'),
     dataDir: text('data', 'Folder of the database, media and secrets'),
     authSecret: text('', 'Signs the sessions; at least 32 characters. A file in dataDir when empty'),

@@ -55,6 +55,7 @@ import {
   type Previews,
   type Scheduling,
 } from './features/scheduling/index.ts';
+import { createSieges, type Sieges } from './features/siege/index.ts';
 import {
   createMailboxes,
   createNumbers,
@@ -139,6 +140,8 @@ export type Services = {
   readonly proposals: Proposals;
   /** By which residents prove who they are. */
   readonly provider: ProviderService;
+  /** Whether forms of residents ask for anything now. */
+  readonly siege: Sieges;
   readonly elections: Elections;
   readonly offers: Offers;
   close(): Promise<void>;
@@ -207,6 +210,8 @@ export async function createServices(
   const secret = authSecret({ ...deps.config, randomBytes: deps.randomBytes });
   const polls = createPolls(deps, { secret, emails });
   jobs.every('consultations', '35 * * * * *', () => asLeader(deps.store, 'consultations', polls.work));
+  const siege = createSieges(deps, { secret, territory: rootTerritory });
+  jobs.every('forms', deps.config.forms.look, siege.work);
   const provider = createProvider(deps, { secret, polls });
   const proposals = createProposals(deps, { secret, emails });
   jobs.every('proposals', '12 4 * * *', () => asLeader(deps.store, 'proposals', proposals.forget));
@@ -288,6 +293,7 @@ export async function createServices(
     polls,
     proposals,
     provider,
+    siege,
     elections: createElections(deps),
     offers,
     scheduling,

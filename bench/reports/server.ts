@@ -24,9 +24,11 @@ const actor = () => ({
 
 answerCalls({
   async start({ dataDir }: { dataDir: string }) {
+    // A storm is what is measured, and nothing is asked of it.
+    const forms = { least: 0 };
     // All citizens of the measurement come from one address.
     const http = { port: 0, reportsPerMinute: 1_000_000, ratePerMinute: 1_000_000, signInPerMinute: 1_000 };
-    running = await startServer(completeConfig({ dataDir, http, log: { level: 'error' } }));
+    running = await startServer(completeConfig({ dataDir, http, forms, log: { level: 'error' } }));
     const { services, url } = running;
     const territory = services.rootTerritory;
     await services.accounts.create({ ...person, roles: ['administrator'], territory, by: 'system' });

@@ -30,6 +30,7 @@ const FeedsPage = page(() => import('./feeds/feeds-page.tsx'), 'FeedsPage');
 const CapPage = page(() => import('./cap/cap-page.tsx'), 'CapPage');
 const BackupsPage = page(() => import('./upkeep/backups-page.tsx'), 'BackupsPage');
 const UpdatesPage = page(() => import('./upkeep/updates-page.tsx'), 'UpdatesPage');
+const SiegePage = page(() => import('./upkeep/siege-page.tsx'), 'SiegePage');
 const InstallationPage = page(() => import('./upkeep/installation-page.tsx'), 'InstallationPage');
 const ChannelsPage = page(() => import('./links/channels-page.tsx'), 'ChannelsPage');
 const NewChannelPage = page(() => import('./channels/new-channel-page.tsx'), 'NewChannelPage');
@@ -54,6 +55,7 @@ export const settingsRoutes = [
   <Route key="cap" path="/settings/cap" component={CapPage} />,
   <Route key="backups" path="/settings/backups" component={BackupsPage} />,
   <Route key="updates" path="/settings/updates" component={UpdatesPage} />,
+  <Route key="siege" path="/settings/forms" component={SiegePage} />,
   <Route key="installation" path="/settings/installation" component={InstallationPage} />,
   <Route key="territory" path="/settings/territory" component={TownPage} />,
   <Route key="calendars" path="/settings/calendars" component={CalendarsPage} />,

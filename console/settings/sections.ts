@@ -57,6 +57,7 @@ const groups: readonly Group[] = [
     sections: [
       { path: '/settings/updates', needs: 'administer', say: (words) => words.updates },
       { path: '/settings/backups', needs: 'administer', say: (words) => words.backups },
+      { path: '/settings/forms', needs: 'administer', say: (words) => words.siege },
       { path: '/settings/installation', needs: 'administer', say: (words) => words.installation },
     ],
   },

@@ -107,9 +107,16 @@ function useCases({ cases }: Wrong): ReactNode[] {
 }
 
 /** Mail and feeds: told to administrators alone. */
-function useMachines({ mail, feeds }: Wrong): ReactNode[] {
+function useMachines({ mail, feeds, forms }: Wrong): ReactNode[] {
   const { wrong: words } = useWords().today;
+  const say = useSay();
   const lines: ReactNode[] = [];
+  if (forms)
+    lines.push(
+      <Line key="forms" href="/settings/forms" what={words.forms}>
+        {words.since(say.when(forms.since))}
+      </Line>,
+    );
   if (mail && mail.dead > 0)
     lines.push(
       <Line key="dead" what={words.mailDead(mail.dead)}>

@@ -42,6 +42,7 @@ import { screens } from './en/screens.ts';
 import { settings } from './en/settings.ts';
 import { shownDay } from './en/shown-day.ts';
 import { social } from './en/social.ts';
+import { siege } from './en/siege.ts';
 import { surveys } from './en/surveys.ts';
 import { sync } from './en/sync.ts';
 import { today } from './en/today.ts';
@@ -121,6 +122,7 @@ export const en: typeof fr = {
   reportRules,
   polls,
   proposals,
+  siege,
   surveys,
   debates,
   paper,

@@ -42,6 +42,7 @@ import { screens } from './fr/screens.ts';
 import { settings } from './fr/settings.ts';
 import { shownDay } from './fr/shown-day.ts';
 import { social } from './fr/social.ts';
+import { siege } from './fr/siege.ts';
 import { surveys } from './fr/surveys.ts';
 import { sync } from './fr/sync.ts';
 import { today } from './fr/today.ts';
@@ -120,6 +121,7 @@ export const fr = {
   reportRules,
   polls,
   proposals,
+  siege,
   surveys,
   debates,
   paper,

@@ -36,6 +36,7 @@ export * from './report-rule.ts';
 export * from './report-sheet.ts';
 export * from './report-social.ts';
 export * from './scenario.ts';
+export * from './siege.ts';
 export * from './subscription.ts';
 export * from './survey.ts';
 export * from './sync.ts';

@@ -81,6 +81,8 @@ export const Today = Type.Object({
     sync: Type.Object({ refused: Type.Integer(), late: Type.Integer(), byHand: Type.Integer() }),
     /** Reports whose answer is overdue, and those of which somebody was told that nobody acts. */
     cases: Type.Optional(Type.Object({ late: Type.Integer(), reminded: Type.Integer() })),
+    /** Far more forms of residents come in than people send. */
+    forms: Type.Optional(Type.Object({ since: Instant })),
     mail: Type.Optional(
       Type.Object({ dead: Type.Integer(), held: Type.Integer(), reason: Type.Optional(Type.String()) }),
     ),

@@ -260,5 +260,6 @@ export type PollPageView = Omit<ReportPageView, 'page'> & {
     | 'proposal-call'
     | 'proposal-form'
     | 'proposal'
-    | 'proposal-own';
+    | 'proposal-own'
+    | 'work';
 };

@@ -109,6 +109,7 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     'proposal-form': compile(dir, 'proposal-form'),
     proposal: compile(dir, 'proposal'),
     'proposal-own': compile(dir, 'proposal-own'),
+    work: compile(dir, 'work'),
     'poll-debate': compile(dir, 'poll-debate', 'debate-lines', 'person'),
     'poll-survey': compile(dir, 'poll-survey', 'survey-question', 'survey-result', 'person'),
   };

@@ -48,6 +48,7 @@ import { rollout } from './rollout/index.ts';
 import { scenarios } from './scenarios/index.ts';
 import { scheduling } from './scheduling/index.ts';
 import { search } from './search/index.ts';
+import { siege } from './siege/index.ts';
 import { site } from './site/index.ts';
 import { staticFiles } from './static/index.ts';
 import { subscriptions } from './subscriptions/index.ts';
@@ -107,6 +108,7 @@ export const features = {
   scenarios,
   scheduling,
   search,
+  siege,
   site,
   staticFiles,
   subscriptions,

@@ -65,6 +65,7 @@ import { up as debates } from './migrations/067-debates.ts';
 import { up as sheets } from './migrations/068-sheets.ts';
 import { up as social } from './migrations/069-social.ts';
 import { up as provider } from './migrations/073-provider.ts';
+import { up as siege } from './migrations/074-siege.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -134,6 +135,7 @@ const migrations = {
   '068-sheets': sheets,
   '069-social': social,
   '073-provider': provider,
+  '074-siege': siege,
 } as const;
 
 /**

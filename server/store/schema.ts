@@ -30,6 +30,7 @@ import type { PollTables } from './schema-polls.ts';
 import type { ProposalTables } from './schema-proposals.ts';
 import type { ProviderTables } from './schema-provider.ts';
 import type { ReportTables } from './schema-reports.ts';
+import type { SiegeTables } from './schema-siege.ts';
 import type { StaffTables } from './schema-staff.ts';
 import type { MessageValuesTable, ValueSourceTable } from './schema-values.ts';
 
@@ -243,6 +244,7 @@ export type Tables = PlayerTables &
   ForwardingTables &
   LetterboxTables &
   ProviderTables &
+  SiegeTables &
   LinkTables &
   OutletTables &
   FediverseTables &

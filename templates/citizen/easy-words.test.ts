@@ -4,6 +4,7 @@ import { debateWords } from './debate-words.ts';
 import { personWords } from './person-words.ts';
 import { pollWords } from './poll-words.ts';
 import { reportWords } from './report-words.ts';
+import { siegeWords } from './siege-words.ts';
 import { subscriptionWords } from './subscription-words.ts';
 import { surveyWords } from './survey-words.ts';
 import { citizenWords } from './words.ts';
@@ -34,7 +35,10 @@ test.each([
   ['consultations', pollWords],
   ['surveys', surveyWords],
   ['debates', debateWords],
-  ['those who prove who they are', personWords],
+  [
+    'those who prove who they are, and of forms under attack',
+    { [easy]: { ...personWords[easy], siege: siegeWords[easy] } },
+  ],
   ['subscriptions', subscriptionWords],
 ])('the easy words of %s keep the rules of easy-to-read French', (_name, words) => {
   const texts = textsOf(words[easy]).filter(([key]) => !forPrograms.test(key));

@@ -666,6 +666,7 @@ function settingsViews(): Record<string, string> {
     'sources of alerts': '/settings/cap',
     updates: '/settings/updates',
     backups: '/settings/backups',
+    'forms under attack': '/settings/forms',
     'the server': '/settings/installation',
   };
 }

@@ -73,6 +73,7 @@ export const today: typeof french = {
     mailDead: (n) => (n === 1 ? '1 e-mail could not be sent' : `${n} e-mails could not be sent`),
     mailHeld: (n) =>
       n === 1 ? '1 e-mail waits for the mail server' : `${n} e-mails wait for the mail server`,
+    forms: 'Far too many forms come in: a check is asked for',
     feed: (host) => `The feed ${host} can no longer be read`,
   },
   begin: {

@@ -75,6 +75,7 @@ export const today = {
       n === 1 ? '1 e-mail n’a pas pu être envoyé' : `${n} e-mails n’ont pas pu être envoyés`,
     mailHeld: (n: number) =>
       n === 1 ? '1 e-mail attend le serveur d’envoi' : `${n} e-mails attendent le serveur d’envoi`,
+    forms: 'Bien trop de formulaires arrivent\u00a0: une vérification est demandée',
     feed: (host: string) => `Le flux ${host} n’est plus lisible`,
   },
   begin: {

@@ -26,6 +26,9 @@ export type Filled = {
   readonly isBegun: boolean;
   /** Filled in by programs alone: people do not see the field. */
   readonly trap: string;
+  /** What it was asked for while far more come in than people send, and what was done for it. */
+  readonly work: string;
+  readonly worked: string;
 };
 const nothing: Filled = {
   key: '',
@@ -40,9 +43,11 @@ const nothing: Filled = {
   isSearch: false,
   isBegun: false,
   trap: '',
+  work: '',
+  worked: '',
 };
 /** Of the form itself, and of twelve questions of thirty boxes each. */
-const mostFields = 9 + 12 * 30;
+const mostFields = 11 + 12 * 30;
 /** Of the names of the fields of a category's own questions. */
 export const questionPrefix = 'q-';
 
@@ -101,6 +106,8 @@ export async function readForm(
     isSearch: fields.has('search'),
     isBegun: fields.has('begin'),
     trap: one('website'),
+    work: one('work'),
+    worked: one('worked'),
   };
   return withChosen(filled, fields.get('found')?.[0]);
 }

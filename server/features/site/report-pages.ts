@@ -25,6 +25,7 @@ import { mapParts, serveOutlines } from './report-map.ts';
 import { serveOwnReport } from './report-own-pages.ts';
 import { searchParts, serveAddressSearch } from './report-search.ts';
 import { nameOf, ownPage, type ReportPageTools, reportQuery } from './report-tools.ts';
+import { askedOf } from './siege.ts';
 import type { Language } from './site-view.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -33,7 +34,7 @@ type Parts = {
   readonly snapshot: () => Promise<Snapshot>;
   readonly headers: Readonly<Record<string, string>>;
 };
-type Needs = Pick<Services, 'reports' | 'mailboxes' | 'neighbourhoods' | 'rootTerritory'>;
+type Needs = Pick<Services, 'reports' | 'mailboxes' | 'neighbourhoods' | 'rootTerritory' | 'siege'>;
 
 const schema = { hide: true, querystring: reportQuery } as const;
 const ofCategory = { ...schema, params: Type.Object({ code: Type.String({ maxLength: 60 }) }) } as const;
@@ -48,7 +49,7 @@ const kept = ({ method, url }: FastifyRequest) =>
 export function serveReportPages(
   app: TypedApp,
   deps: Pick<Deps, 'config' | 'randomBytes' | 'clock' | 'log'>,
-  { reports, mailboxes, neighbourhoods, rootTerritory: territory }: Needs,
+  { reports, mailboxes, neighbourhoods, rootTerritory: territory, siege }: Needs,
   { views, snapshot: take, headers }: Parts,
 ): void {
   const { config, randomBytes } = deps;
@@ -92,7 +93,7 @@ export function serveReportPages(
     request: FastifyRequest,
     reply: FastifyReply,
     category: ReportCategory,
-    more: { filled: Filled; fault?: string; found?: readonly Address[] | null },
+    more: { filled: Filled; fault?: string; work?: string; found?: readonly Address[] | null },
   ) {
     const language = siteLanguageOf(request);
     const words = reportWords[language];
@@ -136,6 +137,7 @@ export function serveReportPages(
         mails: await mailboxes.open(),
         questions: questionsOf(category, filled, language),
         ...filled,
+        work: siege.on() ? more.work || siege.ask(request.ip) : null,
       },
     });
   }
@@ -154,10 +156,11 @@ export function serveReportPages(
         .code(status)
         .headers({ ...headers, ...closed })
         .send(said);
-    const refuse = (status: number, fault: string) => {
-      if (isAsked) return answer(status, { fault });
+    const refuse = (status: number, fault: string, work?: string) => {
+      const asked = work === undefined ? {} : { work };
+      if (isAsked) return answer(status, { fault, ...asked });
       reply.code(status);
-      return category ? form(request, reply, category, { filled, fault }) : start(request, reply);
+      return category ? form(request, reply, category, { filled, fault, ...asked }) : start(request, reply);
     };
     const lead = (url: string, near: boolean) =>
       isAsked ? answer(201, { url, near }) : reply.redirect(near ? url : `${url}&ok=1`, 303);
@@ -172,6 +175,9 @@ export function serveReportPages(
         filled,
         found: (await addresses.find(filled.place)) ?? null,
       });
+    const { waitMs } = config.forms;
+    const asked = await askedOf(siege, request, { ...filled, language, waitMs });
+    if (asked) return refuse(asked.status, asked.fault, asked.work);
     const { question, form: other } = reportWords[language];
     if (filled.description.trim() === '') return refuse(422, (isQuestion(category) ? question : other).empty);
     try {

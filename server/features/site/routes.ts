@@ -1,5 +1,6 @@
 /** The town's public site: whole without a script, answered from memory, with the revision on everything. */
 import { join } from 'node:path';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { Id } from '#core/contracts/common.ts';
@@ -36,6 +37,7 @@ import { servePersonPages } from './person-pages.ts';
 import { servePollPages } from './poll-pages.ts';
 import { serveProposalPages } from './proposal-pages.ts';
 import { serveReportPages } from './report-pages.ts';
+import { guardForms } from './siege.ts';
 import { type Language, pageOptions, siteOf } from './site-view.ts';
 import { serveSitemap } from './sitemap.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
@@ -87,13 +89,18 @@ export const site: Feature = (app, deps, services) => {
   /** Pages that residents fill in. */
   const withForms = { views, snapshot: () => cache.snapshot(), headers: siteHeaders(base, true) };
 
-  serveSubscriptionPages(app, deps, services, withForms);
-  servePersonPages(app, deps, services, withForms);
-  servePollPages(app, deps, services, withForms);
-  serveProposalPages(app, deps, services, withForms);
-  serveDebatePages(app, deps, services, withForms);
-  serveSurveyPages(app, deps, services, withForms);
-  serveReportPages(app, deps, services, withForms);
+  void app.register((raw, _options, registered) => {
+    const scope = raw.withTypeProvider<TypeBoxTypeProvider>();
+    guardForms(scope, { ...withForms, siege: services.siege, waitMs: deps.config.forms.waitMs });
+    serveSubscriptionPages(scope, deps, services, withForms);
+    servePersonPages(scope, deps, services, withForms);
+    servePollPages(scope, deps, services, withForms);
+    serveProposalPages(scope, deps, services, withForms);
+    serveDebatePages(scope, deps, services, withForms);
+    serveSurveyPages(scope, deps, services, withForms);
+    serveReportPages(scope, deps, services, withForms);
+    registered();
+  });
   serveLost(app, { views, snapshot: () => cache.snapshot(), headers });
 
   // What lies ready under just this address goes out before anything else is looked at.

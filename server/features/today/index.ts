@@ -68,9 +68,20 @@ async function todayOf(deps: Deps, services: Services, actor: Actor): Promise<To
       sync: await syncIn(db, { territory, now }),
       ...known('cases', await allowed('handle-cases', () => casesIn(services, actor))),
       ...known('mail', await allowed('administer', () => mailIn(db, { territory, now }))),
+      ...known('forms', await allowed('administer', () => formsIn(services, territory))),
       ...known('feeds', await allowed('administer', () => feedsIn(db, territory))),
     },
   };
+}
+
+/** Said to whoever can decide of it. */
+async function formsIn(
+  { siege, rootTerritory }: Services,
+  territory: string,
+): Promise<Today['wrong']['forms']> {
+  if (territory !== rootTerritory || !siege.on()) return undefined;
+  const { on, since = 0 } = await siege.view();
+  return on ? { since } : undefined;
 }
 
 async function casesIn({ reports }: Services, actor: Actor): Promise<Today['wrong']['cases']> {
