@@ -11,17 +11,20 @@ type Of = { readonly id: string };
 const post = <T>(path: string, body: unknown = {}) => request<T>(path, { method: 'POST', body });
 const at = (id: string) => `/api/polls/${id}`;
 
-/** What is done alike to a consultation of one question and to a survey. */
+/** What is done alike to whatever residents are asked. */
 export const heldApi = <View>(base: string) => ({
   extend: ({ id, ...to }: Of & { until: number; reason: string }) =>
     post<View>(`${base}/${id}/extension`, to),
   /** Said this one time. */
   codes: ({ id, n }: Of & { n: number }) => post<{ codes: string[] }>(`${base}/${id}/codes`, { n }),
+  /** As many letters as codes, at most a thousand, to be printed. */
+  letters: ({ id, codes }: Of & { codes: readonly string[] }) =>
+    requestFile(`${base}/${id}/letters`, { method: 'POST', body: { codes } }),
+  close: ({ id, reason }: Of & { reason: string }) => post<View>(`${base}/${id}/closing`, { reason }),
+  cancel: ({ id, reason }: Of & { reason: string }) => post<View>(`${base}/${id}/cancellation`, { reason }),
   count: (id: string) => post<View>(`${base}/${id}/count`),
 });
-export type HeldApi = Pick<ReturnType<typeof heldApi<unknown>>, 'extend' | 'codes' | 'count'> & {
-  readonly letters?: typeof pollApi.letters;
-};
+export type HeldApi = ReturnType<typeof heldApi<unknown>>;
 
 export const pollApi = {
   ...heldApi<PollView>('/api/polls'),
@@ -34,11 +37,6 @@ export const pollApi = {
     await pollApi.change({ id, input });
     return post<PollView>(`${at(id)}/announcement`);
   },
-  close: ({ id, reason }: Of & { reason: string }) => post<PollView>(`${at(id)}/closing`, { reason }),
-  cancel: ({ id, reason }: Of & { reason: string }) => post<PollView>(`${at(id)}/cancellation`, { reason }),
-  /** As many letters as codes, at most a thousand, to be printed. */
-  letters: ({ id, codes }: Of & { codes: readonly string[] }) =>
-    requestFile(`${at(id)}/letters`, { method: 'POST', body: { codes } }),
   /** How somebody has voted already; null: marked now. */
   mark: ({ id, voter }: Of & { voter: string }) =>
     post<{ already: 'web' | 'paper' | null }>(`${at(id)}/marks`, { voter }),

@@ -5,6 +5,7 @@ import { useParams } from 'wouter';
 import { debateApi, debateQueries } from '../api/debates.ts';
 import { Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
+import { Codes } from '../polls/codes.tsx';
 import { Count } from '../polls/count.tsx';
 import { End } from '../polls/extend-form.tsx';
 import { PhaseSign } from '../polls/phase-sign.tsx';
@@ -56,6 +57,9 @@ export function DebatePage() {
           <div>
             {(phase === 'ended' || phase === 'counting') && <Count id={id} paper={false} api={debateApi} />}
             <Statements debate={debate} />
+            {(phase === 'announced' || phase === 'open') && debate.who === 'codes' && (
+              <Codes poll={debate} api={debateApi} />
+            )}
           </div>
           <div>
             <Turnout id={id} base="/api/debates" took={words.tookPart} />

@@ -9,7 +9,7 @@ import { Confirm } from '../frame/confirm.tsx';
 import { Moment } from '../frame/moment.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { toast } from '../frame/toast.tsx';
-import { otherLanguages, type Said } from '../polls/poll-draft.ts';
+import { otherLanguages, type Said, voterKinds } from '../polls/poll-draft.ts';
 import css from '../polls/polls.module.css';
 import { SaidFields } from '../polls/said-fields.tsx';
 import { useSpeech } from '../words/words.tsx';
@@ -131,7 +131,7 @@ export function DraftForm({ debate }: { debate?: DebateView }) {
       />
       <Radio.Group label={surveys.who} value={who} onChange={(next) => setWho(next as DebateInput['who'])}>
         <Stack gap="sm" mt="xs">
-          {(['anyone', 'email', 'oidc'] as const).map((kind) => (
+          {voterKinds.map((kind) => (
             <Radio
               key={kind}
               value={kind}

@@ -62,7 +62,6 @@ type MadeProps = {
   readonly poll: string;
   readonly codes: readonly string[];
   readonly name: string;
-  /** Absent where none are printed. */
   readonly letters: HeldApi['letters'];
   readonly onClose: () => void;
 };
@@ -80,7 +79,6 @@ function Made({ poll, codes, name, letters, onClose }: MadeProps) {
   const printed = useRef(0);
   const print = useMutation({
     mutationFn: async () => {
-      if (!letters) return;
       if (printed.current >= codes.length) printed.current = 0;
       for (let from = printed.current; from < codes.length; from += lettersAtOnce) {
         const some = codes.slice(from, from + lettersAtOnce);
@@ -106,11 +104,9 @@ function Made({ poll, codes, name, letters, onClose }: MadeProps) {
           <Button data-autofocus onClick={take}>
             {words.download}
           </Button>
-          {letters && (
-            <Button variant="default" loading={print.isPending} onClick={() => print.mutate()}>
-              {words.codeLetters}
-            </Button>
-          )}
+          <Button variant="default" loading={print.isPending} onClick={() => print.mutate()}>
+            {words.codeLetters}
+          </Button>
           <Button variant="default" disabled={!taken} onClick={onClose}>
             {words.codesKept}
           </Button>

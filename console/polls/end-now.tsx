@@ -1,22 +1,24 @@
-/** What only an administrator does: close a vote before its end, or call it off; either for a reason that everybody reads. */
+/** What only an administrator does: close what residents are asked before its end, or call it off; either for a reason that everybody reads. */
 import { Button, Group, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { PollView } from '#core/contracts/index.ts';
-import { pollApi, usePollChange } from '../api/polls.ts';
+import { type HeldApi, usePollChange } from '../api/polls.ts';
 import { useMay } from '../api/queries.ts';
 import { Confirm } from '../frame/confirm.tsx';
 import { toast } from '../frame/toast.tsx';
 import { useWords } from '../words/words.tsx';
 import css from './polls.module.css';
 
-export function EndNow({ poll: { id, phase } }: { poll: Pick<PollView, 'id' | 'phase'> }) {
+type Props = { readonly poll: Pick<PollView, 'id' | 'phase'>; readonly api: HeldApi };
+
+export function EndNow({ poll: { id, phase }, api }: Props) {
   const { polls: words } = useWords();
   const administers = useMay('administer');
   const [asking, setAsking] = useState<'close' | 'cancel'>();
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const close = usePollChange(pollApi.close, () => toast(words.closedNow));
-  const cancel = usePollChange(pollApi.cancel, () => toast(words.cancelledNow));
+  const close = usePollChange(api.close, () => toast(words.closedNow));
+  const cancel = usePollChange(api.cancel, () => toast(words.cancelledNow));
   if (!administers) return null;
   const missing = tried && reason.trim() === '';
   const open = (what: 'close' | 'cancel') => {

@@ -41,8 +41,7 @@ export function End({ poll, api = pollApi }: Props) {
           <ExtendForm key={closesAt} id={poll.id} closesAt={closesAt} api={api} />
         </>
       )}
-      {/* Surveys end at their end. */}
-      {api === pollApi && (lasts || phase === 'ended') && <EndNow key={phase} poll={poll} />}
+      {(lasts || phase === 'ended') && <EndNow key={phase} poll={poll} api={api} />}
     </section>
   );
 }

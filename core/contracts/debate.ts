@@ -1,12 +1,11 @@
 /** A calm debate: short statements that residents agree with, disagree with or pass over, and what came of it. */
 import Type, { type Static } from 'typebox';
 import { Id, Instant, TimeZone } from './common.ts';
-import { PollFile, pollPhases } from './poll.ts';
+import { PollEnding, PollFile, pollPhases, voterKinds } from './poll.ts';
 import { said as words } from './said.ts';
 
 const strict = { additionalProperties: false } as const;
 const number = Type.Integer({ minimum: 0, maximum: 100_000_000 });
-export const debaterKinds = ['anyone', 'email', 'oidc'] as const;
 
 /** What one person holds, said so that another can agree with it or not. */
 export const StatementText = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' });
@@ -18,7 +17,7 @@ export const DebateInput = Type.Object(
     statements: Type.Array(StatementText, { minItems: 3, maxItems: 50, uniqueItems: true }),
     /** Residents may propose statements of their own, which the desk reads first. */
     proposals: Type.Boolean(),
-    who: Type.Enum(debaterKinds),
+    who: Type.Enum(voterKinds),
     opensAt: Instant,
     closesAt: Instant,
   },
@@ -38,6 +37,8 @@ export const DebateFile = Type.Object(
         ...Type.Omit(DebateInput, ['text', 'statements']).properties,
         timeZone: TimeZone,
         extensions: PollFile.properties.poll.properties.extensions,
+        /** Where it was closed early. */
+        ending: Type.Optional(PollEnding),
       },
       strict,
     ),
@@ -98,6 +99,7 @@ export const DebateView = Type.Object({
   /** With what was put off. */
   closesAt: Instant,
   extensions: PollFile.properties.poll.properties.extensions,
+  ending: Type.Optional(PollEnding),
   turnout: Type.Object({ web: counted, paper: counted }),
   codes: counted,
   /** Proposals that nobody has read yet. */

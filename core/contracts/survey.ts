@@ -1,7 +1,7 @@
 /** Surveys: pages of questions, some of them asked only after certain answers, and the file in which the result is published. */
 import Type, { type Static } from 'typebox';
 import { Id, Instant, TimeZone } from './common.ts';
-import { PollFile, pollPhases, voterKinds } from './poll.ts';
+import { PollEnding, PollFile, pollPhases, voterKinds } from './poll.ts';
 import { ShortCode as Code, said as words } from './said.ts';
 
 const kind = <const K extends string>(name: K) => ({ kind: Type.Literal(name) });
@@ -128,6 +128,8 @@ export const SurveyFile = Type.Object(
         ...Type.Omit(SurveyInput, ['text']).properties,
         timeZone: TimeZone,
         extensions: PollFile.properties.poll.properties.extensions,
+        /** Where it was closed early. */
+        ending: Type.Optional(PollEnding),
       },
       strict,
     ),
@@ -186,6 +188,7 @@ export const SurveyView = Type.Object({
   /** With what was put off. */
   closesAt: Instant,
   extensions: PollFile.properties.poll.properties.extensions,
+  ending: Type.Optional(PollEnding),
   turnout: Type.Object({ web: counted, paper: counted }),
   codes: counted,
   /** Free texts that nobody has read yet. */

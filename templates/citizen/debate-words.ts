@@ -8,6 +8,7 @@ const french = {
       'Tout le monde peut prendre part, une fois par navigateur. Un navigateur n’est pas une personne\u00a0: ce résultat est indicatif. Un cookie le retient jusqu’à la fin, et ne sert qu’à cela.',
     email:
       'Il faut une adresse e-mail\u00a0: un lien pour prendre part y est envoyé. Une adresse compte une fois.',
+    codes: 'Il faut le code de la lettre que la mairie vous a envoyée. Un code compte une fois.',
   },
   how: 'Une phrase à la fois\u00a0: dites si vous êtes d’accord. Vous pouvez passer, vous arrêter, revenir plus tard.',
   secret:
@@ -28,6 +29,9 @@ const french = {
     wrong: 'Écrivez une phrase de 200 caractères au plus.',
     many: 'Vous avez déjà proposé cinq phrases, ou il y en a trop. Celle-ci n’est pas prise.',
     ask: 'Recevoir mon lien pour prendre part',
+    begin: 'Commencer',
+    codeHint:
+      '12 lettres et chiffres, sur la lettre de la mairie. Le même code ouvre la suite, si vous revenez plus tard.',
   },
   result: {
     title: 'Ce qui en ressort',
@@ -56,6 +60,7 @@ const english: DebateWords = {
     anyone:
       'Everybody may take part, once from each browser. A browser is no person: this result is an indication. A cookie remembers it until the end, and serves nothing else.',
     email: 'You need an e-mail address: a link to take part is sent there. An address counts once.',
+    codes: 'You need the code of the letter that the town hall has sent you. A code counts once.',
   },
   how: 'One sentence at a time: say whether you agree. You may pass, stop, and come back later.',
   secret:
@@ -76,6 +81,9 @@ const english: DebateWords = {
     wrong: 'Write a sentence of 200 characters at most.',
     many: 'You have proposed five sentences already, or there are too many. This one is not taken.',
     ask: 'Send me my link to take part',
+    begin: 'Begin',
+    codeHint:
+      '12 letters and figures, on the letter of the town hall. The same code goes on when you come back later.',
   },
   result: {
     title: 'What came of it',
@@ -101,6 +109,7 @@ const easy: Easier<DebateWords> = {
   who: {
     anyone: 'Tout le monde peut répondre. Vous répondez une fois.',
     email: 'Vous donnez votre adresse e-mail. La mairie vous envoie un lien. Avec ce lien, vous répondez.',
+    codes: 'La mairie vous a envoyé une lettre. Dans la lettre, il y a un code. Avec ce code, vous répondez.',
   },
   how: 'Lisez la phrase. Dites si vous êtes d’accord. Vous pouvez vous arrêter. Vous pouvez revenir plus tard.',
   secret: 'Vos réponses sont secrètes. À la fin, la mairie efface vos réponses. Elle montre les totaux.',
@@ -112,6 +121,7 @@ const easy: Easier<DebateWords> = {
     wrong: 'Écrivez une phrase courte.',
     many: 'Vous avez déjà proposé cinq phrases.',
     ask: 'Recevoir mon lien',
+    codeHint: 'Il y a 12 lettres et chiffres. Gardez votre code. Il sert encore si vous revenez.',
   },
   result: {
     title: 'Le résultat',

@@ -60,7 +60,7 @@ export const easyPolls: Easier<PollWords> = {
     noAnomaly: 'Tout va bien.',
     closed: 'La mairie a fini ce vote plus tôt, le {at}. Elle dit pourquoi\u00a0: {reason}',
     cancelled:
-      'La mairie a arrêté ce vote le {at}. Elle dit pourquoi\u00a0: {reason}. Elle a effacé les votes. Personne ne les a lus.',
+      'La mairie a arrêté ce vote le {at}. Elle dit pourquoi\u00a0: {reason}. Elle a effacé les réponses. Personne ne les a lues.',
     verifyText: 'Ce fichier montre tous les votes. Il n’y a pas de nom.',
     file: 'Prendre le fichier des votes',
   },

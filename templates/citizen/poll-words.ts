@@ -114,9 +114,8 @@ const french = {
       'Le fichier contient tous les bulletins, sans aucun nom. Avec le programme libre Beffroi, tapez\u00a0: beffroi poll verify FICHIER.',
     file: 'Télécharger les bulletins (JSON)',
     extended: 'Prolongée jusqu’au {until}\u00a0: {reason}',
-    closed: 'Close avant la fin prévue, le {at}\u00a0: {reason}',
-    cancelled:
-      'Annulée le {at}\u00a0: {reason}. Les bulletins ont été effacés sans être ouverts, rien n’a été compté.',
+    closed: 'La fin a été avancée au {at}\u00a0: {reason}',
+    cancelled: 'Annulée le {at}\u00a0: {reason}. Les réponses ont été effacées, sans être lues ni comptées.',
   },
   anomaly: {
     'paper-differs':
@@ -246,7 +245,7 @@ const english: PollWords = {
     file: 'Download the ballots (JSON)',
     extended: 'Made longer until {until}: {reason}',
     closed: 'Closed before its end, on {at}: {reason}',
-    cancelled: 'Called off on {at}: {reason}. The ballots were erased unopened, nothing was counted.',
+    cancelled: 'Called off on {at}: {reason}. The answers were erased, neither read nor counted.',
   },
   anomaly: {
     'paper-differs': 'Paper ballots: {found}. People noted as having voted on paper: {expected}.',

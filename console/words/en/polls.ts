@@ -153,13 +153,14 @@ export const polls: typeof french = {
   endEarly: 'Stop the consultation',
   endEarlySo: 'For administrators. The reason is published, and the act stands in the audit trail.',
   close: 'Close now',
-  closeTitle: 'Close the vote now?',
+  closeTitle: 'Close now?',
   closeNext:
-    'Nobody can vote any more. Counting follows as at any end, with the reason and the time in the result.',
-  closedNow: 'The vote is closed, and the reason published.',
+    'Nobody can take part any more. Counting follows as at any end, with the reason and the time in the result.',
+  closedNow: 'It is closed, and the reason published.',
   cancel: 'Call off the consultation',
   cancelTitle: 'Call off this consultation?',
-  cancelNext: 'All ballots are erased unopened: nobody will know what was voted. This cannot be taken back.',
+  cancelNext:
+    'All answers are erased, neither read nor counted: nobody will know what was said. This cannot be taken back.',
   cancelledNow: 'The consultation is called off, and the reason published.',
   turnout: 'Turnout',
   tookPart: (n) =>

@@ -155,14 +155,14 @@ export const polls = {
   endEarly: 'Arrêter la consultation',
   endEarlySo: 'Réservé aux administrateurs. La raison est publiée, et l’acte est inscrit au journal.',
   close: 'Clore maintenant',
-  closeTitle: 'Clore le vote maintenant ?',
+  closeTitle: 'Clore maintenant ?',
   closeNext:
-    'Plus personne ne peut voter. Le dépouillement se fait ensuite comme à toute fin : avec la raison et l’heure dans le résultat.',
-  closedNow: 'Le vote est clos, et la raison publiée.',
+    'Plus personne ne peut prendre part. Le dépouillement se fait ensuite comme à toute fin : avec la raison et l’heure dans le résultat.',
+  closedNow: 'C’est clos, et la raison est publiée.',
   cancel: 'Annuler la consultation',
   cancelTitle: 'Annuler cette consultation ?',
   cancelNext:
-    'Tous les bulletins sont effacés sans être ouverts : personne ne saura ce qui a été voté. Cela ne peut pas être repris.',
+    'Toutes les réponses sont effacées, sans être lues ni comptées : personne ne saura ce qui a été répondu. Cela ne peut pas être repris.',
   cancelledNow: 'La consultation est annulée, et la raison publiée.',
   turnout: 'Participation',
   tookPart: (n: number) =>

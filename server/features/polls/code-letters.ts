@@ -7,7 +7,8 @@ import { qrPath, sayMoment } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import { setInType } from '../../paper/letters.ts';
 import { registerKey, voterHash } from './keys.ts';
-import { definitionOf, type PollRow } from './rows.ts';
+import { pagesOf } from './links.ts';
+import { type Form, heldOf, type PollRow } from './rows.ts';
 import type { Locker } from './vault.ts';
 
 export type Printing = { readonly codes: readonly string[]; readonly language: 'fr' | 'en' };
@@ -52,7 +53,7 @@ export async function printCodes(
 ): Promise<Buffer> {
   const { db } = store;
   const key = registerKey(row, locker);
-  const { question, eligibility } = definitionOf(row);
+  const { title: said, paper } = heldOf(row);
   const now = clock();
   if (row.state !== 'announced' || key === undefined || now >= row.closes_at)
     throw new BeffroiError('POLL_NOT_OPEN');
@@ -74,9 +75,9 @@ export async function printCodes(
     .where('id', '=', row.territory_id)
     .executeTakeFirstOrThrow();
   const words = language === 'en' ? en : fr;
-  const link = `${config.publicUrl.replace(/\/+$/, '')}/consultations/${row.slug}`;
+  const link = `${config.publicUrl.replace(/\/+$/, '')}/${pagesOf[row.form as Form]}/${row.slug}`;
   const qr = qrPath(link);
-  const title = (language === 'en' ? question.title.en : undefined) ?? question.title.fr;
+  const title = (language === 'en' ? said.en : undefined) ?? said.fr;
   const [setTown, setTitle] = [town.name, title].map(setInType);
   if (!qr || setTown === undefined || setTitle === undefined) throw new BeffroiError('PAPER_LETTERS');
   const end = sayMoment(row.closes_at, { language, timeZone: town.time_zone });
@@ -90,7 +91,7 @@ export async function printCodes(
       intro: words.intro(end),
       yourCode: words.yourCode,
       steps: words.steps,
-      ...(eligibility.paper && { otherwise: words.counter }),
+      ...(paper && { otherwise: words.counter }),
       link: link.replace(/^https?:\/\//, ''),
       qr,
       foot: words.foot,

@@ -25,7 +25,6 @@ export function debateRoutes(...[app, deps, services]: Parameters<Feature>): voi
     desk,
     shown: (row) => debateViewOf(store.db, row, clock()),
     result: debates.result,
-    hasCodes: false,
   });
 
   app.get(

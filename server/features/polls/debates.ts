@@ -12,7 +12,16 @@ import type { BallotKeysOf } from './ballots.ts';
 import { type Casting, countIn } from './casting.ts';
 import { type Count, townOf, turnoutOf } from './counting.ts';
 import { createDesk, type Desk } from './desk.ts';
-import { type Db, debateOf, extensionsOf, isOpen, lockedPoll, type PollRow, pollRow } from './rows.ts';
+import {
+  type Db,
+  debateOf,
+  endingIn,
+  extensionsOf,
+  isOpen,
+  lockedPoll,
+  type PollRow,
+  pollRow,
+} from './rows.ts';
 import { hmac, type Locker } from './vault.ts';
 
 type Stated = Pick<Statement, 'id' | 'text'>;
@@ -175,6 +184,7 @@ export const debateCounter =
         closesAt: row.closes_at,
         timeZone: town.time_zone,
         extensions: extensionsOf(row),
+        ...endingIn(row),
       },
       countedAt: clock(),
       turnout: await turnoutOf(store.db, row.id),

@@ -61,6 +61,7 @@ export function createEnding(
           async also(trx) {
             for (const table of ['poll_box', 'poll_register', 'poll_code', 'poll_shown'] as const)
               await trx.deleteFrom(table).where('poll_id', '=', id).execute();
+            await trx.deleteFrom('debate_voice').where('debate_id', '=', id).execute();
           },
         });
       });

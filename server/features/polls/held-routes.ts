@@ -23,22 +23,27 @@ type Held<Input> = {
   shown(row: PollRow): Promise<unknown>;
   /** Undefined before it is published. */
   result(row: PollRow): unknown;
-  /** Whether letters with codes may be made for it. */
-  readonly hasCodes: boolean;
 };
 
 export const params = Type.Object({ id: Id });
 export const strict = { additionalProperties: false } as const;
 const reason = Type.String({ minLength: 1, maxLength: 1000, pattern: '\\S' });
-export const Reason = Type.Object({ reason }, strict);
+const Reason = Type.Object({ reason }, strict);
 const Extension = Type.Object({ until: Instant, reason }, strict);
 const Codes = Type.Object({ n: Type.Integer({ minimum: 1, maximum: 50_000 }) }, strict);
+const Letters = Type.Object(
+  {
+    codes: Type.Array(Type.String({ minLength: 1, maxLength: 20 }), { minItems: 1, maxItems: 1000 }),
+    language: Type.Optional(Type.Enum(['fr', 'en'])),
+  },
+  strict,
+);
 
 export function heldRoutes<Input>(
   app: TypedApp,
   { store }: Pick<Deps, 'store'>,
-  { guard, polls: { counting } }: Pick<Services, 'guard' | 'polls'>,
-  { path, what, input, view, file, desk, shown, result, hasCodes }: Held<Input>,
+  { guard, polls: { counting, letters } }: Pick<Services, 'guard' | 'polls'>,
+  { path, what, input, view, file, desk, shown, result }: Held<Input>,
 ): void {
   const tags = [path];
   const preHandler = guard('hold-polls');
@@ -113,6 +118,24 @@ export function heldRoutes<Input>(
     async (request) => shown(await desk.extend(actorOf(request), request.params.id, request.body)),
   );
 
+  for (const [way, summary, end] of [
+    [
+      'closing',
+      'Ends it before its end, for a reason that is published; it is counted as at any end',
+      desk.close,
+    ],
+    [
+      'cancellation',
+      'Calls it off, for a reason that is published; what was answered is erased unopened',
+      desk.cancel,
+    ],
+  ] as const)
+    app.post(
+      `${one}/${way}`,
+      { preHandler: guard('administer'), schema: { tags, summary, params, body: Reason, response: whole } },
+      async (request) => shown(await end(actorOf(request), request.params.id, request.body)),
+    );
+
   app.get(
     `${one}/turnout`,
     {
@@ -159,7 +182,6 @@ export function heldRoutes<Input>(
     },
   );
 
-  if (!hasCodes) return;
   app.post(
     `${one}/codes`,
     {
@@ -175,6 +197,29 @@ export function heldRoutes<Input>(
     async (request, reply) => {
       const codes = await desk.codes(actorOf(request), request.params.id, request.body.n);
       return reply.code(201).header('cache-control', 'no-store').send({ codes });
+    },
+  );
+
+  app.post(
+    `${one}/letters`,
+    {
+      preHandler,
+      schema: {
+        tags,
+        summary: `Letters to print (PDF, A4), one for each of these codes of the ${what}; nothing of them is kept`,
+        params,
+        body: Letters,
+        response: answers({}),
+      },
+    },
+    async (request, reply) => {
+      const { codes, language = 'fr' } = request.body;
+      const row = await desk.one(actorOf(request), request.params.id);
+      return reply
+        .type('application/pdf')
+        .header('cache-control', 'no-store')
+        .header('content-disposition', `attachment; filename="lettres-${row.slug}.pdf"`)
+        .send(await letters(row, { codes, language }));
     },
   );
 }

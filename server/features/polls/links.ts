@@ -20,7 +20,7 @@ export type Links = {
 type Given = Pick<Deps, 'store' | 'clock' | 'newId' | 'config' | 'log'>;
 
 /** Of the site. */
-const paths: Readonly<Record<Form, string>> = {
+export const pagesOf: Readonly<Record<Form, string>> = {
   question: 'consultations',
   survey: 'questionnaires',
   debate: 'debats',
@@ -71,7 +71,7 @@ export function createLinks(
         town,
         language,
         title: (language === 'en' ? title.en : undefined) ?? title.fr,
-        url: `${config.publicUrl.replace(/\/+$/, '')}/${paths[row.form as Form]}/${row.slug}?${query}`,
+        url: `${config.publicUrl.replace(/\/+$/, '')}/${pagesOf[row.form as Form]}/${row.slug}?${query}`,
       });
       await post(store.db, {
         ...letter,

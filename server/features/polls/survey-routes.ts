@@ -25,7 +25,6 @@ export function surveyRoutes(...[app, deps, services]: Parameters<Feature>): voi
     desk,
     shown: (row) => surveyViewOf(store.db, row, clock()),
     result: surveys.result,
-    hasCodes: true,
   });
 
   app.get(

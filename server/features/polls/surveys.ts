@@ -22,7 +22,7 @@ import type { Cast, Casting } from './casting.ts';
 import { type Count, townOf, turnoutOf } from './counting.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { tagOf } from './keys.ts';
-import { type Db, extensionsOf, type PollRow, pollRow, surveyOf } from './rows.ts';
+import { type Db, endingIn, extensionsOf, type PollRow, pollRow, surveyOf } from './rows.ts';
 import { packSurvey, unpackSurvey } from './survey-ballots.ts';
 import { type Locker, opener } from './vault.ts';
 
@@ -180,6 +180,7 @@ export function surveyCounter(
         closesAt: row.closes_at,
         timeZone: town.time_zone,
         extensions: extensionsOf(row),
+        ...endingIn(row),
       },
       countedAt: clock(),
       turnout: await turnoutOf(store.db, row.id),

@@ -6,7 +6,7 @@ import { BeffroiError, sentence } from '#core/errors.ts';
 import { debateWords } from '#templates/citizen/debate-words.ts';
 import { personWords } from '#templates/citizen/person-words.ts';
 import { pollWords } from '#templates/citizen/poll-words.ts';
-import { plainOf, sayMoment, siteLanguages } from '../../compose/index.ts';
+import { plainOf, siteLanguages } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
@@ -19,7 +19,7 @@ import type { SitePages } from './pages.ts';
 import { debatesPath, pollsPath } from './paths.ts';
 import { personModel, personOf, personRules } from './person.ts';
 import { newVoteCookie, voteCookie } from './poll-cookie.ts';
-import { factsOf } from './poll-facts.ts';
+import { factsOf, movedEnd } from './poll-facts.ts';
 import { askedStep } from './poll-link.ts';
 import { refuseWithPages } from './refused.ts';
 import { nameOf } from './report-tools.ts';
@@ -32,7 +32,13 @@ type Parts = {
   readonly headers: Readonly<Record<string, string>>;
 };
 type Found = Awaited<ReturnType<Services['polls']['everybody']['debate']>>;
-type Said = { readonly note?: string; readonly fault?: string; readonly typed?: string };
+type Said = {
+  readonly note?: string;
+  readonly fault?: string;
+  readonly typed?: string;
+  /** The code that was typed is none. */
+  readonly isNobody?: boolean;
+};
 
 const querystring = Type.Object({
   lang: Type.Optional(Type.Enum(siteLanguages)),
@@ -64,11 +70,14 @@ export function serveDebatePages(
 
   const tokenOf = (request: FastifyRequest) =>
     fieldsOf(request).get('v') ?? (request.query as { v?: string }).v ?? '';
+  const codeOf = (request: FastifyRequest) => (fieldsOf(request).get('voter') ?? '').trim().slice(0, 40);
+  /** `codes`: as typed, of whoever that is. */
   const whoIs = (request: FastifyRequest, { row, view }: Found): string | undefined =>
     ({
       anyone: () => voteCookie(request),
       email: () => links.open(row, tokenOf(request)),
       oidc: () => personOf(polls, request, row)?.voter,
+      codes: () => codeOf(request) || undefined,
     })[view.who]();
 
   async function read(request: FastifyRequest, reply: FastifyReply, debate: Found, said: Said = {}) {
@@ -85,7 +94,7 @@ export function serveDebatePages(
       void reply.header('set-cookie', cookie);
       who = /=([^;]+)/.exec(cookie)?.[1];
     }
-    const next = who === undefined ? undefined : await debates.next(row, who);
+    const next = who === undefined || said.isNobody ? undefined : await debates.next(row, who);
     const file = debates.result(row);
     const refused = file ? (await debates.statements(row)).filter(({ state }) => state === 'refused') : [];
     const title = nameOf(view.title, language);
@@ -108,14 +117,16 @@ export function serveDebatePages(
           ...(view.who === 'oidc' ? personRules(proof, language) : [words.who[view.who]]),
           words.secret,
           ...(view.proposals ? [words.rules] : []),
-          ...view.extensions.map(({ until, reason }) =>
-            fillIn(pollWords[language].result.extended, { until: sayMoment(until, reader), reason }),
-          ),
+          ...movedEnd(view, reader),
         ],
         result: file ? debateResultModel(file, refused, { language, json: `${path}.json` }) : null,
         note: said.note ?? null,
         fault: said.fault ?? null,
         typed: said.typed ?? '',
+        code:
+          isOpen && view.who === 'codes' && !next
+            ? { action: `${path}?lang=${language}`, fault: said.fault ?? null, typed: codeOf(request) }
+            : null,
         ask: isOpen && view.who === 'email' && who === undefined ? `${path}/lien?lang=${language}` : null,
         person:
           isOpen && view.who === 'oidc'
@@ -126,6 +137,8 @@ export function serveDebatePages(
           far: fillIn(words.form.step, { said: next.said, all: next.all }),
           action: `${path}?lang=${language}`,
           link: view.who === 'email' ? tokenOf(request) : null,
+          // In the body of each step alone, and kept on no device.
+          voter: view.who === 'codes' ? codeOf(request) : null,
           proposals: view.proposals,
         },
         back: { href: `${pollsPath}?lang=${language}`, label: pollWords[language].back },
@@ -150,6 +163,7 @@ export function serveDebatePages(
         fault: {
           anyone: pollWords[language].form.cookie,
           email: words.ask,
+          codes: sentence('POLL_VOTER', {}, plainOf(language)),
           oidc: personWords[language].faults.lost.text,
         }[debate.view.who],
         ...(typed !== '' && { typed: typed.slice(0, 200) }),
@@ -171,7 +185,11 @@ export function serveDebatePages(
       if (!(error instanceof BeffroiError) || error.status >= 500) throw error;
       const fault =
         error.code === 'POLL_BALLOT' ? words.many : sentence(error.code, error.details, plainOf(language));
-      return read(request, reply.code(error.status), debate, { fault, typed: typed.slice(0, 200) });
+      return read(request, reply.code(error.status), debate, {
+        fault,
+        typed: typed.slice(0, 200),
+        isNobody: error.code === 'POLL_VOTER',
+      });
     }
   }
 

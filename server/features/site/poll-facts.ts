@@ -34,17 +34,28 @@ export function factsOf(
 }
 
 export function rulesOf(
-  { question, eligibility, live, extensions, ending }: PollView,
+  { question, eligibility, live, ...end }: PollView,
   reader: Reader,
   { withMethod, proof }: { readonly withMethod: boolean; readonly proof: Proof },
 ): string[] {
-  const { who, secret, open, result } = pollWords[reader.language];
+  const { who, secret, open } = pollWords[reader.language];
   return [
     ...(withMethod ? [howOf(question, reader.language)] : []),
     ...(eligibility.who === 'oidc' ? personRules(proof, reader.language) : [who[eligibility.who]]),
     ...(eligibility.paper && !eligibility.twice ? [who.paper] : []),
     ...(eligibility.twice ? [personWords[reader.language].twice] : []),
     live ? open : secret,
+    ...movedEnd(end, reader),
+  ];
+}
+
+/** Each time that the end was moved, with the reason. */
+export function movedEnd(
+  { extensions, ending }: Pick<PollView, 'extensions' | 'ending'>,
+  reader: Reader,
+): string[] {
+  const { result } = pollWords[reader.language];
+  return [
     ...extensions.map(({ until, reason }) =>
       fillIn(result.extended, { until: sayMoment(until, reader), reason }),
     ),

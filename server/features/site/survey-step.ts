@@ -2,10 +2,9 @@
 import type { SurveyAnswers, SurveyView } from '#core/contracts/index.ts';
 import { pageBeside, pagesAsked, progress, type Walked } from '#core/survey/path.ts';
 import { questionsOf } from '#core/survey/tally.ts';
-import { pollWords } from '#templates/citizen/poll-words.ts';
 import { surveyWords } from '#templates/citizen/survey-words.ts';
-import { sayMoment } from '../../compose/index.ts';
 import { type Proof, personRules } from './person.ts';
+import { movedEnd } from './poll-facts.ts';
 import type { Reader } from './poll-result.ts';
 import { nameOf } from './report-tools.ts';
 import { fillIn } from './report-track.ts';
@@ -74,8 +73,6 @@ export function surveyRules(view: SurveyView, reader: Reader, proof: Proof): str
     ...(view.who === 'oidc' ? personRules(proof, reader.language) : [words.who[view.who]]),
     words.secret,
     ...(hasTexts ? [words.texts] : []),
-    ...view.extensions.map(({ until, reason }) =>
-      fillIn(pollWords[reader.language].result.extended, { until: sayMoment(until, reader), reason }),
-    ),
+    ...movedEnd(view, reader),
   ];
 }
