@@ -26,8 +26,18 @@ export const heldApi = <View>(base: string) => ({
 });
 export type HeldApi = ReturnType<typeof heldApi<unknown>>;
 
+/** What is done alike where there is paper at the counter. */
+export const paperApi = (base: string) => ({
+  /** How somebody has taken part already; null: marked now. */
+  mark: ({ id, voter }: Of & { voter: string }) =>
+    post<{ already: 'web' | 'paper' | null }>(`${base}/${id}/marks`, { voter }),
+  form: (id: string) => post<{ form: string }>(`${base}/${id}/form`),
+});
+export type PaperApi = ReturnType<typeof paperApi>;
+
 export const pollApi = {
   ...heldApi<PollView>('/api/polls'),
+  ...paperApi('/api/polls'),
   create: (input: PollInput) => post<PollView>('/api/polls', input),
   change: ({ id, input }: Of & { input: PollInput }) =>
     request<PollView>(at(id), { method: 'PUT', body: input }),
@@ -37,10 +47,6 @@ export const pollApi = {
     await pollApi.change({ id, input });
     return post<PollView>(`${at(id)}/announcement`);
   },
-  /** How somebody has voted already; null: marked now. */
-  mark: ({ id, voter }: Of & { voter: string }) =>
-    post<{ already: 'web' | 'paper' | null }>(`${at(id)}/marks`, { voter }),
-  form: (id: string) => post<{ form: string }>(`${at(id)}/form`),
   enter: ({ id, ...ballot }: Of & { form: string; choice: PaperChoice }) =>
     post<{ receipt: string; again: boolean }>(`${at(id)}/paper`, ballot),
 };

@@ -1,14 +1,15 @@
 /** What the desk asks of surveys, and does with them. */
 import { queryOptions } from '@tanstack/react-query';
 import type {
+  SurveyAnswers,
   SurveyFile,
   SurveyInput,
   SurveyText,
   SurveyTextRuling,
   SurveyView,
 } from '#core/contracts/index.ts';
-import { request } from './client.ts';
-import { heldApi } from './polls.ts';
+import { request, requestFile } from './client.ts';
+import { heldApi, paperApi } from './polls.ts';
 
 const base = '/api/surveys';
 const at = (id: string) => `${base}/${id}`;
@@ -16,6 +17,7 @@ type Of = { readonly id: string };
 
 export const surveyApi = {
   ...heldApi<SurveyView>(base),
+  ...paperApi(base),
   create: (input: SurveyInput) => request<SurveyView>(base, { method: 'POST', body: input }),
   change: ({ id, input }: Of & { input: SurveyInput }) =>
     request<SurveyView>(at(id), { method: 'PUT', body: input }),
@@ -25,6 +27,11 @@ export const surveyApi = {
     await surveyApi.change({ id, input });
     return request<SurveyView>(`${at(id)}/announcement`, { method: 'POST', body: {} });
   },
+  enter: ({ id, ...filled }: Of & { form: string; answers: SurveyAnswers }) =>
+    request<{ receipt: string; again: boolean }>(`${at(id)}/paper`, { method: 'POST', body: filled }),
+  /** Its form, to be filled in by hand. */
+  print: ({ id, language }: Of & { language: 'fr' | 'en' }) =>
+    requestFile(`${at(id)}/paper.pdf?language=${language}`),
   rule: ({ id, text, ruling }: Of & { text: string; ruling: SurveyTextRuling }) =>
     request<SurveyText>(`${at(id)}/texts/${text}`, { method: 'PUT', body: ruling }),
 };

@@ -3,18 +3,28 @@ import { Alert, Button, TextInput } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
 import type { PollView } from '#core/contracts/index.ts';
 import { ApiError } from '../api/client.ts';
-import { pollApi, usePollChange } from '../api/polls.ts';
+import { type PaperApi, usePollChange } from '../api/polls.ts';
 import { Icon } from '../frame/icons.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
-import { useWords } from '../words/words.tsx';
+import { useWords, type Words } from '../words/words.tsx';
 import css from './polls.module.css';
 
-export function Counter({ poll: { id, eligibility } }: { poll: PollView }) {
-  const { polls: words } = useWords();
+type Props = {
+  readonly id: string;
+  readonly who: PollView['eligibility']['who'];
+  readonly api: PaperApi;
+  /** Nobody can compare who comes to the counter with who has taken part on the web. */
+  readonly twice?: boolean | undefined;
+  /** Where no vote is what is taken part in. */
+  readonly said?: Words['surveys']['atCounter'];
+};
+
+export function Counter({ id, who, api, said, twice = false }: Props) {
+  const { polls } = useWords();
+  const words = { ...polls, ...said };
   const [voter, setVoter] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  const mark = usePollChange(pollApi.mark);
-  const { who } = eligibility;
+  const mark = usePollChange(api.mark);
   const label = { codes: words.code, oidc: words.listed, email: words.email, anyone: words.email }[who];
   const unknown = who === 'codes' ? words.faults['no-code'] : words.faults['no-email'];
   const isUnknown = mark.error instanceof ApiError && mark.error.problem.code === 'POLL_VOTER';
@@ -36,7 +46,7 @@ export function Counter({ poll: { id, eligibility } }: { poll: PollView }) {
   return (
     <section className={css.section} aria-labelledby="counter">
       <h2 id="counter">{words.counter}</h2>
-      <p className="dim">{eligibility.twice ? words.counterTwice : words.counterSo}</p>
+      <p className="dim">{twice ? words.counterTwice : words.counterSo}</p>
       <form className={css.beside} onSubmit={submit} noValidate>
         <TextInput
           ref={field}

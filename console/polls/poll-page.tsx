@@ -3,7 +3,7 @@ import { Anchor, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'wouter';
 import type { PollView } from '#core/contracts/index.ts';
-import { pollQueries } from '../api/polls.ts';
+import { pollApi, pollQueries } from '../api/polls.ts';
 import { Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { useWords } from '../words/words.tsx';
@@ -68,7 +68,7 @@ function Held({ poll }: { poll: PollView }) {
     <div className={css.two}>
       <div>
         {phase === 'counted' && <Result poll={poll} />}
-        {phase === 'open' && paper && <Counter poll={poll} />}
+        {phase === 'open' && paper && <Counter id={id} who={who} api={pollApi} twice={eligibility.twice} />}
         {phase === 'ended' && paper && <PaperForm poll={poll} />}
         {(phase === 'ended' || phase === 'counting') && <Count id={id} paper={paper} />}
         {phase !== 'announced' && <Turnout id={id} />}

@@ -9,11 +9,12 @@ import css from './polls.module.css';
 type Props = {
   readonly id: string;
   readonly base?: string;
-  /** How it is said of what is no vote, and has no paper. */
+  /** How it is said of what is no vote. */
   readonly took?: (n: number) => string;
+  readonly withPaper?: boolean;
 };
 
-export function Turnout({ id, base, took }: Props) {
+export function Turnout({ id, base, took, withPaper = !took }: Props) {
   const { words: all, language } = useSpeech();
   const { polls: words } = all;
   const say = useSay();
@@ -27,7 +28,7 @@ export function Turnout({ id, base, took }: Props) {
       {data && (
         <p>
           <b className={css.figure}>{(took ?? words.tookPart)(data.web + data.paper)}</b>
-          {!took && words.turnoutOf(data.web, data.paper)}
+          {withPaper && words.turnoutOf(data.web, data.paper)}
         </p>
       )}
       {data && data.hours.length > 0 && (
@@ -38,7 +39,7 @@ export function Turnout({ id, base, took }: Props) {
               <Table.Tr>
                 <Table.Th>{words.hour}</Table.Th>
                 <Table.Th>{words.web}</Table.Th>
-                {!took && <Table.Th>{words.onPaper}</Table.Th>}
+                {withPaper && <Table.Th>{words.onPaper}</Table.Th>}
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
@@ -46,7 +47,7 @@ export function Turnout({ id, base, took }: Props) {
                 <Table.Tr key={from}>
                   <Table.Th scope="row">{say.when(from)}</Table.Th>
                   <Table.Td>{number.format(web)}</Table.Td>
-                  {!took && <Table.Td>{number.format(paper)}</Table.Td>}
+                  {withPaper && <Table.Td>{number.format(paper)}</Table.Td>}
                 </Table.Tr>
               ))}
             </Table.Tbody>

@@ -1,12 +1,11 @@
 /** A survey as a resident goes through it: the pages follow the answers that are tried here. */
-import { Button, Checkbox, Group, NumberInput, Radio, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
-import type { SurveyAnswer, SurveyAnswers, SurveyInput, SurveyQuestion } from '#core/contracts/index.ts';
+import type { SurveyAnswers, SurveyInput } from '#core/contracts/index.ts';
 import { pageBeside, pagesAsked, progress, walk } from '#core/survey/path.ts';
-import { valuesOf } from '#core/survey/rules.ts';
-import css from '../polls/polls.module.css';
 import { useNamed } from '../polls/use-named.ts';
 import { useSay, useWords } from '../words/words.tsx';
+import { AnswerField } from './answer-field.tsx';
 import own from './surveys.module.css';
 
 export function Preview({ survey }: { survey: Pick<SurveyInput, 'pages'> }) {
@@ -31,7 +30,7 @@ export function Preview({ survey }: { survey: Pick<SurveyInput, 'pages'> }) {
       {here?.questions
         .filter(({ code }) => walked.asked.has(code))
         .map((question) => (
-          <Try
+          <AnswerField
             key={question.code}
             question={question}
             answer={answers[question.code]}
@@ -60,84 +59,4 @@ export function Preview({ survey }: { survey: Pick<SurveyInput, 'pages'> }) {
       </Group>
     </section>
   );
-}
-
-type TryProps = {
-  readonly question: SurveyQuestion;
-  readonly answer: SurveyAnswer | undefined;
-  readonly onChange: (answer: SurveyAnswer | undefined) => void;
-};
-
-function Try({ question, answer, onChange }: TryProps) {
-  const named = useNamed();
-  const { answer: of, text, hint } = question;
-  const label = named(text).trim() || '…';
-  const description = hint ? named(hint) : undefined;
-  const nameOf = (value: string) => {
-    const option = 'options' in of ? of.options.find(({ code }) => code === value) : undefined;
-    return (option ? named(option.name).trim() : value) || '…';
-  };
-  switch (of.kind) {
-    case 'single':
-    case 'scale':
-      return (
-        <Radio.Group
-          label={label}
-          description={description}
-          value={answer === undefined ? null : String(answer)}
-          onChange={(value) => onChange(of.kind === 'scale' ? Number(value) : value)}
-        >
-          <Stack gap="xs" mt="xs">
-            {(valuesOf(of) ?? []).map((value) => (
-              <Radio key={value} value={value} label={nameOf(value)} />
-            ))}
-          </Stack>
-        </Radio.Group>
-      );
-    case 'several':
-      return (
-        <Checkbox.Group
-          label={label}
-          description={description}
-          value={Array.isArray(answer) ? answer : []}
-          onChange={(value) => onChange(value.length > 0 ? value : undefined)}
-        >
-          <Stack gap="xs" mt="xs">
-            {of.options.map(({ code }) => (
-              <Checkbox key={code} value={code} label={nameOf(code)} />
-            ))}
-          </Stack>
-        </Checkbox.Group>
-      );
-    case 'number':
-      return (
-        <NumberInput
-          className={css.number ?? ''}
-          label={label}
-          description={description}
-          value={typeof answer === 'number' ? answer : ''}
-          onChange={(value) => onChange(typeof value === 'number' ? value : undefined)}
-        />
-      );
-    case 'short':
-      return (
-        <TextInput
-          label={label}
-          description={description}
-          value={String(answer ?? '')}
-          onChange={(event) => onChange(event.currentTarget.value)}
-        />
-      );
-    case 'long':
-      return (
-        <Textarea
-          label={label}
-          description={description}
-          autosize
-          minRows={3}
-          value={String(answer ?? '')}
-          onChange={(event) => onChange(event.currentTarget.value)}
-        />
-      );
-  }
 }

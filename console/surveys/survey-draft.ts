@@ -49,6 +49,7 @@ export type Draft = {
   readonly pages: readonly DraftPage[];
   readonly crossed: readonly (readonly [string, string])[];
   readonly who: SurveyInput['who'];
+  readonly paper: boolean;
   readonly opens: string | undefined;
   readonly closes: string | undefined;
 };
@@ -112,6 +113,7 @@ export function newDraft(now: number, timeZone: string): Draft {
     pages: [newPage({ pages: [] })],
     crossed: [],
     who: 'email',
+    paper: false,
     opens: `${day(1)}T08:00`,
     closes: `${day(15)}T18:00`,
   };
@@ -137,6 +139,7 @@ export function draftOf(input: SurveyInput, timeZone: string): Draft {
     })),
     crossed: input.crossed,
     who: input.who,
+    paper: input.paper ?? false,
     opens: wallOf(input.opensAt, timeZone),
     closes: wallOf(input.closesAt, timeZone),
   };
@@ -215,6 +218,7 @@ export function inputOf(draft: Draft, timeZone: string): SurveyInput {
     })),
     crossed: draft.crossed.map(([a, b]) => [a, b]),
     who: draft.who,
+    ...(draft.who !== 'anyone' && draft.paper && { paper: true }),
     opensAt: instant(draft.opens),
     closesAt: instant(draft.closes),
   };

@@ -146,6 +146,14 @@ export function SurveyFields({ draft, faults, onChange }: Props) {
             ))}
           </Stack>
         </Radio.Group>
+        {draft.who !== 'anyone' && (
+          <Checkbox
+            label={polls.paper}
+            description={words.paperHint}
+            checked={draft.paper}
+            onChange={({ currentTarget: { checked } }) => onChange({ paper: checked })}
+          />
+        )}
       </Part>
       <Part title={words.when}>
         <Moment

@@ -8,6 +8,7 @@ import { Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { Codes } from '../polls/codes.tsx';
 import { Count } from '../polls/count.tsx';
+import { Counter } from '../polls/counter.tsx';
 import { End } from '../polls/extend-form.tsx';
 import { PhaseSign } from '../polls/phase-sign.tsx';
 import css from '../polls/polls.module.css';
@@ -17,6 +18,7 @@ import { useNamed } from '../polls/use-named.ts';
 import { useSay, useWords } from '../words/words.tsx';
 import { DraftForm } from './draft-form.tsx';
 import { Result } from './result.tsx';
+import { PrintSheet, Sheets } from './sheets.tsx';
 import { Texts } from './texts.tsx';
 
 export function SurveyPage() {
@@ -58,18 +60,23 @@ export function SurveyPage() {
 
 function Held({ survey }: { survey: SurveyView }) {
   const { surveys: words } = useWords();
-  const { id, phase, who } = survey;
+  const { id, phase, who, paper = false } = survey;
   const lasts = phase === 'announced' || phase === 'open';
   return (
     <div className={css.two}>
       <div>
         {phase === 'counted' && <Texts survey={survey} />}
         {phase === 'counted' && <Result survey={survey} />}
-        {(phase === 'ended' || phase === 'counting') && <Count id={id} paper={false} api={surveyApi} />}
-        {phase !== 'announced' && <Turnout id={id} base="/api/surveys" took={words.tookPart} />}
+        {phase === 'open' && paper && <Counter id={id} who={who} api={surveyApi} said={words.atCounter} />}
+        {phase === 'ended' && paper && <Sheets survey={survey} />}
+        {(phase === 'ended' || phase === 'counting') && <Count id={id} paper={paper} api={surveyApi} />}
+        {phase !== 'announced' && (
+          <Turnout id={id} base="/api/surveys" took={words.tookPart} withPaper={paper} />
+        )}
         {lasts && who === 'codes' && <Codes poll={survey} api={surveyApi} />}
       </div>
       <div>
+        {lasts && paper && <PrintSheet survey={survey} />}
         <End poll={survey} api={surveyApi} />
         <Settled survey={survey} />
       </div>
@@ -77,7 +84,7 @@ function Held({ survey }: { survey: SurveyView }) {
   );
 }
 
-function Settled({ survey: { pages, who, opensAt } }: { survey: SurveyView }) {
+function Settled({ survey: { pages, who, paper, opensAt } }: { survey: SurveyView }) {
   const { surveys: words, polls } = useWords();
   const say = useSay();
   const named = useNamed();
@@ -103,7 +110,8 @@ function Settled({ survey: { pages, who, opensAt } }: { survey: SurveyView }) {
         </div>
       ))}
       <p>
-        {words.voters[who]} · {polls.opens} {say.when(opensAt)}
+        {words.voters[who]}
+        {paper && `, ${polls.paperToo}`} · {polls.opens} {say.when(opensAt)}
       </p>
     </section>
   );

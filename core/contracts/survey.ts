@@ -1,7 +1,7 @@
 /** Surveys: pages of questions, some of them asked only after certain answers, and the file in which the result is published. */
 import Type, { type Static } from 'typebox';
 import { Id, Instant, TimeZone } from './common.ts';
-import { PollEnding, PollFile, pollPhases, voterKinds } from './poll.ts';
+import { PollEnding, PollFile, PollPaper, pollPhases, voterKinds } from './poll.ts';
 import { ShortCode as Code, said as words } from './said.ts';
 
 const kind = <const K extends string>(name: K) => ({ kind: Type.Literal(name) });
@@ -75,6 +75,8 @@ export const SurveyInput = Type.Object(
     /** Pairs of questions whose answers are published together. They are settled beforehand: the answers of one person are kept together no longer than until the count. */
     crossed: Type.Array(Type.Tuple([Code, Code]), { maxItems: 12 }),
     who: Type.Enum(voterKinds),
+    /** Forms of paper at the counter are of the same register. */
+    paper: Type.Optional(Type.Boolean()),
     opensAt: Instant,
     closesAt: Instant,
   },
@@ -90,6 +92,9 @@ export const SurveyAnswer = Type.Union([
 export const SurveyAnswers = Type.Record(Type.String({ maxLength: 40 }), SurveyAnswer, {
   maxProperties: 100,
 });
+
+/** A form out of the box at the counter, whoever it is of: what was left empty on paper is missing here. */
+export const SurveyPaper = Type.Object({ form: PollPaper.properties.form, answers: SurveyAnswers }, strict);
 
 const number = Type.Integer({ minimum: 0, maximum: 100_000_000 });
 /** `value`: an option, a number of the scale, the lower end of a band, or `text`. */
@@ -138,6 +143,8 @@ export const SurveyFile = Type.Object(
     /** Ballots found in the boxes. */
     found: number,
     unreadable: number,
+    /** How many of those that were found came out of the box at the counter, where there was one. */
+    onPaper: Type.Optional(number),
     /** No cell stands for fewer people than this. */
     threshold: Type.Integer({ minimum: 2, maximum: 100 }),
     /** Each answer of each question on its own, in the order of chance: no two of them can be joined. */

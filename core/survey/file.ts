@@ -14,7 +14,7 @@ export type MarkOf = (receipt: string, question: string) => string;
 export const surveyThreshold = 5;
 
 export function countSurvey(
-  survey: Pick<SurveyFile['survey'], 'pages' | 'crossed'>,
+  survey: Pick<SurveyFile['survey'], 'pages' | 'crossed' | 'paper'>,
   ballots: readonly SurveyBallot[],
   markOf: MarkOf,
 ): Counted {
@@ -33,7 +33,9 @@ export function countSurvey(
     results: resultsOf(questions, answers),
     tables: survey.crossed.flatMap(([a, b]) => {
       const [rows, columns] = [a, b].map((code) => questions.find((one) => one.code === code));
-      return rows && columns ? [tableOf([rows, columns], ballots)] : [];
+      return rows && columns
+        ? [tableOf({ pair: [rows, columns], paper: survey.paper ?? false }, ballots)]
+        : [];
     }),
   };
 }
@@ -46,25 +48,22 @@ const resultsOf = (questions: readonly SurveyQuestion[], answers: SurveyFile['an
     ),
   );
 
-function tableOf(
-  pair: readonly [SurveyQuestion, SurveyQuestion],
-  ballots: readonly SurveyBallot[],
-): SurveyTable {
+function tableOf(crossing: Parameters<typeof crossed>[0], ballots: readonly SurveyBallot[]): SurveyTable {
   const cells = crossed(
-    pair,
+    crossing,
     ballots.map((one) => one.answers),
   );
   const hidden = suppress(cells, surveyThreshold);
-  const [rows, columns] = pair;
+  const [rows, columns] = crossing.pair;
   const sum = (all: readonly number[]) => all.reduce((total, n) => total + n, 0);
   return {
     rows: rows.code,
     columns: columns.code,
-    rowValues: tableKeys(rows),
-    columnValues: tableKeys(columns),
+    rowValues: tableKeys(rows, crossing),
+    columnValues: tableKeys(columns, crossing),
     cells: cells.map((row, r) => row.map((n, c) => (hidden[r]?.[c] ? null : n))),
     rowTotals: cells.map(sum),
-    columnTotals: tableKeys(columns).map((_, c) => sum(cells.map((row) => row[c] ?? 0))),
+    columnTotals: tableKeys(columns, crossing).map((_, c) => sum(cells.map((row) => row[c] ?? 0))),
   };
 }
 
@@ -92,6 +91,7 @@ export function verifySurvey(given: unknown): readonly SurveyFileFault[] {
       faults.push({ kind: 'value', question: code });
     if (entries.length > file.found - file.unreadable) faults.push({ kind: 'number', question: code });
   }
+  if ((file.onPaper ?? 0) > file.found - file.unreadable) faults.push({ kind: 'number' });
   for (const [n, result] of resultsOf(questions, file.answers).entries())
     if (JSON.stringify(linesOf(file.results[n])) !== JSON.stringify(linesOf(result)))
       faults.push({ kind: 'result', question: result.question });

@@ -16,6 +16,8 @@ export type SurveyFault =
   | 'texts'
   | 'crossed'
   | 'crossed-round'
+  /** Whoever is no person has no paper. */
+  | 'paper'
   | 'dates';
 /** `question`: where. */
 export type SurveyFaultAt = { readonly fault: SurveyFault; readonly question?: string };
@@ -39,6 +41,7 @@ export function surveyFaults(survey: SurveyInput): SurveyFaultAt[] {
   if (ballotSize(survey) > largestBallot) found.push({ fault: 'texts' });
   const crossed = crossFault(survey, questions);
   if (crossed) found.push({ fault: crossed });
+  if (survey.paper && survey.who === 'anyone') found.push({ fault: 'paper' });
   if (survey.closesAt <= survey.opensAt) found.push({ fault: 'dates' });
   return found;
 }

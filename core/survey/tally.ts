@@ -46,21 +46,25 @@ export function resultOf(question: SurveyQuestion, given: readonly (readonly str
   };
 }
 
-/** Of whoever has left out a question that may be left out. */
+/** Of whoever has left a question out: one that may be, or any on paper. */
 export const noAnswer = '';
 
+/** What a table is made of. `paper`: where some have answered on paper, which nothing holds to what must be answered. */
+type Crossing = {
+  readonly pair: readonly [SurveyQuestion, SurveyQuestion];
+  readonly paper: boolean;
+};
+
 /** The values of a question in a table: with those who have left it out, so that its sums are those of everybody. */
-export const tableKeys = (question: SurveyQuestion): string[] => [
+export const tableKeys = (question: SurveyQuestion, { paper }: Pick<Crossing, 'paper'>): string[] => [
   ...publicKeys(question),
-  ...(question.required ? [] : [noAnswer]),
+  ...(question.required && !paper ? [] : [noAnswer]),
 ];
 
 /** How many gave each pair of answers. */
-export function crossed(
-  [rows, columns]: readonly [SurveyQuestion, SurveyQuestion],
-  ballots: readonly SurveyAnswers[],
-): number[][] {
-  const [rowKeys, columnKeys] = [tableKeys(rows), tableKeys(columns)];
+export function crossed(crossing: Crossing, ballots: readonly SurveyAnswers[]): number[][] {
+  const [rows, columns] = crossing.pair;
+  const [rowKeys, columnKeys] = [tableKeys(rows, crossing), tableKeys(columns, crossing)];
   const cells = rowKeys.map(() => columnKeys.map(() => 0));
   const keyOf = (answers: SurveyAnswers, code: string) =>
     answers[code] === undefined ? noAnswer : String(answers[code]);

@@ -9,6 +9,7 @@ export const easySurveys: Easier<SurveyWords> = {
       'Vous donnez votre adresse e-mail. La mairie vous envoie un lien. Avec ce lien, vous répondez une fois.',
     codes:
       'La mairie vous a envoyé une lettre. Dans la lettre, il y a un code. Avec ce code, vous répondez une fois.',
+    paper: 'Vous pouvez aussi répondre sur papier à la mairie. Vous répondez une seule fois.',
   },
   secret:
     'Vos réponses sont secrètes. La mairie sait que vous avez répondu. Elle ne sait pas ce que vous avez répondu.',

@@ -10,6 +10,8 @@ const french = {
     email:
       'Il faut une adresse e-mail\u00a0: un lien pour répondre y est envoyé. Une adresse compte une fois.',
     codes: 'Il faut le code de la lettre que la mairie vous a envoyée. Un code compte une fois.',
+    paper:
+      'Vous pouvez aussi répondre sur papier, à la mairie. C’est le même registre\u00a0: on répond une seule fois.',
   },
   secret:
     'Rien n’est gardé avant l’envoi, à la dernière étape. Vos réponses sont alors scellées\u00a0: la mairie note que vous avez répondu, jamais ce que vous avez répondu.',
@@ -93,6 +95,7 @@ const english: SurveyWords = {
       'Everybody may answer, once from each browser. A browser is no person: this result is an indication. A cookie remembers it until the end, and serves nothing else.',
     email: 'You need an e-mail address: a link to answer is sent there. An address counts once.',
     codes: 'You need the code of the letter that the town hall has sent you. A code counts once.',
+    paper: 'You can also answer on paper, at the town hall. It is the same register: one answers only once.',
   },
   secret:
     'Nothing is kept before you send it, at the last step. Your answers are then sealed: the town hall notes that you have answered, never what you have answered.',

@@ -95,6 +95,7 @@ export const surveys: typeof french = {
     crossed: 'Only two questions that everybody is asked can be crossed, with one choice or a mark.',
     'crossed-round':
       'These tables go round in a ring: together they would let answers be worked out. Remove one of them.',
+    paper: 'Paper needs a code or an address: without one nothing tells who has answered already.',
     dates: 'The end must come after the opening.',
   },
   preview: 'Try it',
@@ -110,6 +111,40 @@ export const surveys: typeof french = {
   openTitle: 'Open this survey now?',
   announceSo:
     'After that neither the questions, nor the crossed tables, nor who answers change any more. Only the end can be put off.',
+  paperHint:
+    'The same register: whoever has answered online gets no sheet, and the other way round. The sheet is printed from here.',
+  paperForm: 'The form on paper',
+  paperFormSo:
+    'One sheet for each person who answers at the counter. Mark the person before you hand it out.',
+  printForm: 'Download the form (PDF)',
+  atCounter: {
+    counterSo: 'Before you hand out a sheet, mark the person. Whoever has answered already is recognised.',
+    mark: 'Mark: answers on paper',
+    marked: 'Marked: hand out the sheet.',
+    markedSo: 'This person cannot answer online any more.',
+    already: { web: 'Has answered online already.', paper: 'Has had a sheet already.' },
+    alreadySo: 'Hand out no sheet. Nothing was changed.',
+  },
+  box: 'The sheets of the box',
+  boxSo: (n) =>
+    n === 1
+      ? '1 person is marked as having taken a sheet. Enter each sheet once, as it is, without looking whose it is.'
+      : `${n} people are marked as having taken a sheet. Enter each sheet once, as it is, without looking whose it is.`,
+  sheetNo: (n) => `Sheet ${n}`,
+  enter: 'Enter this sheet',
+  emptyHint:
+    'What was left empty on the sheet stays empty here. A question shows only where the answers lead to it.',
+  entered: (n, of) =>
+    n === 1
+      ? `1 sheet entered since this page was opened, for ${of} marked.`
+      : `${n} sheets entered since this page was opened, for ${of} marked.`,
+  enteredAgain: 'This sheet had already arrived: it counts once, as it was entered first.',
+  answerFaults: {
+    unknown: 'This answer does not exist.',
+    'too-many': 'Too many choices are ticked. If the sheet is so, leave the question empty.',
+    number: 'This number is not possible. If the sheet is so, leave the question empty.',
+    'too-long': 'This is too long.',
+  },
   settled: 'What is settled',
   conditional: 'after an answer',
   texts: 'Texts of residents',
@@ -139,6 +174,8 @@ export const surveyActs: Acts = {
   'survey.remove': () => 'deleted the draft of a survey',
   'survey.announce': () => 'announced a survey',
   'survey.extend': () => 'put off the end of a survey',
+  'survey.close': () => 'closed a survey before its end',
+  'survey.cancel': () => 'called off a survey',
   'survey.codes': () => 'made codes for a survey',
   'survey.count': () => 'counted a survey',
   'survey.publish': () => 'published a text of a survey',

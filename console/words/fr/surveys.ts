@@ -95,6 +95,7 @@ export const surveys = {
     crossed: 'On ne croise que deux questions posées à tous, à un seul choix ou à note.',
     'crossed-round':
       'Ces tableaux tournent en rond\u00a0: ensemble, ils permettraient de retrouver des réponses. Retirez-en un.',
+    paper: 'Le papier demande un code ou une adresse\u00a0: sans cela, rien ne dit qui a déjà répondu.',
     dates: 'La fin doit venir après l’ouverture.',
   },
   preview: 'Essayer',
@@ -110,6 +111,41 @@ export const surveys = {
   openTitle: 'Ouvrir ce questionnaire maintenant\u00a0?',
   announceSo:
     'Ensuite, ni les questions, ni les tableaux croisés, ni qui répond ne changent plus. Seule la fin peut être reportée.',
+  paperHint:
+    'Même registre\u00a0: qui a répondu en ligne ne reçoit pas de feuille, et inversement. La feuille s’imprime d’ici.',
+  paperForm: 'Le formulaire sur papier',
+  paperFormSo:
+    'Une feuille pour chaque personne qui répond au guichet. Marquez la personne avant de la lui donner.',
+  printForm: 'Télécharger le formulaire (PDF)',
+  atCounter: {
+    counterSo: 'Avant de donner une feuille, marquez la personne. Qui a déjà répondu est reconnu.',
+    mark: 'Marquer\u00a0: répond sur papier',
+    marked: 'Marqué\u00a0: donnez la feuille.',
+    markedSo: 'Cette personne ne peut plus répondre en ligne.',
+    already: { web: 'A déjà répondu en ligne.', paper: 'A déjà reçu une feuille.' },
+    alreadySo: 'Ne donnez pas de feuille. Rien n’a été changé.',
+  },
+  box: 'Les feuilles de l’urne',
+  boxSo: (n: number) =>
+    n === 1
+      ? '1 personne est marquée comme ayant pris une feuille. Saisissez chaque feuille une fois, telle qu’elle est, sans chercher de qui elle est.'
+      : `${n} personnes sont marquées comme ayant pris une feuille. Saisissez chaque feuille une fois, telle qu’elle est, sans chercher de qui elle est.`,
+  sheetNo: (n: number) => `Feuille ${n}`,
+  enter: 'Saisir cette feuille',
+  emptyHint:
+    'Ce qui est resté vide sur la feuille reste vide ici. Une question n’apparaît que si les réponses y mènent.',
+  entered: (n: number, of: number) =>
+    n === 1
+      ? `1 feuille saisie depuis que cette page est ouverte, pour ${of} marqués.`
+      : `${n} feuilles saisies depuis que cette page est ouverte, pour ${of} marqués.`,
+  enteredAgain:
+    'Cette feuille était déjà arrivée\u00a0: elle compte une fois, telle qu’elle a été saisie d’abord.',
+  answerFaults: {
+    unknown: 'Cette réponse n’existe pas.',
+    'too-many': 'Trop de choix sont cochés. Si la feuille est ainsi, laissez la question vide.',
+    number: 'Ce nombre n’est pas possible. Si la feuille est ainsi, laissez la question vide.',
+    'too-long': 'C’est trop long.',
+  },
   settled: 'Ce qui est fixé',
   conditional: 'selon une réponse',
   texts: 'Textes des habitants',
@@ -139,6 +175,8 @@ export const surveyActs: Acts = {
   'survey.remove': () => 'a supprimé le brouillon d’un questionnaire',
   'survey.announce': () => 'a annoncé un questionnaire',
   'survey.extend': () => 'a reporté la fin d’un questionnaire',
+  'survey.close': () => 'a clos un questionnaire avant sa fin',
+  'survey.cancel': () => 'a annulé un questionnaire',
   'survey.codes': () => 'a créé des codes pour un questionnaire',
   'survey.count': () => 'a dépouillé un questionnaire',
   'survey.publish': () => 'a publié un texte d’un questionnaire',

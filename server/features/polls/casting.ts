@@ -27,6 +27,8 @@ export type Casting = {
   mark(poll: PollRow, voter: string): Promise<Mark>;
   /** A ballot out of the box at the counter, whoever it is of. Throws POLL_…. */
   enter(poll: PollRow, ballot: { form: string; choice: Sealed['choice'] }): Promise<Cast>;
+  /** The same for a ballot of any kind: `pack` answers what is sealed, and throws what is wrong with it. */
+  putIn(poll: PollRow, ballot: { form: string; pack(receipt: string): Buffer }): Promise<Cast>;
 };
 
 const hourMs = 3_600_000;
@@ -79,8 +81,26 @@ export function createCasting(
     });
   }
 
+  async function putIn(row: PollRow, { form, pack }: Parameters<Casting['putIn']>[1]): Promise<Cast> {
+    if (!heldOf(row).paper) throw new BeffroiError('POLL_NO_PAPER');
+    const keys = keysOf(row);
+    if (!keys) throw new BeffroiError('POLL_NOT_OPEN');
+    const receipt = receiptFor(keys, form, 'on paper');
+    const tag = tagOf(keys, receipt);
+    const ballot = await sealed(row, pack(receipt), tag);
+    return store.db.transaction().execute(async (trx) => {
+      const poll = await lockedPoll(trx, store.dialect, row.id);
+      if (await isInBox(trx, row.id, tag)) return { receipt, isAgain: true };
+      // The box at the counter is opened when the poll has ended, until all are counted.
+      if (poll.state !== 'announced') throw new BeffroiError('POLL_NOT_OPEN');
+      await putInBox(trx, row.id, ballot);
+      return { receipt, isAgain: false };
+    });
+  }
+
   return {
     put,
+    putIn,
     voterOf: (row, given) => voterOf(row, given),
     cast: (row, { form, voter, choice }) =>
       put(row, {
@@ -106,25 +126,16 @@ export function createCasting(
         return 'marked';
       });
     },
-    async enter(row, { form, choice }) {
-      const { eligibility, question } = definitionOf(row);
-      if (!eligibility.paper) throw new BeffroiError('POLL_NO_PAPER');
-      const keys = keysOf(row);
-      if (!keys) throw new BeffroiError('POLL_NOT_OPEN');
-      const fault = typeof choice === 'string' ? undefined : ballotFault(question, choice);
-      if (fault) throw new BeffroiError('POLL_BALLOT', { fault });
-      const receipt = receiptFor(keys, form, 'on paper');
-      const tag = tagOf(keys, receipt);
-      const ballot = await sealed(row, packed(question, { receipt, way: 'paper', choice }), tag);
-      return store.db.transaction().execute(async (trx) => {
-        const poll = await lockedPoll(trx, store.dialect, row.id);
-        if (await isInBox(trx, row.id, tag)) return { receipt, isAgain: true };
-        // The box at the counter is opened when the poll has ended, until all are counted.
-        if (poll.state !== 'announced') throw new BeffroiError('POLL_NOT_OPEN');
-        await putInBox(trx, row.id, ballot);
-        return { receipt, isAgain: false };
-      });
-    },
+    enter: (row, { form, choice }) =>
+      putIn(row, {
+        form,
+        pack(receipt) {
+          const { question } = definitionOf(row);
+          const fault = typeof choice === 'string' ? undefined : ballotFault(question, choice);
+          if (fault) throw new BeffroiError('POLL_BALLOT', { fault });
+          return packed(question, { receipt, way: 'paper', choice });
+        },
+      }),
   };
 }
 

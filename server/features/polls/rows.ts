@@ -39,8 +39,12 @@ export const objectOf = (form: Form) => (form === 'question' ? 'poll' : form);
 export type Held = PollEligibility & Pick<PollInput, 'opensAt'> & { readonly title: SurveyInput['title'] };
 
 export function heldOf(row: Pick<PollRow, 'definition' | 'form'>): Held {
-  if (row.form !== 'question') {
-    const { who, opensAt, title } = row.form === 'survey' ? surveyOf(row) : debateOf(row);
+  if (row.form === 'survey') {
+    const { who, paper = false, opensAt, title } = surveyOf(row);
+    return { who, paper, opensAt, title };
+  }
+  if (row.form === 'debate') {
+    const { who, opensAt, title } = debateOf(row);
     return { who, paper: false, opensAt, title };
   }
   const { eligibility, opensAt, question } = definitionOf(row);

@@ -1,12 +1,20 @@
 /** The desk's doors to surveys: those of whatever residents are asked, and the reading of free texts. */
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { Id } from '#core/contracts/common.ts';
-import { SurveyFile, SurveyInput, SurveyText, SurveyTextRuling, SurveyView } from '#core/contracts/survey.ts';
+import {
+  SurveyFile,
+  SurveyInput,
+  SurveyPaper,
+  SurveyText,
+  SurveyTextRuling,
+  SurveyView,
+} from '#core/contracts/survey.ts';
 import { actorOf } from '../../http/guard.ts';
 import { answers } from '../../http/problems.ts';
 import type { Feature } from '../feature.ts';
 import { surveyViewOf } from './everybody.ts';
 import { heldRoutes, params } from './held-routes.ts';
+import { paperRoutes } from './paper-routes.ts';
 
 const textParams = Type.Object({ id: Id, text: Id });
 
@@ -26,6 +34,35 @@ export function surveyRoutes(...[app, deps, services]: Parameters<Feature>): voi
     shown: (row) => surveyViewOf(store.db, row, clock()),
     result: surveys.result,
   });
+
+  paperRoutes(app, services, {
+    path: 'surveys',
+    desk,
+    input: SurveyPaper,
+    enter: (actor, id, filled) => surveys.enter(actor, id, filled as Static<typeof SurveyPaper>),
+  });
+
+  app.get(
+    '/api/surveys/:id/paper.pdf',
+    {
+      preHandler,
+      schema: {
+        tags,
+        summary: 'Its form of paper, to be filled in by hand at the counter (PDF, A4)',
+        params,
+        querystring: Type.Object({ language: Type.Optional(Type.Enum(['fr', 'en'])) }),
+        response: answers({}),
+      },
+    },
+    async (request, reply) => {
+      const row = await desk.one(actorOf(request), request.params.id);
+      return reply
+        .type('application/pdf')
+        .header('cache-control', 'no-store')
+        .header('content-disposition', `attachment; filename="formulaire-${row.slug}.pdf"`)
+        .send(await surveys.print(row, request.query.language ?? 'fr'));
+    },
+  );
 
   app.get(
     '/api/surveys/:id/texts',

@@ -24,12 +24,17 @@ import { createDesk, type Desk } from './desk.ts';
 import { tagOf } from './keys.ts';
 import { type Db, endingIn, extensionsOf, type PollRow, pollRow, surveyOf } from './rows.ts';
 import { packSurvey, unpackSurvey } from './survey-ballots.ts';
+import { printSurvey } from './survey-paper.ts';
 import { type Locker, opener } from './vault.ts';
 
 export type Surveys = {
   readonly desk: Desk<SurveyInput>;
   /** What was answered to questions that are not asked is dropped. Throws POLL_…, and then nothing is kept. */
   cast(row: PollRow, ballot: { form: string; voter: string; answers: SurveyAnswers }): Promise<Cast>;
+  /** A form out of the box at the counter, as it was filled in: nothing holds paper to what must be answered. Throws POLL_… */
+  enter(actor: Actor, id: string, filled: { form: string; answers: SurveyAnswers }): Promise<Cast>;
+  /** Its form of paper (PDF); see there. */
+  print(row: PollRow, language: 'fr' | 'en'): Promise<Buffer>;
   /** What is published; undefined before the count. */
   result(row: PollRow): SurveyFile | undefined;
   /** Free texts of a survey that was counted, those that wait first. */
@@ -76,9 +81,23 @@ export function createSurveys(
           if (fault) throw new BeffroiError('POLL_BALLOT', { fault });
           if (Object.keys(walked.answers).length === 0)
             throw new BeffroiError('POLL_BALLOT', { fault: 'empty' });
-          return packSurvey(survey, receipt, walked.answers);
+          return packSurvey(survey, { receipt, way: 'web', answers: walked.answers });
         },
       }),
+    async enter(actor, id, { form, answers }) {
+      const row = await pollRow(store.db, actor.territory, { id, form: 'survey' });
+      return casting.putIn(row, {
+        form,
+        pack(receipt) {
+          const survey = surveyOf(row);
+          const walked = walk(survey, answers);
+          const fault = Object.values(walked.faults).find((one) => one !== 'missing');
+          if (fault) throw new BeffroiError('POLL_BALLOT', { fault });
+          return packSurvey(survey, { receipt, way: 'paper', answers: walked.answers });
+        },
+      });
+    },
+    print: (row, language) => printSurvey(deps, row, language),
     result,
     async texts(row) {
       const all = (await texts(store.db, row.id).execute()) as SurveyText[];
@@ -163,10 +182,12 @@ export function surveyCounter(
     const open = await opener(row.id, keys.private);
     const boxed = await emptyingOf(store.db, row.id);
     const ballots: SurveyBallot[] = [];
+    let onPaper = 0;
     for (const one of boxed) {
       const bytes = await open(Buffer.from(one.slice(tagLength), 'base64url'));
       if (!bytes) continue;
-      const { receipt, answers } = unpackSurvey(survey, bytes);
+      const { receipt, way, answers } = unpackSurvey(survey, bytes);
+      if (way === 'paper') onPaper += 1;
       ballots.push({ receipt, answers: walk(survey, answers).answers });
     }
     const town = await townOf(store.db, row.territory_id);
@@ -186,6 +207,7 @@ export function surveyCounter(
       turnout: await turnoutOf(store.db, row.id),
       found: boxed.length,
       unreadable: boxed.length - ballots.length,
+      ...(survey.paper && { onPaper }),
       ...countSurvey(survey, ballots, surveyMark),
     };
     const said = textsIn(survey, ballots)

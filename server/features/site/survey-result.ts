@@ -2,6 +2,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { SurveyFile, SurveyQuestion, SurveyTable } from '#core/contracts/index.ts';
 import { bandsOf, noAnswer, questionsOf } from '#core/survey/tally.ts';
+import { pollWords } from '#templates/citizen/poll-words.ts';
 import { surveyWords } from '#templates/citizen/survey-words.ts';
 import type { Reader } from './poll-result.ts';
 import { nameOf } from './report-tools.ts';
@@ -19,6 +20,7 @@ export function surveyResultModel(
   return {
     s: words,
     note: words.note,
+    paper: paperOf(file, language),
     questions: file.results.flatMap(({ question: code, answered, lines }) => {
       const question = questions.find((one) => one.code === code);
       if (!question) return [];
@@ -48,6 +50,17 @@ export function surveyResultModel(
     json: `${path}.json`,
     csv: `${path}.csv`,
   };
+}
+
+/** How many have answered on paper; and where the box holds another number than the register, that it does. */
+function paperOf({ turnout, onPaper }: SurveyFile, language: Language): string[] | null {
+  if (onPaper === undefined) return null;
+  const { result, anomaly } = pollWords[language];
+  const { web, paper } = turnout;
+  return [
+    fillIn(result.turnoutText, { web, paper }),
+    ...(onPaper === paper ? [] : [fillIn(anomaly['paper-differs'], { found: onPaper, expected: paper })]),
+  ];
 }
 
 function tableModel(table: SurveyTable, questions: readonly SurveyQuestion[], language: Language) {

@@ -71,6 +71,7 @@ export function surveyRules(view: SurveyView, reader: Reader, proof: Proof): str
   const hasTexts = questionsOf(view).some(({ answer: { kind } }) => kind === 'short' || kind === 'long');
   return [
     ...(view.who === 'oidc' ? personRules(proof, reader.language) : [words.who[view.who]]),
+    ...(view.paper ? [words.who.paper] : []),
     words.secret,
     ...(hasTexts ? [words.texts] : []),
     ...movedEnd(view, reader),
