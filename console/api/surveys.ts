@@ -29,6 +29,11 @@ export const surveyApi = {
   },
   enter: ({ id, ...filled }: Of & { form: string; answers: SurveyAnswers }) =>
     request<{ receipt: string; again: boolean }>(`${at(id)}/paper`, { method: 'POST', body: filled }),
+  /** What was written is kept first: what is walked through is what stands on the page. */
+  preview: async ({ id, input }: Of & { input: SurveyInput }) => {
+    await surveyApi.change({ id, input });
+    return request<{ path: string }>(`${at(id)}/preview`, { method: 'POST', body: {} });
+  },
   /** Its form, to be filled in by hand. */
   print: ({ id, language }: Of & { language: 'fr' | 'en' }) =>
     requestFile(`${at(id)}/paper.pdf?language=${language}`),

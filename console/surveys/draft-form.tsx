@@ -23,10 +23,24 @@ export function DraftForm({ survey }: { survey: SurveyView }) {
   );
   const [announced, setAnnounced] = useState<SurveyInput>();
   const save = usePollChange(surveyApi.change);
+  const preview = usePollChange(surveyApi.preview);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const input = checked();
     if (input) save.mutate({ id: survey.id, input }, { onSuccess: () => toast(polls.saved) });
+  };
+  const see = () => {
+    const input = checked();
+    if (!input) return;
+    // Opened by the press itself, or the browser would keep it back.
+    const tab = window.open('', '_blank');
+    preview.mutate(
+      { id: survey.id, input },
+      {
+        onSuccess: ({ path }) => (tab ?? window).location.assign(path),
+        onError: () => tab?.close(),
+      },
+    );
   };
   const openNow = () => {
     const input = checked();
@@ -37,13 +51,16 @@ export function DraftForm({ survey }: { survey: SurveyView }) {
       <form ref={form} className={css.form} onSubmit={submit} noValidate>
         <SurveyFields draft={draft} faults={faults} onChange={change} />
         {Object.keys(faults).length > 0 && <p role="alert">{polls.mend}</p>}
-        <ProblemNote error={save.error} />
+        <ProblemNote error={save.error ?? preview.error} />
         <div className={css.acts}>
           <p className="dim">{polls.announceHint}</p>
           <Group>
             <Button onClick={() => setAnnounced(checked())}>{polls.announce}</Button>
             <Button variant="default" onClick={openNow}>
               {polls.openNow}
+            </Button>
+            <Button variant="default" loading={preview.isPending} onClick={see}>
+              {words.seeAsResident}
             </Button>
             <Button type="submit" variant="default" loading={save.isPending}>
               {common.save}

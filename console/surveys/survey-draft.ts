@@ -5,7 +5,7 @@ import type {
   SurveyInput,
   SurveyQuestion,
 } from '#core/contracts/index.ts';
-import { type SurveyFault, surveyFaults } from '#core/survey/rules.ts';
+import { canComeOnPaper, type SurveyFault, surveyFaults } from '#core/survey/rules.ts';
 import { type OtherLanguage, otherLanguages, type Said } from '../polls/poll-draft.ts';
 import { instantOf, wallOf } from '../words/zone.ts';
 
@@ -218,7 +218,7 @@ export function inputOf(draft: Draft, timeZone: string): SurveyInput {
     })),
     crossed: draft.crossed.map(([a, b]) => [a, b]),
     who: draft.who,
-    ...(draft.who !== 'anyone' && draft.paper && { paper: true }),
+    ...(canComeOnPaper(draft) && draft.paper && { paper: true }),
     opensAt: instant(draft.opens),
     closesAt: instant(draft.closes),
   };

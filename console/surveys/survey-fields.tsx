@@ -1,6 +1,8 @@
 /** What a survey is made of: its pages of questions, the tables that are published of it, who answers, and when. */
+
 import { Button, Checkbox, Group, Radio, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { canComeOnPaper } from '#core/survey/rules.ts';
 import { Moment } from '../frame/moment.tsx';
 import { type OtherLanguage, otherLanguages, voterKinds } from '../polls/poll-draft.ts';
 import css from '../polls/polls.module.css';
@@ -146,7 +148,7 @@ export function SurveyFields({ draft, faults, onChange }: Props) {
             ))}
           </Stack>
         </Radio.Group>
-        {draft.who !== 'anyone' && (
+        {canComeOnPaper(draft) && (
           <Checkbox
             label={polls.paper}
             description={words.paperHint}

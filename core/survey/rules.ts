@@ -41,7 +41,7 @@ export function surveyFaults(survey: SurveyInput): SurveyFaultAt[] {
   if (ballotSize(survey) > largestBallot) found.push({ fault: 'texts' });
   const crossed = crossFault(survey, questions);
   if (crossed) found.push({ fault: crossed });
-  if (survey.paper && survey.who === 'anyone') found.push({ fault: 'paper' });
+  if (survey.paper && !canComeOnPaper(survey)) found.push({ fault: 'paper' });
   if (survey.closesAt <= survey.opensAt) found.push({ fault: 'dates' });
   return found;
 }
@@ -140,3 +140,7 @@ export const isCrossable = (question: SurveyQuestion | undefined): boolean =>
   question !== undefined &&
   question.when === undefined &&
   (question.answer.kind === 'single' || question.answer.kind === 'scale');
+
+/** Whoever comes to the counter can be compared with who has answered on the web. */
+export const canComeOnPaper = ({ who }: Pick<SurveyInput, 'who'>): boolean =>
+  who === 'codes' || who === 'email';

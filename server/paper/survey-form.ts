@@ -57,8 +57,9 @@ export async function surveyPaper(
   registerFaces(paper, fontsDir, typeface);
   head(paper, model, theme.town);
   let n = 0;
-  for (const page of model.pages) {
+  for (const [at, page] of model.pages.entries()) {
     if (page.title !== '') pageTitle(paper, page.title, theme.town);
+    else if (at > 0) between(paper);
     for (const question of page.questions) {
       n += 1;
       ask(paper, n, question);
@@ -91,6 +92,13 @@ function pageTitle(paper: Paper, title: string, colour: string): void {
   room(paper, 110);
   paper.font('headline').fontSize(15).fillColor(colour).text(title, margin, paper.y, { width });
   paper.moveDown(0.4);
+}
+
+/** Where a page without a title begins, or its questions would seem to be of the title above. */
+function between(paper: Paper): void {
+  room(paper, 110);
+  rule(paper, margin, paper.y + 2, width);
+  paper.y += 16;
 }
 
 /** A question is not cut in two, unless it is longer than a page. */
@@ -138,9 +146,13 @@ function fill(paper: Paper, answer: PaperAnswer): void {
           .fillColor(ink)
           .text(value, left + n * step, y + box + 3, { width: 24, align: 'center' });
       }
-      const ends = [answer.low, answer.high].filter((one) => one !== '').join(' → ');
+      const ends = [
+        [answer.values[0], answer.low],
+        [answer.values.at(-1), answer.high],
+      ].flatMap(([value, meaning]) => (meaning === '' ? [] : [`${value} = ${meaning}`]));
       paper.y = y + box + 18;
-      if (ends !== '') paper.fillColor(quiet).text(ends, left, paper.y, { width: width - indent });
+      if (ends.length > 0)
+        paper.fillColor(quiet).text(ends.join(', '), left, paper.y, { width: width - indent });
       return;
     }
     case 'number': {

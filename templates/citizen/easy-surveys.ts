@@ -13,6 +13,8 @@ export const easySurveys: Easier<SurveyWords> = {
   },
   secret:
     'Vos réponses sont secrètes. La mairie sait que vous avez répondu. Elle ne sait pas ce que vous avez répondu.',
+  preview: 'Cette page est un essai pour la mairie. Elle n’envoie rien. Elle ne garde rien.',
+  previewAgain: 'Recommencer l’essai',
   texts: 'La mairie lit vos textes avant de les montrer. N’écrivez pas de nom. N’écrivez pas d’adresse.',
   form: {
     stepAtMost: 'Étape {at} sur {most}',

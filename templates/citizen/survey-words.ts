@@ -85,6 +85,9 @@ const french = {
     csv: 'Le résultat pour un tableur (CSV)',
   },
   one: 'Revenir au questionnaire',
+  preview:
+    'Aperçu pour la mairie\u00a0: les habitants verront ces pages ainsi. Rien n’est envoyé, rien n’est gardé.',
+  previewAgain: 'Recommencer l’aperçu',
 };
 export type SurveyWords = typeof french;
 
@@ -169,6 +172,8 @@ const english: SurveyWords = {
     csv: 'The result for a spreadsheet (CSV)',
   },
   one: 'Back to the survey',
+  preview: 'Preview for the town hall: residents will see these pages so. Nothing is sent, nothing is kept.',
+  previewAgain: 'Begin the preview again',
 };
 
 export const surveyWords = {

@@ -98,6 +98,7 @@ export const surveys: typeof french = {
     paper: 'Paper needs a code or an address: without one nothing tells who has answered already.',
     dates: 'The end must come after the opening.',
   },
+  seeAsResident: 'See as residents do',
   preview: 'Try it',
   previewSo: 'Answer as a resident: the pages follow your answers. Nothing is sent.',
   step: (at, most) => `Step ${at} of ${most} at most`,

@@ -98,6 +98,7 @@ export const surveys = {
     paper: 'Le papier demande un code ou une adresse\u00a0: sans cela, rien ne dit qui a déjà répondu.',
     dates: 'La fin doit venir après l’ouverture.',
   },
+  seeAsResident: 'Voir comme les habitants',
   preview: 'Essayer',
   previewSo: 'Répondez comme un habitant\u00a0: les pages suivent vos réponses. Rien n’est envoyé.',
   step: (at: number, most: number) => `Étape ${at} sur ${most} au plus`,

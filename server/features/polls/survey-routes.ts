@@ -42,6 +42,24 @@ export function surveyRoutes(...[app, deps, services]: Parameters<Feature>): voi
     enter: (actor, id, filled) => surveys.enter(actor, id, filled as Static<typeof SurveyPaper>),
   });
 
+  app.post(
+    '/api/surveys/:id/preview',
+    {
+      preHandler,
+      schema: {
+        tags,
+        summary:
+          'Where what is saved can be walked through for a day, as residents will; nothing of it is kept',
+        params,
+        response: answers({ 200: Type.Object({ path: Type.String() }) }),
+      },
+    },
+    async (request) => {
+      const token = surveys.previewOf(await desk.one(actorOf(request), request.params.id));
+      return { path: `/questionnaires/apercu?${new URLSearchParams({ v: token })}` };
+    },
+  );
+
   app.get(
     '/api/surveys/:id/paper.pdf',
     {

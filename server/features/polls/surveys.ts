@@ -7,6 +7,7 @@ import type {
   SurveyInput,
   SurveyText,
   SurveyTextRuling,
+  SurveyView,
 } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import { countSurvey, type SurveyBallot } from '#core/survey/file.ts';
@@ -21,6 +22,7 @@ import { emptyingOf, isInBox, tagLength } from './boxes.ts';
 import type { Cast, Casting } from './casting.ts';
 import { type Count, townOf, turnoutOf } from './counting.ts';
 import { createDesk, type Desk } from './desk.ts';
+import { surveyViewOf } from './everybody.ts';
 import { tagOf } from './keys.ts';
 import { type Db, endingIn, extensionsOf, type PollRow, pollRow, surveyOf } from './rows.ts';
 import { packSurvey, unpackSurvey } from './survey-ballots.ts';
@@ -33,6 +35,10 @@ export type Surveys = {
   cast(row: PollRow, ballot: { form: string; voter: string; answers: SurveyAnswers }): Promise<Cast>;
   /** A form out of the box at the counter, as it was filled in: nothing holds paper to what must be answered. Throws POLL_… */
   enter(actor: Actor, id: string, filled: { form: string; answers: SurveyAnswers }): Promise<Cast>;
+  /** What its preview is opened with, for a day: it walks through what is saved, whoever holds it. */
+  previewOf(row: PollRow): string;
+  /** Undefined when this opens none, or none any more. */
+  previewed(token: string): Promise<SurveyView | undefined>;
   /** Its form of paper (PDF); see there. */
   print(row: PollRow, language: 'fr' | 'en'): Promise<Buffer>;
   /** What is published; undefined before the count. */
@@ -97,6 +103,18 @@ export function createSurveys(
         },
       });
     },
+    previewOf: ({ id }) => locker.lock(JSON.stringify([id, clock() + previewMs]), aboutPreview),
+    async previewed(token) {
+      const id = previewIn(token, locker, clock());
+      if (id === undefined) return undefined;
+      const row = await store.db
+        .selectFrom('poll')
+        .selectAll()
+        .where('id', '=', id)
+        .where('form', '=', 'survey')
+        .executeTakeFirst();
+      return row && { ...(await surveyViewOf(store.db, row, clock())), phase: 'open' };
+    },
     print: (row, language) => printSurvey(deps, row, language),
     result,
     async texts(row) {
@@ -151,6 +169,19 @@ export function createSurveys(
         .limit(2000)
         .execute(),
   };
+}
+
+const previewMs = 86_400_000;
+const aboutPreview = 'survey preview';
+
+/** The survey that a token lets one walk through. */
+function previewIn(token: string, locker: Locker, now: number): string | undefined {
+  try {
+    const [id, until] = JSON.parse(locker.unlock(token, aboutPreview)) as [string, number];
+    return now < until ? id : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 const result = (row: PollRow): SurveyFile | undefined =>

@@ -5,9 +5,8 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
-import type { SurveyAnswers } from '#core/contracts/index.ts';
 import { BeffroiError, sentence } from '#core/errors.ts';
-import { pageBeside, type Walked, walk } from '#core/survey/path.ts';
+import { pageBeside, walk } from '#core/survey/path.ts';
 import { personWords } from '#templates/citizen/person-words.ts';
 import { pollWords } from '#templates/citizen/poll-words.ts';
 import { surveyWords } from '#templates/citizen/survey-words.ts';
@@ -29,7 +28,8 @@ import { nameOf } from './report-tools.ts';
 import type { Snapshot } from './snapshot.ts';
 import { checkModel } from './survey-check.ts';
 import { serveSurveyFiles } from './survey-files.ts';
-import { readKept, readPage } from './survey-form.ts';
+import { type At, pressed } from './survey-press.ts';
+import { serveSurveyPreview } from './survey-preview.ts';
 import { surveyResultModel } from './survey-result.ts';
 import { stepModel, surveyRules } from './survey-step.ts';
 
@@ -39,15 +39,6 @@ type Parts = {
   readonly headers: Readonly<Record<string, string>>;
 };
 type Found = Awaited<ReturnType<Services['polls']['everybody']['survey']>>;
-/** Where somebody is, and what was said so far. */
-type At = {
-  readonly page: number;
-  readonly answers: SurveyAnswers;
-  readonly faults?: Walked['faults'];
-  readonly fault?: string;
-  readonly form?: string;
-  readonly voter?: string;
-};
 
 const querystring = Type.Object({
   lang: Type.Optional(Type.Enum(siteLanguages)),
@@ -56,6 +47,10 @@ const querystring = Type.Object({
 });
 const params = Type.Object({ slug: Type.String({ maxLength: 80, pattern: '^[a-z0-9-]+$' }) });
 const one = { schema: { hide: true, querystring, params }, helmet: false } as const;
+
+export type SurveyPage = Pick<Parameters<SitePages['poll']>[0], 'page' | 'title' | 'parts'> & {
+  path?: string;
+};
 
 export function serveSurveyPages(
   app: TypedApp,
@@ -67,8 +62,7 @@ export function serveSurveyPages(
   const checked = checkModel(surveys);
   const limit = { rateLimit: { max: config.http.reportsPerMinute * 10, timeWindow: 60_000 } };
 
-  type Page = Pick<Parameters<SitePages['poll']>[0], 'page' | 'title' | 'parts'> & { path?: string };
-  async function show(request: FastifyRequest, reply: FastifyReply, view: Page) {
+  async function show(request: FastifyRequest, reply: FastifyReply, view: SurveyPage) {
     const asked = { snapshot: await take(), language: siteLanguageOf(request) };
     const page = views.poll({ path: undefined, description: null, ...asked, ...view });
     return reply.headers({ ...headers, ...page.headers, ...closed }).send(page.body);
@@ -149,51 +143,15 @@ export function serveSurveyPages(
     });
   }
 
-  /** One press: forwards when the page holds, backwards whatever it holds, or everything is sent. */
   async function press(request: FastifyRequest, reply: FastifyReply, survey: Found) {
     const { view } = survey;
-    const words = surveyWords[siteLanguageOf(request)];
-    const fields = fieldsOf(request);
-    const form = (fields.get('form') ?? '').slice(0, 100);
-    const page = Math.min(Math.max(0, Number.parseInt(fields.get('page') ?? '', 10) || 0), view.pages.length);
-    const here = view.pages[page];
-    const kept = Object.fromEntries(
-      Object.entries(readKept(fields)).filter(([code]) => !here?.questions.some((one) => one.code === code)),
-    );
-    const typed = here ? readPage(here, fields) : {};
-    const walked = walk(view, { ...kept, ...typed });
-    const { answers } = walked;
-    const voter = (fields.get('voter') ?? '').slice(0, 60);
-    const go = fields.get('go');
     if (view.phase !== 'open') return read(request, reply.code(409), survey);
-    if (go === 'back') {
-      const before = pageBeside(view, walked, { page, by: -1 });
-      return read(request, reply, survey, { page: before ?? page, answers, form });
-    }
-    if (view.who === 'anyone' && voteCookie(request) === undefined)
-      return read(request, reply.code(422), survey, {
-        page,
-        answers: { ...answers, ...typed },
-        form,
-        fault: pollWords[siteLanguageOf(request)].form.cookie,
-      });
-    const isAmiss = ({ questions }: (typeof view.pages)[number]) =>
-      questions.some(({ code }) => walked.faults[code]);
-    // Whoever has put something together by hand is shown the first page that does not hold.
-    const wrong = here ? (isAmiss(here) ? page : -1) : view.pages.findIndex(isAmiss);
-    if (wrong >= 0)
-      return read(request, reply.code(422), survey, {
-        page: wrong,
-        answers: { ...answers, ...typed },
-        faults: walked.faults,
-        fault: words.form.fault,
-        form,
-      });
-    if (here) {
-      const next = pageBeside(view, walked, { page, by: 1 }) ?? view.pages.length;
-      return read(request, reply, survey, { page: next, answers, form });
-    }
-    return send(request, reply, survey, { page, answers, form, voter });
+    const language = siteLanguageOf(request);
+    const { to, at } = pressed(view, fieldsOf(request), language);
+    if (to !== 'back' && view.who === 'anyone' && voteCookie(request) === undefined)
+      return read(request, reply.code(422), survey, { ...at, fault: pollWords[language].form.cookie });
+    if (to === 'send') return send(request, reply, survey, at);
+    return read(request, to === 'amiss' ? reply.code(422) : reply, survey, at);
   }
 
   async function send(request: FastifyRequest, reply: FastifyReply, survey: Found, at: At) {
@@ -254,6 +212,8 @@ export function serveSurveyPages(
     refuseWithPages(scope, { views, snapshot: take, headers });
     // The longest ballot, once more as a page, each byte as three characters.
     takeForms(scope, 98_304);
+    const proof = () => provider.said(territory);
+    serveSurveyPreview(scope, { surveys, show, snapshot: take, proof });
 
     scope.get(`${surveysPath}/:slug`, one, async (request, reply) => {
       const survey = await found(request, reply);
