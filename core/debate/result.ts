@@ -31,9 +31,12 @@ export function debateResult(statements: readonly Stated[], voices: readonly Voi
     ...counts(voices, id),
     byGroup: labels.map((members) => shares(members, id)),
   }));
+  return { included: included.length, groups, ...arranged(told) };
+}
+
+/** What is said of statements by their figures alone: their order, what unites people, and what divides them. */
+export function arranged(told: Told['statements']): Pick<Told, 'statements' | 'unites' | 'divides'> {
   return {
-    included: included.length,
-    groups,
     statements: told.toSorted((a, b) => overall(b) - overall(a) || (a.id < b.id ? -1 : 1)),
     unites: told
       .filter((one) => unity(one) >= clear)

@@ -3,7 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { type PollFileFault, type PollVerdict, verify } from '#core/ballot/verify.ts';
 import type { PollAnomaly, PollFile } from '#core/contracts/index.ts';
+import { verifyDebate } from '#core/debate/verify.ts';
 import { verifySurvey } from '#core/survey/file.ts';
+import { debateSaid } from './debate-verify.ts';
 import { type CommandRun, languageOf, messageOf } from './io.ts';
 import { surveySaid } from './survey-verify.ts';
 
@@ -22,7 +24,12 @@ export const run: CommandRun = async (args, io) => {
     return 2;
   }
   const language = languageOf(io);
-  if (isSurvey(file)) {
+  if (formatOf(file) === 'beffroi-debate/1') {
+    const faults = verifyDebate(file);
+    io.stdout.write(`${debateSaid(faults, language).join('\n')}\n`);
+    return faults.length === 0 ? 0 : 1;
+  }
+  if (formatOf(file) === 'beffroi-survey/1') {
     const faults = verifySurvey(file);
     io.stdout.write(`${surveySaid(faults, language).join('\n')}\n`);
     return faults.length === 0 ? 0 : 1;
@@ -32,8 +39,8 @@ export const run: CommandRun = async (args, io) => {
   return verdict.faults.length === 0 ? 0 : 1;
 };
 
-const isSurvey = (file: unknown): boolean =>
-  typeof file === 'object' && file !== null && 'format' in file && file.format === 'beffroi-survey/1';
+const formatOf = (file: unknown): unknown =>
+  typeof file === 'object' && file !== null && 'format' in file ? file.format : undefined;
 
 /** Faults told one by one; of more there is the number. */
 const most = 50;

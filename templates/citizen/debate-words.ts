@@ -49,7 +49,10 @@ const french = {
     method:
       'Méthode\u00a0: composantes principales et k-moyennes, comme Polis\u00a0; pas de groupe de moins de 5 personnes.',
     refused: 'Pourquoi des phrases n’ont pas été retenues',
+    verify:
+      'Les réponses de chacun sont effacées. Avec le fichier, on peut vérifier que le résultat suit des chiffres\u00a0: beffroi poll verify FICHIER.',
     json: 'Le résultat (JSON)',
+    csv: 'Le résultat pour un tableur (CSV)',
   },
 };
 export type DebateWords = typeof french;
@@ -100,7 +103,10 @@ const english: DebateWords = {
     shares: '{agree}% agree, {disagree}% disagree, {pass}% pass',
     method: 'Method: principal components and k-means, as Polis does; no group of fewer than 5 people.',
     refused: 'Why some sentences were not taken',
+    verify:
+      'What each person said is erased. The file lets you check that the result follows from the figures: beffroi poll verify FILE.',
     json: 'The result (JSON)',
+    csv: 'The result for a spreadsheet (CSV)',
   },
 };
 
@@ -133,7 +139,9 @@ const easy: Easier<DebateWords> = {
     shares: '{agree}\u00a0% d’accord. {disagree}\u00a0% pas d’accord. {pass}\u00a0% passent.',
     method: 'Un groupe a 5 personnes ou plus.',
     refused: 'Pourquoi la mairie a dit non',
+    verify: 'Ce fichier montre les totaux. Il n’y a pas de nom.',
     json: 'Prendre le résultat',
+    csv: 'Prendre le tableau',
   },
 };
 

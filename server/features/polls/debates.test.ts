@@ -1,6 +1,7 @@
 /** A debate as staff and residents hold it: statements one by one, proposals that are read first, and a result that names nobody. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DebateFile, DebateInput, Statement } from '#core/contracts/index.ts';
+import { verifyDebate } from '#core/debate/verify.ts';
 import { hour } from '#test/polls/town.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { dialects } from '#test/stores.ts';
@@ -100,6 +101,10 @@ describe.each(dialects)('debates on %s', (dialect) => {
     expect(file.groups.toSorted()).toEqual([15, 16]);
     expect(file.unites).toEqual([ids[0]]);
     expect(file.divides).toHaveLength(3);
+    expect(verifyDebate(file)).toEqual([]);
+    const csv = (await server.inject(`${page}.csv`)).body;
+    expect(csv).toContain('groupe_2_pas_d_accord_pourcent');
+    expect(csv.trim().split('\r\n')).toHaveLength(1 + file.statements.length);
     expect(await server.deps.store.db.selectFrom('debate_voice').selectAll().execute()).toEqual([]);
     const result = await server.inject(`${page}?lang=en`);
     expect(result.body).toContain('What unites');

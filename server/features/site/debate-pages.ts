@@ -2,6 +2,7 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
+import type { DebateFile } from '#core/contracts/index.ts';
 import { BeffroiError, sentence } from '#core/errors.ts';
 import { debateWords } from '#templates/citizen/debate-words.ts';
 import { personWords } from '#templates/citizen/person-words.ts';
@@ -10,7 +11,7 @@ import { plainOf, siteLanguages } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
-import { debateResultModel } from './debate-result.ts';
+import { debateCsv, debateResultModel } from './debate-result.ts';
 import { sendPublished } from './entity.ts';
 import { fieldsOf, takeForms } from './fields.ts';
 import { closed } from './headers.ts';
@@ -119,7 +120,7 @@ export function serveDebatePages(
           ...(view.proposals ? [words.rules] : []),
           ...movedEnd(view, reader),
         ],
-        result: file ? debateResultModel(file, refused, { language, json: `${path}.json` }) : null,
+        result: file ? debateResultModel(file, refused, { language, path }) : null,
         note: said.note ?? null,
         fault: said.fault ?? null,
         typed: said.typed ?? '',
@@ -218,13 +219,18 @@ export function serveDebatePages(
       return reply.headers({ ...headers, ...page.headers, ...closed }).send(page.body);
     });
 
-    scope.get(`${debatesPath}/:slug.json`, one, async (request, reply) => {
-      const debate = await found(request, reply);
-      if (!debate) return reply;
-      const { result: body, slug } = debate.row;
-      if (body === null) return reply.callNotFound();
-      return sendPublished(request, reply, { headers, name: `${slug}.json`, type: 'application/json', body });
-    });
+    for (const [kind, type] of [
+      ['json', 'application/json'],
+      ['csv', 'text/csv'],
+    ] as const)
+      scope.get(`${debatesPath}/:slug.${kind}`, one, async (request, reply) => {
+        const debate = await found(request, reply);
+        if (!debate) return reply;
+        const { result, slug } = debate.row;
+        if (result === null) return reply.callNotFound();
+        const body = kind === 'json' ? result : debateCsv(JSON.parse(result) as DebateFile);
+        return sendPublished(request, reply, { headers, name: `${slug}.${kind}`, type, body });
+      });
     registered();
   });
 }

@@ -1,4 +1,5 @@
 /** The result of a debate as its page tells it: what unites before what divides. */
+import { stringify } from 'csv-stringify/sync';
 import type { DebateFile, Statement } from '#core/contracts/index.ts';
 import { debateWords } from '#templates/citizen/debate-words.ts';
 import { fillIn } from './report-track.ts';
@@ -9,7 +10,7 @@ type Line = DebateFile['statements'][number];
 export function debateResultModel(
   file: DebateFile,
   refused: readonly Statement[],
-  { language, json }: { language: Language; json: string },
+  { language, path }: { language: Language; path: string },
 ) {
   const words = debateWords[language].result;
   const lineOf = (line: Line) => ({ text: line.text, shares: sharesOf(line, language) });
@@ -26,8 +27,28 @@ export function debateResultModel(
     all: file.statements.map(lineOf),
     // What names somebody is not published by saying that it was refused.
     refused: refused.map(({ reason }) => reason ?? ''),
-    json,
+    json: `${path}.json`,
+    csv: `${path}.csv`,
   };
+}
+
+/** One sentence a line, as spreadsheets read it: how many of all, then the shares of each group in per cent; empty where they are kept back. */
+export function debateCsv({ statements, groups }: DebateFile): string {
+  const answers = ['d_accord', 'pas_d_accord', 'passe'];
+  const columns = groups.flatMap((_, n) => answers.map((answer) => `groupe_${n + 1}_${answer}_pourcent`));
+  const lines = statements.map(({ text, agree, disagree, pass, byGroup }) => [
+    text,
+    ...[agree, disagree, pass].map(String),
+    ...byGroup.flatMap((group) =>
+      group ? [group.agree, group.disagree, group.pass].map(String) : answers.map(() => ''),
+    ),
+  ]);
+  return stringify([['phrase', ...answers, ...columns], ...lines], {
+    bom: true,
+    delimiter: ';',
+    record_delimiter: 'windows',
+    escape_formulas: true,
+  });
 }
 
 function sharesOf({ agree, disagree, pass, byGroup }: Line, language: Language) {
