@@ -67,7 +67,7 @@ test('the file of a survey is counted again as well', async () => {
   });
   clock.now = closesAt;
   await polls.counting.count(id, 'u1');
-  const file = JSON.stringify(surveys.result(await surveys.desk.one(actor, id)));
+  const file = JSON.stringify(await surveys.result(await surveys.desk.one(actor, id)));
   await store.close();
   const folder = await mkdtemp(join(tmpdir(), 'beffroi-survey-'));
   const path = join(folder, 'survey.json');

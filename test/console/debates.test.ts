@@ -47,7 +47,9 @@ test('from its first sentence to its result', { timeout: 120_000 }, async () => 
   await button(page, 'Enregistrer le brouillon').click();
   await page.getByText('Il faut de 3 à 50 phrases différentes').waitFor();
   await field(page, 'Titre').fill('La place du marché');
-  await field(page, 'Phrases de départ').fill('Il faut des arbres.\nIl faut des bancs.\nIl faut une fontaine.');
+  await field(page, 'Phrases de départ').fill(
+    'Il faut des arbres.\nIl faut des bancs.\nIl faut une fontaine.',
+  );
   await page.getByLabel('Tout le monde').check();
   expect(await axe()).toEqual([]);
   await button(page, 'Enregistrer le brouillon').click();

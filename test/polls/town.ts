@@ -85,7 +85,7 @@ export async function town(
     async count(id: string): Promise<PollFile> {
       clock.now = Math.max(clock.now, closesAt);
       await polls.counting.count(id, 'u1');
-      const file = polls.result(await polls.desk.one(actor, id));
+      const file = await polls.result(await polls.desk.one(actor, id));
       if (!file) throw new Error('nothing was published');
       return file;
     },

@@ -22,6 +22,7 @@ import {
   lockedPoll,
   objectOf,
   type PollRow,
+  pollColumns,
 } from './rows.ts';
 import { keepResult } from './shown.ts';
 import { opener } from './vault.ts';
@@ -129,7 +130,7 @@ export function createCounting(
       if (!(await shut(id))) return;
       const row = await store.db
         .selectFrom('poll')
-        .selectAll()
+        .select(pollColumns)
         .where('id', '=', id)
         .executeTakeFirstOrThrow();
       // Another node was quicker.

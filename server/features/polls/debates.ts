@@ -3,15 +3,16 @@
  * HMAC whose key goes when the debate is counted, with the votes themselves: what stays are totals and shares of groups.
  */
 import type { DebateFile, DebateInput, Statement, StatementRuling } from '#core/contracts/index.ts';
-import { debateResult } from '#core/debate/result.ts';
 import type { Voice } from '#core/debate/voices.ts';
 import { BeffroiError } from '#core/errors.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import type { BallotKeysOf } from './ballots.ts';
 import { type Casting, countIn } from './casting.ts';
+import { countApart } from './count-apart.ts';
 import { type Count, townOf, turnoutOf } from './counting.ts';
 import { createDesk, type Desk } from './desk.ts';
+import type { Results } from './results.ts';
 import {
   type Db,
   debateOf,
@@ -38,7 +39,7 @@ export type Debates = {
   /** Throws NOT_FOUND. Only while it lasts: afterwards it is settled what was spoken of. */
   rule(actor: Actor, id: string, ruling: { statement: string } & StatementRuling): Promise<Statement>;
   /** What is published; undefined before the end. */
-  result(row: PollRow): DebateFile | undefined;
+  result(row: PollRow): Promise<DebateFile | undefined>;
 };
 
 const mostProposed = 5;
@@ -47,7 +48,12 @@ type Given = Pick<Deps, 'store' | 'clock' | 'newId' | 'randomBytes' | 'bus'>;
 
 export function createDebates(
   deps: Given,
-  { locker, casting, keysOf }: { locker: Locker; casting: Casting; keysOf: BallotKeysOf },
+  {
+    locker,
+    casting,
+    keysOf,
+    results,
+  }: { locker: Locker; casting: Casting; keysOf: BallotKeysOf; results: Results },
 ): Debates {
   const { store, clock, newId, randomBytes, bus } = deps;
 
@@ -157,7 +163,7 @@ export function createDebates(
       bus.emit('changed', { topic: 'polls', territory: actor.territory, id });
       return after;
     },
-    result: (row) => (row.result === null ? undefined : (JSON.parse(row.result) as DebateFile)),
+    result: (row) => results.file<DebateFile>(row),
   };
 }
 
@@ -188,7 +194,7 @@ export const debateCounter =
       },
       countedAt: clock(),
       turnout: await turnoutOf(store.db, row.id),
-      ...debateResult(statements, voices),
+      ...(await countApart({ count: 'debate', statements, voices })),
     };
     return {
       file,

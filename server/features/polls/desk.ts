@@ -16,6 +16,7 @@ import {
   lockedPoll,
   objectOf,
   type PollRow,
+  pollColumns,
   pollRow,
 } from './rows.ts';
 import { letters, slugOf } from './slug.ts';
@@ -99,7 +100,7 @@ export function createDesk<Input extends { readonly closesAt: number }>(
     list: (actor) =>
       db
         .selectFrom('poll')
-        .selectAll()
+        .select(pollColumns)
         .where('territory_id', '=', actor.territory)
         .where('form', '=', form)
         .orderBy('id', 'desc')
@@ -130,7 +131,7 @@ export function createDesk<Input extends { readonly closesAt: number }>(
             result: null,
             ending: null,
           })
-          .returningAll()
+          .returning(pollColumns)
           .executeTakeFirstOrThrow();
       });
       changed(row);

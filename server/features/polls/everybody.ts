@@ -12,6 +12,7 @@ import {
   type Form,
   heldOf,
   type PollRow,
+  pollColumns,
   surveyOf,
 } from './rows.ts';
 
@@ -39,7 +40,7 @@ export function createPublicPolls({ store, clock }: Pick<Deps, 'store' | 'clock'
   const announced = (territory: string) =>
     db
       .selectFrom('poll')
-      .selectAll()
+      .select(pollColumns)
       .where('territory_id', '=', territory)
       .where('state', '!=', 'draft')
       .orderBy('closes_at', 'desc')

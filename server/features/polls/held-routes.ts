@@ -22,7 +22,7 @@ type Held<Input> = {
   readonly desk: Desk<Input>;
   shown(row: PollRow): Promise<unknown>;
   /** Undefined before it is published. */
-  result(row: PollRow): unknown;
+  result(row: PollRow): Promise<unknown>;
 };
 
 export const params = Type.Object({ id: Id });
@@ -176,7 +176,7 @@ export function heldRoutes<Input>(
       schema: { tags, summary: 'What was published', params, response: answers({ 200: file }) },
     },
     async (request) => {
-      const found = result(await desk.one(actorOf(request), request.params.id));
+      const found = await result(await desk.one(actorOf(request), request.params.id));
       if (!found) throw new BeffroiError('NOT_FOUND', { what: request.params.id });
       return found;
     },

@@ -13,7 +13,25 @@ import type { Store, Tables } from '../../store/index.ts';
 import type { PollTable } from '../../store/schema-polls.ts';
 
 export type Db = Kysely<Tables> | Transaction<Tables>;
-export type PollRow = Selectable<PollTable>;
+/** Without its result, which may hold every ballot: see `results.ts`. */
+export type PollRow = Omit<Selectable<PollTable>, 'result'>;
+export const pollColumns = [
+  'id',
+  'territory_id',
+  'form',
+  'slug',
+  'definition',
+  'state',
+  'closes_at',
+  'extensions',
+  'created_at',
+  'announced_at',
+  'counted_at',
+  'public_key',
+  'box_keys',
+  'register_key',
+  'ending',
+] as const satisfies readonly (keyof PollRow)[];
 export type Way = 'web' | 'paper';
 export type Extension = PollFile['poll']['extensions'][number];
 
@@ -59,7 +77,7 @@ export async function pollRow(
 ): Promise<PollRow> {
   const row = await db
     .selectFrom('poll')
-    .selectAll()
+    .select(pollColumns)
     .where('id', '=', id)
     .where('territory_id', '=', territory)
     .where('form', '=', form)
@@ -75,7 +93,7 @@ export async function lockedPoll(
   id: string,
 ): Promise<PollRow> {
   if (dialect === 'postgres') await sql`select id from poll where id = ${id} for update`.execute(trx);
-  return trx.selectFrom('poll').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  return trx.selectFrom('poll').select(pollColumns).where('id', '=', id).executeTakeFirstOrThrow();
 }
 
 /** Ballots are taken from opening, inclusive, to the end, exclusive. */

@@ -16,7 +16,8 @@ import { createPublicPolls, type PublicPolls } from './everybody.ts';
 import { ballotKeys, newForm, tagOf } from './keys.ts';
 import { createLinks, type Links } from './links.ts';
 import { createPersons, type Persons } from './persons.ts';
-import { heldOf, type PollRow } from './rows.ts';
+import { createResults } from './results.ts';
+import { heldOf, type PollRow, pollColumns } from './rows.ts';
 import { createShowing } from './showing.ts';
 import { createSurveys, type Surveys, surveyCounter } from './surveys.ts';
 import { createLocker } from './vault.ts';
@@ -42,9 +43,11 @@ export type Polls = {
   /** Whether the ballot of this receipt lies in a box, or was counted; undefined when this is no receipt at all. */
   check(row: PollRow, typed: string): Promise<'in-box' | 'counted' | 'rejected' | 'unknown' | undefined>;
   /** What the counted ballot of this receipt holds. */
-  choiceOf(row: PollRow, typed: string): Choice | undefined;
+  choiceOf(row: PollRow, typed: string): Promise<Choice | undefined>;
   /** What is published; undefined before the count. */
-  result(row: PollRow): PollFile | undefined;
+  result(row: PollRow): Promise<PollFile | undefined>;
+  /** The same of whatever was counted, as its file holds it (JSON). */
+  published(row: PollRow): Promise<string | undefined>;
   /** Counts what has ended and waits for no paper, goes on with counts that were cut off, forgets registers that nobody can contest, and shows figures. */
   work(): Promise<void>;
   /** Gives displays the figures of what is open. For one node at a time. */
@@ -71,7 +74,8 @@ export function createPolls(
     survey: surveyCounter(deps, keysOf),
     debate: debateCounter(deps),
   });
-  const result = (row: PollRow) => (row.result === null ? undefined : (JSON.parse(row.result) as PollFile));
+  const results = createResults(store);
+  const result = (row: PollRow) => results.file<PollFile>(row);
 
   /** Opened once for all who look within half a minute: each ballot takes some milliseconds. */
   const looks = new Map<string, { readonly at: number; readonly file: Promise<PollFile> }>();
@@ -107,8 +111,8 @@ export function createPolls(
       casting,
       asked: { form: 'question', titleOf: ({ question }: PollInput) => question.title, faultOf: pollFault },
     }),
-    debates: createDebates(deps, { locker, casting, keysOf }),
-    surveys: createSurveys(deps, { locker, casting, keysOf }),
+    debates: createDebates(deps, { locker, casting, keysOf, results }),
+    surveys: createSurveys(deps, { locker, casting, keysOf, results }),
     everybody: createPublicPolls(deps),
     links: createLinks(deps, { locker, emails }),
     persons: createPersons(deps, { locker }),
@@ -126,6 +130,7 @@ export function createPolls(
     letters: (row, printing) => printCodes(deps, locker, row, printing),
     counting: { count: counting.count, standing },
     result,
+    published: results.text,
     form(row) {
       const keys = keysOf(row);
       if (!keys) throw new BeffroiError('POLL_NOT_OPEN');
@@ -134,22 +139,22 @@ export function createPolls(
     async check(row, typed) {
       const receipt = readReceipt(typed);
       if (receipt === undefined) return undefined;
-      const file = result(row);
+      const file = await result(row);
       const isThere = (list: readonly { receipt?: string }[]) => list.some((one) => one.receipt === receipt);
       if (file) return isThere(file.ballots) ? 'counted' : isThere(file.rejected) ? 'rejected' : 'unknown';
       const keys = keysOf(row);
       if (!keys) return 'unknown';
       return (await isInBox(store.db, row.id, tagOf(keys, receipt))) ? 'in-box' : 'unknown';
     },
-    choiceOf(row, typed) {
+    async choiceOf(row, typed) {
       const receipt = readReceipt(typed);
-      return result(row)?.ballots.find((one) => one.receipt === receipt)?.choice;
+      return (await result(row))?.ballots.find((one) => one.receipt === receipt)?.choice;
     },
     async work() {
       const now = clock();
       const rows = await store.db
         .selectFrom('poll')
-        .selectAll()
+        .select(pollColumns)
         .where((eb) =>
           eb.or([
             eb('state', '=', 'counting'),

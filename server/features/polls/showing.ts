@@ -3,7 +3,7 @@ import type { PollFile } from '#core/contracts/index.ts';
 import type { Deps } from '../../deps.ts';
 import { turnoutOf } from './counting.ts';
 import { liveConsultations, tellDisplays } from './on-displays.ts';
-import { definitionOf, isOpen, lockedPoll, type PollRow } from './rows.ts';
+import { definitionOf, isOpen, lockedPoll, type PollRow, pollColumns } from './rows.ts';
 import { type ShownFigures, scoresOf } from './shown.ts';
 
 const paceMs = 300_000;
@@ -56,7 +56,7 @@ export function createShowing(
     if (polls.length === 0) return;
     const rows = await store.db
       .selectFrom('poll')
-      .selectAll()
+      .select(pollColumns)
       .where('form', '=', 'question')
       .where('id', 'in', polls)
       .execute();

@@ -7,7 +7,7 @@ import type { Store } from '#server/store/index.ts';
 import { survey } from '#test/polls/survey.ts';
 import { closesAt, opensAt, type Town, town } from '#test/polls/town.ts';
 import { dialects, freshStore } from '#test/stores.ts';
-import { surveyMark } from './surveys.ts';
+import { surveyMark } from './survey-mark.ts';
 
 const codeOf = (error: unknown) => (error instanceof BeffroiError ? error.code : error);
 
@@ -57,7 +57,7 @@ describe.each(dialects)('a survey on %s', (dialect) => {
     await place.polls.work();
     const counted = await surveys.desk.one(place.actor, row.id);
     expect([counted.state, counted.box_keys]).toEqual(['counted', null]);
-    const file = surveys.result(counted);
+    const file = await surveys.result(counted);
     if (!file) throw new Error('nothing was published');
     expect(verifySurvey(JSON.parse(JSON.stringify(file)))).toEqual([]);
     expect([file.found, file.unreadable, file.turnout.web]).toEqual([60, 0, 60]);

@@ -1,5 +1,4 @@
 /** Surveys: cast, sealed and counted as one question is; of their free texts nothing is published that nobody has read. */
-import { createHash } from 'node:crypto';
 import { readReceipt } from '#core/ballot/receipt.ts';
 import type {
   SurveyAnswers,
@@ -10,7 +9,7 @@ import type {
   SurveyView,
 } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
-import { countSurvey, type SurveyBallot } from '#core/survey/file.ts';
+import type { SurveyBallot } from '#core/survey/file.ts';
 import { walk } from '#core/survey/path.ts';
 import { surveyFaults } from '#core/survey/rules.ts';
 import { questionsOf } from '#core/survey/tally.ts';
@@ -20,12 +19,15 @@ import { cleanStrings } from '../content/index.ts';
 import type { BallotKeysOf } from './ballots.ts';
 import { emptyingOf, isInBox, tagLength } from './boxes.ts';
 import type { Cast, Casting } from './casting.ts';
+import { countApart } from './count-apart.ts';
 import { type Count, townOf, turnoutOf } from './counting.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { surveyViewOf } from './everybody.ts';
 import { tagOf } from './keys.ts';
-import { type Db, endingIn, extensionsOf, type PollRow, pollRow, surveyOf } from './rows.ts';
+import type { Results } from './results.ts';
+import { type Db, endingIn, extensionsOf, type PollRow, pollColumns, pollRow, surveyOf } from './rows.ts';
 import { packSurvey, unpackSurvey } from './survey-ballots.ts';
+import { surveyMark } from './survey-mark.ts';
 import { printSurvey } from './survey-paper.ts';
 import { type Locker, opener } from './vault.ts';
 
@@ -42,7 +44,7 @@ export type Surveys = {
   /** Its form of paper (PDF); see there. */
   print(row: PollRow, language: 'fr' | 'en'): Promise<Buffer>;
   /** What is published; undefined before the count. */
-  result(row: PollRow): SurveyFile | undefined;
+  result(row: PollRow): Promise<SurveyFile | undefined>;
   /** Free texts of a survey that was counted, those that wait first. */
   texts(row: PollRow): Promise<SurveyText[]>;
   /** Throws NOT_FOUND. A ruling may be changed. */
@@ -61,7 +63,12 @@ type Given = Pick<Deps, 'store' | 'clock' | 'newId' | 'randomBytes' | 'bus'>;
 
 export function createSurveys(
   deps: Given,
-  { locker, casting, keysOf }: { locker: Locker; casting: Casting; keysOf: BallotKeysOf },
+  {
+    locker,
+    casting,
+    keysOf,
+    results,
+  }: { locker: Locker; casting: Casting; keysOf: BallotKeysOf; results: Results },
 ): Surveys {
   const { store, clock, newId, bus } = deps;
   const texts = (db: Db, id: string) =>
@@ -109,14 +116,14 @@ export function createSurveys(
       if (id === undefined) return undefined;
       const row = await store.db
         .selectFrom('poll')
-        .selectAll()
+        .select(pollColumns)
         .where('id', '=', id)
         .where('form', '=', 'survey')
         .executeTakeFirst();
       return row && { ...(await surveyViewOf(store.db, row, clock())), phase: 'open' };
     },
     print: (row, language) => printSurvey(deps, row, language),
-    result,
+    result: (row) => results.file<SurveyFile>(row),
     async texts(row) {
       const all = (await texts(store.db, row.id).execute()) as SurveyText[];
       return [
@@ -158,7 +165,7 @@ export function createSurveys(
         const lies = await isInBox(store.db, row.id, tagOf(keys, receipt));
         return { state: lies ? 'in-box' : 'unknown', answers: [] };
       }
-      const answers = answersOf(result(row), receipt);
+      const answers = answersOf(await results.file<SurveyFile>(row), receipt);
       return { state: answers.length > 0 ? 'counted' : 'unknown', answers };
     },
     published: (row) =>
@@ -183,9 +190,6 @@ function previewIn(token: string, locker: Locker, now: number): string | undefin
     return undefined;
   }
 }
-
-const result = (row: PollRow): SurveyFile | undefined =>
-  row.result === null ? undefined : (JSON.parse(row.result) as SurveyFile);
 
 function answersOf(file: SurveyFile | undefined, receipt: string): Checked['answers'] {
   return (file?.answers ?? []).flatMap(({ question, entries }) => {
@@ -239,7 +243,7 @@ export function surveyCounter(
       found: boxed.length,
       unreadable: boxed.length - ballots.length,
       ...(survey.paper && { onPaper }),
-      ...countSurvey(survey, ballots, surveyMark),
+      ...(await countApart({ count: 'survey', survey, ballots })),
     };
     const said = textsIn(survey, ballots)
       .map((one) => ({ ...one, id: Buffer.from(randomBytes(12)).toString('base64url') }))
@@ -269,7 +273,3 @@ function textsIn(survey: SurveyInput, ballots: readonly SurveyBallot[]) {
       ),
     );
 }
-
-/** Whoever has the receipt finds their answer to each question; without it no two answers are joined. */
-export const surveyMark = (receipt: string, question: string): string =>
-  createHash('sha256').update(`${receipt}\n${question}`).digest('base64url').slice(0, 16);

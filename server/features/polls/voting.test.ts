@@ -176,7 +176,7 @@ describe.each(dialects)('a consultation on %s', (dialect) => {
       if (state === 'counted') break;
     }
     const counted = await place.polls.desk.one(place.actor, poll.id);
-    expect(place.polls.result(counted)?.count.lines[0]).toEqual({
+    expect((await place.polls.result(counted))?.count.lines[0]).toEqual({
       option: 'c',
       score: 3,
       ballots: 3,

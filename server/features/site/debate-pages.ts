@@ -96,7 +96,7 @@ export function serveDebatePages(
       who = /=([^;]+)/.exec(cookie)?.[1];
     }
     const next = who === undefined || said.isNobody ? undefined : await debates.next(row, who);
-    const file = debates.result(row);
+    const file = await debates.result(row);
     const refused = file ? (await debates.statements(row)).filter(({ state }) => state === 'refused') : [];
     const title = nameOf(view.title, language);
     const proof = view.who === 'oidc' ? await provider.said(territory) : undefined;
@@ -226,8 +226,9 @@ export function serveDebatePages(
       scope.get(`${debatesPath}/:slug.${kind}`, one, async (request, reply) => {
         const debate = await found(request, reply);
         if (!debate) return reply;
-        const { result, slug } = debate.row;
-        if (result === null) return reply.callNotFound();
+        const { slug } = debate.row;
+        const result = await polls.published(debate.row);
+        if (result === undefined) return reply.callNotFound();
         const body = kind === 'json' ? result : debateCsv(JSON.parse(result) as DebateFile);
         return sendPublished(request, reply, { headers, name: `${slug}.${kind}`, type, body });
       });

@@ -110,7 +110,7 @@ export function servePollPages(
     if (isOpen && eligibility.who === 'anyone' && voteCookie(request) === undefined)
       void reply.header('set-cookie', newVoteCookie({ ...view, path }, { config, randomBytes }));
     const counted =
-      polls.result(row) ??
+      (await polls.result(row)) ??
       (live && isOpen && view.turnout.web > 0 ? await polls.counting.standing(row) : undefined);
     const byPerson = eligibility.who === 'oidc';
     const [person, proof] = byPerson
@@ -222,7 +222,7 @@ export function servePollPages(
     const language = siteLanguageOf(request);
     const words = pollWords[language];
     const state = typed === undefined ? undefined : await polls.check(row, typed);
-    const choice = state === 'counted' ? polls.choiceOf(row, typed ?? '') : undefined;
+    const choice = state === 'counted' ? await polls.choiceOf(row, typed ?? '') : undefined;
     const named = namesOf(view.question, language);
     const isMarked = !['ranked', 'points'].includes(view.question.method.kind);
     return show(request, reply, {
@@ -289,8 +289,9 @@ export function servePollPages(
     scope.get(`${pollsPath}/:slug.json`, one, async (request, reply) => {
       const poll = await found(request, reply);
       if (!poll) return reply;
-      const { result: body, slug } = poll.row;
-      if (body === null) return reply.callNotFound();
+      const { slug } = poll.row;
+      const body = await polls.published(poll.row);
+      if (body === undefined) return reply.callNotFound();
       return sendPublished(request, reply, { headers, name: `${slug}.json`, type: 'application/json', body });
     });
     registered();

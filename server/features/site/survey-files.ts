@@ -15,9 +15,11 @@ export function serveSurveyFiles(
   options: object,
   {
     found,
+    published,
     headers,
   }: {
     readonly found: (request: Asking, reply: FastifyReply) => Promise<Found | undefined>;
+    readonly published: Services['polls']['published'];
     readonly headers: Readonly<Record<string, string>>;
   },
 ): void {
@@ -28,8 +30,9 @@ export function serveSurveyFiles(
     scope.get(`${surveysPath}/:slug.${kind}`, options, async (request: Asking, reply: FastifyReply) => {
       const survey = await found(request, reply);
       if (!survey) return reply;
-      const { result, slug } = survey.row;
-      if (result === null) return reply.callNotFound();
+      const { slug } = survey.row;
+      const result = await published(survey.row);
+      if (result === undefined) return reply.callNotFound();
       const body = kind === 'json' ? result : surveyCsv(JSON.parse(result) as SurveyFile);
       return sendPublished(request, reply, { headers, name: `${slug}.${kind}`, type, body });
     });

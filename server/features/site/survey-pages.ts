@@ -110,7 +110,7 @@ export function serveSurveyPages(
       ? stepModel(view, { ...at, page, answers: at?.answers ?? {}, walked }, language)
       : null;
     const isFirst = at === undefined;
-    const file = surveys.result(row);
+    const file = await surveys.result(row);
     return show(request, reply, {
       page: 'poll-survey',
       ...(at === undefined && link === null ? { path } : {}),
@@ -250,7 +250,7 @@ export function serveSurveyPages(
       return survey ? show(request, reply, await checked(survey, siteLanguageOf(request), typed)) : reply;
     });
 
-    serveSurveyFiles(scope, one, { found, headers });
+    serveSurveyFiles(scope, one, { found, published: polls.published, headers });
     registered();
   });
 }
