@@ -31,8 +31,8 @@ export type PublicPolls = {
   debates(territory: string): Promise<DebateView[]>;
   /** Throws NOT_FOUND. */
   debate(territory: string, slug: string): Promise<{ row: PollRow; view: DebateView }>;
-  /** Whether there is anything to show. */
-  open(territory: string): Promise<boolean>;
+  /** Of which forms something was announced. */
+  forms(territory: string): Promise<ReadonlySet<Form>>;
 };
 
 export function createPublicPolls({ store, clock }: Pick<Deps, 'store' | 'clock'>): PublicPolls {
@@ -90,8 +90,15 @@ export function createPublicPolls({ store, clock }: Pick<Deps, 'store' | 'clock'
       const row = await one(territory, 'debate', slug);
       return { row, view: await debateViewOf(db, row, clock()) };
     },
-    async open(territory) {
-      return (await announced(territory).limit(1).executeTakeFirst()) !== undefined;
+    async forms(territory) {
+      const rows = await db
+        .selectFrom('poll')
+        .select('form')
+        .distinct()
+        .where('territory_id', '=', territory)
+        .where('state', '!=', 'draft')
+        .execute();
+      return new Set(rows.map(({ form }) => form as Form));
     },
   };
 }

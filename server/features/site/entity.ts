@@ -10,8 +10,14 @@ type Published = {
   readonly body: string;
 };
 
-export function sendEntity(request: FastifyRequest, reply: FastifyReply, body: string): FastifyReply {
-  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+/** `version`: what is the same in it as long as nothing is new; the body itself, where it says not when it was made. */
+export function sendEntity(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: string,
+  version = body,
+): FastifyReply {
+  const etag = `"${createHash('sha256').update(version).digest('base64url').slice(0, 22)}"`;
   reply.header('etag', etag);
   const known = request.headers['if-none-match'];
   if (known !== undefined && (known === '*' || known.includes(etag))) return reply.code(304).send();

@@ -1,20 +1,20 @@
-/** The page and the catalogue of open data, and consultations as such: what was asked, how many took part, where each can be counted again. */
+/** The page and the catalogue of open data, and what residents are asked as lists, for programs and spreadsheets. */
 import { stringify } from 'csv-stringify/sync';
 import type { onRequestHookHandler } from 'fastify';
-import type { PollView } from '#core/contracts/index.ts';
 import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
 import { type Answer, as, forEverybody, keyOf } from './answer.ts';
 import { sendEntity } from './entity.ts';
 import { siteLanguageOf } from './language.ts';
 import { catalogueOf, cataloguePath, licence } from './open-data.ts';
-import { pollFields } from './open-data-words.ts';
+import { listsOf } from './open-data-lists.ts';
 import type { SitePages } from './pages.ts';
-import { openDataPath, pollsPath } from './paths.ts';
+import { openDataPath } from './paths.ts';
 import type { pageOptions } from './site-view.ts';
 
 type Given = {
   readonly polls: Pick<Services['polls'], 'everybody'>;
+  readonly proposals: Pick<Services['proposals'], 'everybody'>;
   readonly rootTerritory: string;
   readonly base: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -25,7 +25,7 @@ type Given = {
 
 export function serveOpenData(
   app: TypedApp,
-  { polls, rootTerritory: territory, base, headers, answer, views, options }: Given,
+  { polls, proposals, rootTerritory: territory, base, headers, answer, views, options }: Given,
 ): void {
   app.get(openDataPath, options, (request, reply) => {
     const language = siteLanguageOf(request);
@@ -47,37 +47,22 @@ export function serveOpenData(
     'cache-control': 'public, max-age=60',
     link: `<${licence}>; rel="license"`,
   };
-  const rows = async () => (await polls.everybody.list(territory)).map((poll) => rowOf(poll, base));
-
-  app.get(`${pollsPath}.json`, { schema: { tags: ['public'] }, helmet: false }, async (request, reply) => {
-    reply.headers(open).type('application/json; charset=utf-8');
-    return sendEntity(request, reply, JSON.stringify({ consultations: await rows() }));
-  });
-
-  app.get(`${pollsPath}.csv`, { schema: { tags: ['public'] }, helmet: false }, async (request, reply) => {
-    const csv = stringify(await rows(), {
-      header: true,
-      columns: [...pollFields],
-      escape_formulas: true,
-      record_delimiter: 'windows',
+  const lists = listsOf({ polls, proposals, territory, base });
+  for (const { path, name, fields, rows } of lists) {
+    app.get(`${path}.json`, { schema: { tags: ['public'] }, helmet: false }, async (request, reply) => {
+      reply.headers(open).type('application/json; charset=utf-8');
+      return sendEntity(request, reply, JSON.stringify({ [name]: await rows() }));
     });
-    reply.headers(open).type('text/csv; charset=utf-8');
-    return sendEntity(request, reply, csv);
-  });
-}
 
-function rowOf({ slug, question, phase, eligibility, opensAt, closesAt, turnout }: PollView, base: string) {
-  const at = (instant: number) => new Date(instant).toISOString();
-  return {
-    name: slug,
-    title: question.title.fr,
-    phase,
-    method: question.method.kind,
-    voters: eligibility.who,
-    opens: at(opensAt),
-    closes: at(closesAt),
-    web: turnout.web,
-    paper: turnout.paper,
-    result: phase === 'counted' ? `${base}${pollsPath}/${slug}.json` : null,
-  } satisfies Record<(typeof pollFields)[number], unknown>;
+    app.get(`${path}.csv`, { schema: { tags: ['public'] }, helmet: false }, async (request, reply) => {
+      const csv = stringify([...(await rows())], {
+        header: true,
+        columns: [...fields],
+        escape_formulas: true,
+        record_delimiter: 'windows',
+      });
+      reply.headers(open).type('text/csv; charset=utf-8');
+      return sendEntity(request, reply, csv);
+    });
+  }
 }

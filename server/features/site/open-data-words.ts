@@ -1,33 +1,57 @@
 /** What the page of open data says; of its fields, the dictionary that makes them usable. */
 import type { Language } from './site-view.ts';
 
-export const reportFields = [
-  'reference',
-  'category',
-  'state',
-  'text',
-  'place',
-  'lat',
-  'lon',
-  'received',
-  'updated',
-  'expected',
-  'closed',
-  'department',
-  'supporters',
-] as const;
-export const pollFields = [
-  'name',
-  'title',
-  'phase',
-  'method',
-  'voters',
-  'opens',
-  'closes',
-  'web',
-  'paper',
-  'result',
-] as const;
+/** Columns, in their order. */
+export const dataFields = {
+  reports: [
+    'reference',
+    'category',
+    'state',
+    'text',
+    'place',
+    'lat',
+    'lon',
+    'received',
+    'updated',
+    'expected',
+    'closed',
+    'department',
+    'supporters',
+  ],
+  polls: ['name', 'title', 'phase', 'method', 'voters', 'opens', 'closes', 'web', 'paper', 'result'],
+  surveys: [
+    'name',
+    'title',
+    'phase',
+    'voters',
+    'questions',
+    'opens',
+    'closes',
+    'web',
+    'paper',
+    'result',
+    'table',
+  ],
+  debates: ['name', 'title', 'phase', 'voters', 'opens', 'closes', 'people', 'result', 'table'],
+  proposals: [
+    'name',
+    'title',
+    'phase',
+    'voters',
+    'opens',
+    'deposit_until',
+    'support_until',
+    'threshold',
+    'published',
+    'refused',
+    'owed',
+    'result',
+    'table',
+  ],
+} as const;
+type Described = keyof typeof dataFields;
+export type DataField<Key extends Described> = (typeof dataFields)[Key][number];
+export const isDescribed = (key: string): key is Described => Object.hasOwn(dataFields, key);
 
 type Said = { readonly title: string; readonly about: string };
 export type OpenDataWords = {
@@ -41,6 +65,9 @@ export type OpenDataWords = {
   readonly agenda: Said;
   readonly reports: Said;
   readonly polls: Said;
+  readonly surveys: Said;
+  readonly debates: Said;
+  readonly proposals: Said;
   readonly all: string;
   readonly table: string;
   readonly map: string;
@@ -49,10 +76,7 @@ export type OpenDataWords = {
   readonly calendar: string;
   readonly openAgenda: string;
   /** Null where it is more than easy to read. */
-  readonly fields: {
-    readonly reports: Readonly<Record<(typeof reportFields)[number], string>>;
-    readonly polls: Readonly<Record<(typeof pollFields)[number], string>>;
-  } | null;
+  readonly fields: { readonly [Key in Described]: Readonly<Record<DataField<Key>, string>> } | null;
 };
 
 const fr: OpenDataWords = {
@@ -76,6 +100,21 @@ const fr: OpenDataWords = {
     title: 'Consultations',
     about:
       'Ce qui a été demandé aux habitants, la participation, et après le dépouillement un fichier qui permet de tout recompter.',
+  },
+  surveys: {
+    title: 'Questionnaires',
+    about:
+      'Les questionnaires posés aux habitants, la participation, et après le dépouillement toutes les réponses, sans rien qui les relie.',
+  },
+  debates: {
+    title: 'Débats',
+    about:
+      'Les débats ouverts aux habitants, et après leur fin ce qui rassemble et ce qui divise, par des totaux.',
+  },
+  proposals: {
+    title: 'Propositions des habitants',
+    about:
+      'Les appels à propositions\u00a0: pour chacun, ce qui a été publié, les soutiens et les réponses de la commune.',
   },
   all: 'Liste',
   table: 'Tableau',
@@ -114,6 +153,47 @@ const fr: OpenDataWords = {
       paper: 'votes sur papier',
       result: 'adresse du fichier de résultats, une fois dépouillée',
     },
+    surveys: {
+      name: 'nom du questionnaire dans son adresse',
+      title: 'son titre',
+      phase:
+        'announced (annoncé), open (ouvert), ended (clos), counting (dépouillement), counted (dépouillé), cancelled (annulé)',
+      voters: 'anyone (par appareil), email (adresse vérifiée), codes (lettre)',
+      questions: 'nombre de questions',
+      opens: 'ouverture (UTC)',
+      closes: 'fin (UTC)',
+      web: 'réponses en ligne',
+      paper: 'réponses sur papier',
+      result: 'adresse de toutes les réponses (JSON), une fois dépouillé',
+      table: 'adresse du résultat pour un tableur (CSV)',
+    },
+    debates: {
+      name: 'nom du débat dans son adresse',
+      title: 'son titre',
+      phase:
+        'announced (annoncé), open (ouvert), ended (clos), counting (dépouillement), counted (dépouillé), cancelled (annulé)',
+      voters: 'anyone (par appareil), email (adresse vérifiée), codes (lettre)',
+      opens: 'ouverture (UTC)',
+      closes: 'fin (UTC)',
+      people: 'combien de personnes ont pris part',
+      result: 'adresse du résultat (JSON), une fois dépouillé',
+      table: 'adresse du résultat pour un tableur (CSV)',
+    },
+    proposals: {
+      name: 'nom de l’appel dans son adresse',
+      title: 'son titre',
+      phase: 'ahead (à venir), deposit (dépôt), support (soutien), over (terminé)',
+      voters: 'anyone (par appareil), email (adresse vérifiée)',
+      opens: 'ouverture (UTC)',
+      deposit_until: 'fin du dépôt (UTC)',
+      support_until: 'fin du soutien (UTC)',
+      threshold: 'soutiens à partir desquels une réponse est due',
+      published: 'propositions publiées',
+      refused: 'propositions refusées',
+      owed: 'réponses encore dues',
+      result: 'adresse des propositions publiées (JSON)',
+      table: 'adresse des propositions publiées (CSV)',
+    },
   },
 };
 
@@ -138,6 +218,19 @@ const en: OpenDataWords = {
     title: 'Consultations',
     about:
       'What residents were asked, how many took part, and after the count a file by which all of it can be counted again.',
+  },
+  surveys: {
+    title: 'Surveys',
+    about:
+      'The surveys put to residents, how many took part, and after the count all answers, with nothing that joins them.',
+  },
+  debates: {
+    title: 'Debates',
+    about: 'The debates open to residents, and after their end what unites and what divides, by totals.',
+  },
+  proposals: {
+    title: 'Proposals of residents',
+    about: 'The calls for proposals: of each, what was published, the supports and the answers of the town.',
   },
   all: 'List',
   table: 'Table',
@@ -174,6 +267,45 @@ const en: OpenDataWords = {
       paper: 'votes on paper',
       result: 'address of the file of results, once it is counted',
     },
+    surveys: {
+      name: 'name of the survey in its address',
+      title: 'its title',
+      phase: 'announced, open, ended, counting, counted, cancelled',
+      voters: 'anyone (by device), email (verified address), codes (letter)',
+      questions: 'number of questions',
+      opens: 'opening (UTC)',
+      closes: 'end (UTC)',
+      web: 'answers on the web',
+      paper: 'answers on paper',
+      result: 'address of all answers (JSON), once it is counted',
+      table: 'address of the result for a spreadsheet (CSV)',
+    },
+    debates: {
+      name: 'name of the debate in its address',
+      title: 'its title',
+      phase: 'announced, open, ended, counting, counted, cancelled',
+      voters: 'anyone (by device), email (verified address), codes (letter)',
+      opens: 'opening (UTC)',
+      closes: 'end (UTC)',
+      people: 'how many people took part',
+      result: 'address of the result (JSON), once it is counted',
+      table: 'address of the result for a spreadsheet (CSV)',
+    },
+    proposals: {
+      name: 'name of the call in its address',
+      title: 'its title',
+      phase: 'ahead, deposit, support, over',
+      voters: 'anyone (by device), email (verified address)',
+      opens: 'opening (UTC)',
+      deposit_until: 'end of putting forward (UTC)',
+      support_until: 'end of supporting (UTC)',
+      threshold: 'supports from which on an answer is owed',
+      published: 'published proposals',
+      refused: 'refused proposals',
+      owed: 'answers still owed',
+      result: 'address of the published proposals (JSON)',
+      table: 'address of the published proposals (CSV)',
+    },
   },
 };
 
@@ -193,6 +325,9 @@ const easy: OpenDataWords = {
     title: 'Les questions de la mairie',
     about: 'Ce que la mairie a demandé. Ce que les gens ont répondu.',
   },
+  surveys: { title: 'Les questionnaires', about: 'Les questions de la mairie. Les réponses des gens.' },
+  debates: { title: 'Les débats', about: 'Ce que les gens pensent. Il y a des totaux.' },
+  proposals: { title: 'Les idées des habitants', about: 'Les idées des habitants. Ce que la mairie répond.' },
   all: 'La liste',
   table: 'Le tableau',
   map: 'Le plan',

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readFrench } from '#core/message/readability.ts';
+import { survey } from '#test/polls/survey.ts';
 import { asked, hour } from '#test/polls/town.ts';
+import { callOf } from '#test/proposals/call.ts';
 import { holeInTheRoad, report } from '#test/reports.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { openDataWords } from './open-data-words.ts';
+import { dataFields, openDataWords } from './open-data-words.ts';
 
 let server: TestServer;
 beforeEach(async () => {
@@ -25,7 +27,28 @@ async function asks(): Promise<string> {
   const poll = { ...asked, opensAt: from, closesAt: from + 48 * hour };
   const { id } = (await server.as('approver')({ method: 'POST', url: '/api/polls', payload: poll })).json();
   await server.as('approver')({ method: 'POST', url: `/api/polls/${id}/announcement` });
+  await asksMore();
   return made.json().categories[0].id;
+}
+
+/** A survey, a debate and a call for proposals. */
+async function asksMore() {
+  const times = { opensAt: server.clock.now, closesAt: server.clock.now + 48 * hour };
+  const debate = {
+    title: { fr: 'La place' },
+    statements: ['Des arbres.', 'Des bancs.', 'Une fontaine.'],
+    proposals: true,
+    who: 'anyone',
+  };
+  for (const [path, payload] of [
+    ['surveys', { ...survey, ...times }],
+    ['debates', { ...debate, ...times }],
+    ['calls', callOf(server.clock.now)],
+  ] as const) {
+    const made = await server.as('administrator')({ method: 'POST', url: `/api/${path}`, payload });
+    const url = `/api/${path}/${made.json().id}/announcement`;
+    expect((await server.as('administrator')({ method: 'POST', url })).statusCode).toBe(200);
+  }
 }
 
 test('a town names what it has, and everything it names is there as it says', async () => {
@@ -45,7 +68,15 @@ test('a town names what it has, and everything it names is there as it says', as
   expect(catalogue.headers['content-type']).toBe('application/ld+json; charset=utf-8');
   expect(catalogue.headers['access-control-allow-origin']).toBe('*');
   const sets = catalogue.json()['dcat:dataset'] as DataSet[];
-  expect(sets.map((set) => set['dct:identifier'])).toEqual(['reports', 'polls', 'agenda', 'news']);
+  expect(sets.map((set) => set['dct:identifier'])).toEqual([
+    'reports',
+    'polls',
+    'surveys',
+    'debates',
+    'proposals',
+    'agenda',
+    'news',
+  ]);
   for (const file of sets.flatMap((set) => set['dcat:distribution'])) {
     const { pathname } = new URL(file['dcat:downloadURL']['@id']);
     const answer = await get(pathname);
@@ -93,6 +124,31 @@ test('consultations are told with their turnout; a table cannot start a formula'
   expect(line).toContain("'=1+1 ?");
 });
 
+test('surveys, debates and calls are told with where their files are, and each column is explained', async () => {
+  await asksMore();
+  for (const [path, name, fields] of [
+    ['/questionnaires', 'surveys', dataFields.surveys],
+    ['/debats', 'debates', dataFields.debates],
+    ['/propositions', 'calls', dataFields.proposals],
+  ] as const) {
+    const [row] = (await get(`${path}.json`)).json()[name];
+    expect(Object.keys(row)).toEqual([...fields]);
+    expect((await get(`${path}.csv`)).body.split('\r\n')[0]).toBe(fields.join(','));
+  }
+  expect((await get('/questionnaires.json')).json().surveys[0]).toMatchObject({
+    phase: 'open',
+    questions: 6,
+    result: null,
+  });
+  const page = (await get('/donnees?lang=fr')).body;
+  expect(page).toContain('support_until');
+  const { slug } = (await server.services.proposals.everybody.calls(server.services.rootTerritory))[0] ?? {};
+  const call = await get(`/propositions/${slug}.json`);
+  expect((await get(`/propositions/${slug}.json`, { 'if-none-match': call.headers.etag })).statusCode).toBe(
+    304,
+  );
+});
+
 test('whoever has the version is told that nothing is new, until something is', async () => {
   const category = await asks();
   for (const path of [
@@ -100,6 +156,12 @@ test('whoever has the version is told that nothing is new, until something is', 
     '/signalements.geojson',
     '/consultations.csv',
     '/consultations.json',
+    '/questionnaires.csv',
+    '/questionnaires.json',
+    '/debats.csv',
+    '/debats.json',
+    '/propositions.csv',
+    '/propositions.json',
   ]) {
     const first = await get(path);
     const etag = String(first.headers.etag);
@@ -119,7 +181,9 @@ test('whoever has the version is told that nothing is new, until something is', 
 });
 
 test('the easy words keep the rules of easy-to-read French', () => {
-  const { title, paragraphs, news, agenda, reports, polls, licenceIntro } = openDataWords['fr-x-falc'];
-  const said = [title, ...paragraphs, licenceIntro, ...[news, agenda, reports, polls].flatMap(Object.values)];
+  const { title, paragraphs, licenceIntro, ...words } = openDataWords['fr-x-falc'];
+  const { news, agenda, reports, polls, surveys, debates, proposals } = words;
+  const sets = [news, agenda, reports, polls, surveys, debates, proposals];
+  const said = [title, ...paragraphs, licenceIntro, ...sets.flatMap(Object.values)];
   expect(said.flatMap((text) => readFrench(String(text), 'falc')?.hints ?? [])).toEqual([]);
 });

@@ -1,6 +1,7 @@
 /** What the town gives to everybody for reuse: a page for people, and the same as a catalogue for programs. */
-import { type OpenDataWords, openDataWords, pollFields, reportFields } from './open-data-words.ts';
-import { openDataPath, pollsPath, reportsPath } from './paths.ts';
+import { proposalsPath } from '../proposals/index.ts';
+import { dataFields, isDescribed, type OpenDataWords, openDataWords } from './open-data-words.ts';
+import { debatesPath, openDataPath, pollsPath, reportsPath, surveysPath } from './paths.ts';
 import type { Language } from './site-view.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -17,12 +18,20 @@ type File = {
   /** IANA media type. */
   readonly type: string;
 };
+export type DataKey = 'news' | 'agenda' | 'reports' | 'polls' | 'surveys' | 'debates' | 'proposals';
 type DataSet = {
-  readonly key: 'news' | 'agenda' | 'reports' | 'polls';
+  readonly key: DataKey;
   readonly files: readonly File[];
   /** Of the EU vocabulary of frequencies: as soon as something happens. */
   readonly isGiven: (snapshot: Snapshot) => boolean;
 };
+
+function tableAndList(path: string): readonly File[] {
+  return [
+    { path: `${path}.csv`, name: 'table', format: 'CSV', type: 'text/csv' },
+    { path: `${path}.json`, name: 'all', format: 'JSON', type: 'application/json' },
+  ];
+}
 
 const sets: readonly DataSet[] = [
   {
@@ -41,11 +50,23 @@ const sets: readonly DataSet[] = [
   },
   {
     key: 'polls',
-    isGiven: ({ polls }) => polls,
-    files: [
-      { path: `${pollsPath}.csv`, name: 'table', format: 'CSV', type: 'text/csv' },
-      { path: `${pollsPath}.json`, name: 'all', format: 'JSON', type: 'application/json' },
-    ],
+    isGiven: ({ asked }) => asked.question,
+    files: tableAndList(pollsPath),
+  },
+  {
+    key: 'surveys',
+    isGiven: ({ asked }) => asked.survey,
+    files: tableAndList(surveysPath),
+  },
+  {
+    key: 'debates',
+    isGiven: ({ asked }) => asked.debate,
+    files: tableAndList(debatesPath),
+  },
+  {
+    key: 'proposals',
+    isGiven: ({ asked }) => asked.proposals,
+    files: tableAndList(proposalsPath),
   },
   {
     key: 'agenda',
@@ -71,12 +92,12 @@ const given = (snapshot: Snapshot) => sets.filter(({ isGiven }) => isGiven(snaps
 /** The parts of the page. */
 export function openDataModel(snapshot: Snapshot, language: Language) {
   const words = openDataWords[language];
-  const { reports, polls } = words.fields ?? {};
-  const named = <Name extends string>(names: readonly Name[], about: Readonly<Record<Name, string>>) =>
-    names.map((name) => ({ name, about: about[name] }));
-  const fields: Readonly<Partial<Record<DataSet['key'], object>>> = {
-    ...(reports && { reports: named(reportFields, reports) }),
-    ...(polls && { polls: named(pollFields, polls) }),
+  const fieldsOf = (key: DataKey) => {
+    const about: Readonly<Record<string, string>> | undefined =
+      words.fields !== null && isDescribed(key) ? words.fields[key] : undefined;
+    return about && isDescribed(key)
+      ? dataFields[key].map((name) => ({ name, about: about[name] ?? '' }))
+      : null;
   };
   return {
     title: words.title,
@@ -86,7 +107,7 @@ export function openDataModel(snapshot: Snapshot, language: Language) {
       key,
       ...words[key],
       files: files.map(({ path, name, format }) => ({ href: path, name: words[name], format })),
-      fields: fields[key] ?? null,
+      fields: fieldsOf(key),
     })),
     licence,
     licenceIntro: words.licenceIntro,

@@ -5,6 +5,8 @@ import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
 import { type PublicCall, proposalsPath } from '../proposals/index.ts';
 import { forEverybody } from './answer.ts';
+import { sendEntity } from './entity.ts';
+import { licence } from './open-data.ts';
 
 type Needs = {
   readonly everybody: Services['proposals']['everybody'];
@@ -13,7 +15,6 @@ type Needs = {
   readonly options: RouteShorthandOptions;
 };
 
-const licence = 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/';
 const columns = [
   'reference',
   'title',
@@ -35,7 +36,9 @@ export function serveProposalData(app: TypedApp, { everybody, callOf, headers, o
 
   app.get(`${proposalsPath}/:slug.json`, options, async (request, reply) => {
     const file = await everybody.file((await callOf(request)).row);
-    return reply.headers(open).type('application/json; charset=utf-8').send(JSON.stringify(file));
+    const { madeAt: _, ...same } = file;
+    reply.headers(open).type('application/json; charset=utf-8');
+    return sendEntity(request, reply, JSON.stringify(file), JSON.stringify(same));
   });
 
   app.get(`${proposalsPath}/:slug.csv`, options, async (request, reply) => {
@@ -59,6 +62,7 @@ export function serveProposalData(app: TypedApp, { everybody, callOf, headers, o
       escape_formulas: true,
       record_delimiter: 'windows',
     });
-    return reply.headers(open).type('text/csv; charset=utf-8').send(csv);
+    reply.headers(open).type('text/csv; charset=utf-8');
+    return sendEntity(request, reply, csv);
   });
 }

@@ -16,7 +16,7 @@ import { forEverybody } from './answer.ts';
 import { sendEntity } from './entity.ts';
 import { siteLanguageOf } from './language.ts';
 import { licence } from './open-data.ts';
-import { reportFields } from './open-data-words.ts';
+import { dataFields } from './open-data-words.ts';
 import { reportPath, reportsPath } from './paths.ts';
 import { mapParts } from './report-map.ts';
 import type { ReportPageTools } from './report-tools.ts';
@@ -192,7 +192,7 @@ export function serveReportList(
     const lines = reports.map((one) => ({ ...factsOf(one), lat: one.at?.lat ?? '', lon: one.at?.lon ?? '' }));
     const csv = stringify(lines, {
       header: true,
-      columns: [...reportFields],
+      columns: [...dataFields.reports],
       escape_formulas: true,
       record_delimiter: 'windows',
     });

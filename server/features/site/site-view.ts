@@ -29,7 +29,7 @@ import {
   rumoursPath,
   subscriptionPath,
 } from './paths.ts';
-import type { Snapshot } from './snapshot.ts';
+import { hasAsked, type Snapshot } from './snapshot.ts';
 import { jsonLd } from './structured-data.ts';
 
 export type Language = SiteLanguage;
@@ -104,7 +104,7 @@ export function siteOf(
       ...(snapshot.reports ? { charter: charterPath } : {}),
       notifications: notificationsPath,
       ...(files.has('widget.js') ? { embed: embedPath } : {}),
-      ...(snapshot.polls ? { polls: pollsPath } : {}),
+      ...(hasAsked(snapshot) ? { polls: pollsPath } : {}),
       ...(snapshot.reports ? { report: reportPath } : {}),
       ...(snapshot.question === null ? {} : { question: `${reportPath}/${snapshot.question}` }),
       ...(snapshot.mails ? { subscribe: subscriptionPath } : {}),

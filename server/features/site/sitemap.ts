@@ -20,7 +20,7 @@ import {
   rumoursPath,
   subscriptionPath,
 } from './paths.ts';
-import type { Snapshot } from './snapshot.ts';
+import { hasAsked, type Snapshot } from './snapshot.ts';
 
 /** A file may list no more (sitemaps.org, "Sitemap index files"). */
 const mostUrls = 50_000;
@@ -67,7 +67,7 @@ function pagesIn(snapshot: Snapshot): SitemapPage[] {
     ...(rumoursIn(snapshot).length > 0 ? [rumoursPath] : []),
     ...(snapshot.reports ? [reportPath, reportsPath, charterPath] : []),
     notificationsPath,
-    ...(snapshot.polls ? [pollsPath] : []),
+    ...(hasAsked(snapshot) ? [pollsPath] : []),
     ...(snapshot.mails ? [subscriptionPath] : []),
     openDataPath,
     accessibilityPath,

@@ -42,8 +42,8 @@ export type Snapshot = {
   readonly reports: boolean;
   /** The code of the category under which it is asked questions; null where it takes none. */
   readonly question: string | null;
-  /** Whether the town has asked its residents anything. */
-  readonly polls: boolean;
+  /** What the town has asked its residents for so far. */
+  readonly asked: Readonly<Record<'question' | 'survey' | 'debate' | 'proposals', boolean>>;
   /** That one can choose to be told of. */
   readonly neighbourhoods: readonly Place[];
   /** Whom to call, and where to go. */
@@ -69,7 +69,7 @@ export type SnapshotNeeds = {
     };
     askedOf(messages: readonly string[]): Promise<ReadonlyMap<string, number>>;
   };
-  readonly polls: { readonly everybody: { open(territory: string): Promise<boolean> } };
+  readonly polls: { readonly everybody: { forms(territory: string): Promise<ReadonlySet<string>> } };
   readonly proposals: { readonly everybody: { open(territory: string): Promise<boolean> } };
   readonly neighbourhoods: { list(territory: string): Promise<readonly Place[]> };
   readonly directory: { of(territory: string): Promise<Directory> };
@@ -95,13 +95,13 @@ export async function takeSnapshot(deps: Deps, needs: SnapshotNeeds, territoryId
   ]);
   const shownValues = await findShown(deps.store.db, territoryId);
   const changesOf = await needs.changesOf(visible);
-  const asked = await needs.reports.askedOf(
+  const askers = await needs.reports.askedOf(
     visible.filter(({ kind }) => kind === 'rumour').map(({ id }) => id),
   );
   const messages = visible.map((message) => {
     const values = fresh(shownValues.get(message.id), message, now);
     const changes = changesOf(message);
-    const people = roundedDown(asked.get(message.id) ?? 0);
+    const people = roundedDown(askers.get(message.id) ?? 0);
     return {
       ...publish(message, pictureOf),
       ...(values === undefined ? {} : { values }),
@@ -113,8 +113,13 @@ export async function takeSnapshot(deps: Deps, needs: SnapshotNeeds, territoryId
   const mails = (await needs.mailboxes.open()) || (await needs.phoneCodes.open());
   const reports = await needs.reports.everybody.open(territoryId);
   const question = (await needs.reports.everybody.question(territoryId))?.code ?? null;
-  const polls =
-    (await needs.polls.everybody.open(territoryId)) || (await needs.proposals.everybody.open(territoryId));
+  const forms = await needs.polls.everybody.forms(territoryId);
+  const asked = {
+    question: forms.has('question'),
+    survey: forms.has('survey'),
+    debate: forms.has('debate'),
+    proposals: await needs.proposals.everybody.open(territoryId),
+  };
   const neighbourhoods = (await needs.neighbourhoods.list(territoryId)).map(({ id, name }) => ({ id, name }));
   const directory = await needs.directory.of(territoryId);
   const today = zone.instantOf(Math.floor(zone.wallOf(now) / dayMs) * dayMs).instant;
@@ -144,7 +149,7 @@ export async function takeSnapshot(deps: Deps, needs: SnapshotNeeds, territoryId
       mails,
       reports,
       question,
-      polls,
+      asked,
       neighbourhoods,
       directory,
       shown,
@@ -156,7 +161,7 @@ export async function takeSnapshot(deps: Deps, needs: SnapshotNeeds, territoryId
     mails,
     reports,
     question,
-    polls,
+    asked,
     neighbourhoods,
     directory,
     today,
@@ -235,3 +240,6 @@ function occurrencesOf(
 function byTime(a: Occurrence, b: Occurrence): number {
   return a.from - b.from || (a.message.id < b.message.id ? -1 : 1);
 }
+
+/** Whether the town has asked its residents anything. */
+export const hasAsked = ({ asked }: Pick<Snapshot, 'asked'>): boolean => Object.values(asked).includes(true);
