@@ -10,6 +10,7 @@ import type {
   ReportInput,
   ReportLine,
   ReportMove,
+  ReportPlaces,
   ReportPublication,
   ReportSplit,
   SocialOverflow,
@@ -132,3 +133,11 @@ export const useReportChange = <Input, Output>(
   change: (input: Input) => Promise<Output>,
   done?: (output: Output) => void,
 ) => useChangeOf(['reports', 'today'], change, done);
+
+/** Counted anew every ten minutes at most. */
+export const reportPlacesQuery = () =>
+  queryOptions({
+    queryKey: ['reports', 'places'],
+    queryFn: () => request<ReportPlaces>('/api/reports/places'),
+    staleTime: 600_000,
+  });

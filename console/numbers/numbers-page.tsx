@@ -16,6 +16,7 @@ import { Figures } from './figures.tsx';
 import { HoursChart } from './hours-chart.tsx';
 import css from './numbers.module.css';
 import { Channels, Pace } from './pace.tsx';
+import { Places } from './places.tsx';
 import { Ranking } from './ranking.tsx';
 
 const lengths = { week: 7, month: 30, quarter: 91, year: 365 } as const;
@@ -133,6 +134,7 @@ function Shown({ numbers, period }: { numbers: Numbers; period: Period }) {
         <Pace approval={numbers.approval} alerts={numbers.alerts} />
         <Channels channels={numbers.channels} />
       </div>
+      <Places />
       <How />
     </>
   );

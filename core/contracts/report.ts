@@ -149,6 +149,22 @@ const shown = {
   /** How many said "me too", beside who reported it. */
   supporters: Type.Integer(),
 };
+/** Of the last year, by neighbourhood; the last line is of what lies in none, or has no place. */
+export const ReportPlaces = Type.Object({
+  from: Instant,
+  until: Instant,
+  received: Type.Integer(),
+  lines: Type.Array(
+    Type.Object({
+      place: Type.Union([Id, Type.Null()]),
+      name: Type.Union([Type.String(), Type.Null()]),
+      received: Type.Integer(),
+      solved: Type.Integer(),
+      medianDays: Type.Union([Type.Integer(), Type.Null()]),
+    }),
+  ),
+});
+
 export const ReportLine = Type.Object({
   ...shown,
   description: Type.String(),
@@ -220,6 +236,7 @@ export type ReportMove = Static<typeof ReportMove>;
 export type ReportPublication = Static<typeof ReportPublication>;
 export type ReportEvent = Static<typeof ReportEvent>;
 export type ReportPhoto = Static<typeof ReportPhoto>;
+export type ReportPlaces = Static<typeof ReportPlaces>;
 export type ReportLine = Static<typeof ReportLine>;
 export type Report = Static<typeof Report>;
 export type Blur = Static<typeof Blur>;

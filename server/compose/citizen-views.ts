@@ -242,7 +242,8 @@ export type ReportPageView = {
     | 'report-answer'
     | 'report-track'
     | 'report-held'
-    | 'report-list';
+    | 'report-list'
+    | 'report-places';
   readonly title: string;
   readonly description: string | null;
   /** What its template names, all of it. */

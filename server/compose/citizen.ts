@@ -101,6 +101,7 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     'report-track': compile(dir, 'report-track', 'report-sheet'),
     'report-held': compile(dir, 'report-held'),
     'report-list': compile(dir, 'report-list', 'report-map', 'report-ground'),
+    'report-places': compile(dir, 'report-places'),
     polls: compile(dir, 'polls'),
     poll: compile(dir, 'poll', 'poll-result', 'person'),
     'poll-receipt': compile(dir, 'poll-receipt', 'person'),

@@ -59,6 +59,14 @@ export const numbers: typeof french = {
   p95: (lag) => `95% in ${lag}`,
   never: '95% not reached',
   noAlert: 'No alert was raised in this period.',
+  places: 'Reports by neighbourhood',
+  placesSo:
+    'The last twelve months. Solved counts only what is done. The public page keeps small numbers back.',
+  place: 'Neighbourhood',
+  placeReceived: 'Received',
+  placeSolved: 'Solved',
+  placeDays: 'Days (median)',
+  elsewhere: 'Elsewhere, or without a place',
   how: 'How it is counted',
   howSo: [
     'Each display itself notes what it shows, from when until when. One hour on two displays is two hours.',

@@ -55,6 +55,14 @@ export const numbers = {
   p95: (lag: string) => `95 % en ${lag}`,
   never: '95 % pas atteints',
   noAlert: 'Aucune alerte n’a été lancée pendant cette période.',
+  places: 'Signalements par quartier',
+  placesSo:
+    'Les douze derniers mois. Résolu ne compte que ce qui est fait. La page publique retient les petits nombres.',
+  place: 'Quartier',
+  placeReceived: 'Reçus',
+  placeSolved: 'Résolus',
+  placeDays: 'Jours (médiane)',
+  elsewhere: 'Ailleurs, ou sans lieu précis',
   how: 'Comment c’est compté',
   howSo: [
     'Chaque afficheur note lui-même ce qu’il montre, de quand à quand. Une heure sur deux afficheurs compte pour deux heures.',

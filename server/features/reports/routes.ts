@@ -8,6 +8,7 @@ import {
   ReportInput,
   ReportLine,
   ReportMove,
+  ReportPlaces,
   ReportPublication,
 } from '#core/contracts/report.ts';
 import { actorOf } from '../../http/guard.ts';
@@ -52,7 +53,7 @@ const Assignment = Type.Object(
 
 export const reports: Feature = async (app, deps, services) => {
   const { guard, reports: service } = services;
-  const { desk, citizen, everybody, putCategories } = service;
+  const { desk, citizen, everybody, places, putCategories } = service;
   await answerRoutes(app, deps, services);
   await ruleRoutes(app, deps, services);
   await caseRoutes(app, deps, services);
@@ -119,6 +120,20 @@ export const reports: Feature = async (app, deps, services) => {
       },
     },
     (request) => desk.counts(actorOf(request)),
+  );
+
+  app.get(
+    '/api/reports/places',
+    {
+      preHandler,
+      schema: {
+        tags,
+        summary:
+          'How many came in the last year by neighbourhood, how many are solved, and after how many days',
+        response: answers({ 200: ReportPlaces }),
+      },
+    },
+    (request) => places.whole(actorOf(request).territory),
   );
 
   app.post(

@@ -28,6 +28,7 @@ import { createFollowers, type Followers } from './followers.ts';
 import { handlersOf } from './handlers.ts';
 import { heldOf } from './held.ts';
 import { createPersons, type Persons } from './persons.ts';
+import { createPlaces, type Places } from './places.ts';
 import { createPublicReports, type PublicReports } from './public.ts';
 import { createPublished, type Published } from './published.ts';
 import { paperOf, receiptPaper } from './receipt-paper.ts';
@@ -56,6 +57,8 @@ export type Reports = {
   /** Models of what the desk answers. */
   readonly answers: Answers;
   readonly everybody: PublicReports;
+  /** How many by neighbourhood. */
+  readonly places: Places;
   /** What is solved, for displays. */
   readonly solved: SolvedReports;
   /** What is added by answering a letter. */
@@ -131,6 +134,7 @@ export function createReports(deps: Deps, { emails, way, expectDevice, alertsFir
     },
     answers: createAnswers(deps),
     everybody,
+    places: createPlaces(deps),
     additions: createAdditions(deps, { originals, backlog }),
     erasing,
     persons: createPersons(deps, { erasing }),

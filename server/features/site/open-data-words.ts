@@ -18,6 +18,7 @@ export const dataFields = {
     'department',
     'supporters',
   ],
+  places: ['neighbourhood', 'from', 'until', 'received', 'solved', 'median_days'],
   polls: ['name', 'title', 'phase', 'method', 'voters', 'opens', 'closes', 'web', 'paper', 'result'],
   surveys: [
     'name',
@@ -64,6 +65,7 @@ export type OpenDataWords = {
   readonly news: Said;
   readonly agenda: Said;
   readonly reports: Said;
+  readonly places: Said;
   readonly polls: Said;
   readonly surveys: Said;
   readonly debates: Said;
@@ -95,6 +97,11 @@ const fr: OpenDataWords = {
   reports: {
     title: 'Signalements',
     about: 'Ce que les habitants ont signalé et que la mairie a publié, avec ce qu’il devient.',
+  },
+  places: {
+    title: 'Signalements par quartier',
+    about:
+      'En un an, combien ont été reçus dans chaque quartier, combien sont résolus, et en combien de jours. Les petits nombres sont retenus.',
   },
   polls: {
     title: 'Consultations',
@@ -139,6 +146,14 @@ const fr: OpenDataWords = {
       closed: 'jour de clôture\u00a0; clos n’est pas résolu',
       department: 'service chargé',
       supporters: 'combien d’autres l’ont signalé aussi',
+    },
+    places: {
+      neighbourhood: 'nom du quartier\u00a0; vide\u00a0: ailleurs, ou sans lieu précis',
+      from: 'premier jour compté',
+      until: 'dernier jour compté',
+      received: 'signalements reçus\u00a0; vide\u00a0: trop peu pour être publié',
+      solved: 'dont résolus\u00a0: faits, et non seulement clos',
+      median_days: 'médiane des jours jusqu’à la solution\u00a0; vide en dessous de cinq cas résolus',
     },
     polls: {
       name: 'nom de la consultation dans son adresse',
@@ -214,6 +229,11 @@ const en: OpenDataWords = {
     title: 'Reports',
     about: 'What residents have reported and the town hall has published, with what becomes of it.',
   },
+  places: {
+    title: 'Reports by neighbourhood',
+    about:
+      'In a year, how many were received in each neighbourhood, how many are solved, and after how many days. Small numbers are kept back.',
+  },
   polls: {
     title: 'Consultations',
     about:
@@ -254,6 +274,14 @@ const en: OpenDataWords = {
       closed: 'day it was closed; closed is not solved',
       department: 'department in charge',
       supporters: 'how many others have reported it too',
+    },
+    places: {
+      neighbourhood: 'name of the neighbourhood; empty: elsewhere, or without a place',
+      from: 'first day that is counted',
+      until: 'last day that is counted',
+      received: 'reports received; empty: too few to be published',
+      solved: 'of them solved: done, and not merely closed',
+      median_days: 'median of the days until solved; empty below five solved cases',
     },
     polls: {
       name: 'name of the consultation in its address',
@@ -321,6 +349,7 @@ const easy: OpenDataWords = {
   news: { title: 'Les nouvelles', about: 'Ce que la mairie dit.' },
   agenda: { title: 'Les sorties', about: 'Ce qui se passe ici, avec les jours.' },
   reports: { title: 'Les problèmes', about: 'Ce que les habitants ont vu. Ce que la mairie a fait.' },
+  places: { title: 'Les problèmes par quartier', about: 'Combien de problèmes dans chaque quartier.' },
   polls: {
     title: 'Les questions de la mairie',
     about: 'Ce que la mairie a demandé. Ce que les gens ont répondu.',

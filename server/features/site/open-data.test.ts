@@ -182,8 +182,8 @@ test('whoever has the version is told that nothing is new, until something is', 
 
 test('the easy words keep the rules of easy-to-read French', () => {
   const { title, paragraphs, licenceIntro, ...words } = openDataWords['fr-x-falc'];
-  const { news, agenda, reports, polls, surveys, debates, proposals } = words;
-  const sets = [news, agenda, reports, polls, surveys, debates, proposals];
+  const { news, agenda, reports, places, polls, surveys, debates, proposals } = words;
+  const sets = [news, agenda, reports, places, polls, surveys, debates, proposals];
   const said = [title, ...paragraphs, licenceIntro, ...sets.flatMap(Object.values)];
   expect(said.flatMap((text) => readFrench(String(text), 'falc')?.hints ?? [])).toEqual([]);
 });

@@ -1,7 +1,7 @@
 /** What the town gives to everybody for reuse: a page for people, and the same as a catalogue for programs. */
 import { proposalsPath } from '../proposals/index.ts';
 import { dataFields, isDescribed, type OpenDataWords, openDataWords } from './open-data-words.ts';
-import { debatesPath, openDataPath, pollsPath, reportsPath, surveysPath } from './paths.ts';
+import { debatesPath, openDataPath, pollsPath, reportPlacesPath, reportsPath, surveysPath } from './paths.ts';
 import type { Language } from './site-view.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -18,7 +18,15 @@ type File = {
   /** IANA media type. */
   readonly type: string;
 };
-export type DataKey = 'news' | 'agenda' | 'reports' | 'polls' | 'surveys' | 'debates' | 'proposals';
+export type DataKey =
+  | 'news'
+  | 'agenda'
+  | 'reports'
+  | 'polls'
+  | 'surveys'
+  | 'debates'
+  | 'proposals'
+  | 'places';
 type DataSet = {
   readonly key: DataKey;
   readonly files: readonly File[];
@@ -47,6 +55,11 @@ const sets: readonly DataSet[] = [
         type: 'application/json',
       },
     ],
+  },
+  {
+    key: 'places',
+    isGiven: ({ reports, neighbourhoods }) => reports && neighbourhoods.length > 0,
+    files: tableAndList(reportPlacesPath),
   },
   {
     key: 'polls',

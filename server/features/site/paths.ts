@@ -19,6 +19,8 @@ export const reportPath = '/signaler';
 /** Of one report, by a secret; of all published ones. */
 export const trackPath = '/suivi';
 export const reportsPath = '/signalements';
+/** How many by neighbourhood. */
+export const reportPlacesPath = `${reportsPath}/quartiers`;
 /** Where the form of a report looks for addresses. */
 export const addressesPath = '/adresses';
 /** The outlines of the neighbourhoods. */

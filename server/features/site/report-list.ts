@@ -6,6 +6,7 @@ import Type, { type Static } from 'typebox';
 import { Id } from '#core/contracts/common.ts';
 import { BeffroiError } from '#core/errors.ts';
 import { isClosed, reportStates } from '#core/report/states.ts';
+import { reportPlaceWords } from '#templates/citizen/report-place-words.ts';
 import { reportWords } from '#templates/citizen/report-words.ts';
 import { plainOf, siteLanguages } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
@@ -17,7 +18,7 @@ import { sendEntity } from './entity.ts';
 import { siteLanguageOf } from './language.ts';
 import { licence } from './open-data.ts';
 import { dataFields } from './open-data-words.ts';
-import { reportPath, reportsPath } from './paths.ts';
+import { reportPath, reportPlacesPath, reportsPath } from './paths.ts';
 import { mapParts } from './report-map.ts';
 import type { ReportPageTools } from './report-tools.ts';
 import { nameOf } from './report-tools.ts';
@@ -59,7 +60,7 @@ export function serveReportList(
       const { list: s, states, track } = reportWords[language];
       const { state = 'open', category, before } = request.query;
       const wanted = { state: stateIn(state), category, before, limit: pageSize };
-      const [{ reports, next }, numbers, { territory: town }] = await Promise.all([
+      const [{ reports, next }, numbers, { territory: town, neighbourhoods }] = await Promise.all([
         everybody.list(territory, wanted),
         everybody.statistics(territory),
         take(),
@@ -83,6 +84,10 @@ export function serveReportList(
           }),
           numbers: fillIn(s.numbers, numbers),
           report: `${reportPath}?lang=${language}`,
+          places:
+            neighbourhoods.length > 0
+              ? { href: `${reportPlacesPath}?lang=${language}`, label: reportPlaceWords[language].link }
+              : null,
           colon: plainOf(language) === 'fr' ? '\u00a0:' : ':',
           filters: filters.map((one) => ({
             label: s[one],

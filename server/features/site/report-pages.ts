@@ -23,6 +23,7 @@ import { emptyForm, type Filled, pointIn, questionsOf, readForm } from './report
 import { serveReportList } from './report-list.ts';
 import { mapParts, serveOutlines } from './report-map.ts';
 import { serveOwnReport } from './report-own-pages.ts';
+import { serveReportPlaces } from './report-places.ts';
 import { searchParts, serveAddressSearch } from './report-search.ts';
 import { nameOf, ownPage, type ReportPageTools, reportQuery } from './report-tools.ts';
 import { askedOf } from './siege.ts';
@@ -248,6 +249,7 @@ export function serveReportPages(
 
     serveAddressSearch(scope, { addresses, headers, limit });
     serveOutlines(scope, { neighbourhoods, territory, headers });
+    serveReportPlaces(scope, { places: reports.places, territory, show, headers });
     serveReportList(scope, { config, everybody, territory, show, say, take, headers });
     registered();
   });
