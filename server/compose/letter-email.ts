@@ -61,13 +61,15 @@ export type LetterView = { readonly town: Town; readonly language: string } & (
       readonly url: string;
     }
   | {
-      /** To staff: nobody acts on these. */
+      /** To staff: nobody acts on these; or a rule gave them to whoever reads this. */
       readonly about: 'cases';
+      readonly assigned?: boolean;
       readonly items: readonly {
         readonly reference: string;
-        readonly category: string;
+        /** Undefined where it is not for a mailbox. */
+        readonly category?: string | undefined;
         readonly department?: string | undefined;
-        readonly why: 'overdue' | 'unseen';
+        readonly why: 'overdue' | 'unseen' | 'assigned';
         /** ms: the end of the day an answer was owed on, or when it was received. */
         readonly since: number;
         readonly url: string;
@@ -226,18 +228,19 @@ export type Reader = { readonly language: 'fr' | 'en'; readonly town: string };
 
 /** Without a word of who reported: the desk reads it where only the desk reads. */
 function casesLetter(
-  { items, timeZone, url }: Extract<LetterView, { about: 'cases' }>,
+  { items, timeZone, url, assigned = false }: Extract<LetterView, { about: 'cases' }>,
   { language, town, colour }: Reader & { readonly colour: string },
 ) {
   const { cases, more } = letterWords[language];
+  const said = assigned ? { ...cases, ...cases.given } : cases;
   const day = (at: number) =>
     sayDay(Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone), language);
   const left = items.length - mostItems;
   return {
-    subject: fill(items.length === 1 ? cases.one : cases.many, { town, count: items.length }),
-    heading: items.length === 1 ? cases.headingOne : fill(cases.heading, { count: items.length }),
+    subject: fill(items.length === 1 ? said.one : said.many, { town, count: items.length }),
+    heading: items.length === 1 ? said.headingOne : fill(said.heading, { count: items.length }),
     items: items.slice(0, mostItems).map(({ reference, category, department, why, since, url: page }) => ({
-      title: `${reference} · ${oneLine(category)}`,
+      title: `${reference} · ${category === undefined ? cases.closed : oneLine(category)}`,
       url: page,
       language,
       colour,
@@ -247,7 +250,7 @@ function casesLetter(
     })),
     more: left > 0 ? fill(more, { count: left }) : null,
     action: { label: cases.action, url },
-    hint: cases.hint,
+    hint: said.hint,
     why: fill(cases.why, { town }),
   };
 }

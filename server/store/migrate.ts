@@ -66,6 +66,7 @@ import { up as sheets } from './migrations/068-sheets.ts';
 import { up as social } from './migrations/069-social.ts';
 import { up as provider } from './migrations/073-provider.ts';
 import { up as siege } from './migrations/074-siege.ts';
+import { up as assignedLetters } from './migrations/075-assigned-letters.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -136,6 +137,7 @@ const migrations = {
   '069-social': social,
   '073-provider': provider,
   '074-siege': siege,
+  '075-assigned-letters': assignedLetters,
 } as const;
 
 /**

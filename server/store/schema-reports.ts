@@ -15,6 +15,7 @@ export type ReportTables = {
   report_escalation: ReportEscalationTable;
   report_link: ReportLinkTable;
   social_reply: SocialReplyTable;
+  report_told: ReportToldTable;
 };
 
 export type ReportCategoryTable = {
@@ -27,6 +28,9 @@ export type ReportCategoryTable = {
   /** When it was taken out of the list; its reports keep it. */
   retired_at: number | null;
 };
+
+/** Whom an e-mail has told that a rule gave them a case. */
+export type ReportToldTable = { report_id: string; person: string; at: number };
 
 export type ReportTable = {
   id: string;

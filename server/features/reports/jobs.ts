@@ -24,6 +24,7 @@ export function scheduleReports(
   every('sheets on rumours', '45 * * * * *', reports.answering.work);
   // A little before the e-mails go out.
   every('reminders of reports', '10 */10 * * * *', reports.remind);
+  every('cases given by rules', '20 */5 * * * *', reports.tellAssigned);
   every('letters', config.reports.letters, letterbox.work);
   every('reports passed on', config.reports.passOn, forwarding.work);
   every('old reports', config.reports.erase, reports.erasing.work);

@@ -17,6 +17,7 @@ import { createOriginals, createPhotos, createVault, type Originals } from '../m
 import { type Additions, createAdditions } from './additions.ts';
 import { type Answering, createAnswering } from './answering.ts';
 import { type Answers, createAnswers } from './answers.ts';
+import { createAssignedLetters } from './assigned-letters.ts';
 import { createBacklog, originalsName } from './backlog.ts';
 import { caseSettingsOf, putCaseSettings } from './case-settings.ts';
 import { putCategories } from './categories.ts';
@@ -80,6 +81,8 @@ export type Reports = {
   readonly receipts: Pick<Receipts, 'settle' | 'wouldSay'>;
   /** Tells, once, that nobody acts on a report. */
   remind(): Promise<void>;
+  /** Tells whoever a rule has given a case. */
+  tellAssigned(): Promise<void>;
   /** Who may take care of a report. */
   handlers(territory: string): Promise<ReportHandler[]>;
   /** News of a report on a device; see there. */
@@ -171,6 +174,7 @@ export function createReports(deps: Deps, { emails, way, expectDevice, alertsFir
     putCaseSettings: (actor, given) => putCaseSettings(deps, actor, given),
     receipts,
     remind: createReminders(deps, { emails }),
+    tellAssigned: createAssignedLetters(deps, { emails }),
     handlers: (territory) => handlersOf(db, territory),
     confirmFollower: (report, token) => followers.confirm(db, report, token),
     endFollower: (report, token) => followers.end(db, report, token),
