@@ -244,6 +244,10 @@ export const ConfigSchema = Type.Object(
           description: 'Let networks and gateways at private and loopback addresses be used',
         }),
         every: text('*/5 * * * * *', 'When it is looked what is due on channels, as a cron expression'),
+        replies: text(
+          '40 */10 * * * *',
+          'When networks are asked what was answered to posts, as a cron expression',
+        ),
         codesPerDay: count(200, 'Codes for numbers that subscribe to texts, a day; each costs a text'),
         pushTimeoutMs: count(5_000, 'A push service must answer within this time'),
         pushServices: Type.Array(Type.String({ pattern: '^(\\*\\.)?[a-z0-9.-]+(:[0-9]+)?$' }), {

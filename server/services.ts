@@ -8,7 +8,12 @@ import { createApprovalTeller, createRecipients } from './features/approval/inde
 import { type Backups, createBackups } from './features/backups/index.ts';
 import { type Calendars, createCalendars } from './features/calendars/index.ts';
 import { type Cap, createCap } from './features/cap/index.ts';
-import { type Channels, createChannels, createLetterMailer } from './features/channels/index.ts';
+import {
+  type Channels,
+  createChannels,
+  createLetterMailer,
+  createListening,
+} from './features/channels/index.ts';
 import { type ContentService, createContent } from './features/content/index.ts';
 import { type Control, createControl } from './features/control/index.ts';
 import { createDirectory, type Directories } from './features/directory/index.ts';
@@ -125,6 +130,8 @@ export type Services = {
   readonly webhooks: Webhooks;
   readonly channels: Channels;
   readonly fediverse: Fediverse;
+  /** Asks other networks what was answered. */
+  readonly listening: { work(): Promise<void> };
   readonly subscriptions: Subscriptions;
   readonly mailboxes: Mailboxes;
   /** Told by SMS. */
@@ -203,6 +210,10 @@ export async function createServices(
   const feeds = createFeeds(deps, imports, fediverse.followed);
   jobs.every('feeds', deps.config.imports.every, feeds.poll);
   jobs.every('fediverse', deps.config.channels.every, fediverse.work);
+  const listening = createListening(deps, { types, social: reports.social });
+  jobs.every('answers of networks', deps.config.channels.replies, () =>
+    asLeader(deps.store, 'answers of networks', listening.work),
+  );
   jobs.every('fediverse heard', '27 * * * *', fediverse.forget);
   const letterbox = createLetterbox(deps, { reports });
   const forwarding = createForwarding(deps, { reports });
@@ -283,6 +294,7 @@ export async function createServices(
     webhooks,
     channels,
     fediverse,
+    listening,
     subscriptions,
     mailboxes,
     numbers: createNumbers(deps),
@@ -308,6 +320,7 @@ export async function createServices(
       await webhooks.close();
       await channels.close();
       await fediverse.close();
+      await listening.close();
       await offers.close();
       await panels.close();
       await cap.close();

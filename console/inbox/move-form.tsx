@@ -25,7 +25,7 @@ const nextOf: Readonly<Partial<Record<State, State>>> = {
 
 export function MoveForm({ report }: { report: Report }) {
   const { words, timeZone } = useSpeech();
-  const { inbox, reportAnswers } = words;
+  const { inbox, reportAnswers, social } = words;
   const say = useSay();
   const [to, setTo] = useState<State>(nextOf[report.state] ?? 'received');
   const [text, setText] = useState('');
@@ -89,7 +89,9 @@ export function MoveForm({ report }: { report: Report }) {
       />
       <Textarea
         label={to === 'declined' ? inbox.reason : inbox.answer}
-        description={to === 'declined' ? inbox.reasonHint : inbox.answerHint}
+        description={
+          report.social ? social.moveHint : to === 'declined' ? inbox.reasonHint : inbox.answerHint
+        }
         required={to === 'declined'}
         autosize
         minRows={3}

@@ -6,6 +6,7 @@ import Type, { type Static } from 'typebox';
 import { fitPicture } from '../compose/index.ts';
 import { collection, recordKeyOf, recordOf } from './bluesky-record.ts';
 import { type Account, createSessions, isOver, type Session, xrpc } from './bluesky-session.ts';
+import { repliesIn, threadDepth } from './bluesky-thread.ts';
 import type { Job, Outcome, PostType } from './channel.ts';
 import { ask, outcomeOf, Refusal, type Request, standingOf, textAt, valueAt } from './http.ts';
 
@@ -52,6 +53,26 @@ export function bluesky(): PostType {
         return understood(error, job.now);
       }
     },
+    replies: (job) =>
+      sessions.within(accountOf(job), job, async ({ access, did }) => {
+        const query = new URLSearchParams({
+          uri: job.held.remoteId,
+          depth: String(threadDepth),
+          parentHeight: '0',
+        });
+        const url = xrpc(accountOf(job).service, `app.bsky.feed.getPostThread?${query}`);
+        // The server of the account passes it on to the one that knows all posts.
+        const headers = {
+          authorization: `Bearer ${access}`,
+          'atproto-proxy': 'did:web:api.bsky.app#bsky_appview',
+        };
+        try {
+          return repliesIn(valueAt((await ask(job, url, { headers })).body, 'thread'), did);
+        } catch (error) {
+          if (error instanceof Refusal && textAt(error.answer.body, 'error') === 'NotFound') return undefined;
+          throw error;
+        }
+      }),
     async check(job) {
       const account = accountOf(job);
       try {

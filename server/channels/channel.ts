@@ -111,10 +111,31 @@ type Base = {
   close?(): Promise<void>;
 };
 
+/** What somebody has answered to a post of ours. */
+export type PostedReply = {
+  /** What it is called there. */
+  readonly id: string;
+  /** Address of the account. */
+  readonly author: string;
+  readonly handle: string;
+  readonly url: string;
+  /** In plain words. */
+  readonly text: string;
+  readonly language?: string;
+  /** Said to everybody; else to us alone. */
+  readonly public: boolean;
+};
+/** All that was answered to one post; undefined where the post is not there any more. Throws what the network says. */
+export type RepliesOf = (
+  job: Pick<Job, 'options' | 'secrets' | 'now' | 'signal' | 'requestInit'> & { readonly held: Held },
+) => Promise<readonly PostedReply[] | undefined>;
+
 /** One account that everybody can read. */
 export type PostType = Base & {
   readonly audience: 'public';
   deliver(job: Job): Promise<Outcome>;
+  /** Absent where the network brings them by itself, or tells nobody. */
+  readonly replies?: RepliesOf;
 };
 
 export type Recipient = {

@@ -21,6 +21,7 @@ export type {
   MailingType,
   Out,
   Outcome,
+  PostType,
   Recipient,
   Sent,
   Standing,

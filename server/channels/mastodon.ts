@@ -2,7 +2,8 @@
 import { type mastodon as Api, createRestAPIClient, MastoDeserializeError, MastoHttpError } from 'masto';
 import Type, { type Static } from 'typebox';
 import { sayOn } from '#core/channel/say.ts';
-import type { Job, Out, Outcome, PostType } from './channel.ts';
+import { plainText } from '../compose/index.ts';
+import type { Job, Out, Outcome, PostedReply, PostType } from './channel.ts';
 import { failureOf, Unreadable } from './failure.ts';
 
 const Options = Type.Object(
@@ -36,6 +37,7 @@ export const mastodon: PostType = {
       return outcomeOf(error, job.out);
     }
   },
+  replies: (job) => repliesTo(clientOf(job), job.held.remoteId),
   async check(job) {
     try {
       const account = await clientOf(job).v1.accounts.verifyCredentials();
@@ -46,6 +48,34 @@ export const mastodon: PostType = {
     }
   },
 };
+
+const mostReplies = 500;
+
+/** The thread below it, as the account may read it, without what it has said itself. */
+async function repliesTo(client: Api.rest.Client, id: string): Promise<PostedReply[] | undefined> {
+  try {
+    const status = client.v1.statuses.$select(id);
+    const { account: own } = await status.fetch();
+    const { descendants } = await status.context.fetch();
+    return descendants
+      .filter(({ account }) => account.id !== own.id)
+      .slice(0, mostReplies)
+      .map(({ uri, url, account, content, language, visibility }) => ({
+        id: uri,
+        author: account.url,
+        handle: account.acct.includes('@')
+          ? `@${account.acct}`
+          : `@${account.acct}@${new URL(account.url).host}`,
+        url: url ?? uri,
+        text: plainText(content),
+        ...(language && { language }),
+        public: visibility === 'public' || visibility === 'unlisted',
+      }));
+  } catch (error) {
+    if (error instanceof MastoHttpError && error.statusCode === 404) return undefined;
+    throw error;
+  }
+}
 
 async function act(client: Api.rest.Client, { out, options, key, held }: Job): Promise<Outcome> {
   if (out.act === 'withdraw') {

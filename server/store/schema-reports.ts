@@ -259,6 +259,8 @@ export type SocialReplyTable = {
   public: number;
   received_at: number;
   changed_at: number | null;
+  /** Since when its network, asked for the whole thread, no longer names it. */
+  missed_at: Generated<number | null>;
   /** When its author took it back. */
   gone_at: number | null;
 };

@@ -147,6 +147,34 @@ async function writeViews(town: Town): Promise<Record<string, string>> {
   };
 }
 
+/** More answers of one account than anybody can mean; the first case of them. */
+async function heardElsewhere({ server }: Town): Promise<string> {
+  const { db } = server.deps.store;
+  const { social } = server.services.reports;
+  const { id: message } = await db.selectFrom('message').select('id').orderBy('id').executeTakeFirstOrThrow();
+  const author = 'https://mastodon.example/@ada';
+  const ids: string[] = [];
+  for (let n = 0; n < 7; n += 1) {
+    const [made] = await db.transaction().execute((trx) =>
+      social.hear(trx, {
+        territory: server.services.rootTerritory,
+        network: 'fediverse',
+        id: `${author}/${n}`,
+        author,
+        handle: '@ada@mastodon.example',
+        url: `${author}/${n}`,
+        text: 'Et les forains, ils seront où samedi ?',
+        language: 'fr',
+        public: true,
+        message,
+        reply: `reply-${n}`,
+      }),
+    );
+    ids.push(...(made ? [made.id] : []));
+  }
+  return ids[0] ?? '';
+}
+
 /** Reports: one that waits, and one that is published, planned and followed. */
 async function inboxViews(town: Town, call: Call): Promise<Record<string, string>> {
   const { services } = town.server;
@@ -269,6 +297,7 @@ async function inboxViews(town: Town, call: Call): Promise<Record<string, string
       en: 'Hello,\nthank you for report {reference}. {service} comes on {expected}.',
     },
   });
+  const heard = await heardElsewhere(town);
   const { id: sheet } = await call<{ id: string }>('POST', '/api/messages', {
     kind: 'rumour',
     content: {
@@ -288,6 +317,7 @@ async function inboxViews(town: Town, call: Call): Promise<Record<string, string
   const [question, joined] = [await asks('key-of-a-question'), await asks('key-of-one-joined')];
   await call('PUT', `/api/reports/${joined}/sheet`, { sheet });
   return {
+    'a case from another network': `/inbox/${heard}`,
     'a question that a sheet may answer': `/inbox/${question}`,
     'a question that begins a sheet': `/inbox/${question}?do=claim`,
     'a question that has joined a sheet': `/inbox/${joined}`,

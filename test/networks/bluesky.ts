@@ -12,8 +12,17 @@ export type BlueskyPost = {
   readonly facets?: readonly { readonly index: { readonly byteStart: number; readonly byteEnd: number } }[];
   readonly embed?: Record<string, unknown>;
 };
+export type BlueskyReply = {
+  readonly did: string;
+  readonly handle: string;
+  readonly rkey: string;
+  readonly text: string;
+  readonly below?: readonly BlueskyReply[];
+};
 export type FakeBluesky = FakeApi & {
   readonly posts: Map<string, BlueskyPost>;
+  /** What people have answered, by the key of the post that it stands below; `below`: what was answered to that. */
+  readonly answered: Map<string, BlueskyReply[]>;
   /** Sizes and types of what was uploaded. */
   readonly blobs: { readonly size: number; readonly type: string }[];
   /** Every session ends; `refresh`: and can be continued. */
@@ -27,6 +36,7 @@ const tid = /^[234567abcdefghij][234567a-z]{12}$/;
 
 export async function startBluesky(): Promise<FakeBluesky> {
   const posts = new Map<string, BlueskyPost>();
+  const answered = new Map<string, BlueskyReply[]>();
   const blobs: { size: number; type: string }[] = [];
   const access = new Set<string>();
   const refresh = new Set<string>();
@@ -114,15 +124,34 @@ export async function startBluesky(): Promise<FakeBluesky> {
         return posts.has(rkey)
           ? { status: 200, body: { value: posts.get(rkey) } }
           : { status: 400, body: { error: 'RecordNotFound', message: `Could not locate record: ${rkey}` } };
+      case 'GET app.bsky.feed.getPostThread': {
+        if (!headers['atproto-proxy']) return { status: 501, body: { error: 'MethodNotImplemented' } };
+        const key = url.searchParams.get('uri')?.split('/').at(-1) ?? '';
+        if (!posts.has(key)) return { status: 400, body: { error: 'NotFound', message: 'Post not found' } };
+        const replies = (answered.get(key) ?? []).map(threadOf);
+        return { status: 200, body: { thread: { $type: 'app.bsky.feed.defs#threadViewPost', replies } } };
+      }
       default:
         return { status: 501, body: { error: 'MethodNotImplemented' } };
     }
   }
 
+  const threadOf = ({ did: author, handle, rkey, text, below = [] }: BlueskyReply): object => ({
+    $type: 'app.bsky.feed.defs#threadViewPost',
+    post: {
+      uri: `at://${author}/app.bsky.feed.post/${rkey}`,
+      cid: `bafy${rkey}`,
+      author: { did: author, handle },
+      record: { $type: 'app.bsky.feed.post', text, langs: ['fr'], createdAt: '2026-11-23T08:00:00Z' },
+    },
+    replies: below.map(threadOf),
+  });
+
   const api = await startFakeApi(answer);
   return {
     ...api,
     posts,
+    answered,
     blobs,
     endSessions({ refresh: kept }) {
       access.clear();

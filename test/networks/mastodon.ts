@@ -5,9 +5,17 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
 export type Post = { id: string; text: string; language: string; pictures: string[]; edits: number };
+export type Answered = {
+  id: string;
+  acct: string;
+  content: string;
+  visibility?: 'public' | 'unlisted' | 'private' | 'direct';
+};
 export type FakeMastodon = {
   readonly url: string;
   readonly posts: Map<string, Post>;
+  /** What people have answered, by the post that it stands below. */
+  readonly answered: Map<string, Answered[]>;
   /** Every request that changes something, in order. */
   readonly asked: string[];
   /** `status`: answers it. `cut`: does it, and hangs up before it answers. `silent`: never answers. Undefined: as it should. */
@@ -19,6 +27,7 @@ export const mastodonToken = 'a-token-of-the-town';
 
 export async function startMastodon(): Promise<FakeMastodon> {
   const posts = new Map<string, Post>();
+  const answered = new Map<string, Answered[]>();
   const byKey = new Map<string, string>();
   const media = new Map<string, string>();
   const asked: string[] = [];
@@ -69,6 +78,11 @@ export async function startMastodon(): Promise<FakeMastodon> {
       media.set(id, /name="description"\r\n\r\n([^\r]*)/.exec(body.toString('utf8'))?.[1] ?? '');
       return [200, { id, type: 'image', url: `${base}/media/${id}` }];
     }
+    const [, below] = /^\/api\/v1\/statuses\/(\w+)\/context$/.exec(url) ?? [];
+    if (method === 'GET' && below !== undefined)
+      return posts.has(below)
+        ? [200, { ancestors: [], descendants: (answered.get(below) ?? []).map(replyView) }]
+        : [404, { error: 'Record not found' }];
     const [, id] = /^\/api\/v1\/statuses\/(\w+)$/.exec(url) ?? [];
     if (method === 'POST' && url === '/api/v1/statuses') {
       const key = String(request.headers['idempotency-key'] ?? '');
@@ -99,7 +113,27 @@ export async function startMastodon(): Promise<FakeMastodon> {
     return [200, view(post)];
   }
 
-  const view = ({ id, text }: Post) => ({ id, content: text, url: `${base}/@ville/${id}` });
+  const accountOf = (acct: string) => ({
+    id: acct === 'ville' ? '1' : `of-${acct}`,
+    username: acct.split('@')[0],
+    acct,
+    url: `${base}/@${acct}`,
+  });
+  const view = ({ id, text }: Post) => ({
+    id,
+    content: text,
+    url: `${base}/@ville/${id}`,
+    account: accountOf('ville'),
+  });
+  const replyView = ({ id, acct, content, visibility = 'public' }: Answered) => ({
+    id,
+    uri: `${base}/users/${acct}/statuses/${id}`,
+    url: `${base}/@${acct}/${id}`,
+    content,
+    language: 'fr',
+    visibility,
+    account: accountOf(acct),
+  });
 
   await new Promise<void>((done) => {
     server.listen(0, '127.0.0.1', done);
@@ -110,6 +144,7 @@ export async function startMastodon(): Promise<FakeMastodon> {
   return {
     url: base,
     posts,
+    answered,
     asked,
     fail(how) {
       failure = how;

@@ -13,6 +13,7 @@ export const social: typeof french = {
   answer: 'Answer on the network',
   answerHint: 'Everybody reads it, in the name of the town. To answer does not close the report.',
   answerQuietHint: 'This person alone reads it. To answer does not close the report.',
+  moveHint: 'Kept here: nobody is told of it. The public answer is given on the network.',
   send: 'Publish the answer',
   answered: 'The answer has left.',
   overflow: 'Too many answers to become reports',

@@ -11,6 +11,7 @@ export const social = {
   answer: 'Répondre sur le réseau',
   answerHint: 'Tout le monde la lit, au nom de la commune. Répondre ne clôt pas le signalement.',
   answerQuietHint: 'Cette personne seule la lit. Répondre ne clôt pas le signalement.',
+  moveHint: 'Gardé ici\u00a0: personne n’en est prévenu. La réponse publique se donne sur le réseau.',
   send: 'Publier la réponse',
   answered: 'La réponse est partie.',
   overflow: 'Trop de réponses pour en faire des signalements',

@@ -6,6 +6,7 @@ import { summary } from './summary.ts';
 export { byHand } from './by-hand.ts';
 export { jobOf } from './job.ts';
 export { createLetterMailer } from './letter-mailer.ts';
+export { createListening } from './listening.ts';
 export type { OneText } from './one-text.ts';
 export { followersOf } from './own-account.ts';
 export { leaseMs, lifeMs, waitAfter } from './retry.ts';

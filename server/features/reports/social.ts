@@ -2,7 +2,7 @@
  * What people answer, on other networks, to what the town has posted there: each becomes a case, once, with their words and the
  * way to them. A flood becomes no more cases than a desk can read; the rest is counted. What an author takes back is gone here too.
  */
-import type { SocialNetwork, SocialOverflow, SocialVoice } from '#core/contracts/index.ts';
+import type { SocialNetwork, SocialOverflow } from '#core/contracts/index.ts';
 import { sha256Hex } from '#core/hash.ts';
 import { isClosed } from '#core/report/states.ts';
 import type { Deps } from '../../deps.ts';
@@ -12,6 +12,8 @@ import { listCategories } from './categories.ts';
 import { dueOf } from './due.ts';
 import { blankReport, type Receive, remoteHash } from './receiving.ts';
 import { type Db, note, type ReportRow, stateOf } from './rows.ts';
+import { hearAll, type Thread, type Told } from './social-thread.ts';
+import { overflowOf } from './social-view.ts';
 
 export type Voice = {
   readonly territory: string;
@@ -39,6 +41,10 @@ export type Social = {
   withdraw(trx: Db, named: Named): Promise<Heard>;
   /** All that an author has said, who is no more, or whom nobody wants to hear. */
   withdrawAll(trx: Db, author: string, territory?: string): Promise<Heard>;
+  /** All that was answered to one post, as its network says: what is missing of it was taken back. */
+  hearAll(trx: Db, thread: Thread, told: readonly Told[]): Promise<Heard>;
+  /** Whether the town wants such cases. */
+  wanted(territory: string): Promise<boolean>;
   /** The town has answered it: part of its story. */
   answered(trx: Db, reply: string, said: { text: string; by: string }): Promise<Heard>;
   /** What is open is looked at anew by those who have it on their screens. */
@@ -54,7 +60,6 @@ const dayMs = 86_400_000;
 /** Cases in a day: below one post, of one account, of one town. */
 const most = { message: 30, author: 5, town: 200 } as const;
 const longest = 4000;
-const mostShown = 20;
 
 export function createSocial(deps: Given, { receive }: { receive: Receive }): Social {
   const { store, clock, bus } = deps;
@@ -148,7 +153,7 @@ export function createSocial(deps: Given, { receive }: { receive: Receive }): So
     return heard;
   }
 
-  return {
+  const acts: Pick<Social, 'hear' | 'change'> = {
     async hear(trx, voice) {
       const category = await categoryFor(trx, voice.territory);
       if (category === undefined) return [];
@@ -184,12 +189,12 @@ export function createSocial(deps: Given, { receive }: { receive: Receive }): So
     async change(trx, which, text) {
       const heard: ReportRow[] = [];
       for (const { id, report_id, handle } of await named(trx, which)) {
-        await trx.updateTable('social_reply').set({ changed_at: clock() }).where('id', '=', id).execute();
         if (report_id === null) continue;
         const report = await reportOf(trx, report_id);
         const description = text.slice(0, longest).toWellFormed();
         // What was erased is not written again.
         if (report.erased_at !== null || report.description === description) continue;
+        await trx.updateTable('social_reply').set({ changed_at: clock() }).where('id', '=', id).execute();
         // What was answered was the answer to other words.
         const reopens = isClosed(stateOf(report)) && report.duplicate_of === null;
         await trx
@@ -212,6 +217,12 @@ export function createSocial(deps: Given, { receive }: { receive: Receive }): So
       }
       return heard;
     },
+  };
+
+  return {
+    ...acts,
+    hearAll: (trx, thread, told) => hearAll(trx, { ...acts, drop }, { thread, told, now: clock() }),
+    wanted: async (territory) => (await categoryFor(db, territory)) !== undefined,
     withdraw: async (trx, which) => drop(trx, await named(trx, which)),
     async withdrawAll(trx, author, territory) {
       const query = rowsBy(trx).where('author_hash', '=', sha256Hex(author));
@@ -250,46 +261,6 @@ export function createSocial(deps: Given, { receive }: { receive: Receive }): So
       for (const { id, territory_id: territory } of heard)
         bus.emit('changed', { topic: 'reports', territory, id });
     },
-    async overflow(territory) {
-      const rows = await db
-        .selectFrom('social_reply as s')
-        .innerJoin('message as m', 'm.id', 's.message_id')
-        .innerJoin('revision as r', (join) =>
-          join.onRef('r.message_id', '=', 'm.id').onRef('r.number', '=', 'm.latest'),
-        )
-        .select((eb) => ['s.message_id', 'r.title', eb.fn.countAll<number>().as('n')])
-        .where('s.territory_id', '=', territory)
-        .where('s.report_id', 'is', null)
-        .where('s.received_at', '>', clock() - 7 * dayMs)
-        .where('s.gone_at', 'is', null)
-        .groupBy(['s.message_id', 'r.title'])
-        .orderBy('n', 'desc')
-        .limit(mostShown)
-        .execute();
-      return {
-        messages: rows.map((row) => ({ message: row.message_id, title: row.title, more: Number(row.n) })),
-      };
-    },
-  };
-}
-
-/** Undefined for what came in any other way. */
-export async function voiceOf(db: Db, report: Pick<ReportRow, 'id'>): Promise<SocialVoice | undefined> {
-  const row = await db
-    .selectFrom('social_reply')
-    .selectAll()
-    .where('report_id', '=', report.id)
-    .executeTakeFirst();
-  if (!row) return undefined;
-  return {
-    network: row.network as SocialNetwork,
-    handle: row.handle,
-    author: row.author,
-    url: row.url,
-    message: row.message_id,
-    ...(row.reply_id !== null && row.gone_at === null && { reply: row.reply_id }),
-    public: row.public === 1,
-    ...(row.changed_at !== null && { changedAt: row.changed_at }),
-    ...(row.gone_at !== null && { goneAt: row.gone_at }),
+    overflow: (territory) => overflowOf(db, territory, clock()),
   };
 }

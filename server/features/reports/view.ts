@@ -19,7 +19,7 @@ import {
   stateOf,
 } from './rows.ts';
 import { askedSheet } from './sheets.ts';
-import { voiceOf } from './social.ts';
+import { voiceOf } from './social-view.ts';
 
 function shownOf(row: ReportRow, categoryName: string) {
   const at = pointOf(row);

@@ -18,6 +18,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('public', 'integer', (c) => c.notNull())
     .addColumn('received_at', 'bigint', (c) => c.notNull())
     .addColumn('changed_at', 'bigint')
+    .addColumn('missed_at', 'bigint')
     .addColumn('gone_at', 'bigint')
     .execute();
   const index = (name: string, columns: readonly string[]) =>
