@@ -23,7 +23,14 @@ export function Sheets({ report }: { report: Report }) {
   );
 }
 
-const useJoin = () => useReportChange(reportApi.chooseSheet);
+/** What was pressed is gone by the time it is done: the case has another face then. */
+function useJoin(onDone: () => void = () => undefined) {
+  const { sheets: words } = useWords();
+  return useReportChange(reportApi.chooseSheet, ({ sheet }: Report) => {
+    toast(sheet ? words.joined[sheet.state] : words.leftSheet);
+    onDone();
+  });
+}
 
 function Joined({ report, sheet }: { report: Report; sheet: NonNullable<Report['sheet']> }) {
   const { sheets: words } = useWords();
@@ -41,9 +48,7 @@ function Joined({ report, sheet }: { report: Report; sheet: NonNullable<Report['
         <Button
           variant="default"
           loading={leave.isPending}
-          onClick={() =>
-            leave.mutate({ id: report.id, sheet: null }, { onSuccess: () => toast(words.leftSheet) })
-          }
+          onClick={() => leave.mutate({ id: report.id, sheet: null })}
         >
           {words.leave}
         </Button>
@@ -106,12 +111,7 @@ function Row({ report, sheet }: { report: Report; sheet: OfferedSheet }) {
         variant="default"
         aria-label={words.joinOne(sheet.title)}
         loading={join.isPending}
-        onClick={() =>
-          join.mutate(
-            { id: report.id, sheet: sheet.id },
-            { onSuccess: () => toast(words.joined[sheet.state]) },
-          )
-        }
+        onClick={() => join.mutate({ id: report.id, sheet: sheet.id })}
       >
         {words.join}
       </Button>
@@ -125,20 +125,10 @@ type Form = { readonly report: Report; readonly onDone: () => void };
 function ChooseForm({ report, sheets, onDone }: Form & { readonly sheets: readonly OfferedSheet[] }) {
   const { sheets: words, common } = useWords();
   const [chosen, setChosen] = useState<string | null>(null);
-  const join = useJoin();
+  const join = useJoin(onDone);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const sheet = sheets.find(({ id }) => id === chosen);
-    if (sheet)
-      join.mutate(
-        { id: report.id, sheet: sheet.id },
-        {
-          onSuccess: () => {
-            toast(words.joined[sheet.state]);
-            onDone();
-          },
-        },
-      );
+    if (chosen !== null) join.mutate({ id: report.id, sheet: chosen });
   };
   return (
     <form className={css.form} onSubmit={submit}>

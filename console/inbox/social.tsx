@@ -4,13 +4,15 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
 import type { Report, SocialVoice } from '#core/contracts/index.ts';
-import { longestAnswer } from '#core/contracts/reply.ts';
 import { channelApi } from '../api/channels.ts';
 import { reportQueries, useReportChange } from '../api/reports.ts';
 import { ProblemNote } from '../frame/problem.tsx';
 import { toast } from '../frame/toast.tsx';
 import { useWords } from '../words/words.tsx';
 import css from './inbox.module.css';
+
+/** The contract is `longestAnswer`. */
+const longest = 1000;
 
 export function SocialSection({ report: { id, social } }: { report: Report }) {
   const { social: words } = useWords();
@@ -72,7 +74,7 @@ function AnswerForm({ reply, voice }: { reply: string; voice: SocialVoice }) {
         description={voice.public ? words.answerHint : words.answerQuietHint}
         autosize
         minRows={2}
-        maxLength={longestAnswer}
+        maxLength={longest}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
@@ -90,7 +92,7 @@ export function SocialOverflow() {
   const { data } = useQuery(reportQueries.socialOverflow());
   if (!data || data.messages.length === 0) return null;
   return (
-    <section className={css.section} aria-labelledby="overflow">
+    <section aria-labelledby="overflow">
       <h2 id="overflow" className={css.heading}>
         {words.overflow}
       </h2>
