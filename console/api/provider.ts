@@ -1,6 +1,6 @@
 /** The service by which residents prove who they are. */
 import { queryOptions } from '@tanstack/react-query';
-import type { Provider, ProviderCheck, ProviderInput } from '#core/contracts/index.ts';
+import type { Provider, ProviderAddresses, ProviderCheck, ProviderInput } from '#core/contracts/index.ts';
 import { request } from './client.ts';
 import { useChangeOf } from './queries.ts';
 
@@ -14,7 +14,7 @@ export const providerQueries = {
   one: () =>
     queryOptions({
       queryKey: ['provider'],
-      queryFn: () => request<{ provider: Provider | null }>(path),
+      queryFn: () => request<{ provider: Provider | null; addresses: ProviderAddresses }>(path),
     }),
 };
 export const useProviderChange = <Input, Output>(change: (input: Input) => Promise<Output>) =>

@@ -41,12 +41,12 @@ export const ProviderInput = Type.Object(
 );
 export const Provider = Type.Object({
   ...settings,
-  /** What the service has to be told of us: where it sends people back to, and where after they have left it. */
-  redirectUri: Type.String(),
-  logoutUri: Type.String(),
   /** Something is open that residents take part in by it: what tells them apart stands until that is over. */
   inUse: Type.Boolean(),
 });
+
+/** What the service has to be told of us: where it sends people back to, and where after they have left it. */
+export const ProviderAddresses = Type.Object({ redirectUri: Type.String(), logoutUri: Type.String() });
 
 /** Why it cannot be used. */
 export const providerFaults = ['unreachable', 'issuer', 'answer'] as const;
@@ -63,5 +63,6 @@ export const ProviderCheck = Type.Object({
 export type ProviderRule = Static<typeof ProviderRule>;
 export type ProviderInput = Static<typeof ProviderInput>;
 export type Provider = Static<typeof Provider>;
+export type ProviderAddresses = Static<typeof ProviderAddresses>;
 export type ProviderCheck = Static<typeof ProviderCheck>;
 export type ProviderLack = (typeof providerLacks)[number];

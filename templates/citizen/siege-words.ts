@@ -5,7 +5,7 @@ const french = {
   title: 'Encore un instant',
   text: 'En ce moment, beaucoup plus de formulaires arrivent que d’habitude, sans doute envoyés par des machines. Avant de prendre le vôtre, une vérification est faite. Il n’y a rien à lire ni à reconnaître, et rien de ce que vous avez écrit n’est perdu.',
   wait: 'Attendez {n} secondes, puis appuyez sur «\u00a0Envoyer\u00a0».',
-  tooSoon: 'Encore {n} secondes. Puis appuyez de nouveau sur «\u00a0Envoyer\u00a0».',
+  tooSoon: 'Encore {n} s, puis appuyez de nouveau sur «\u00a0Envoyer\u00a0».',
   again:
     'La vérification n’a pas abouti, ou elle a trop attendu. En voici une autre\u00a0: ce que vous avez écrit est toujours là.',
   later:
@@ -23,7 +23,7 @@ const english: SiegeWords = {
   title: 'One more moment',
   text: 'At the moment far more forms come in than usual, probably sent by machines. Before yours is taken, a check is made. There is nothing to read or to recognise, and nothing that you have written is lost.',
   wait: 'Wait {n} seconds, then press “Send”.',
-  tooSoon: '{n} seconds more. Then press “Send” again.',
+  tooSoon: '{n} s more, then press “Send” again.',
   again:
     'The check did not work out, or waited too long. Here is another one: what you have written is still here.',
   later:

@@ -39,6 +39,7 @@ const only: Readonly<Record<string, RegExp>> = {
   serialport: /^drivers\/transport\/(serial|prompt-reading)\.ts$/,
   'node-cron': /^server\/jobs\//,
   nodemailer: /^server\/mail\//,
+  'openid-client': /^server\/features\/provider\/openid\.ts$/,
   smpp: /^server\/channels\/sms\//,
   'better-sqlite3': /^server\/store\//,
   pg: /^server\/(store|realtime)\//,

@@ -107,7 +107,7 @@ test.each(['fr', 'en', 'fr-x-falc'])(
     await page.locator('[name=text]').fill(written.text);
     const press = () => page.locator('main form button[type=submit]').last().click();
     await press();
-    await page.locator('[data-patience]').waitFor();
+    await page.locator('[data-patience] p').waitFor();
     await picture(reader, `${lang}-asked`);
     await press();
     await page.locator('#fault').waitFor();
@@ -128,6 +128,7 @@ test('axe finds nothing on the page that asks', async () => {
   });
   await write(reader, 'Un abri');
   await reader.page.locator('[data-working]:not([hidden])').waitFor();
+  expect(await reader.page.locator('[data-patience] p').isVisible()).toBe(false);
   await picture(reader, 'working');
   expect(await reader.axe()).toEqual([]);
   await reader.close();

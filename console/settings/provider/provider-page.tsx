@@ -2,7 +2,7 @@
 import { Alert, Button, Group, Skeleton } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Provider, ProviderCheck } from '#core/contracts/index.ts';
+import type { Provider, ProviderAddresses, ProviderCheck } from '#core/contracts/index.ts';
 import { providerApi, providerQueries, useProviderChange } from '../../api/provider.ts';
 import { Confirm } from '../../frame/confirm.tsx';
 import { ProblemNote } from '../../frame/problem.tsx';
@@ -17,31 +17,38 @@ export function ProviderPage() {
     <SectionPage>
       <ProblemNote error={error} onRetry={() => void refetch()} />
       {!data && !error && <Skeleton height={320} />}
-      {data?.provider && <Standing provider={data.provider} />}
+      {data && <Addresses addresses={data.addresses} />}
+      {data?.provider && <TryIt inUse={data.provider.inUse} />}
       {data && <ProviderForm key={String(data.provider?.issuer)} held={data.provider} />}
       {data?.provider && !data.provider.inUse && <Forget />}
     </SectionPage>
   );
 }
 
-function Standing({ provider: { redirectUri, logoutUri, inUse } }: { provider: Provider }) {
+function Addresses({ addresses: { redirectUri, logoutUri } }: { addresses: ProviderAddresses }) {
+  const { provider: words } = useWords();
+  return (
+    <Part title={words.tell} lead={words.tellLead}>
+      <dl>
+        <dt>{words.redirect}</dt>
+        <dd>
+          <code>{redirectUri}</code>
+        </dd>
+        <dt>{words.logout}</dt>
+        <dd>
+          <code>{logoutUri}</code>
+        </dd>
+      </dl>
+    </Part>
+  );
+}
+
+function TryIt({ inUse }: Pick<Provider, 'inUse'>) {
   const { provider: words } = useWords();
   const check = useMutation({ mutationFn: providerApi.check });
   return (
     <>
       {inUse && <Alert variant="light">{words.inUse}</Alert>}
-      <Part title={words.tell} lead={words.tellLead}>
-        <dl>
-          <dt>{words.redirect}</dt>
-          <dd>
-            <code>{redirectUri}</code>
-          </dd>
-          <dt>{words.logout}</dt>
-          <dd>
-            <code>{logoutUri}</code>
-          </dd>
-        </dl>
-      </Part>
       <Part title={words.tryIt} lead={words.tryLead}>
         <Group>
           <Button variant="default" loading={check.isPending} onClick={() => check.mutate()}>

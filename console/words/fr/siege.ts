@@ -12,8 +12,8 @@ export const siege = {
     `En dix minutes\u00a0: ${forms} ${forms > 1 ? 'envois' : 'envoi'}. D’habitude\u00a0: ${usual} au plus, 19 fois sur 20.`,
   threshold: (n: number) =>
     n === 0
-      ? 'Cela ne commence jamais de soi-même.'
-      : `Cela commence de soi-même au-dessus de ${n}, et cesse sous la moitié.`,
+      ? 'Cela ne commence jamais tout seul.'
+      : `Cela commence tout seul au-dessus de ${n}, et cesse sous la moitié.`,
   decide: 'Décider',
   decideLead: 'Pour une heure. Chaque décision est inscrite au journal.',
   turnOn: 'Demander une vérification pendant une heure',

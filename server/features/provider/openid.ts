@@ -25,6 +25,7 @@ import type { ProviderCheck, ProviderInput, ProviderLack } from '#core/contracts
 import { isAssured, meetsRule } from '#core/identity/assurance.ts';
 import { SignInFault, type SignInFaultName } from './fault.ts';
 
+export type { Configuration };
 export type Settings = Omit<ProviderInput, 'clientSecret'>;
 /** What has to be known again when somebody comes back. */
 export type Asked = { readonly state: string; readonly nonce: string; readonly verifier: string };

@@ -402,6 +402,11 @@ describe.each(dialects)('persons who prove who they are on %s', (dialect) => {
     const none = await desk('POST', `/${id}/announcement`);
     expect([none.statusCode, none.json<{ code: string }>().code]).toEqual([409, 'PROVIDER_NONE']);
     const code = async (more: Partial<ProviderInput>) => (await set(more)).json<{ code: string }>().code;
+    // Before anything is set: the service wants to be told of them first.
+    expect((await server.as('administrator')({ method: 'GET', url: '/api/provider' })).json()).toEqual({
+      provider: null,
+      addresses: { redirectUri: `${origin}/identite/retour`, logoutUri: `${origin}/identite/fin` },
+    });
     expect(await code({ issuer: 'http://fc.example/api' })).toBe('PROVIDER_ISSUER');
     expect(await code({ issuer: 'https://me:pw@fc.example/api' })).toBe('PROVIDER_ISSUER');
     const { clientSecret: _, ...rest } = settings();
@@ -410,7 +415,7 @@ describe.each(dialects)('persons who prove who they are on %s', (dialect) => {
     expect((await put(rest)).json()).toMatchObject({ code: 'PROVIDER_SECRET' });
     expect((await set()).statusCode).toBe(200);
     expect((await put({ ...rest, name: 'Mon service' })).json()).toMatchObject({
-      provider: { name: 'Mon service', redirectUri: `${origin}/identite/retour`, inUse: false },
+      provider: { name: 'Mon service', inUse: false },
     });
     expect((await put({ ...rest, issuer: 'https://other.example' })).json()).toMatchObject({
       code: 'PROVIDER_SECRET',

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { Provider, ProviderCheck, ProviderInput } from '#core/contracts/provider.ts';
+import { Provider, ProviderAddresses, ProviderCheck, ProviderInput } from '#core/contracts/provider.ts';
 import { actorOf } from '../../http/guard.ts';
 import { answers } from '../../http/problems.ts';
 import type { Feature } from '../feature.ts';
@@ -15,10 +15,15 @@ export const provider: Feature = (app, _deps, { guard, provider: service }) => {
       schema: {
         tags,
         summary: 'The service by which residents prove who they are (OpenID Connect)',
-        response: answers({ 200: Type.Object({ provider: Type.Union([Provider, Type.Null()]) }) }),
+        response: answers({
+          200: Type.Object({ provider: Type.Union([Provider, Type.Null()]), addresses: ProviderAddresses }),
+        }),
       },
     },
-    async (request) => ({ provider: await service.of(actorOf(request).territory) }),
+    async (request) => ({
+      provider: await service.of(actorOf(request).territory),
+      addresses: service.addresses,
+    }),
   );
 
   app.put(

@@ -3,8 +3,7 @@
  * when somebody comes back goes along with their browser, locked, so that any node can answer and none has to remember.
  */
 import type { Selectable } from 'kysely';
-import type { Configuration } from 'openid-client';
-import type { Provider, ProviderCheck, ProviderInput } from '#core/contracts/index.ts';
+import type { Provider, ProviderAddresses, ProviderCheck, ProviderInput } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { createGuardedAgent } from '../../http/guarded-agent.ts';
@@ -15,6 +14,7 @@ import { SignInFault } from './fault.ts';
 import {
   type Asked,
   authorization,
+  type Configuration,
   codeOf,
   lacksOf,
   leaving,
@@ -25,6 +25,7 @@ import {
 } from './openid.ts';
 
 export type ProviderService = {
+  readonly addresses: ProviderAddresses;
   /** Null where the town has set none. */
   of(territory: string): Promise<Provider | null>;
   /** Throws PROVIDER_…. */
@@ -81,8 +82,6 @@ export function createProvider(
 
   const view = async (row: Row): Promise<Provider> => ({
     ...settingsOf(row),
-    redirectUri,
-    logoutUri: base + signedOutPath,
     inUse: await polls.isProven(row.territory_id),
   });
 
@@ -133,6 +132,7 @@ export function createProvider(
   }
 
   return {
+    addresses: { redirectUri, logoutUri: base + signedOutPath },
     async of(territory) {
       const row = await rowOf(territory);
       return row ? view(row) : null;

@@ -3,7 +3,6 @@
  * time: later than so many seconds, from the same place of the network.
  */
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
-import { isIPv6 } from 'node:net';
 import { attempt, isSolved, readWorked } from '#core/siege/work.ts';
 
 export type Question = {
@@ -56,7 +55,7 @@ export function isWorked(token: string, bits: number, answer: string): boolean {
 
 /** An address; of IPv6 the network that one subscriber is given (RFC 6177), or each form would come from another. */
 function networkOf(address: string): string {
-  if (!isIPv6(address)) return address;
+  if (!address.includes(':')) return address;
   const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
   const [head = '', tail] = address.toLowerCase().split('%')[0]?.split('::') ?? [];

@@ -69,7 +69,7 @@ export function guardForms(scope: TypedApp, { views, snapshot, headers, siege, w
         s: words,
         action: request.url,
         work,
-        wait: fillIn(words.wait, { n: waitMs / 1000 }),
+        wait: typeof taken === 'object' ? null : fillIn(words.wait, { n: waitMs / 1000 }),
         fault: faultIn(taken, language, fields.has('work')),
         fields: [...fields].flatMap(([name, value]) => (own.includes(name) ? [] : [{ name, value }])),
       },
