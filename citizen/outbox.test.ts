@@ -19,13 +19,16 @@ function open(answers: (() => Response)[]) {
     drop: async (key) => void kept.delete(key),
   };
   const sent: (string | null)[] = [];
+  const worked: (string | null)[][] = [];
   let now = 1_000 * day;
   const outbox = createOutbox({
     store,
     clock: () => now,
     changed: () => undefined,
     fetch: async (_url, { body } = {}) => {
-      sent.push((body as FormData).get('key') as string | null);
+      const form = body as FormData;
+      sent.push(form.get('key') as string | null);
+      worked.push(['work', 'worked'].map((name) => form.get(name) as string | null));
       const answer = answers.shift();
       if (!answer) throw new TypeError('no network');
       return answer();
@@ -34,7 +37,7 @@ function open(answers: (() => Response)[]) {
   const pass = (ms: number) => {
     now += ms;
   };
-  return { outbox, sent, pass };
+  return { outbox, sent, worked, pass };
 }
 const received = (near: boolean) => () =>
   Response.json({ url: `/suivi/1${near ? '/semblables' : ''}?t=secret`, near }, { status: 201 });
@@ -101,4 +104,19 @@ test('drafts and what has left are erased after a month; what waits never is', a
   pass(31 * day);
   expect(await outbox.answer({ ask: 'list' })).toMatchObject([{ key: hole.key }]);
   expect(await outbox.answer({ ask: 'forget', key: hole.key })).toEqual([]);
+});
+
+test('what the town asks for before it takes a report is done, and it is sent again with all that it holds', async () => {
+  const answers: (() => Response)[] = [];
+  const { outbox, sent, worked } = open(answers);
+  const asks = () => Response.json({ fault: 'Many come in', work: 'id.time.1.who.mark' }, { status: 403 });
+  answers.push(asks, received(false));
+  expect(await outbox.answer({ ask: 'send', report: hole })).toMatchObject([{ state: 'sent' }]);
+  expect(sent).toEqual(['key-of-hole', 'key-of-hole']);
+  expect(worked[0]).toEqual([null, null]);
+  expect(worked[1]).toEqual(['id.time.1.who.mark', expect.stringMatching(/^\d+(\.\d+){7}$/)]);
+  // Done in vain: it is said, and the report stays as it is.
+  answers.push(asks, asks);
+  const kept = await outbox.answer({ ask: 'send', report: { ...hole, key: 'another' } });
+  expect(kept.find(({ key }) => key === 'another')).toMatchObject({ state: 'draft', fault: 'Many come in' });
 });

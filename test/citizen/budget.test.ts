@@ -29,6 +29,7 @@ test('all the JavaScript of the town’s pages, worker included, stays within 20
     'rolldown-runtime.js',
     'sw.js',
     'widget.js',
+    'work.js',
   ]);
   const sizes = await Promise.all(
     ['citizen.js', 'sw.js'].map(async (name) => gzipSync(await readFile(join(folder, name))).length),
@@ -39,6 +40,11 @@ test('all the JavaScript of the town’s pages, worker included, stays within 20
 test('pages about reports take 9 KB gzip more', async () => {
   const script = await readFile(join(folder, 'report.js'));
   expect(gzipSync(script).length).toBeLessThanOrEqual(reportBytes);
+});
+
+test('the page that asks for work takes 1 KB gzip more', async () => {
+  const script = await readFile(join(folder, 'work.js'));
+  expect(gzipSync(script).length).toBeLessThanOrEqual(1024);
 });
 
 test('pages with a map take 56 KB gzip more', async () => {
