@@ -425,6 +425,20 @@ describe.each(dialects)('persons who prove who they are on %s', (dialect) => {
     ).toBe(403);
   });
 
+  test('with another secret of the server the one of the service is asked for anew, and residents read that it is away', async () => {
+    await set();
+    const { page } = await announced();
+    const other = await startTestServer({
+      store: server.deps.store,
+      byHand: true,
+      config: { publicUrl: origin, channels: { allowPrivate: true }, authSecret: 'another-secret'.repeat(4) },
+    });
+    const check = await other.as('administrator')({ method: 'POST', url: '/api/provider/check' });
+    expect(check.json()).toMatchObject({ code: 'PROVIDER_SECRET' });
+    const begun = await other.inject(`${page}/identite?lang=en`);
+    expect([begun.statusCode, begun.body.includes('FranceConnect does not answer')]).toEqual([503, true]);
+  });
+
   test('trying it says what it does and does not, and why it cannot be reached', async () => {
     const check = async () =>
       (await server.as('administrator')({ method: 'POST', url: '/api/provider/check' })).json();

@@ -32,11 +32,11 @@ export type ProviderService = {
   set(actor: Actor, input: ProviderInput): Promise<Provider>;
   /** Throws PROVIDER_IN_USE. */
   forget(actor: Actor): Promise<void>;
-  /** Asks it what it does, now. Throws NOT_FOUND. */
+  /** Asks it what it does, now. Throws NOT_FOUND, PROVIDER_SECRET. */
   check(territory: string): Promise<ProviderCheck>;
   /** What residents read of it; undefined where there is none. */
   said(territory: string): Promise<Pick<Settings, 'name' | 'about' | 'rule'> | undefined>;
-  /** Where to send somebody, and what they bring back. `about`: whatever is to be known then. Throws PROVIDER_NONE, PROVIDER_DOWN. */
+  /** Where to send somebody, and what they bring back. `about`: whatever is to be known then. Throws PROVIDER_…. */
   begin(
     territory: string,
     asked: { about: string; language: string },
@@ -80,6 +80,15 @@ export function createProvider(
     db.selectFrom('provider').selectAll().where('territory_id', '=', territory).executeTakeFirst();
   const settingsOf = (row: Row) => JSON.parse(row.definition) as Settings;
 
+  /** Throws PROVIDER_SECRET when the secret of the server is another than the one it was locked with. */
+  function secretOf(row: Row): string {
+    try {
+      return locker.unlock(row.secret, aboutSecret(row.territory_id));
+    } catch (cause) {
+      throw new BeffroiError('PROVIDER_SECRET', {}, { cause });
+    }
+  }
+
   const view = async (row: Row): Promise<Provider> => ({
     ...settingsOf(row),
     inUse: await polls.isProven(row.territory_id),
@@ -95,11 +104,7 @@ export function createProvider(
     const known = reached.get(row.territory_id);
     if (known && known.since === row.since && now >= known.at && now < known.at + knownMs)
       return known.config;
-    const found = await reach(
-      settingsOf(row),
-      locker.unlock(row.secret, aboutSecret(row.territory_id)),
-      dispatcher,
-    );
+    const found = await reach(settingsOf(row), secretOf(row), dispatcher);
     reached.set(row.territory_id, { since: row.since, at: now, config: found });
     return found;
   }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Siege } from '#core/contracts/index.ts';
 import { attempt, isSolved, puzzles } from '#core/siege/work.ts';
+import { guardedForms } from '#server/features/site/siege.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { dialects } from '#test/stores.ts';
 
@@ -246,6 +247,12 @@ describe.each(dialects)('forms under attack on %s', (dialect) => {
     const sent = { token, worked: worked(token), address: '203.0.113.7' };
     const all = await Promise.all([other, mine, other, mine].map((one) => one.services.siege.take(sent)));
     expect(all.filter((one) => one === 'taken')).toHaveLength(1);
+  });
+
+  test('each form that may be asked is one that there is', () => {
+    expect(guardedForms.size).toBeGreaterThan(8);
+    for (const url of guardedForms.keys())
+      expect(server.app.hasRoute({ method: 'POST', url }), url).toBe(true);
   });
 
   test('a report with photos is asked in its form, where it can wait while it is written', async () => {

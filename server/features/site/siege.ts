@@ -30,7 +30,7 @@ type Press = (fields: URLSearchParams) => boolean;
 
 const any: Press = () => true;
 /** The presses that leave something at the town, or make it write a letter: those on the way there go on as they are. */
-const guarded: ReadonlyMap<string, Press> = new Map([
+export const guardedForms: ReadonlyMap<string, Press> = new Map([
   [`${pollsPath}/:slug`, any],
   [`${pollsPath}/:slug/lien`, any],
   [`${surveysPath}/:slug`, (fields) => fields.get('go') === 'send'],
@@ -47,7 +47,7 @@ const own = ['work', 'worked'];
 /** Of the routes of `scope`. */
 export function guardForms(scope: TypedApp, { views, snapshot, headers, siege, waitMs }: Tools): void {
   scope.addHook('preHandler', async (request, reply) => {
-    const press = request.method === 'POST' ? guarded.get(request.routeOptions.url ?? '') : undefined;
+    const press = request.method === 'POST' ? guardedForms.get(request.routeOptions.url ?? '') : undefined;
     const fields = fieldsOf(request);
     if (!press?.(fields)) return;
     siege.came();
