@@ -58,16 +58,33 @@ export function DecisionFields({ category, onChange }: Props) {
           onChange={(value) => typeof value === 'number' && set({ ...decision, months: value })}
         />
       )}
-      {decision && (
+      {decision?.silence === 'rejected' && (
         <Textarea
           label={words.appeal}
           description={words.appealHint}
+          lang="fr"
           autosize
+          minRows={3}
           maxLength={1000}
           value={decision.appeal?.fr ?? ''}
           onChange={({ currentTarget: { value } }) => {
             const { appeal, ...rest } = decision;
             set(value.trim() === '' ? rest : { ...rest, appeal: { ...appeal, fr: value } });
+          }}
+        />
+      )}
+      {decision?.silence === 'rejected' && decision.appeal && (
+        <Textarea
+          label={words.appealEn}
+          description={words.appealEnHint}
+          lang="en"
+          autosize
+          minRows={3}
+          maxLength={1000}
+          value={decision.appeal.en ?? ''}
+          onChange={({ currentTarget: { value } }) => {
+            const { fr } = decision.appeal ?? { fr: '' };
+            set({ ...decision, appeal: value.trim() === '' ? { fr } : { fr, en: value } });
           }}
         />
       )}

@@ -203,7 +203,11 @@ export const reportCategories: typeof frenchCategories = {
   },
   months: 'After how many months',
   appeal: 'How and until when to appeal',
-  appealHint: 'Said in the acknowledgement where silence means no.',
+  appealHint:
+    'Said in the acknowledgement where silence means no, in French. Empty: the usual text, two months, the mayor or the administrative court, in the language of the person.',
+  appealEn: 'The same, in English',
+  appealEnHint:
+    'For whoever reads the site in English. Empty: the usual text in English, then yours in French.',
   question: 'It is a question',
   questionHint: 'Asked of the town hall, without place or photo, never published.',
   public: 'May be published',

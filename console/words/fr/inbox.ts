@@ -205,7 +205,11 @@ export const reportCategories = {
   },
   months: 'Après combien de mois',
   appeal: 'Délais et voies de recours',
-  appealHint: 'Dits dans l’accusé quand le silence vaut rejet.',
+  appealHint:
+    'Dits dans l’accusé quand le silence vaut rejet. Vide\u00a0: le texte usuel, deux mois, recours gracieux ou tribunal administratif, dans la langue de la personne.',
+  appealEn: 'Le même, en anglais',
+  appealEnHint:
+    'Pour qui lit le site en anglais. Vide\u00a0: le texte usuel en anglais, puis le vôtre en français.',
   question: 'C’est une question',
   questionHint: 'Posée à la mairie, sans lieu ni photo, jamais publiée.',
   public: 'Peut être publié',
