@@ -3,7 +3,7 @@ import type { CallView, DebateView, PollView, SurveyView } from '#core/contracts
 import { questionsOf } from '#core/survey/tally.ts';
 import type { Services } from '../../services.ts';
 import { proposalsPath } from '../proposals/index.ts';
-import { type DataField, dataFields } from './open-data-words.ts';
+import { type DataField, dataFields } from './open-data-fields.ts';
 import { debatesPath, pollsPath, surveysPath } from './paths.ts';
 
 type Given = {

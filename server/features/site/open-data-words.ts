@@ -1,58 +1,6 @@
 /** What the page of open data says; of its fields, the dictionary that makes them usable. */
+import { type Dictionary, dictionary } from './open-data-dictionary.ts';
 import type { Language } from './site-view.ts';
-
-/** Columns, in their order. */
-export const dataFields = {
-  reports: [
-    'reference',
-    'category',
-    'state',
-    'text',
-    'place',
-    'lat',
-    'lon',
-    'received',
-    'updated',
-    'expected',
-    'closed',
-    'department',
-    'supporters',
-  ],
-  places: ['neighbourhood', 'from', 'until', 'received', 'solved', 'median_days'],
-  polls: ['name', 'title', 'phase', 'method', 'voters', 'opens', 'closes', 'web', 'paper', 'result'],
-  surveys: [
-    'name',
-    'title',
-    'phase',
-    'voters',
-    'questions',
-    'opens',
-    'closes',
-    'web',
-    'paper',
-    'result',
-    'table',
-  ],
-  debates: ['name', 'title', 'phase', 'voters', 'opens', 'closes', 'people', 'result', 'table'],
-  proposals: [
-    'name',
-    'title',
-    'phase',
-    'voters',
-    'opens',
-    'deposit_until',
-    'support_until',
-    'threshold',
-    'published',
-    'refused',
-    'owed',
-    'result',
-    'table',
-  ],
-} as const;
-type Described = keyof typeof dataFields;
-export type DataField<Key extends Described> = (typeof dataFields)[Key][number];
-export const isDescribed = (key: string): key is Described => Object.hasOwn(dataFields, key);
 
 type Said = { readonly title: string; readonly about: string };
 export type OpenDataWords = {
@@ -78,7 +26,7 @@ export type OpenDataWords = {
   readonly calendar: string;
   readonly openAgenda: string;
   /** Null where it is more than easy to read. */
-  readonly fields: { readonly [Key in Described]: Readonly<Record<DataField<Key>, string>> } | null;
+  readonly fields: Dictionary | null;
 };
 
 const fr: OpenDataWords = {
@@ -130,86 +78,7 @@ const fr: OpenDataWords = {
   feed: 'Flux',
   calendar: 'Calendrier',
   openAgenda: 'Événements',
-  fields: {
-    reports: {
-      reference: 'numéro du signalement, tiré au hasard',
-      category: 'code de la catégorie',
-      state:
-        'received (reçu), in-charge (pris en charge), planned (prévu), done (fait), done-elsewhere (fait par un autre), declined (ne sera pas fait)',
-      text: 'ce qui est publié',
-      place: 'le lieu en mots',
-      lat: 'latitude (WGS 84), à une dizaine de mètres',
-      lon: 'longitude (WGS 84), à une dizaine de mètres',
-      received: 'jour de réception',
-      updated: 'jour du dernier changement',
-      expected: 'jour prévu, s’il est annoncé',
-      closed: 'jour de clôture\u00a0; clos n’est pas résolu',
-      department: 'service chargé',
-      supporters: 'combien d’autres l’ont signalé aussi',
-    },
-    places: {
-      neighbourhood: 'nom du quartier\u00a0; vide\u00a0: ailleurs, ou sans lieu précis',
-      from: 'premier jour compté',
-      until: 'dernier jour compté',
-      received: 'signalements reçus\u00a0; vide\u00a0: trop peu pour être publié',
-      solved: 'dont résolus\u00a0: faits, et non seulement clos',
-      median_days: 'médiane des jours jusqu’à la solution\u00a0; vide en dessous de cinq cas résolus',
-    },
-    polls: {
-      name: 'nom de la consultation dans son adresse',
-      title: 'la question',
-      phase:
-        'announced (annoncée), open (ouverte), ended (close), counting (dépouillement), counted (dépouillée), cancelled (annulée)',
-      method: 'single (un choix), several (plusieurs), ranked (classement), points, knapsack (budget)',
-      voters: 'anyone (par appareil), email (adresse vérifiée), codes (lettre)',
-      opens: 'ouverture (UTC)',
-      closes: 'fin (UTC)',
-      web: 'votes en ligne',
-      paper: 'votes sur papier',
-      result: 'adresse du fichier de résultats, une fois dépouillée',
-    },
-    surveys: {
-      name: 'nom du questionnaire dans son adresse',
-      title: 'son titre',
-      phase:
-        'announced (annoncé), open (ouvert), ended (clos), counting (dépouillement), counted (dépouillé), cancelled (annulé)',
-      voters: 'anyone (par appareil), email (adresse vérifiée), codes (lettre)',
-      questions: 'nombre de questions',
-      opens: 'ouverture (UTC)',
-      closes: 'fin (UTC)',
-      web: 'réponses en ligne',
-      paper: 'réponses sur papier',
-      result: 'adresse de toutes les réponses (JSON), une fois dépouillé',
-      table: 'adresse du résultat pour un tableur (CSV)',
-    },
-    debates: {
-      name: 'nom du débat dans son adresse',
-      title: 'son titre',
-      phase:
-        'announced (annoncé), open (ouvert), ended (clos), counting (dépouillement), counted (dépouillé), cancelled (annulé)',
-      voters: 'anyone (par appareil), email (adresse vérifiée), codes (lettre)',
-      opens: 'ouverture (UTC)',
-      closes: 'fin (UTC)',
-      people: 'combien de personnes ont pris part',
-      result: 'adresse du résultat (JSON), une fois dépouillé',
-      table: 'adresse du résultat pour un tableur (CSV)',
-    },
-    proposals: {
-      name: 'nom de l’appel dans son adresse',
-      title: 'son titre',
-      phase: 'ahead (à venir), deposit (dépôt), support (soutien), over (terminé)',
-      voters: 'anyone (par appareil), email (adresse vérifiée)',
-      opens: 'ouverture (UTC)',
-      deposit_until: 'fin du dépôt (UTC)',
-      support_until: 'fin du soutien (UTC)',
-      threshold: 'soutiens à partir desquels une réponse est due',
-      published: 'propositions publiées',
-      refused: 'propositions refusées',
-      owed: 'réponses encore dues',
-      result: 'adresse des propositions publiées (JSON)',
-      table: 'adresse des propositions publiées (CSV)',
-    },
-  },
+  fields: dictionary.fr,
 };
 
 const en: OpenDataWords = {
@@ -259,82 +128,7 @@ const en: OpenDataWords = {
   feed: 'Feed',
   calendar: 'Calendar',
   openAgenda: 'Events',
-  fields: {
-    reports: {
-      reference: 'number of the report, drawn by lot',
-      category: 'code of the category',
-      state: 'received, in-charge, planned, done, done-elsewhere, declined',
-      text: 'what is published',
-      place: 'the place in words',
-      lat: 'latitude (WGS 84), to some ten metres',
-      lon: 'longitude (WGS 84), to some ten metres',
-      received: 'day it was received',
-      updated: 'day of its last change',
-      expected: 'day it is planned for, where one was announced',
-      closed: 'day it was closed; closed is not solved',
-      department: 'department in charge',
-      supporters: 'how many others have reported it too',
-    },
-    places: {
-      neighbourhood: 'name of the neighbourhood; empty: elsewhere, or without a place',
-      from: 'first day that is counted',
-      until: 'last day that is counted',
-      received: 'reports received; empty: too few to be published',
-      solved: 'of them solved: done, and not merely closed',
-      median_days: 'median of the days until solved; empty below five solved cases',
-    },
-    polls: {
-      name: 'name of the consultation in its address',
-      title: 'the question',
-      phase: 'announced, open, ended, counting, counted, cancelled',
-      method: 'single, several, ranked, points, knapsack (budget)',
-      voters: 'anyone (by device), email (verified address), codes (letter)',
-      opens: 'opening (UTC)',
-      closes: 'end (UTC)',
-      web: 'votes on the web',
-      paper: 'votes on paper',
-      result: 'address of the file of results, once it is counted',
-    },
-    surveys: {
-      name: 'name of the survey in its address',
-      title: 'its title',
-      phase: 'announced, open, ended, counting, counted, cancelled',
-      voters: 'anyone (by device), email (verified address), codes (letter)',
-      questions: 'number of questions',
-      opens: 'opening (UTC)',
-      closes: 'end (UTC)',
-      web: 'answers on the web',
-      paper: 'answers on paper',
-      result: 'address of all answers (JSON), once it is counted',
-      table: 'address of the result for a spreadsheet (CSV)',
-    },
-    debates: {
-      name: 'name of the debate in its address',
-      title: 'its title',
-      phase: 'announced, open, ended, counting, counted, cancelled',
-      voters: 'anyone (by device), email (verified address), codes (letter)',
-      opens: 'opening (UTC)',
-      closes: 'end (UTC)',
-      people: 'how many people took part',
-      result: 'address of the result (JSON), once it is counted',
-      table: 'address of the result for a spreadsheet (CSV)',
-    },
-    proposals: {
-      name: 'name of the call in its address',
-      title: 'its title',
-      phase: 'ahead, deposit, support, over',
-      voters: 'anyone (by device), email (verified address)',
-      opens: 'opening (UTC)',
-      deposit_until: 'end of putting forward (UTC)',
-      support_until: 'end of supporting (UTC)',
-      threshold: 'supports from which on an answer is owed',
-      published: 'published proposals',
-      refused: 'refused proposals',
-      owed: 'answers still owed',
-      result: 'address of the published proposals (JSON)',
-      table: 'address of the published proposals (CSV)',
-    },
-  },
+  fields: dictionary.en,
 };
 
 const easy: OpenDataWords = {

@@ -5,7 +5,8 @@ import { asked, hour } from '#test/polls/town.ts';
 import { callOf } from '#test/proposals/call.ts';
 import { holeInTheRoad, report } from '#test/reports.ts';
 import { startTestServer, type TestServer } from '#test/server.ts';
-import { dataFields, openDataWords } from './open-data-words.ts';
+import { dataFields } from './open-data-fields.ts';
+import { openDataWords } from './open-data-words.ts';
 
 let server: TestServer;
 beforeEach(async () => {

@@ -1,6 +1,7 @@
 /** What the town gives to everybody for reuse: a page for people, and the same as a catalogue for programs. */
 import { proposalsPath } from '../proposals/index.ts';
-import { dataFields, isDescribed, type OpenDataWords, openDataWords } from './open-data-words.ts';
+import { dataFields, isDescribed } from './open-data-fields.ts';
+import { type OpenDataWords, openDataWords } from './open-data-words.ts';
 import { debatesPath, openDataPath, pollsPath, reportPlacesPath, reportsPath, surveysPath } from './paths.ts';
 import type { Language } from './site-view.ts';
 import type { Snapshot } from './snapshot.ts';

@@ -17,7 +17,7 @@ import { forEverybody } from './answer.ts';
 import { sendEntity } from './entity.ts';
 import { siteLanguageOf } from './language.ts';
 import { licence } from './open-data.ts';
-import { dataFields } from './open-data-words.ts';
+import { dataFields } from './open-data-fields.ts';
 import { reportPath, reportPlacesPath, reportsPath } from './paths.ts';
 import { mapParts } from './report-map.ts';
 import type { ReportPageTools } from './report-tools.ts';

@@ -10,7 +10,7 @@ import { forEverybody } from './answer.ts';
 import { sendEntity } from './entity.ts';
 import { siteLanguageOf } from './language.ts';
 import { licence } from './open-data.ts';
-import { dataFields } from './open-data-words.ts';
+import { dataFields } from './open-data-fields.ts';
 import { reportPlacesPath, reportsPath } from './paths.ts';
 import type { ReportPageTools } from './report-tools.ts';
 import { fillIn } from './report-track.ts';
