@@ -9,6 +9,9 @@ const phases: Readonly<Record<CallView['phase'], readonly [Tone, string]>> = {
   deposit: ['good', '●'],
   support: ['good', '◐'],
   over: ['quiet', '✓'],
+  study: ['wait', '◑'],
+  vote: ['good', '●'],
+  works: ['good', '✓'],
 };
 const states: Readonly<Record<ProposalView['state'], readonly [Tone, string]>> = {
   unconfirmed: ['quiet', '○'],

@@ -50,6 +50,21 @@ function faultBy(
 
 export const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
+/** €: what those that are chosen may cost together; undefined where costs are not asked. */
+export const ceilingOf = (method: PollMethod): number | undefined =>
+  method.kind === 'knapsack' || method.kind === 'points' ? method.ceiling : undefined;
+
+/** Whether both offer the same for the same, whatever the words. */
+export function isSameBallot(a: PollQuestion, b: PollQuestion): boolean {
+  const offered = ({ options, method }: PollQuestion) =>
+    JSON.stringify([
+      options.map(({ code, cost }) => [code, cost ?? 0]),
+      method.kind,
+      ceilingOf(method) ?? 0,
+      method.kind === 'points' ? method.points : 0,
+    ]);
+  return offered(a) === offered(b);
+}
 export type PollFault = 'codes' | 'costs' | 'most' | 'ceiling' | 'live' | 'paper' | 'twice' | 'dates';
 
 /** Why this cannot be put to residents as it is; undefined when it can. */
@@ -57,10 +72,11 @@ export function pollFault({ question, eligibility, ...rest }: PollInput): PollFa
   const { options, method } = question;
   const costs = options.map(({ cost }) => cost);
   if (new Set(options.map(({ code }) => code)).size < options.length) return 'codes';
-  if (method.kind === 'knapsack' ? costs.includes(undefined) : costs.some((cost) => cost !== undefined))
+  const ceiling = ceilingOf(method);
+  if (ceiling !== undefined ? costs.includes(undefined) : costs.some((cost) => cost !== undefined))
     return 'costs';
   if (method.kind === 'several' && method.most > options.length) return 'most';
-  if (method.kind === 'knapsack' && costs.some((cost) => (cost ?? 0) > method.ceiling)) return 'ceiling';
+  if (ceiling !== undefined && costs.some((cost) => (cost ?? 0) > ceiling)) return 'ceiling';
   // Elsewhere a count that grows tells how the last one voted.
   if (rest.live && eligibility.who !== 'anyone') return 'live';
   // A device is no person, and cannot be marked at the counter.

@@ -20,6 +20,7 @@ const methods: readonly PollQuestion[] = [
   question({ kind: 'ranked' }),
   question({ kind: 'points', points: 5 }),
   knapsack,
+  question({ kind: 'points', points: 5, ceiling: 100 }, [60, 50, 40, 10]),
 ];
 
 describe('a ballot', () => {
@@ -99,6 +100,17 @@ describe('counting', () => {
     // a: 3, 60 €; b and c alike: the cheaper first, 40 € are left; b cannot be paid; d: nothing is left.
     expect(count(knapsack, ballots).lines.map(({ option }) => option)).toEqual(['a', 'c', 'b', 'd']);
     expect(chosen(knapsack, ballots)).toEqual(['a', 'c']);
+  });
+
+  test('points below a ceiling pay for projects as votes do', () => {
+    const asked = question({ kind: 'points', points: 5, ceiling: 100 }, [60, 50, 40, 10]);
+    // b: 6 points, 50 €; a cannot be paid of what is left; c and d alike: the cheaper first, and both fit.
+    const ballots: Choice[] = [{ b: 5 }, { a: 4, b: 1 }, { c: 2, d: 2 }];
+    expect(count(asked, ballots).lines.map(({ option }) => option)).toEqual(['b', 'a', 'd', 'c']);
+    expect(chosen(asked, ballots)).toEqual(['b', 'd', 'c']);
+    expect(
+      pollFault({ question: asked, eligibility: { who: 'codes', paper: true }, opensAt: 1, closesAt: 2 }),
+    ).toBe(undefined);
   });
 
   test('the weakest goes out, and its ballots to whom they name next', () => {

@@ -1,6 +1,7 @@
 export * from './ahead.ts';
 export * from './alert.ts';
 export * from './approval.ts';
+export * from './budget.ts';
 export * from './cap.ts';
 export * from './certificate.ts';
 export * from './channel.ts';

@@ -22,7 +22,15 @@ export const PollMethod = Type.Union([
   Type.Object({ ...kind('several'), most: Type.Integer({ minimum: 1, maximum: 40 }) }, strict),
   /** Instant runoff. */
   Type.Object(kind('ranked'), strict),
-  Type.Object({ ...kind('points'), points: Type.Integer({ minimum: 1, maximum: 1000 }) }, strict),
+  /** Below a ceiling, where there is one, the most points first. */
+  Type.Object(
+    {
+      ...kind('points'),
+      points: Type.Integer({ minimum: 1, maximum: 1000 }),
+      ceiling: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+    },
+    strict,
+  ),
   /** As many as their costs leave below the ceiling. */
   Type.Object({ ...kind('knapsack'), ceiling: Type.Integer({ minimum: 1, maximum: 1_000_000 }) }, strict),
 ]);
@@ -196,6 +204,8 @@ export const PollView = Type.Object({
   /** Marked in the register. */
   turnout: Type.Object({ web: ballots, paper: ballots }),
   codes: Type.Integer({ minimum: 0 }),
+  /** The participatory budget whose vote it is: its projects, costs and method come from there. */
+  call: Type.Optional(Type.Object({ id: Id, slug: Type.String() })),
 });
 export const PollVoter = Type.Object({ voter: Type.String({ minLength: 1, maxLength: 254 }) }, strict);
 export const PollPaper = Type.Object(

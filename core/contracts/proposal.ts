@@ -1,5 +1,6 @@
 /** Proposals of residents: the call of the town with its phases and rules, what somebody puts forward, and what becomes of it. */
 import Type, { type Static } from 'typebox';
+import { BudgetProcess, BudgetView, StudyView, WorkView } from './budget.ts';
 import { Id, Instant } from './common.ts';
 
 const words = (maxLength: number) =>
@@ -30,11 +31,14 @@ export const CallInput = Type.Object(
     supportUntil: Instant,
     /** With so many supports the town owes an answer. */
     threshold: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+    /** A participatory budget; without it proposals are answered one by one. */
+    budget: Type.Optional(BudgetProcess),
   },
   strict,
 );
 
-export const callPhases = ['draft', 'ahead', 'deposit', 'support', 'over'] as const;
+/** study, vote, works: of a participatory budget, which is never over. */
+export const callPhases = ['draft', 'ahead', 'deposit', 'support', 'over', 'study', 'vote', 'works'] as const;
 const count = Type.Integer({ minimum: 0 });
 export const CallView = Type.Object({
   ...CallInput.properties,
@@ -44,6 +48,7 @@ export const CallView = Type.Object({
   phase: Type.Enum(callPhases),
   /** To be read by the desk, public, refused, and owed an answer. */
   counts: Type.Object({ waiting: count, published: count, refused: count, owed: count }),
+  progress: Type.Optional(BudgetView),
 });
 
 /**
@@ -77,6 +82,12 @@ export const ProposalView = Type.Object({
   refusal: Type.Optional(Type.Object({ at: Instant, rule: Type.Enum(refusalRules), reason: Type.String() })),
   appeal: Type.Optional(Type.Object({ at: Instant, text: Type.String() })),
   answers: Type.Array(Answered),
+  study: Type.Optional(StudyView),
+  /** After the vote, of those that stood on the ballot. */
+  won: Type.Optional(Type.Boolean()),
+  /** It stands on a ballot that was made: neither its study nor its page is taken back. */
+  onBallot: Type.Optional(Type.Boolean()),
+  works: Type.Array(WorkView),
 });
 
 /** What everybody may take away of a call: open data. */
@@ -95,6 +106,9 @@ export const CallFile = Type.Object({
       answers: Type.Array(
         Type.Object({ on: Type.String(), outcome: Type.Enum(proposalOutcomes), text: Type.String() }),
       ),
+      study: Type.Optional(Type.Omit(StudyView, ['dueAt', 'studiedAt'])),
+      won: Type.Optional(Type.Boolean()),
+      works: Type.Array(Type.Omit(WorkView, ['at'])),
     }),
   ),
   /** How many were not published, by the rule. */

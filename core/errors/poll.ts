@@ -57,4 +57,9 @@ export const pollErrors = {
     fr: 'L’urne ne s’ouvre pas : le secret du serveur n’est plus celui avec lequel elle a été scellée.',
     en: 'The box does not open: the secret of the server is no longer the one that it was sealed with.',
   },
+  POLL_OF_CALL: {
+    status: 409,
+    fr: 'Ce vote vient d’un budget participatif : ses projets, leurs coûts et sa méthode ne changent pas ici.',
+    en: 'This vote comes from a participatory budget: its projects, their costs and its method do not change here.',
+  },
 } as const satisfies Record<string, ErrorRow>;

@@ -106,7 +106,7 @@ export function createCitizenPages({ templatesDir }: { readonly templatesDir: st
     poll: compile(dir, 'poll', 'poll-result', 'person'),
     'poll-receipt': compile(dir, 'poll-receipt', 'person'),
     'poll-check': compile(dir, 'poll-check'),
-    'proposal-call': compile(dir, 'proposal-call'),
+    'proposal-call': compile(dir, 'proposal-call', 'budget-bar'),
     'proposal-form': compile(dir, 'proposal-form'),
     proposal: compile(dir, 'proposal'),
     'proposal-own': compile(dir, 'proposal-own'),

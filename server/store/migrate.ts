@@ -64,6 +64,7 @@ import { up as surveys } from './migrations/066-surveys.ts';
 import { up as debates } from './migrations/067-debates.ts';
 import { up as sheets } from './migrations/068-sheets.ts';
 import { up as social } from './migrations/069-social.ts';
+import { up as budgets } from './migrations/070-budgets.ts';
 import { up as provider } from './migrations/073-provider.ts';
 import { up as siege } from './migrations/074-siege.ts';
 import { up as assignedLetters } from './migrations/075-assigned-letters.ts';
@@ -135,6 +136,7 @@ const migrations = {
   '067-debates': debates,
   '068-sheets': sheets,
   '069-social': social,
+  '070-budgets': budgets,
   '073-provider': provider,
   '074-siege': siege,
   '075-assigned-letters': assignedLetters,

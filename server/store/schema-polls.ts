@@ -39,6 +39,8 @@ export type PollTable = {
   result: string | null;
   /** JSON: PollEnding, where it was closed early or called off. */
   ending: string | null;
+  /** The participatory budget whose vote it is. */
+  call_id: string | null;
 };
 
 /** Who may take part with a code: what the register would hold of it. */

@@ -6,6 +6,8 @@ export type ProposalTables = {
   proposal: ProposalTable;
   proposal_answer: ProposalAnswerTable;
   proposal_support: ProposalSupportTable;
+  proposal_study: ProposalStudyTable;
+  proposal_work: ProposalWorkTable;
 };
 
 export type ProposalCallTable = {
@@ -15,6 +17,7 @@ export type ProposalCallTable = {
   slug: string;
   /** JSON: CallInput, which is not changed once it is announced. */
   definition: string;
+  /** From when on nobody takes part any more: the end of supports, or of the vote of a budget. */
   support_until: number;
   created_at: number;
   announced_at: number | null;
@@ -49,6 +52,8 @@ export type ProposalTable = {
   /** JSON: when, and what whoever sent it says to the refusal. */
   appeal: string | null;
   answered_at: number | null;
+  /** 1 or 0, once the vote on it is counted. */
+  won: number | null;
 };
 
 export type ProposalAnswerTable = {
@@ -61,3 +66,31 @@ export type ProposalAnswerTable = {
 };
 
 export type ProposalSupportTable = { proposal_id: string; supporter: string };
+
+/** One for each proposal of a budget that was given to a department. */
+export type ProposalStudyTable = {
+  proposal_id: string;
+  department: string;
+  due_at: number;
+  verdict: string | null;
+  cost: number | null;
+  year: number | null;
+  reason: string | null;
+  /** As the department has changed it. */
+  title: string | null;
+  text: string | null;
+  studied_at: number | null;
+  by_user: string | null;
+};
+
+export type ProposalWorkTable = {
+  id: string;
+  proposal_id: string;
+  at: number;
+  state: string;
+  /** `2026-11-25`: the day that is meant. */
+  day: string;
+  text: string | null;
+  spent: number | null;
+  by_user: string;
+};

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readFrench } from '#core/message/readability.ts';
+import { budgetWords } from './budget-words.ts';
 import { debateWords } from './debate-words.ts';
 import { personWords } from './person-words.ts';
 import { pollWords } from './poll-words.ts';
@@ -41,6 +42,7 @@ test.each([
     'those who prove who they are, and of forms under attack',
     { [easy]: { ...personWords[easy], siege: siegeWords[easy] } },
   ],
+  ['participatory budgets', budgetWords],
   ['subscriptions', subscriptionWords],
 ])('the easy words of %s keep the rules of easy-to-read French', (_name, words) => {
   const texts = textsOf(words[easy]).filter(([key]) => !forPrograms.test(key));

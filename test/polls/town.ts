@@ -49,7 +49,11 @@ export async function town(
       config: completeConfig({}),
       log: pino({ level: 'silent' }),
     },
-    { secret, emails: { letter: () => ({ subject: '', text: '', html: '' }) } },
+    {
+      secret,
+      emails: { letter: () => ({ subject: '', text: '', html: '' }) },
+      counted: () => Promise.resolve(),
+    },
   );
   await store.db
     .insertInto('territory')

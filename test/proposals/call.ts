@@ -1,5 +1,5 @@
 /** A call for proposals that is open for a fortnight. */
-import type { CallInput } from '#core/contracts/index.ts';
+import type { BudgetProcess, CallInput } from '#core/contracts/index.ts';
 
 const day = 86_400_000;
 export const callOf = (from: number): CallInput => ({
@@ -11,4 +11,17 @@ export const callOf = (from: number): CallInput => ({
   depositUntil: from + 7 * day,
   supportUntil: from + 14 * day,
   threshold: 2,
+});
+
+/** Beside `callOf`: a week of study after the supports, and a week of voting. */
+export const budgetOf = (from: number, change: Partial<BudgetProcess> = {}): BudgetProcess => ({
+  envelope: 100_000,
+  least: 1000,
+  most: 60_000,
+  studyUntil: from + 21 * day,
+  voteFrom: from + 22 * day,
+  voteUntil: from + 29 * day,
+  vote: { kind: 'knapsack' },
+  voters: { who: 'anyone', paper: false },
+  ...change,
 });

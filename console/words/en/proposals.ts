@@ -16,6 +16,9 @@ export const proposals: typeof french = {
     deposit: 'Proposals are taken',
     support: 'Supports are taken',
     over: 'Over',
+    study: 'Being studied',
+    vote: 'Vote',
+    works: 'Works',
   },
   states: {
     unconfirmed: 'To be confirmed',

@@ -15,6 +15,9 @@ export const proposals = {
     deposit: 'Dépôt ouvert',
     support: 'Soutien ouvert',
     over: 'Terminé',
+    study: 'À l’étude',
+    vote: 'Vote',
+    works: 'Travaux',
   },
   states: {
     unconfirmed: 'À confirmer',

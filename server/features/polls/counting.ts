@@ -45,7 +45,14 @@ export type Counting = {
 
 export function createCounting(
   { store, clock, newId, bus }: Pick<Deps, 'store' | 'clock' | 'newId' | 'bus'>,
-  { keysOf, ...others }: { keysOf: BallotKeysOf } & Record<Exclude<Form, 'question'>, Count>,
+  {
+    keysOf,
+    counted,
+    ...others
+  }: {
+    keysOf: BallotKeysOf;
+    counted(trx: Db, call: string, lines: PollFile['count']['lines']): Promise<void>;
+  } & Record<Exclude<Form, 'question'>, Count>,
 ): Counting {
   async function fileOf(row: PollRow): Promise<PollFile> {
     const keys = keysOf(row);
@@ -119,7 +126,10 @@ export function createCounting(
       return {
         file,
         details: { ballots: file.ballots.length, rejected: file.rejected.length },
-        also: (trx) => keepResult(trx, row.id, file),
+        async also(trx) {
+          await keepResult(trx, row.id, file);
+          if (row.call_id !== null) await counted(trx, row.call_id, file.count.lines);
+        },
       };
     },
   };

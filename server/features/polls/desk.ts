@@ -1,17 +1,16 @@
 /** The desk's side: a consultation is written, announced, made longer for a reason; codes are given out once. */
 import { grouped } from '#core/ballot/receipt.ts';
-import type { SurveyInput } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import type { Casting } from './casting.ts';
+import { type Asked, createDrafting, mustBeHeld } from './drafting.ts';
 import { type ChangeTo, createEnding, type Ending } from './ending.ts';
 import { newPollKeys, registerKey, voterHash } from './keys.ts';
 import { tellDisplays } from './on-displays.ts';
 import {
   type Db,
   extensionsOf,
-  type Form,
   heldOf,
   lockedPoll,
   objectOf,
@@ -19,7 +18,7 @@ import {
   pollColumns,
   pollRow,
 } from './rows.ts';
-import { letters, slugOf } from './slug.ts';
+import { letters } from './slug.ts';
 import type { Locker } from './vault.ts';
 import { codeLength } from './voters.ts';
 
@@ -28,7 +27,7 @@ export type Desk<Input> = Ending & {
   one(actor: Actor, id: string): Promise<PollRow>;
   /** Throws POLL_RULES. */
   create(actor: Actor, input: Input): Promise<PollRow>;
-  /** Throws POLL_RULES, POLL_FIXED once it is announced. */
+  /** Throws POLL_RULES, POLL_FIXED once it is announced, POLL_OF_CALL. */
   change(actor: Actor, id: string, input: Input): Promise<PollRow>;
   remove(actor: Actor, id: string): Promise<void>;
   /** From here on its rules stand. Throws POLL_RULES, PROVIDER_NONE. */
@@ -41,13 +40,6 @@ export type Desk<Input> = Ending & {
   mark(actor: Actor, id: string, voter: string): ReturnType<Casting['mark']>;
   enter(actor: Actor, id: string, ballot: Parameters<Casting['enter']>[1]): ReturnType<Casting['enter']>;
 };
-/** What is asked, and what keeps it from being asked so. */
-export type Asked<Input> = {
-  readonly form: Form;
-  titleOf(input: Input): SurveyInput['title'];
-  /** In words of the API. */
-  faultOf(input: Input): string | undefined;
-};
 type Given = Pick<Deps, 'store' | 'clock' | 'newId' | 'randomBytes' | 'bus'>;
 
 export function createDesk<Input extends { readonly closesAt: number }>(
@@ -56,13 +48,10 @@ export function createDesk<Input extends { readonly closesAt: number }>(
 ): Desk<Input> {
   const { store, clock, newId, randomBytes, bus } = deps;
   const { db } = store;
-  const { form, titleOf, faultOf } = asked;
+  const { form } = asked;
+  const draft = createDrafting(deps, asked);
   const type = objectOf(form);
   const rowOf = (trx: Db, actor: Actor, id: string) => pollRow(trx, actor.territory, { id, form });
-  const mustBeHeld = (input: Input) => {
-    const fault = faultOf(input);
-    if (fault) throw new BeffroiError('POLL_RULES', { fault });
-  };
   const changed = (row: PollRow) =>
     bus.emit('changed', { topic: 'polls', territory: row.territory_id, id: row.id });
 
@@ -108,41 +97,18 @@ export function createDesk<Input extends { readonly closesAt: number }>(
         .execute(),
     one: (actor, id) => rowOf(db, actor, id),
     async create(actor, input) {
-      mustBeHeld(input);
-      const id = newId();
-      const row = await db.transaction().execute(async (trx) => {
-        await noted(trx, actor, 'create', id);
-        return trx
-          .insertInto('poll')
-          .values({
-            id,
-            territory_id: actor.territory,
-            form,
-            slug: slugOf(titleOf(input).fr, randomBytes, 'consultation'),
-            definition: JSON.stringify(input),
-            state: 'draft',
-            closes_at: input.closesAt,
-            created_at: clock(),
-            announced_at: null,
-            counted_at: null,
-            public_key: null,
-            box_keys: null,
-            register_key: null,
-            result: null,
-            ending: null,
-          })
-          .returning(pollColumns)
-          .executeTakeFirstOrThrow();
-      });
+      const row = await db.transaction().execute((trx) => draft(trx, actor, { input }));
       changed(row);
       return row;
     },
     change(actor, id, input) {
-      mustBeHeld(input);
+      mustBeHeld(asked, input);
       return changeTo(actor, id, {
         action: 'change',
         make(row) {
           if (row.state !== 'draft') throw new BeffroiError('POLL_FIXED');
+          if (row.call_id !== null && asked.isFixed?.(JSON.parse(row.definition) as Input, input) === false)
+            throw new BeffroiError('POLL_OF_CALL');
           return { definition: JSON.stringify(input), closes_at: input.closesAt };
         },
       });

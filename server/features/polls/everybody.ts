@@ -103,10 +103,17 @@ export function createPublicPolls({ store, clock }: Pick<Deps, 'store' | 'clock'
   };
 }
 
-export const viewOf = async (db: Db, row: PollRow, now: number): Promise<PollView> => ({
-  ...definitionOf(row),
-  ...(await standingOf(db, row, now)),
-});
+export async function viewOf(db: Db, row: PollRow, now: number): Promise<PollView> {
+  const call =
+    row.call_id === null
+      ? undefined
+      : await db
+          .selectFrom('proposal_call')
+          .select(['id', 'slug'])
+          .where('id', '=', row.call_id)
+          .executeTakeFirst();
+  return { ...definitionOf(row), ...(await standingOf(db, row, now)), ...(call && { call }) };
+}
 
 export async function surveyViewOf(db: Db, row: PollRow, now: number): Promise<SurveyView> {
   const { n } = await db

@@ -31,6 +31,7 @@ export const pollColumns = [
   'box_keys',
   'register_key',
   'ending',
+  'call_id',
 ] as const satisfies readonly (keyof PollRow)[];
 export type Way = 'web' | 'paper';
 export type Extension = PollFile['poll']['extensions'][number];

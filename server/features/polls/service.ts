@@ -1,29 +1,32 @@
 /** Consultations, put together. */
-import { pollFault } from '#core/ballot/ballot.ts';
+import { isSameBallot, pollFault } from '#core/ballot/ballot.ts';
 import { readReceipt } from '#core/ballot/receipt.ts';
 import type { Choice, PollFile, PollInput } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import type { Emails } from '../../compose/index.ts';
-import type { Deps } from '../../deps.ts';
+import type { Actor, Deps } from '../../deps.ts';
 import { isInBox } from './boxes.ts';
 import { type Casting, createCasting } from './casting.ts';
 import { type Printing, printCodes } from './code-letters.ts';
 import { type Counting, createCounting } from './counting.ts';
 import { createDebates, type Debates, debateCounter } from './debates.ts';
 import { createDesk, type Desk } from './desk.ts';
+import { createDrafting } from './drafting.ts';
 import { erasing } from './erasing.ts';
 import { createPublicPolls, type PublicPolls } from './everybody.ts';
 import { ballotKeys, newForm, tagOf } from './keys.ts';
 import { createLinks, type Links } from './links.ts';
 import { createPersons, type Persons } from './persons.ts';
 import { createResults } from './results.ts';
-import { heldOf, type PollRow, pollColumns } from './rows.ts';
+import { type Db, heldOf, type PollRow, pollColumns } from './rows.ts';
 import { createShowing } from './showing.ts';
 import { createSurveys, type Surveys, surveyCounter } from './surveys.ts';
 import { createLocker } from './vault.ts';
 
 export type Polls = {
   readonly desk: Desk<PollInput>;
+  /** The vote of a participatory budget, as a draft, in the transaction that asks for it. Throws POLL_RULES. */
+  draft(trx: Db, actor: Actor, of: { readonly input: PollInput; readonly call: string }): Promise<PollRow>;
   readonly everybody: PublicPolls;
   /** Consultations of several questions. */
   readonly surveys: Surveys;
@@ -63,7 +66,16 @@ type Given = Pick<Deps, 'store' | 'clock' | 'newId' | 'randomBytes' | 'bus' | 'l
 /** `secret`: of the server, and not in the database. */
 export function createPolls(
   deps: Given,
-  { secret, emails }: { secret: string; emails: Pick<Emails, 'letter'> },
+  {
+    secret,
+    emails,
+    counted,
+  }: {
+    secret: string;
+    emails: Pick<Emails, 'letter'>;
+    /** What has won the vote of a participatory budget, in the transaction that publishes it. */
+    counted(trx: Db, call: string, lines: PollFile['count']['lines']): Promise<void>;
+  },
 ): Polls {
   const { store, clock, randomBytes, log } = deps;
   const locker = createLocker(secret, randomBytes);
@@ -71,6 +83,7 @@ export function createPolls(
   const casting = createCasting(deps, { locker, keysOf });
   const counting = createCounting(deps, {
     keysOf,
+    counted,
     survey: surveyCounter(deps, keysOf),
     debate: debateCounter(deps),
   });
@@ -103,14 +116,21 @@ export function createPolls(
     );
   }
 
+  const question = {
+    form: 'question' as const,
+    titleOf: ({ question: { title } }: PollInput) => title,
+    faultOf: pollFault,
+    isFixed: (before: PollInput, after: PollInput) => isSameBallot(before.question, after.question),
+  };
   const show = createShowing(deps, counting.standing);
   return {
     show,
     desk: createDesk(deps, {
       locker,
       casting,
-      asked: { form: 'question', titleOf: ({ question }: PollInput) => question.title, faultOf: pollFault },
+      asked: question,
     }),
+    draft: createDrafting(deps, question),
     debates: createDebates(deps, { locker, casting, keysOf, results }),
     surveys: createSurveys(deps, { locker, casting, keysOf, results }),
     everybody: createPublicPolls(deps),

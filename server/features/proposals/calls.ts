@@ -4,6 +4,7 @@ import { BeffroiError } from '#core/errors.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import { type Locker, slugOf } from '../polls/index.ts';
+import { budgetFault } from './budgets.ts';
 import { type CallRow, callRow, type Db, definitionOf } from './rows.ts';
 
 export type Calls = {
@@ -84,7 +85,7 @@ export function createCalls(
             territory_id: actor.territory,
             slug: slugOf(input.title.fr, randomBytes, 'propositions'),
             definition: JSON.stringify(input),
-            support_until: input.supportUntil,
+            support_until: endOf(input),
             created_at: clock(),
             announced_at: null,
             register_key: null,
@@ -99,7 +100,7 @@ export function createCalls(
       mustFit(input, clock());
       return changeCall(actor, id, 'call.change', () => ({
         definition: JSON.stringify(input),
-        support_until: input.supportUntil,
+        support_until: endOf(input),
       }));
     },
     async remove(actor, id) {
@@ -124,8 +125,14 @@ export function createCalls(
   };
 }
 
-/** Throws CALL_DATES. */
-function mustFit({ opensAt, depositUntil, supportUntil }: CallInput, now: number): void {
+/** From when on nobody takes part any more. */
+const endOf = ({ supportUntil, budget }: CallInput): number => budget?.voteUntil ?? supportUntil;
+
+/** Throws CALL_DATES, BUDGET_RULES. */
+function mustFit(input: CallInput, now: number): void {
+  const { opensAt, depositUntil, supportUntil } = input;
+  const fault = budgetFault(input);
+  if (fault) throw new BeffroiError('BUDGET_RULES', { fault });
   if (!(opensAt < depositUntil && depositUntil <= supportUntil && depositUntil > now))
     throw new BeffroiError('CALL_DATES');
 }

@@ -130,6 +130,7 @@ export function createProposalCitizen(
             refusal: null,
             appeal: null,
             answered_at: null,
+            won: null,
           })
           .onConflict((c) => c.columns(['call_id', 'request_key']).doNothing())
           .returningAll()

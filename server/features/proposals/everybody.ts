@@ -1,17 +1,25 @@
 /** What everybody may read of proposals: what was published, in the words in which it was; days and no hours, nobody's name. */
-import type { CallFile, CallView, ProposalOutcome, RefusalRule } from '#core/contracts/index.ts';
+import type {
+  CallFile,
+  CallView,
+  ProposalOutcome,
+  RefusalRule,
+  StudyView,
+  WorkView,
+} from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import type { Deps } from '../../deps.ts';
+import { pursued } from './pursued.ts';
 import {
   answersTo,
   type CallRow,
-  callView,
   type Db,
   definitionOf,
   isOwed,
   type ProposalRow,
   refusalOf,
 } from './rows.ts';
+import { callView } from './views.ts';
 
 export type PublicProposal = {
   readonly row: ProposalRow;
@@ -26,6 +34,11 @@ export type PublicProposal = {
     readonly outcome: ProposalOutcome;
     readonly text: string;
   }[];
+  /** Of a participatory budget. */
+  readonly study: StudyView | undefined;
+  /** Undefined before the count, and of what did not stand on the ballot. */
+  readonly won: boolean | undefined;
+  readonly works: readonly WorkView[];
 };
 export type PublicCall = { readonly row: CallRow; readonly view: CallView };
 export type PublicProposals = {
@@ -109,13 +122,16 @@ export function createPublicProposals({ store, clock }: Pick<Deps, 'store' | 'cl
         call: { ...definitionOf(call), slug: call.slug, town: town.name },
         madeAt: clock(),
         proposals: (await list(call, 'supported')).map(
-          ({ row, reference, title, text, supports, answers }) => ({
+          ({ row, reference, title, text, supports, answers, study, won, works }) => ({
             reference,
             title,
             text,
             receivedOn: on(row.received_at),
             supports,
             answers: answers.map(({ at, outcome, text: words }) => ({ on: on(at), outcome, text: words })),
+            ...(study && { study: studyFile(study) }),
+            ...(won !== undefined && { won }),
+            works: works.map(({ at: _, ...said }) => said),
           }),
         ),
         refused: byRule as CallFile['refused'],
@@ -124,11 +140,11 @@ export function createPublicProposals({ store, clock }: Pick<Deps, 'store' | 'cl
   };
 }
 
+const studyFile = ({ dueAt: _, studiedAt: __, ...study }: StudyView) => study;
+
 async function told(db: Db, call: CallRow, rows: readonly ProposalRow[]): Promise<PublicProposal[]> {
-  const answers = await answersTo(
-    db,
-    rows.map(({ id }) => id),
-  );
+  const ids = rows.map(({ id }) => id);
+  const [answers, { studies, works }] = [await answersTo(db, ids), await pursued(db, call, ids)];
   return rows.map((row) => ({
     row,
     reference: row.reference,
@@ -141,5 +157,8 @@ async function told(db: Db, call: CallRow, rows: readonly ProposalRow[]): Promis
       outcome: outcome as ProposalOutcome,
       text,
     })),
+    study: studies.get(row.id),
+    won: row.won === null ? undefined : row.won === 1,
+    works: works.get(row.id) ?? [],
   }));
 }

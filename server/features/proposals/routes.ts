@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { BallotOrder, StudyOrder, StudyVerdict, WorkInput } from '#core/contracts/budget.ts';
 import { Id } from '#core/contracts/common.ts';
 import {
   CallInput,
@@ -11,7 +12,8 @@ import {
 import { actorOf } from '../../http/guard.ts';
 import { answers } from '../../http/problems.ts';
 import type { Feature } from '../feature.ts';
-import { type CallRow, callView } from './rows.ts';
+import type { CallRow } from './rows.ts';
+import { callView } from './views.ts';
 
 const params = Type.Object({ id: Id });
 
@@ -145,5 +147,65 @@ export const proposals: Feature = (app, { store, clock }, { guard, proposals: { 
       },
     },
     (request) => desk.answer(actorOf(request), request.params.id, request.body),
+  );
+
+  app.put(
+    '/api/proposals/:id/study',
+    {
+      preHandler: reads,
+      schema: {
+        tags,
+        summary: 'Gives it to a department of the town, which studies it until a day',
+        params,
+        body: StudyOrder,
+        response: whole,
+      },
+    },
+    (request) => desk.study(actorOf(request), request.params.id, request.body),
+  );
+
+  app.post(
+    '/api/proposals/:id/study/verdict',
+    {
+      preHandler: reads,
+      schema: {
+        tags,
+        summary: 'What the study has found: published with the proposal',
+        params,
+        body: StudyVerdict,
+        response: whole,
+      },
+    },
+    (request) => desk.verdict(actorOf(request), request.params.id, request.body),
+  );
+
+  app.post(
+    '/api/calls/:id/ballot',
+    {
+      preHandler: holds,
+      schema: {
+        tags,
+        summary: 'Makes the draft of a vote of all that is feasible, with costs and envelope',
+        params,
+        body: BallotOrder,
+        response: call,
+      },
+    },
+    async (request) => shown(await desk.makeBallot(actorOf(request), request.params.id, request.body)),
+  );
+
+  app.post(
+    '/api/proposals/:id/works',
+    {
+      preHandler: reads,
+      schema: {
+        tags,
+        summary: 'How far the works of a project are that the vote has chosen: published',
+        params,
+        body: WorkInput,
+        response: whole,
+      },
+    },
+    (request) => desk.work(actorOf(request), request.params.id, request.body),
   );
 };

@@ -1,8 +1,8 @@
 /** Calls and proposals as they are read by several files of this feature. */
-import type { Kysely, Selectable, Transaction } from 'kysely';
-import type { CallInput, CallView, ProposalState, ProposalView, RefusalRule } from '#core/contracts/index.ts';
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
+import type { CallInput, CallView, ProposalState, RefusalRule } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
-import type { Tables } from '../../store/index.ts';
+import type { Store, Tables } from '../../store/index.ts';
 import type { ProposalAnswerTable, ProposalCallTable, ProposalTable } from '../../store/schema-proposals.ts';
 
 export type Db = Kysely<Tables> | Transaction<Tables>;
@@ -24,7 +24,7 @@ export const refusalOf = ({ refusal }: Pick<ProposalRow, 'refusal'>) =>
 export const appealOf = ({ appeal }: Pick<ProposalRow, 'appeal'>) =>
   appeal === null ? undefined : (JSON.parse(appeal) as { at: number; text: string });
 
-/** Deposit while `deposit`; support from the opening on until the end. */
+/** Of its dates alone; a participatory budget goes on after `over`: see budget-view.ts. Deposit while `deposit`; support from the opening on until the end. */
 export function phaseOf(row: CallRow, now: number): CallView['phase'] {
   const { opensAt, depositUntil, supportUntil } = definitionOf(row);
   if (row.announced_at === null) return 'draft';
@@ -47,38 +47,15 @@ export async function callRow(db: Db, territory: string, id: string): Promise<Ca
   return row;
 }
 
-export async function callView(db: Db, row: CallRow, now: number): Promise<CallView> {
-  const definition = definitionOf(row);
-  const sums = await db
-    .selectFrom('proposal')
-    .select(['state', (eb) => eb.fn.countAll<number>().as('n')])
-    .where('call_id', '=', row.id)
-    .groupBy('state')
-    .execute();
-  const of = (...states: ProposalState[]) =>
-    sums
-      .filter(({ state }) => states.includes(state as ProposalState))
-      .reduce((all, { n }) => all + Number(n), 0);
-  const { owed } = await db
-    .selectFrom('proposal')
-    .select((eb) => eb.fn.countAll<number>().as('owed'))
-    .where('call_id', '=', row.id)
-    .where('state', '=', 'published')
-    .where('supports', '>=', definition.threshold)
-    .where('answered_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  return {
-    ...definition,
-    id: row.id,
-    slug: row.slug,
-    phase: phaseOf(row, now),
-    counts: {
-      waiting: of('waiting', 'appealed'),
-      published: of('published'),
-      refused: of('refused'),
-      owed: Number(owed),
-    },
-  };
+/** The row, which nobody else decides in until the transaction is over; SQLite lets one write at a time anyway. Throws NOT_FOUND. */
+export async function lockedCall(
+  trx: Transaction<Tables>,
+  dialect: Store['dialect'],
+  { territory, id }: { territory: string; id: string },
+): Promise<CallRow> {
+  if (dialect === 'postgres')
+    await sql`select id from proposal_call where id = ${id} for update`.execute(trx);
+  return callRow(trx, territory, id);
 }
 
 export async function answersTo(db: Db, ids: readonly string[]): Promise<Map<string, AnswerRow[]>> {
@@ -97,27 +74,3 @@ export const isOwed = (
   { state, supports, answered_at }: Pick<ProposalRow, 'state' | 'supports' | 'answered_at'>,
   { threshold }: Pick<CallInput, 'threshold'>,
 ): boolean => state === 'published' && supports >= threshold && answered_at === null;
-
-export function proposalView(row: ProposalRow, call: CallRow, answers: readonly AnswerRow[]): ProposalView {
-  const [refusal, appeal] = [refusalOf(row), appealOf(row)];
-  return {
-    id: row.id,
-    call: row.call_id,
-    reference: row.reference,
-    state: stateOf(row),
-    original: { title: row.title, text: row.text },
-    ...(row.public_title !== null && {
-      published: { title: row.public_title, text: row.public_text ?? '' },
-    }),
-    receivedAt: row.received_at,
-    supports: row.supports,
-    owed: isOwed(row, definitionOf(call)),
-    ...(refusal && { refusal }),
-    ...(appeal && { appeal }),
-    answers: answers.map(({ at, outcome, text }) => ({
-      at,
-      outcome: outcome as ProposalView['answers'][number]['outcome'],
-      text,
-    })),
-  };
-}

@@ -1,7 +1,7 @@
 /** Proposals of residents, put together. */
 import type { Emails } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
-import { createLocker, erasing } from '../polls/index.ts';
+import { createLocker, erasing, type Polls } from '../polls/index.ts';
 import { createProposalCitizen, type ProposalCitizen } from './citizen.ts';
 import { createProposalDesk, type ProposalDesk } from './desk.ts';
 import { createPublicProposals, type PublicProposals } from './everybody.ts';
@@ -23,13 +23,13 @@ const contestMs = 30 * day;
 /** `secret`: of the server, and not in the database. */
 export function createProposals(
   deps: Deps,
-  { secret, emails }: { secret: string; emails: Pick<Emails, 'letter'> },
+  { secret, emails, polls }: { secret: string; emails: Pick<Emails, 'letter'>; polls: Pick<Polls, 'draft'> },
 ): Proposals {
   const { store, clock, randomBytes } = deps;
   const locker = createLocker(secret, randomBytes);
   const letters = createLetters(deps, emails);
   return {
-    desk: createProposalDesk(deps, { locker, letters }),
+    desk: createProposalDesk(deps, { locker, letters, polls }),
     citizen: createProposalCitizen(deps, { locker, letters }),
     everybody: createPublicProposals(deps),
     async forget() {

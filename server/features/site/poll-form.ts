@@ -22,12 +22,18 @@ export function readChoice({ options, method }: PollQuestion, fields: URLSearchP
   );
 }
 
-export function optionModels({ options, method }: PollQuestion, chosen: Choice, language: Language) {
+/** `moreOf`: where there is more to read of an option than its text. */
+export function optionModels(
+  { options, method }: PollQuestion,
+  { chosen, moreOf }: { chosen: Choice; moreOf?: (option: PollOption) => { href: string; label: string } },
+  language: Language,
+) {
   return options.map((option) => ({
     code: option.code,
     name: nameOf(option.name, language),
     text: option.text ? nameOf(option.text, language) : null,
     cost: costOf(option, language),
+    more: moreOf?.(option) ?? null,
     type: { single: 'radio', several: 'checkbox', knapsack: 'checkbox', ranked: null, points: null }[
       method.kind
     ],

@@ -8,12 +8,15 @@ import Type from 'typebox';
 import type { BallotFault } from '#core/ballot/ballot.ts';
 import type { Choice } from '#core/contracts/index.ts';
 import { BeffroiError, sentence } from '#core/errors.ts';
+import { budgetWords } from '#templates/citizen/budget-words.ts';
 import { personWords } from '#templates/citizen/person-words.ts';
 import { pollWords } from '#templates/citizen/poll-words.ts';
 import { plainOf, siteLanguages } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
+import { proposalsPath } from '../proposals/index.ts';
+import { moreAbout } from './budget-model.ts';
 import { sendPublished } from './entity.ts';
 import { fieldsOf, takeForms } from './fields.ts';
 import { closed } from './headers.ts';
@@ -145,9 +148,19 @@ export function servePollPages(
               form: polls.form(row),
               link,
               how: howOf(question, language),
-              options: optionModels(question, filled.choice, language),
+              options: optionModels(
+                question,
+                { chosen: filled.choice, ...moreAbout(view, language) },
+                language,
+              ),
               code: eligibility.who === 'codes',
               voter: filled.voter,
+            }
+          : null,
+        call: view.call
+          ? {
+              href: `${proposalsPath}/${view.call.slug}?lang=${language}`,
+              label: budgetWords[language].ballot.call,
             }
           : null,
         check: { href: `${path}/recu?lang=${language}`, label: words.check.title },

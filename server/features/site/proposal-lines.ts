@@ -4,6 +4,7 @@ import { proposalWords } from '#templates/citizen/proposal-words.ts';
 import { sayMoment } from '../../compose/index.ts';
 import type { Services } from '../../services.ts';
 import { type PublicProposal, proposalPath, proposalsPath } from '../proposals/index.ts';
+import { sayBudgetPhase, sayFar } from './budget-model.ts';
 import type { Reader } from './poll-result.ts';
 import { nameOf } from './report-tools.ts';
 import { fillIn } from './report-track.ts';
@@ -22,9 +23,12 @@ export async function callGroup(
   return { name: proposalWords[reader.language].list.title, polls };
 }
 
-export function sayPhase({ phase, opensAt, depositUntil, supportUntil }: CallView, reader: Reader): string {
+export function sayPhase(view: CallView, reader: Reader): string {
+  const { phase, opensAt, depositUntil, supportUntil } = view;
   const { phases } = proposalWords[reader.language];
-  if (phase === 'draft') return '';
+  const budget = sayBudgetPhase(view, reader, (at) => sayMoment(at, reader));
+  if (budget !== undefined) return budget;
+  if (phase === 'draft' || phase === 'study' || phase === 'vote' || phase === 'works') return '';
   const until = phase === 'deposit' ? depositUntil : supportUntil;
   return fillIn(phases[phase], { from: sayMoment(opensAt, reader), until: sayMoment(until, reader) });
 }
@@ -43,7 +47,8 @@ export function proposalLine(one: PublicProposal, slug: string, { language }: Pi
   const text = one.text.replace(/\s+/g, ' ');
   return {
     href: proposalPath({ slug }, one, language),
-    title: one.title,
+    title: one.study?.changed?.title ?? one.title,
+    far: sayFar(one, { language }).join(' · '),
     supports: saySupports(one.supports, { language }),
     owed: one.owed ? words.call.owed : null,
     outcome: last ? words.outcomes[last.outcome] : null,

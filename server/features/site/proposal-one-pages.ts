@@ -1,11 +1,13 @@
 /** One proposal: what it says, how many support it, supporting it, and what the town has answered. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type, { type TSchema } from 'typebox';
+import { budgetWords } from '#templates/citizen/budget-words.ts';
 import { proposalWords } from '#templates/citizen/proposal-words.ts';
 import { plainOf, sayDate } from '../../compose/index.ts';
 import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
 import { type PublicCall, type PublicProposal, proposalPath, proposalsPath } from '../proposals/index.ts';
+import { sayWon, studyModel, worksModel } from './budget-model.ts';
 import { fieldsOf } from './fields.ts';
 import type { Reader } from './poll-result.ts';
 import { paragraphs, saySupports } from './proposal-lines.ts';
@@ -57,14 +59,18 @@ export function serveOneProposal(
         : {}),
       parts: {
         s: words.one,
-        title: proposal.title,
+        title: proposal.study?.changed?.title ?? proposal.title,
+        study: view.budget ? studyModel(proposal, reader, paragraphs) : null,
+        result: sayWon(proposal, reader),
+        beside: besideOf(proposal, reader),
+        works: worksModel(proposal, reader, paragraphs),
         supports: saySupports(proposal.supports, reader),
         outcome: last ? words.outcomes[last.outcome] : null,
         thanks: ok === undefined ? null : ok === 'counted' ? words.one.thanks : words.one.known,
         fault: fault ?? null,
         text: paragraphs(proposal.text),
         threshold:
-          proposal.answers.length > 0
+          view.budget !== undefined || proposal.answers.length > 0
             ? null
             : fillIn(proposal.owed ? words.one.owed : words.one.until, { n: view.threshold }),
         support: takes
@@ -130,4 +136,14 @@ export function serveOneProposal(
   app.post(`${proposalsPath}/:slug/:reference`, { ...options, config: limit }, async (request, reply) =>
     support(request, reply, await both(request)),
   );
+}
+
+/** What a department has changed beside what was put forward; null where it has changed nothing. */
+function besideOf({ study, title, text }: PublicProposal, { language }: Reader) {
+  if (!study?.changed) return null;
+  const words = budgetWords[language].study;
+  return [
+    { heading: words.project, title: study.changed.title, text: paragraphs(study.changed.text) },
+    { heading: words.original, title, text: paragraphs(text) },
+  ];
 }

@@ -3,6 +3,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { BeffroiError, sentence } from '#core/errors.ts';
+import { budgetWords } from '#templates/citizen/budget-words.ts';
 import { proposalWords } from '#templates/citizen/proposal-words.ts';
 import { plainOf, sayMoment, siteLanguages } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
@@ -15,6 +16,7 @@ import {
   type PublicProposal,
   proposalsPath,
 } from '../proposals/index.ts';
+import { budgetParts } from './budget-model.ts';
 import { fieldsOf, takeForms } from './fields.ts';
 import { closed } from './headers.ts';
 import { siteLanguageOf } from './language.ts';
@@ -106,13 +108,15 @@ export function serveProposalPages(
         title,
         phase: sayPhase(view, reader),
         text: view.text ? paragraphs(nameOf(view.text, language)) : null,
+        budget: view.budget ? budgetParts(view, view.budget, { list, reader }) : null,
         write: view.phase === 'deposit' ? `${path}/deposer?lang=${language}` : null,
         steps: [
           fillIn(words.call.deposit, dates.deposit),
           words.call.moderation,
           fillIn(words.call.support, dates.support),
-          fillIn(words.call.answer, { n: view.threshold }),
-          words.call.follow,
+          ...(view.budget
+            ? Object.values(budgetWords[language].steps)
+            : [fillIn(words.call.answer, { n: view.threshold }), words.call.follow]),
         ],
         who: words.who[view.who],
         policy: paragraphs(nameOf(view.policy, language)),

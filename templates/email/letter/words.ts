@@ -128,6 +128,16 @@ const french = {
       text: 'La mairie a répondu à votre proposition.',
       action: 'Lire la réponse',
     },
+    studied: {
+      subject: 'Votre proposition est étudiée\u00a0: « {title} » – {town}',
+      text: 'Un service de la mairie a étudié votre proposition. Ce qu’il en dit est publié sur sa page.',
+      action: 'Lire l’étude',
+    },
+    works: {
+      subject: 'Des nouvelles de « {title} » – {town}',
+      text: 'Votre projet a été choisi. Sa page dit où en sont les travaux.',
+      action: 'Voir où ça en est',
+    },
   },
   whyAsked: 'Cet e-mail répond à une demande faite sur le site de {town}.',
 };
@@ -262,6 +272,16 @@ const english: LetterWords = {
       subject: 'The town answers “{title}” – {town}',
       text: 'The town hall has answered your proposal.',
       action: 'Read the answer',
+    },
+    studied: {
+      subject: 'Your proposal was studied: “{title}” – {town}',
+      text: 'A department of the town hall has studied your proposal. What it found stands on its page.',
+      action: 'Read the study',
+    },
+    works: {
+      subject: 'News of “{title}” – {town}',
+      text: 'Your project was chosen. Its page says how far the works are.',
+      action: 'See how far it is',
     },
   },
   whyAsked: 'This e-mail answers a request made on the site of {town}.',
