@@ -1,12 +1,16 @@
 /** Calls for proposals and what was put forward, and what the desk does with both. */
 import { queryOptions } from '@tanstack/react-query';
 import type {
+  BallotOrder,
   CallInput,
   CallView,
   ProposalAnswer,
   ProposalRefusal,
   ProposalView,
   ProposalWords,
+  StudyOrder,
+  StudyVerdict,
+  WorkInput,
 } from '#core/contracts/index.ts';
 import { request } from './client.ts';
 import { useChangeOf } from './queries.ts';
@@ -30,6 +34,12 @@ export const proposalApi = {
     post<ProposalView>(`/api/proposals/${id}/refusal`, refusal),
   answer: ({ id, ...answer }: Of & ProposalAnswer) =>
     post<ProposalView>(`/api/proposals/${id}/answers`, answer),
+  study: ({ id, ...order }: Of & StudyOrder) =>
+    request<ProposalView>(`/api/proposals/${id}/study`, { method: 'PUT', body: order }),
+  verdict: ({ id, ...found }: Of & StudyVerdict) =>
+    post<ProposalView>(`/api/proposals/${id}/study/verdict`, found),
+  makeBallot: ({ id, ...order }: Of & BallotOrder) => post<CallView>(`/api/calls/${id}/ballot`, order),
+  work: ({ id, ...said }: Of & WorkInput) => post<ProposalView>(`/api/proposals/${id}/works`, said),
 };
 
 export const proposalQueries = {
@@ -58,4 +68,4 @@ export const proposalQueries = {
 export const useProposalChange = <Input, Output>(
   change: (input: Input) => Promise<Output>,
   done?: (output: Output) => void,
-) => useChangeOf(['proposals'], change, done);
+) => useChangeOf(['proposals', 'polls'], change, done);

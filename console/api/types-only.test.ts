@@ -8,7 +8,7 @@ test('nothing but types comes from the core, and a few pure functions: schemas s
   const bringing = readdirSync(home, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'))
     .filter((name) =>
-      /^import (?!type )[^;]*from '#core\/(?!(?:display\/(?:layout|area)|message\/readability|channel\/(?:say|takes|phone)|neighbourhood\/(?:concerns|geojson)|alert\/scenario|recurrence\/move|report\/(?:usual|states|blanks)|ballot\/ballot|survey\/(?:answer|path|rules|tally))\.ts')/m.test(
+      /^import (?!type )[^;]*from '#core\/(?!(?:display\/(?:layout|area)|message\/readability|channel\/(?:say|takes|phone)|neighbourhood\/(?:concerns|geojson)|alert\/scenario|recurrence\/move|report\/(?:usual|states|blanks)|ballot\/ballot|proposal\/works|survey\/(?:answer|path|rules|tally))\.ts')/m.test(
         readFileSync(join(home, name), 'utf8'),
       ),
     );
@@ -24,6 +24,7 @@ test.each([
   ['report/states.ts', []],
   ['report/blanks.ts', []],
   ['ballot/ballot.ts', []],
+  ['proposal/works.ts', []],
   ['survey/answer.ts', []],
   ['survey/path.ts', ['./answer.ts']],
   ['survey/rules.ts', ['./size.ts']],

@@ -14,9 +14,9 @@ type Props = {
   readonly faultOf: (field: string) => string | undefined;
 };
 
-export function OptionsField({ draft: { options, languages, kind }, onChange, faultOf }: Props) {
+export function OptionsField({ draft: { options, languages, kind, fixed }, onChange, faultOf }: Props) {
   const { polls: words } = useWords();
-  const projects = kind === 'knapsack';
+  const projects = kind === 'knapsack' || fixed;
   const set = (key: string, next: Partial<DraftOption>) =>
     onChange(options.map((one) => (one.key === key ? { ...one, ...next } : one)));
   const move = (at: number, by: -1 | 1) => {
@@ -41,6 +41,7 @@ export function OptionsField({ draft: { options, languages, kind }, onChange, fa
               />
               {projects && (
                 <NumberInput
+                  readOnly={fixed}
                   label={words.cost}
                   error={faultOf(`cost ${key}`)}
                   allowDecimal={false}
@@ -60,7 +61,7 @@ export function OptionsField({ draft: { options, languages, kind }, onChange, fa
                 onChange={(next) => set(key, { text: next })}
               />
               <Group gap="xs" justify="flex-end">
-                {at > 0 && (
+                {at > 0 && !fixed && (
                   <Button
                     variant="subtle"
                     size="xs"
@@ -70,7 +71,7 @@ export function OptionsField({ draft: { options, languages, kind }, onChange, fa
                     {words.up}
                   </Button>
                 )}
-                {at < options.length - 1 && (
+                {at < options.length - 1 && !fixed && (
                   <Button
                     variant="subtle"
                     size="xs"
@@ -80,7 +81,7 @@ export function OptionsField({ draft: { options, languages, kind }, onChange, fa
                     {words.down}
                   </Button>
                 )}
-                {options.length > fewest && (
+                {options.length > fewest && !fixed && (
                   <Button
                     variant="subtle"
                     color="red"
@@ -95,7 +96,7 @@ export function OptionsField({ draft: { options, languages, kind }, onChange, fa
           </li>
         ))}
       </ol>
-      {options.length < most && (
+      {options.length < most && !fixed && (
         <Group>
           <Button variant="default" onClick={() => onChange([...options, newOption()])}>
             {projects ? words.addProject : words.addOption}

@@ -1,5 +1,6 @@
 /** A consultation while it is written: as its fields hold it, what is wrong with it by field, and what is sent. */
-import type { PollEligibility, PollInput, PollMethod } from '#core/contracts/index.ts';
+import { ceilingOf } from '#core/ballot/ballot.ts';
+import type { PollEligibility, PollInput, PollMethod, PollView } from '#core/contracts/index.ts';
 import { codeOf, freeCode } from '../frame/codes.ts';
 import { instantOf, wallOf } from '../words/zone.ts';
 
@@ -39,6 +40,8 @@ export type Draft = {
   readonly points: number | undefined;
   readonly ceiling: number | undefined;
   readonly options: readonly DraftOption[];
+  /** Of a participatory budget: what may be chosen, its costs and the method are settled there. */
+  readonly fixed: boolean;
   readonly who: PollEligibility['who'];
   readonly paper: boolean;
   /** Paper beside persons who prove who they are: two registers that nobody can compare. */
@@ -74,6 +77,7 @@ export function newDraft(now: number, timeZone: string): Draft {
     points: 10,
     ceiling: undefined,
     options: [newOption(), newOption()],
+    fixed: false,
     who: 'codes',
     paper: true,
     twice: false,
@@ -83,7 +87,10 @@ export function newDraft(now: number, timeZone: string): Draft {
   };
 }
 
-export function draftOf({ question, text, eligibility, ...rest }: PollInput, timeZone: string): Draft {
+export function draftOf(
+  { question, text, eligibility, ...rest }: PollInput & Pick<PollView, 'call'>,
+  timeZone: string,
+): Draft {
   const { title, options, method } = question;
   const all = [title, text, ...options.flatMap((option) => [option.name, option.text])];
   return {
@@ -93,7 +100,8 @@ export function draftOf({ question, text, eligibility, ...rest }: PollInput, tim
     kind: method.kind,
     most: method.kind === 'several' ? method.most : 2,
     points: method.kind === 'points' ? method.points : 10,
-    ceiling: method.kind === 'knapsack' ? method.ceiling : undefined,
+    ceiling: ceilingOf(method),
+    fixed: rest.call !== undefined,
     options: options.map(({ code, name, text: more, cost }) => ({
       key: code,
       code,
@@ -165,7 +173,7 @@ export function inputOf(draft: Draft, timeZone: string): PollInput {
           code: code ?? freeCode(codeOf(name.fr, 'choix'), taken),
           name: words(name) ?? { fr: '' },
           ...(more && { text: more }),
-          ...(draft.kind === 'knapsack' && cost !== undefined && { cost }),
+          ...((draft.kind === 'knapsack' || draft.fixed) && cost !== undefined && { cost }),
         };
       }),
       method: methodOf(draft),
@@ -180,7 +188,7 @@ export function inputOf(draft: Draft, timeZone: string): PollInput {
   };
 }
 
-function methodOf({ kind, most = 1, points = 1, ceiling = 1 }: Draft): PollMethod {
+function methodOf({ kind, most = 1, points = 1, ceiling = 1, fixed }: Draft): PollMethod {
   switch (kind) {
     case 'single':
     case 'ranked':
@@ -188,7 +196,7 @@ function methodOf({ kind, most = 1, points = 1, ceiling = 1 }: Draft): PollMetho
     case 'several':
       return { kind, most };
     case 'points':
-      return { kind, points };
+      return { kind, points, ...(fixed && { ceiling }) };
     case 'knapsack':
       return { kind, ceiling };
   }

@@ -22,7 +22,7 @@ type Props = {
 };
 
 export function PollFields({ draft, faults, onChange }: Props) {
-  const { polls: words } = useWords();
+  const { polls: words, proposals } = useWords();
   const { title, text, languages, options } = draft;
   const faultOf = (field: string) => {
     const fault = faults[field];
@@ -63,6 +63,7 @@ export function PollFields({ draft, faults, onChange }: Props) {
         </Checkbox.Group>
       </Part>
       <Part title={words.answered}>
+        {draft.fixed && <p>{proposals.budget.fixed}</p>}
         <Radio.Group
           aria-label={words.answered}
           value={draft.kind}
@@ -70,13 +71,19 @@ export function PollFields({ draft, faults, onChange }: Props) {
         >
           <Stack gap="sm">
             {methodKinds.map((kind) => (
-              <Radio key={kind} value={kind} label={words.kinds[kind]} description={words.kindsSay[kind]} />
+              <Radio
+                key={kind}
+                value={kind}
+                disabled={draft.fixed && kind !== draft.kind}
+                label={words.kinds[kind]}
+                description={words.kindsSay[kind]}
+              />
             ))}
           </Stack>
         </Radio.Group>
         <MethodNumber draft={draft} onChange={onChange} faultOf={faultOf} />
       </Part>
-      <Part title={draft.kind === 'knapsack' ? words.projects : words.options}>
+      <Part title={draft.kind === 'knapsack' || draft.fixed ? words.projects : words.options}>
         <OptionsField draft={draft} onChange={(next) => onChange({ options: next })} faultOf={faultOf} />
         {options.length === 40 && <p className="dim">{words.optionsFull}</p>}
       </Part>
@@ -127,6 +134,7 @@ function MethodNumber({ draft, onChange, faultOf }: NumberProps) {
       error={faultOf(field)}
       allowDecimal={false}
       allowNegative={false}
+      readOnly={draft.fixed}
       {...(field === 'ceiling' && { thousandSeparator: ' ', suffix: ' €' })}
       value={draft[field] ?? ''}
       onChange={(value) => onChange({ [field]: typeof value === 'number' ? value : undefined })}

@@ -1,7 +1,7 @@
 /** One consultation: written while it is a draft, held from then on. */
 import { Anchor, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from 'wouter';
+import { Link, useParams } from 'wouter';
 import type { PollView } from '#core/contracts/index.ts';
 import { pollApi, pollQueries } from '../api/polls.ts';
 import { Page } from '../frame/page.tsx';
@@ -23,7 +23,7 @@ import { useDates } from './use-dates.ts';
 import { useNamed } from './use-named.ts';
 
 export function PollPage() {
-  const { polls: words } = useWords();
+  const { polls: words, proposals } = useWords();
   const dates = useDates();
   const named = useNamed();
   const { id = '' } = useParams();
@@ -52,6 +52,12 @@ export function PollPage() {
       lead={
         <>
           <PhaseSign phase={phase} /> {dates(poll)}
+          {poll.call && (
+            <>
+              {' · '}
+              <Link href={`/inbox/proposals/${poll.call.id}`}>{proposals.budget.fixedLink}</Link>
+            </>
+          )}
         </>
       }
     >

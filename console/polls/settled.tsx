@@ -20,7 +20,10 @@ export function Settled({ poll }: { poll: PollView }) {
     method.kind === 'several'
       ? words.atMost(method.most)
       : method.kind === 'points'
-        ? words.pointsEach(method.points)
+        ? [
+            words.pointsEach(method.points),
+            ...(method.ceiling ? [words.below(euros(method.ceiling))] : []),
+          ].join(', ')
         : method.kind === 'knapsack'
           ? words.below(euros(method.ceiling))
           : undefined;

@@ -2,6 +2,7 @@
 import type { CallInput, CallView } from '#core/contracts/index.ts';
 import type { OtherLanguage, Said } from '../polls/poll-draft.ts';
 import { instantOf, wallOf } from '../words/zone.ts';
+import { type BudgetDraft, budgetDraftOf, budgetInputOf } from './budget-draft.ts';
 
 export type CallDraft = {
   readonly title: Said;
@@ -13,6 +14,8 @@ export type CallDraft = {
   readonly deposit: string | undefined;
   readonly support: string | undefined;
   readonly threshold: number | '';
+  /** Undefined: proposals are answered one by one. */
+  readonly budget: BudgetDraft | undefined;
 };
 export type CallFault = 'missing' | 'order' | 'number' | 'over';
 export type CallFaults = Readonly<Partial<Record<keyof CallDraft, CallFault>>>;
@@ -32,6 +35,7 @@ export function newCall(now: number, zone: string, policy: string): CallDraft {
     deposit: at(31),
     support: at(61),
     threshold: 50,
+    budget: undefined,
   };
 }
 
@@ -52,6 +56,7 @@ export function draftOf(call: CallView, zone: string): CallDraft {
     deposit: wallOf(call.depositUntil, zone),
     support: wallOf(call.supportUntil, zone),
     threshold: call.threshold,
+    budget: call.budget && budgetDraftOf(call.budget, zone),
   };
 }
 
@@ -100,5 +105,6 @@ export function inputOf(draft: CallDraft, zone: string): CallInput {
     depositUntil: at(draft.deposit),
     supportUntil: at(draft.support),
     threshold: Number(threshold),
+    ...(draft.budget && { budget: budgetInputOf(draft.budget, zone) }),
   };
 }

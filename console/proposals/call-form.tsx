@@ -8,6 +8,8 @@ import { type OtherLanguage, otherLanguages } from '../polls/poll-draft.ts';
 import css from '../polls/polls.module.css';
 import { SaidFields } from '../polls/said-fields.tsx';
 import { useSpeech } from '../words/words.tsx';
+import { budgetFaultsOf, newBudget } from './budget-draft.ts';
+import { BudgetFields } from './budget-fields.tsx';
 import { type CallDraft, draftOf, faultsOf, inputOf, newCall } from './call-draft.ts';
 
 type Props = {
@@ -36,7 +38,7 @@ export function CallForm({ call, pending, error, onSave, kept }: Props) {
   /** Does it with what is written, or says what is missing. */
   const checked = (act: (input: CallInput) => void) => {
     setTried(true);
-    if (Object.keys(faultsOf(draft, timeZone, Date.now())).length === 0) return act(inputOf(draft, timeZone));
+    if (isWhole(draft, timeZone)) return act(inputOf(draft, timeZone));
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
   const submit = (event: FormEvent) => {
@@ -133,7 +135,37 @@ export function CallForm({ call, pending, error, onSave, kept }: Props) {
           onChange={(support) => change({ support })}
         />
       </section>
-      {Object.keys(faults).length > 0 && <p role="alert">{polls.mend}</p>}
+      <section className={css.part}>
+        <h2>{words.after}</h2>
+        <Radio.Group
+          aria-label={words.after}
+          value={draft.budget ? 'budget' : 'answers'}
+          onChange={(next) =>
+            change({
+              budget: next === 'budget' ? newBudget(draft.support, timeZone, Date.now()) : undefined,
+            })
+          }
+        >
+          <Stack gap="xs">
+            {(['answers', 'budget'] as const).map((process) => (
+              <Radio
+                key={process}
+                value={process}
+                label={words.processes[process]}
+                description={words.processesSay[process]}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+      </section>
+      {draft.budget && (
+        <BudgetFields
+          budget={draft.budget}
+          faults={tried ? budgetFaultsOf(draft.budget, draft.support) : {}}
+          onChange={(budget) => change({ budget })}
+        />
+      )}
+      {tried && !isWhole(draft, timeZone) && <p role="alert">{polls.mend}</p>}
       <ProblemNote error={error} />
       <Group>
         {kept && <Button onClick={() => checked(kept.onAnnounce)}>{polls.announce}</Button>}
@@ -149,3 +181,8 @@ export function CallForm({ call, pending, error, onSave, kept }: Props) {
     </form>
   );
 }
+
+const isWhole = (draft: CallDraft, timeZone: string): boolean =>
+  [faultsOf(draft, timeZone, Date.now()), draft.budget && budgetFaultsOf(draft.budget, draft.support)].every(
+    (faults) => Object.keys(faults ?? {}).length === 0,
+  );

@@ -12,6 +12,7 @@ import { toast } from '../frame/toast.tsx';
 import css from '../polls/polls.module.css';
 import { useNamed } from '../polls/use-named.ts';
 import { useSay, useWords } from '../words/words.tsx';
+import { BudgetProgress } from './budget-progress.tsx';
 import { CallForm } from './call-form.tsx';
 import { CallSign, ProposalSign } from './signs.tsx';
 
@@ -104,6 +105,7 @@ function Listed({ call }: { call: CallView }) {
   ].filter(({ proposals }) => proposals.length > 0);
   return (
     <>
+      <BudgetProgress call={call} />
       <ProblemNote error={error} onRetry={() => void refetch()} />
       {!data && !error && <Skeleton height={240} />}
       {data?.proposals.length === 0 && <Empty title={words.none}>{words.noneSo}</Empty>}
@@ -129,6 +131,7 @@ function Line({ call, proposal }: { call: string; proposal: ProposalView }) {
   const facts = [
     words.supports(supports),
     last ? words.outcomes[last.outcome] : undefined,
+    ...farOf(proposal, words),
     say.when(receivedAt),
     reference,
   ].filter((fact) => fact !== undefined);
@@ -143,4 +146,15 @@ function Line({ call, proposal }: { call: string; proposal: ProposalView }) {
       </Link>
     </li>
   );
+}
+
+/** Of a participatory budget: what was found, whether it has won, and how far its works are. */
+function farOf({ study, won, works }: ProposalView, words: ReturnType<typeof useWords>['proposals']) {
+  const last = works.at(-1);
+  const found = study?.verdict ? words.study.verdicts[study.verdict] : study && words.study.open;
+  return [
+    found,
+    won === undefined ? undefined : words.won[won ? 'yes' : 'no'],
+    last && words.works.states[last.state],
+  ];
 }

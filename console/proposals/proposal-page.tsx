@@ -11,6 +11,8 @@ import { toast } from '../frame/toast.tsx';
 import css from '../polls/polls.module.css';
 import { useSay, useWords } from '../words/words.tsx';
 import { ProposalSign } from './signs.tsx';
+import { Study } from './study-form.tsx';
+import { Works } from './works-form.tsx';
 
 type Rule = NonNullable<ProposalView['refusal']>['rule'];
 type Outcome = ProposalView['answers'][number]['outcome'];
@@ -28,6 +30,7 @@ export function ProposalPage() {
   const { proposals: words } = useWords();
   const { call = '', id = '' } = useParams();
   const { data: proposal, error, refetch } = useQuery(proposalQueries.one(id));
+  const { data: of } = useQuery(proposalQueries.call(call));
   const back = { href: `/inbox/proposals/${call}`, label: words.toCall };
   if (!proposal)
     return (
@@ -55,8 +58,14 @@ export function ProposalPage() {
           <PublishForm key={`publish-${state}`} proposal={proposal} />
         </div>
         <div>
-          {state === 'published' && <Answers key={proposal.answers.length} proposal={proposal} />}
-          {state !== 'refused' && <RefuseForm key={`refuse-${state}`} id={proposal.id} />}
+          {state === 'published' && of?.budget && <Study proposal={proposal} budget={of.budget} />}
+          {proposal.won && <Works proposal={proposal} />}
+          {state === 'published' && of && !of.budget && (
+            <Answers key={proposal.answers.length} proposal={proposal} />
+          )}
+          {state !== 'refused' && !proposal.onBallot && (
+            <RefuseForm key={`refuse-${state}`} id={proposal.id} />
+          )}
         </div>
       </div>
     </Page>

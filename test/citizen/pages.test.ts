@@ -12,6 +12,7 @@ import { launchBrowser } from '#test/browser.ts';
 import { survey } from '#test/polls/survey.ts';
 import { asked } from '#test/polls/town.ts';
 import { callOf } from '#test/proposals/call.ts';
+import { holdBudget, sendAs } from '#test/proposals/held-budget.ts';
 import { buildCitizen } from './build.ts';
 import { openTown, type Town } from './town.ts';
 
@@ -115,6 +116,7 @@ async function debated(town: Town): Promise<void> {
 }
 
 async function fill(town: Town): Promise<void> {
+  await holdBudget({ server: town.server(), send: sendAs(town.server()) }, 'works');
   await consulted(town);
   await debated(town);
   const made = await town.server().as('administrator')({

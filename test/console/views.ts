@@ -14,7 +14,8 @@ import { mp4Sample } from '#server/features/media/samples.ts';
 import { withText } from '#test/cap/documents.ts';
 import { survey } from '#test/polls/survey.ts';
 import { asked } from '#test/polls/town.ts';
-import { callOf } from '#test/proposals/call.ts';
+import { budgetOf, callOf } from '#test/proposals/call.ts';
+import { holdBudget, type Send } from '#test/proposals/held-budget.ts';
 import { holeInTheRoad, report } from '#test/reports.ts';
 import { type Call, content, furnish, pair, publish, raise, type Town, write } from './town.ts';
 
@@ -429,7 +430,18 @@ async function proposalViews(town: Town, call: Call): Promise<Record<string, str
   });
   const refused = await services.proposals.citizen.own(services.rootTerritory, court.id, court.token);
   await services.proposals.citizen.appeal(refused.row, 'J’ai retiré son nom.');
+  const send: Send = (method, url, payload) => call(method, `/api${url}`, payload);
+  const budget = await holdBudget({ server: town.server, send }, 'study');
+  const built = await holdBudget({ server: town.server, send }, 'works');
+  const voted = await holdBudget({ server: town.server, send }, 'vote');
+  const drafted = await call<CallView>('POST', '/api/calls', { ...input, budget: budgetOf(clock.now) });
   return {
+    'a participatory budget being written': `/inbox/proposals/${drafted.id}`,
+    'a participatory budget being studied': `/inbox/proposals/${budget.call.id}`,
+    'a proposal of a budget to be studied': `/inbox/proposals/${budget.call.id}/${budget.proposals[3]?.id}`,
+    'a participatory budget being built': `/inbox/proposals/${built.call.id}`,
+    'a project of a budget being built': `/inbox/proposals/${built.call.id}/${built.proposals[2]?.id}`,
+    'the vote of a participatory budget': `/polls/${voted.ballot}`,
     'calls for proposals': '/inbox/proposals',
     'a new call for proposals': '/inbox/proposals/new',
     'a call being written': `/inbox/proposals/${draft.id}`,

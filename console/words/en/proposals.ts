@@ -106,6 +106,106 @@ export const proposals: typeof french = {
   answerHint: 'What everybody reads: what was decided, why, and what follows.',
   answerNow: 'Answer',
   answeredNow: 'The answer is published.',
+  after: 'What follows',
+  processes: {
+    answers: 'The town answers each proposal',
+    budget: 'A participatory budget',
+  },
+  processesSay: {
+    answers: 'Above the threshold an answer is owed, dated and published.',
+    budget: 'Departments study, residents vote within an envelope, the works are followed.',
+  },
+  budget: {
+    title: 'The participatory budget',
+    money: 'The money',
+    envelope: 'Envelope',
+    envelopeHint: 'What all chosen projects cost together, at the most.',
+    least: 'A project costs at least (optional)',
+    most: 'A project costs at most (optional)',
+    amountFault: 'A whole amount from €1 to €1,000,000, and not above the envelope.',
+    voted: 'Study and vote',
+    how: 'How it is voted',
+    kinds: { knapsack: 'Each puts a budget together', points: 'Each gives points' },
+    kindsSay: {
+      knapsack: 'Projects are ticked as far as the envelope goes.',
+      points: 'The projects with the most points are chosen as far as the envelope goes.',
+    },
+    studyUntil: 'End of the study',
+    voteFrom: 'The vote opens',
+    voteUntil: 'The vote ends',
+    studies: 'Studies',
+    studied: (feasible, infeasible, open) =>
+      `${feasible} feasible, ${infeasible} not feasible, ${open} to be finished`,
+    lateTitle: 'Late',
+    late: (n) => (n === 1 ? '1 study is past its date' : `${n} studies are past their date`),
+    ballot: 'Vote',
+    ballotStates: (state, until) =>
+      state === 'draft'
+        ? 'a draft to be read and announced'
+        : state === 'counted'
+          ? 'counted'
+          : `announced, ${until}`,
+    chosen: 'Chosen',
+    chosenSo: (n, cost, spent) =>
+      `${n === 1 ? '1 project' : `${n} projects`} for ${cost}, ${spent} spent so far`,
+    toBallot: 'Open the vote',
+    make: 'Make the ballot',
+    makeSo:
+      'All feasible projects, their costs and the envelope become the draft of a vote. You read it before you announce it.',
+    leaveOut: (n) =>
+      n === 1
+        ? 'The proposal that is not studied does not go to the vote'
+        : `The ${n} proposals that are not studied do not go to the vote`,
+    leaveOutSo: 'They stay published. This choice is recorded.',
+    ballotMade: 'The ballot is made. Read it, then announce it.',
+    fixed:
+      'This vote comes from a participatory budget. Its projects, their costs and its method come from there.',
+    fixedLink: 'See the participatory budget',
+  },
+  study: {
+    title: 'The study',
+    open: 'being studied',
+    given: (department, due) => `Given to ${department}, expected before ${due}.`,
+    foundBy: (department, when) => `${department}, ${when}. Published with the proposal.`,
+    stands: 'It stands on the ballot: its study does not change any more.',
+    department: 'Department',
+    departmentHint: 'Published: everybody sees who studies it.',
+    due: 'Answer before',
+    give: 'Give the study',
+    giveAgain: 'Change the department or the date',
+    givenNow: 'The study is given.',
+    verdict: 'What the study has found',
+    verdicts: { feasible: 'Feasible', changed: 'Feasible with changes', infeasible: 'Not feasible' },
+    cost: 'Estimated cost',
+    year: 'Year',
+    changedTitle: 'Title of the changed project',
+    changedText: 'Text of the changed project',
+    changedHint: 'Published beside the proposal as it was made.',
+    reason: 'Why',
+    note: 'Remark (optional)',
+    reasonHint: 'Published.',
+    find: 'Publish the study',
+    foundNow: 'The study is published.',
+  },
+  won: { yes: 'chosen by the vote', no: 'not chosen by the vote' },
+  works: {
+    title: 'The works',
+    so: 'Published on the page of the project, with its day.',
+    state: 'Step',
+    states: { planned: 'Planned', underway: 'Under way', done: 'Done', abandoned: 'Given up' },
+    on: {
+      planned: 'Planned for',
+      underway: 'Under way since, or on',
+      done: 'Done on',
+      abandoned: 'Given up on',
+    },
+    spent: 'Spent so far (optional)',
+    text: 'What happens (optional)',
+    why: 'Why',
+    say: 'Publish this step',
+    saidNow: 'The step is published.',
+    over: 'The works are done.',
+  },
 };
 
 type Acts = Record<string, (what: string) => string>;
@@ -118,4 +218,8 @@ export const proposalActs: Acts = {
   'proposal.publish': () => 'published a proposal',
   'proposal.refuse': () => 'did not publish a proposal',
   'proposal.answer': () => 'answered a proposal',
+  'call.ballot': () => 'made the ballot of a participatory budget',
+  'proposal.study': () => 'gave the study of a proposal to a department',
+  'proposal.verdict': () => 'published the study of a proposal',
+  'proposal.work': () => 'published a step of works',
 };

@@ -106,6 +106,109 @@ export const proposals = {
   answerHint: 'Ce que chacun lit : ce qui est décidé, pourquoi, et la suite.',
   answerNow: 'Répondre',
   answeredNow: 'La réponse est publiée.',
+  after: 'Et ensuite',
+  processes: {
+    answers: 'La commune répond à chaque proposition',
+    budget: 'Un budget participatif',
+  },
+  processesSay: {
+    answers: 'Au-dessus du seuil, une réponse est due, datée et publiée.',
+    budget: 'Les services étudient, les habitants votent dans une enveloppe, les travaux sont suivis.',
+  },
+  budget: {
+    title: 'Le budget participatif',
+    money: 'L’argent',
+    envelope: 'Enveloppe',
+    envelopeHint: 'Ce que tous les projets choisis coûtent ensemble, au plus.',
+    least: 'Un projet coûte au moins (facultatif)',
+    most: 'Un projet coûte au plus (facultatif)',
+    amountFault: 'Un montant entier, de 1\u00a0€ à 1\u00a0000\u00a0000\u00a0€, et pas plus que l’enveloppe.',
+    voted: 'Étude et vote',
+    how: 'Comment on vote',
+    kinds: { knapsack: 'Chacun compose son budget', points: 'Chacun répartit des points' },
+    kindsSay: {
+      knapsack: 'On coche des projets, tant que l’enveloppe le permet.',
+      points: 'Les projets qui ont le plus de points sont choisis, tant que l’enveloppe le permet.',
+    },
+    studyUntil: 'Fin de l’étude',
+    voteFrom: 'Ouverture du vote',
+    voteUntil: 'Fin du vote',
+    studies: 'Études',
+    studied: (feasible: number, infeasible: number, open: number) =>
+      `${feasible} réalisables, ${infeasible} non réalisables, ${open} à finir`,
+    lateTitle: 'En retard',
+    late: (n: number) => (n === 1 ? '1 étude a dépassé sa date' : `${n} études ont dépassé leur date`),
+    ballot: 'Vote',
+    ballotStates: (state: string, until: string) =>
+      state === 'draft'
+        ? 'brouillon à relire et à annoncer'
+        : state === 'counted'
+          ? 'compté'
+          : `annoncé, ${until}`,
+    chosen: 'Choisis',
+    chosenSo: (n: number, cost: string, spent: string) =>
+      `${n === 1 ? '1 projet' : `${n} projets`} pour ${cost}, ${spent} dépensés à ce jour`,
+    toBallot: 'Ouvrir le vote',
+    make: 'Faire le bulletin',
+    makeSo:
+      'Tous les projets réalisables, leurs coûts et l’enveloppe deviennent le brouillon d’un vote. Vous le relisez avant de l’annoncer.',
+    leaveOut: (n: number) =>
+      n === 1
+        ? 'La proposition non étudiée n’ira pas au vote'
+        : `Les ${n} propositions non étudiées n’iront pas au vote`,
+    leaveOutSo: 'Elles restent publiées. Ce choix est consigné.',
+    ballotMade: 'Le bulletin est fait. Relisez-le, puis annoncez-le.',
+    fixed: 'Ce vote vient d’un budget participatif. Ses projets, leurs coûts et sa méthode viennent de là.',
+    fixedLink: 'Voir le budget participatif',
+  },
+  study: {
+    title: 'L’étude',
+    open: 'étude en cours',
+    given: (department: string, due: string) => `Confiée à ${department}, attendue avant ${due}.`,
+    foundBy: (department: string, when: string) => `${department}, ${when}. Publié avec la proposition.`,
+    stands: 'Elle figure sur le bulletin\u00a0: son étude ne change plus.',
+    department: 'Service',
+    departmentHint: 'Publié\u00a0: chacun voit qui étudie.',
+    due: 'Réponse avant',
+    give: 'Confier l’étude',
+    giveAgain: 'Changer de service ou de date',
+    givenNow: 'L’étude est confiée.',
+    verdict: 'Ce que l’étude a trouvé',
+    verdicts: {
+      feasible: 'Réalisable',
+      changed: 'Réalisable avec des changements',
+      infeasible: 'Non réalisable',
+    },
+    cost: 'Coût estimé',
+    year: 'Année prévue',
+    changedTitle: 'Titre du projet changé',
+    changedText: 'Texte du projet changé',
+    changedHint: 'Publié à côté de la proposition de départ.',
+    reason: 'Pourquoi',
+    note: 'Remarque (facultatif)',
+    reasonHint: 'Publié.',
+    find: 'Publier l’étude',
+    foundNow: 'L’étude est publiée.',
+  },
+  won: { yes: 'choisi par le vote', no: 'pas choisi par le vote' },
+  works: {
+    title: 'Les travaux',
+    so: 'Publié sur la page du projet, avec sa date.',
+    state: 'Étape',
+    states: { planned: 'Prévu', underway: 'En cours', done: 'Terminé', abandoned: 'Abandonné' },
+    on: {
+      planned: 'Prévu pour',
+      underway: 'En cours depuis, ou au',
+      done: 'Terminé le',
+      abandoned: 'Abandonné le',
+    },
+    spent: 'Dépensé à ce jour (facultatif)',
+    text: 'Ce qui se passe (facultatif)',
+    why: 'Pourquoi',
+    say: 'Publier cette étape',
+    saidNow: 'L’étape est publiée.',
+    over: 'Les travaux sont terminés.',
+  },
 };
 
 type Acts = Record<string, (what: string) => string>;
@@ -118,4 +221,8 @@ export const proposalActs: Acts = {
   'proposal.publish': () => 'a publié une proposition',
   'proposal.refuse': () => 'n’a pas publié une proposition',
   'proposal.answer': () => 'a répondu à une proposition',
+  'call.ballot': () => 'a fait le bulletin d’un budget participatif',
+  'proposal.study': () => 'a confié l’étude d’une proposition',
+  'proposal.verdict': () => 'a publié l’étude d’une proposition',
+  'proposal.work': () => 'a publié une étape de travaux',
 };

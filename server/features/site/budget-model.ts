@@ -160,9 +160,13 @@ function winnersOf(proposals: readonly PublicProposal[], slug: string, reader: R
     }));
 }
 
-/** What the vote has said of it; null before. */
-export const sayWon = ({ won }: Pick<PublicProposal, 'won'>, { language }: Reader): string | null =>
-  won === undefined ? null : budgetWords[language].won[won ? 'yes' : 'no'];
+/** What the vote has said of it, and how far it is since; null before. */
+export function sayWon({ won, works }: Pick<PublicProposal, 'won' | 'works'>, { language }: Reader) {
+  const words = budgetWords[language];
+  const last = works.at(-1);
+  if (won === undefined) return null;
+  return [words.won[won ? 'yes' : 'no'], ...(last ? [words.works[last.state]] : [])].join(' · ');
+}
 
 /** `paragraphs`: of a text. Null where nothing is to be studied. */
 export function studyModel(
