@@ -10,6 +10,7 @@ import { Count } from '../polls/count.tsx';
 import { End } from '../polls/extend-form.tsx';
 import { PhaseSign } from '../polls/phase-sign.tsx';
 import css from '../polls/polls.module.css';
+import { ShowOnDisplays } from '../polls/show-on-displays.tsx';
 import { Turnout } from '../polls/turnout.tsx';
 import { useDates } from '../polls/use-dates.ts';
 import { useNamed } from '../polls/use-named.ts';
@@ -63,6 +64,7 @@ export function DebatePage() {
           </div>
           <div>
             <Turnout id={id} base="/api/debates" took={words.tookPart} />
+            <ShowOnDisplays poll={debate} />
             <End poll={debate} api={debateApi} />
           </div>
         </div>

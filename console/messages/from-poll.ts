@@ -1,11 +1,11 @@
-/** The message that shows a consultation on displays: its question is the title, all else comes from the consultation itself. */
-import type { Content, PollView } from '#core/contracts/index.ts';
+/** The message that shows on displays what residents take part in: its title comes along, all else comes from the thing itself. */
+import type { Content, Showable } from '#core/contracts/index.ts';
 
-export const showPoll = ({ id }: Pick<PollView, 'id'>) =>
+export const showPoll = ({ id }: Pick<Showable, 'id'>) =>
   `/messages/new?kind=consultation&poll=${encodeURIComponent(id)}`;
 
-export function contentOfPoll({ id, question }: Pick<PollView, 'id' | 'question'>): Content {
-  const { fr, en, falc } = question.title;
+export function contentOfPoll({ id, title }: Pick<Showable, 'id' | 'title'>): Content {
+  const { fr, en, falc } = title;
   return {
     title: fr,
     language: 'fr',

@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import type { Message } from '#core/contracts/index.ts';
-import { pollQueries } from '../api/polls.ts';
 import { queries } from '../api/queries.ts';
 import { reportApi, reportQueries, useReportChange } from '../api/reports.ts';
+import { takingPartQuery } from '../api/taking-part.ts';
 import { writeQueries } from '../api/write.ts';
 import { NotFound } from '../frame/page.tsx';
 import { ChooseKind } from './choose-kind.tsx';
@@ -43,10 +43,11 @@ export function WritePage({ id }: { id: string }) {
   } = useQuery({ ...reportQueries.one(report ?? ''), enabled: fresh && report !== null });
   const poll = search.get('poll');
   const {
-    data: asked,
+    data: known,
     error: pollError,
     refetch: refetchPoll,
-  } = useQuery({ ...pollQueries.one(poll ?? ''), enabled: fresh && poll !== null });
+  } = useQuery({ ...takingPartQuery(), enabled: fresh && poll !== null });
+  const asked = known?.showables.find(({ id: one }) => one === poll);
   // The first save turns /new into the message's own address; the editor must live through that.
   const [born, setBorn] = useState<{ id: string; turn: number } | null>(null);
   const turn = born ? born.turn + 1 : 0;
@@ -65,7 +66,7 @@ export function WritePage({ id }: { id: string }) {
     if (report !== null && !reported) {
       return <MessageAwaited error={reportError} onRetry={() => void refetchReport()} />;
     }
-    if (poll !== null && !asked) {
+    if (poll !== null && !known) {
       return <MessageAwaited error={pollError} onRetry={() => void refetchPoll()} />;
     }
     const answers = reported && (kind === 'notice' || kind === 'rumour' || kind === 'solved');

@@ -1,13 +1,13 @@
 /** A consultation on screens and panels: one message, made in one step, which follows it by itself. */
 import { Button } from '@mantine/core';
 import { Link } from 'wouter';
-import type { PollView } from '#core/contracts/index.ts';
+import type { Showable } from '#core/contracts/index.ts';
 import { useMay } from '../api/queries.ts';
 import { showPoll } from '../messages/from-poll.ts';
 import { useWords } from '../words/words.tsx';
 import css from './polls.module.css';
 
-export function ShowOnDisplays({ poll }: { poll: PollView }) {
+export function ShowOnDisplays({ poll }: { poll: Pick<Showable, 'id'> }) {
   const { polls: words } = useWords();
   const writes = useMay('write-message');
   if (!writes) return null;

@@ -10,6 +10,7 @@ import { Empty, Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { toast } from '../frame/toast.tsx';
 import css from '../polls/polls.module.css';
+import { ShowOnDisplays } from '../polls/show-on-displays.tsx';
 import { useNamed } from '../polls/use-named.ts';
 import { useSay, useWords } from '../words/words.tsx';
 import { BudgetProgress } from './budget-progress.tsx';
@@ -106,6 +107,7 @@ function Listed({ call }: { call: CallView }) {
   return (
     <>
       <BudgetProgress call={call} />
+      {['ahead', 'deposit', 'support'].includes(call.phase) && <ShowOnDisplays poll={call} />}
       <ProblemNote error={error} onRetry={() => void refetch()} />
       {!data && !error && <Skeleton height={240} />}
       {data?.proposals.length === 0 && <Empty title={words.none}>{words.noneSo}</Empty>}

@@ -9,6 +9,7 @@ import { Page } from '../frame/page.tsx';
 import { ProblemNote } from '../frame/problem.tsx';
 import { toast } from '../frame/toast.tsx';
 import css from '../polls/polls.module.css';
+import { ShowOnDisplays } from '../polls/show-on-displays.tsx';
 import { useSay, useWords } from '../words/words.tsx';
 import { ProposalSign } from './signs.tsx';
 import { Study } from './study-form.tsx';
@@ -60,6 +61,7 @@ export function ProposalPage() {
         <div>
           {state === 'published' && of?.budget && <Study proposal={proposal} budget={of.budget} />}
           {proposal.won && <Works proposal={proposal} />}
+          {isNews(proposal) && <ShowOnDisplays poll={proposal} />}
           {state === 'published' && of && !of.budget && (
             <Answers key={proposal.answers.length} proposal={proposal} />
           )}
@@ -228,4 +230,10 @@ function Answers({ proposal: { id, answers, owed } }: { proposal: ProposalView }
       </div>
     </form>
   );
+}
+
+/** Passers-by may be told of it: it was chosen, is under way or done. */
+function isNews({ won, works, answers }: ProposalView): boolean {
+  const outcome = answers.at(-1)?.outcome;
+  return won ? works.at(-1)?.state !== 'abandoned' : outcome === 'started' || outcome === 'done';
 }

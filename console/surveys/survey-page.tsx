@@ -12,6 +12,7 @@ import { Counter } from '../polls/counter.tsx';
 import { End } from '../polls/extend-form.tsx';
 import { PhaseSign } from '../polls/phase-sign.tsx';
 import css from '../polls/polls.module.css';
+import { ShowOnDisplays } from '../polls/show-on-displays.tsx';
 import { Turnout } from '../polls/turnout.tsx';
 import { useDates } from '../polls/use-dates.ts';
 import { useNamed } from '../polls/use-named.ts';
@@ -77,6 +78,7 @@ function Held({ survey }: { survey: SurveyView }) {
       </div>
       <div>
         {lasts && paper && <PrintSheet survey={survey} />}
+        <ShowOnDisplays poll={survey} />
         <End poll={survey} api={surveyApi} />
         <Settled survey={survey} />
       </div>

@@ -41,6 +41,7 @@ export * from './siege.ts';
 export * from './subscription.ts';
 export * from './survey.ts';
 export * from './sync.ts';
+export * from './taking-part.ts';
 export * from './today.ts';
 export * from './vitals.ts';
 export * from './webhook.ts';

@@ -80,8 +80,15 @@ export type SolvedReport = {
 
 type Said = { readonly fr: string; readonly en?: string | undefined; readonly falc?: string | undefined };
 
+/** What else residents take part in: absent where it is a question put to the vote. */
+export type ShownWhat = 'survey' | 'debate' | 'deposit' | 'support' | 'won' | 'started' | 'done';
 /** A consultation as displays tell it, at one stage of it. Times in ms. */
 export type ShownPoll = {
+  readonly what?: ShownWhat | undefined;
+  /** Of a result, what the answers are to. */
+  readonly about?: Said | undefined;
+  /** €, of a project that was chosen. */
+  readonly cost?: number | undefined;
   readonly stage: 'ahead' | 'open' | 'over' | 'counted';
   readonly opensAt: number;
   readonly closesAt: number;
@@ -96,7 +103,7 @@ export type ShownPoll = {
     readonly share?: number;
     readonly chosen?: boolean;
   }[];
-  /** How many have taken part, and when that was so; absent when it is not known or too old. */
+  /** How many have taken part, or were put forward, and when that was so; absent when it is not known or too old. */
   readonly figures?: { readonly voters: number; readonly at: number } | undefined;
   /** Where one takes part, and that address as it is read out; absent where no telephone reaches it. */
   readonly link?: { readonly url: string; readonly said: string } | undefined;

@@ -4,7 +4,7 @@ export { createCitizenPages } from './citizen.ts';
 export { sayCorrection } from './citizen-changes.ts';
 export type * from './citizen-views.ts';
 export { type Composer, createComposer } from './composer.ts';
-export type { ComposeContext, LiveValues, ShownPoll, Solved } from './context.ts';
+export type { ComposeContext, LiveValues, ShownPoll, ShownWhat, Solved } from './context.ts';
 export { asPng, cropPicture } from './crop-picture.ts';
 export { type Locale, sayDate, sayHappening, sayMoment } from './dates.ts';
 export { type ApprovalLine, createEmails, type Emails, type FaultLine } from './emails.ts';

@@ -13,10 +13,10 @@ export function pollOnLamps(context: ComposeContext, profile: PanelProfile): Pan
   const { poll, content, territory } = context;
   if (poll === undefined || poll.stage === 'over')
     return nothingToSay('its consultation has nothing to say to passers-by at the moment');
-  const { language } = localise(content, profile.language);
+  const { language, title } = localise(content, profile.language);
   return {
     class: context.class ?? 'routine',
-    title: titleOf(poll, { language, timeZone: territory.timeZone }),
+    title: titleOf(poll, { language, timeZone: territory.timeZone, title }),
     short: null,
     when: poll.link?.said ?? null,
     place: null,
@@ -34,9 +34,14 @@ export function solvedOnLamps(context: ComposeContext, profile: PanelProfile): P
   return { class: context.class ?? 'routine', title, short: null, when: null, place: null, until: null };
 }
 
-function titleOf(poll: ShownPoll, locale: { language: string; timeZone: string }): string {
-  const { panel } = wordsOf(locale.language).consultation;
+function titleOf(poll: ShownPoll, locale: { language: string; timeZone: string; title: string }): string {
+  const { panel, heads } = wordsOf(locale.language).consultation;
   const until = dayOf(poll.closesAt, locale, true);
+  const { what, stage } = poll;
+  if (what !== undefined) {
+    if (stage === 'open') return panel.opens[what](until);
+    return stage === 'counted' ? panel.over[what](locale.title) : heads[what][stage];
+  }
   if (poll.stage === 'open') return panel.open(until);
   if (poll.stage === 'ahead') return panel.ahead(dayOf(poll.opensAt, locale, false), until);
   const chosen = poll.options.filter((option) => option.chosen);

@@ -24,7 +24,7 @@ export const consultation: MakeExtra = ({ context, locale, shape }) => {
     return nothingToSay('its consultation is not announced, was called off, or is long over');
   const words = wordsOf(locale.language).consultation;
   const room = lineWidth[shape] - (poll.link === undefined ? 0 : beside[shape]);
-  const isTold = poll.options.every(({ score }) => score !== undefined);
+  const isTold = poll.options.length > 0 && poll.options.every(({ score }) => score !== undefined);
   const { told, more } = toldOf(poll, { shape, isTold, words });
   const choices = isTold ? [] : told.map(({ name }) => oneLine(nameIn(name, locale), size, room - boxWidth));
   const bars = isTold
@@ -37,7 +37,8 @@ export const consultation: MakeExtra = ({ context, locale, shape }) => {
     : [];
   const notes = notesOf(poll, locale);
   const view: ConsultationView = {
-    head: words.head[poll.stage],
+    head: headOf(poll, locale),
+    about: poll.about === undefined ? null : twoLines(nameIn(poll.about, locale), 4.2, room),
     choices,
     bars,
     more,
@@ -53,15 +54,25 @@ export const consultation: MakeExtra = ({ context, locale, shape }) => {
   };
   return {
     view,
-    said: [view.head, ...choices, ...bars.map(({ label, said }) => `${label} ${said}`), ...notes],
+    said: [
+      view.head,
+      view.about ?? '',
+      ...choices,
+      ...bars.map(({ label, said }) => `${label} ${said}`),
+      ...notes,
+    ],
   };
 };
 
 type Told = { readonly told: ShownPoll['options']; readonly more: string | null };
 
+/** Residents answer it, and do not put something forward. */
+export const isAnswered = ({ what }: ShownPoll): boolean =>
+  what === undefined || what === 'survey' || what === 'debate';
+
 /** Of answers those that lead; of choices all or none, since to name some of them would be to favour them. */
 function toldOf(
-  { stage, options }: ShownPoll,
+  { stage, options, about }: ShownPoll,
   {
     shape,
     isTold,
@@ -69,6 +80,8 @@ function toldOf(
   }: { shape: Shape; isTold: boolean; words: ReturnType<typeof wordsOf>['consultation'] },
 ): Told {
   if (stage === 'over') return { told: [], more: null };
+  // What the answers are to takes the room of one of them; how many others there are is not said besides.
+  if (about !== undefined) return { told: options.slice(0, Math.max(1, most[shape] - 1)), more: null };
   const fits = isTold ? most[shape] : mostChoices[shape];
   if (options.length <= fits) return { told: options, more: null };
   if (!isTold) return { told: [], more: words.choices(options.length) };
@@ -83,20 +96,47 @@ function whenOf(poll: ShownPoll, locale: Locale, shape: Shape): ConsultationView
   const [word, at] =
     poll.stage === 'ahead'
       ? [words.from, poll.opensAt]
-      : [poll.stage === 'open' ? words.until : words.ended, poll.closesAt];
+      : [
+          poll.stage === 'open' ? words.until : ((poll.what && words.days[poll.what]) ?? words.ended),
+          poll.closesAt,
+        ];
   const local = localOf(at, locale);
   const isMidnight = poll.stage !== 'ahead' && local.hour === 0 && local.minute === 0;
   const day = `${word} ${sayDay(isMidnight ? local.subtract({ minutes: 1 }) : local, locale.language)}`;
-  return { day, hour: isMidnight ? null : sayHour(local, locale.language), long: isLongDay(day, shape) };
+  const isDay = isMidnight || (poll.what !== undefined && words.days[poll.what] !== undefined);
+  return { day, hour: isDay ? null : sayHour(local, locale.language), long: isLongDay(day, shape) };
 }
 
+export function headOf({ what, stage }: ShownPoll, { language }: Pick<Locale, 'language'>): string {
+  const words = wordsOf(language).consultation;
+  return what === undefined ? words.head[stage] : words.heads[what][stage];
+}
+
+/** Of what is put forward and chosen. */
+function projectNotes({ what, stage, figures, cost }: ShownPoll, locale: Locale): string[] {
+  const words = wordsOf(locale.language).consultation;
+  if (cost !== undefined) return [words.cost(eurosOf(cost, locale))];
+  if (stage !== 'open' || figures === undefined) return [];
+  if (figures.voters === 0) return what === 'deposit' ? [words.noneProposed] : [];
+  return [`${words.proposed(figures.voters)} · ${momentOf(figures.at, locale)}`];
+}
+
+const eurosOf = (amount: number, { language }: Locale): string =>
+  new Intl.NumberFormat(isFrench(language) ? 'fr-FR' : 'en-GB', {
+    style: 'currency',
+    currency: 'EUR',
+    maximumFractionDigits: 0,
+  }).format(amount);
+
 function notesOf(poll: ShownPoll, locale: Locale): string[] {
+  if (!isAnswered(poll)) return projectNotes(poll, locale);
   const words = wordsOf(locale.language).consultation;
   const { stage, live, figures } = poll;
   if (stage === 'ahead') return [];
   if (stage === 'over') return [words.waits];
   if (stage === 'counted') return figures === undefined ? [] : [words.voters(figures.voters)];
-  const seal = live ? [] : [words.sealed];
+  // What is said in a debate is kept open until its end.
+  const seal = live || poll.what === 'debate' ? [] : [words.sealed];
   if (figures === undefined) return seal;
   if (figures.voters === 0) return [words.noneYet, ...seal];
   return [`${words.voters(figures.voters)} · ${momentOf(figures.at, locale)}`, ...seal];

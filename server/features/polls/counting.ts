@@ -51,7 +51,7 @@ export function createCounting(
     ...others
   }: {
     keysOf: BallotKeysOf;
-    counted(trx: Db, call: string, lines: PollFile['count']['lines']): Promise<void>;
+    counted(trx: Db, of: { call: string; at: number }, lines: PollFile['count']['lines']): Promise<void>;
   } & Record<Exclude<Form, 'question'>, Count>,
 ): Counting {
   async function fileOf(row: PollRow): Promise<PollFile> {
@@ -128,7 +128,8 @@ export function createCounting(
         details: { ballots: file.ballots.length, rejected: file.rejected.length },
         async also(trx) {
           await keepResult(trx, row.id, file);
-          if (row.call_id !== null) await counted(trx, row.call_id, file.count.lines);
+          if (row.call_id !== null)
+            await counted(trx, { call: row.call_id, at: file.countedAt }, file.count.lines);
         },
       };
     },

@@ -12,6 +12,7 @@ import { type Casting, countIn } from './casting.ts';
 import { countApart } from './count-apart.ts';
 import { type Count, townOf, turnoutOf } from './counting.ts';
 import { createDesk, type Desk } from './desk.ts';
+import { debateHeadline } from './headlines.ts';
 import type { Results } from './results.ts';
 import {
   type Db,
@@ -23,6 +24,7 @@ import {
   type PollRow,
   pollRow,
 } from './rows.ts';
+import { keepFigures } from './shown.ts';
 import { hmac, type Locker } from './vault.ts';
 
 type Stated = Pick<Statement, 'id' | 'text'>;
@@ -200,6 +202,7 @@ export const debateCounter =
       file,
       details: { participants: voices.length, groups: file.groups.length },
       also: async (trx) => {
+        await keepFigures(trx, { id: row.id, file }, debateHeadline(file));
         await trx.deleteFrom('debate_voice').where('debate_id', '=', row.id).execute();
       },
     };

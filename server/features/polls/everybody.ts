@@ -21,8 +21,8 @@ export type PublicPolls = {
   list(territory: string): Promise<PollView[]>;
   /** Throws NOT_FOUND. */
   read(territory: string, slug: string): Promise<{ row: PollRow; view: PollView }>;
-  /** The name of the poll that a short address stands for, the newest of several; undefined when it stands for none. */
-  named(territory: string, short: string): Promise<string | undefined>;
+  /** What a short address stands for, the newest of several; undefined when it stands for nothing that is asked. */
+  named(territory: string, short: string): Promise<{ form: Form; slug: string } | undefined>;
   /** Surveys, likewise. */
   surveys(territory: string): Promise<SurveyView[]>;
   /** Throws NOT_FOUND. */
@@ -65,14 +65,13 @@ export function createPublicPolls({ store, clock }: Pick<Deps, 'store' | 'clock'
       if (!/^[a-z2-9]{4}$/.test(short)) return undefined;
       const row = await db
         .selectFrom('poll')
-        .select('slug')
+        .select(['slug', 'form'])
         .where('territory_id', '=', territory)
-        .where('form', '=', 'question')
         .where('state', '!=', 'draft')
         .where('slug', 'like', `%-${short}`)
         .orderBy('announced_at', 'desc')
         .executeTakeFirst();
-      return row?.slug;
+      return row && { slug: row.slug, form: row.form as Form };
     },
     async surveys(territory) {
       const rows = await ofForm(territory, 'survey').execute();

@@ -74,7 +74,7 @@ export function createPolls(
     secret: string;
     emails: Pick<Emails, 'letter'>;
     /** What has won the vote of a participatory budget, in the transaction that publishes it. */
-    counted(trx: Db, call: string, lines: PollFile['count']['lines']): Promise<void>;
+    counted(trx: Db, of: { call: string; at: number }, lines: PollFile['count']['lines']): Promise<void>;
   },
 ): Polls {
   const { store, clock, randomBytes, log } = deps;

@@ -17,7 +17,7 @@ export function createShowing(
   async function figuresOf(row: PollRow): Promise<ShownFigures> {
     const { web, paper } = await turnoutOf(store.db, row.id);
     const voters = web + paper;
-    if (!definitionOf(row).live || voters === 0) return { voters };
+    if (row.form !== 'question' || !definitionOf(row).live || voters === 0) return { voters };
     const file = await standing(row);
     // Who came while it was counted is in neither figure.
     return {
@@ -54,12 +54,7 @@ export function createShowing(
   return async () => {
     const polls = [...new Set((await liveConsultations(store.db)).map(({ poll }) => poll))];
     if (polls.length === 0) return;
-    const rows = await store.db
-      .selectFrom('poll')
-      .select(pollColumns)
-      .where('form', '=', 'question')
-      .where('id', 'in', polls)
-      .execute();
+    const rows = await store.db.selectFrom('poll').select(pollColumns).where('id', 'in', polls).execute();
     for (const row of rows.filter((one) => isOpen(one, clock()))) {
       try {
         await show(row);

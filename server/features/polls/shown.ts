@@ -2,7 +2,7 @@
 import type { PollFile, PollInput } from '#core/contracts/index.ts';
 import type { ShownPoll } from '../../compose/index.ts';
 import { reachableSite } from '../../http/reachable-site.ts';
-import { type Db, definitionOf, type PollRow } from './rows.ts';
+import { type Db, definitionOf, heldOf, type PollRow } from './rows.ts';
 
 /** [from, until), ms; without an end where `until` is absent. Between stages nothing is told. */
 export type PollStage = {
@@ -20,13 +20,15 @@ export type ShownFigures = {
     /** Once all is counted. */
     readonly chosen?: boolean;
   }[];
+  /** Of what has several questions, the one that says most once it is counted. */
+  readonly headline?: Pick<ShownPoll, 'about' | 'options'>;
 };
 
 const day = 86_400_000;
 /** What is older is not told any more, whether anybody can reach the display or not. */
 const freshMs = day;
 /** A result is shown for so long. */
-const resultMs = 14 * day;
+export const resultMs = 14 * day;
 
 /** The stages of each of these polls; none for what is a draft or not there. */
 export async function stagesOf(
@@ -40,9 +42,9 @@ export async function stagesOf(
     .innerJoin('territory', 'territory.id', 'poll.territory_id')
     .leftJoin('poll_shown', 'poll_shown.poll_id', 'poll.id')
     // Without its result, which holds every ballot.
-    .select(['poll.id', 'poll.slug', 'poll.definition', 'poll.state', 'poll.closes_at', 'poll.counted_at'])
+    .select(['poll.id', 'poll.slug', 'poll.form', 'poll.definition', 'poll.state'])
+    .select(['poll.closes_at', 'poll.counted_at'])
     .select(['territory.parent_id', 'poll_shown.body as shown', 'poll_shown.at as shown_at'])
-    .where('form', '=', 'question')
     .where('poll.id', 'in', [...polls])
     .execute();
   return new Map(
@@ -63,18 +65,11 @@ type Known = {
   readonly link: ShownPoll['link'];
 };
 
-type Stepped = Pick<PollRow, 'definition' | 'state' | 'closes_at' | 'counted_at'>;
+type Stepped = Pick<PollRow, 'form' | 'definition' | 'state' | 'closes_at' | 'counted_at'>;
 
 export function stagesFrom(row: Stepped, { figures, link }: Known): PollStage[] {
-  const { opensAt, live = false, question } = definitionOf(row);
-  const base = {
-    opensAt,
-    closesAt: row.closes_at,
-    live,
-    unit: unitOf(question),
-    options: plain(question),
-    link,
-  };
+  const base = { ...asked(row), closesAt: row.closes_at, link };
+  const { opensAt } = base;
   const over: ShownPoll = { ...base, stage: 'over' };
   switch (row.state) {
     case 'announced': {
@@ -84,7 +79,7 @@ export function stagesFrom(row: Stepped, { figures, link }: Known): PollStage[] 
         { from: 0, until: opensAt, poll: { ...base, stage: 'ahead' } },
         ...(figures === undefined
           ? []
-          : [{ from: opensAt, until: stale, poll: withFigures(open, figures, question) }]),
+          : [{ from: opensAt, until: stale, poll: withFigures(open, figures, row) }]),
         { from: stale, until: row.closes_at, poll: open },
         { from: row.closes_at, poll: over },
       ];
@@ -94,7 +89,7 @@ export function stagesFrom(row: Stepped, { figures, link }: Known): PollStage[] 
     case 'counted': {
       const until = (row.counted_at ?? row.closes_at) + resultMs;
       const counted: ShownPoll = { ...base, stage: 'counted' };
-      return figures === undefined ? [] : [{ from: 0, until, poll: withFigures(counted, figures, question) }];
+      return figures === undefined ? [] : [{ from: 0, until, poll: withFigures(counted, figures, row) }];
     }
     default:
       return [];
@@ -107,11 +102,13 @@ export const stageAt = (stages: readonly PollStage[] | undefined, at: number): S
 
 function withFigures(
   poll: ShownPoll,
-  { voters, scores, at }: ShownFigures & { at: number },
-  question: Question,
+  { voters, scores, headline, at }: ShownFigures & { at: number },
+  row: Stepped,
 ): ShownPoll {
   const figures = { voters, at };
+  if (headline !== undefined) return { ...poll, ...headline, figures };
   if (scores === undefined || (voters === 0 && poll.stage === 'open')) return { ...poll, figures };
+  const { question } = definitionOf(row);
   const named = new Map(question.options.map((option) => [option.code, option.name]));
   const options = scores.flatMap(({ option, ...told }) => {
     const name = named.get(option);
@@ -132,12 +129,28 @@ export function scoresOf({ count, poll }: Pick<PollFile, 'count' | 'poll'>) {
   }));
 }
 
+/** What is told of whatever its form, but for when it ends. */
+function asked(row: Stepped): Pick<ShownPoll, 'what' | 'opensAt' | 'live' | 'unit' | 'options'> {
+  if (row.form === 'question') {
+    const { opensAt, live = false, question } = definitionOf(row);
+    return { opensAt, live, unit: unitOf(question), options: plain(question) };
+  }
+  const what = row.form === 'survey' ? 'survey' : 'debate';
+  return { what, opensAt: heldOf(row).opensAt, live: false, unit: 'share', options: [] };
+}
+
 /** What a result comes down to on displays: kept beside it, which is long. In the transaction that publishes. */
-export async function keepResult(trx: Db, id: string, file: PollFile): Promise<void> {
-  const figures: ShownFigures = {
-    voters: file.turnout.web + file.turnout.paper,
-    scores: scoresOf(file),
-  };
+export function keepResult(trx: Db, id: string, file: PollFile): Promise<void> {
+  return keepFigures(trx, { id, file }, { scores: scoresOf(file) });
+}
+
+/** Likewise of what has several questions. */
+export async function keepFigures(
+  trx: Db,
+  { id, file }: { id: string; file: Pick<PollFile, 'turnout' | 'countedAt'> },
+  told: Omit<ShownFigures, 'voters'>,
+): Promise<void> {
+  const figures: ShownFigures = { voters: file.turnout.web + file.turnout.paper, ...told };
   const values = { poll_id: id, body: JSON.stringify(figures), at: file.countedAt };
   await trx
     .insertInto('poll_shown')
@@ -150,11 +163,13 @@ type Question = PollInput['question'];
 const plain = ({ options }: Question): ShownPoll['options'] => options.map(({ name }) => ({ name }));
 const unitOf = ({ method }: Question): ShownPoll['unit'] => (method.kind === 'points' ? 'points' : 'share');
 
-function linkOf({ slug }: Pick<PollRow, 'slug'>, publicUrl: string): ShownPoll['link'] {
+const linkOf = ({ slug }: Pick<PollRow, 'slug'>, publicUrl: string) => shortLink(shortOf(slug), publicUrl);
+
+/** The code needs no more than the short address, and is the coarser for it. */
+export function shortLink(short: string, publicUrl: string): ShownPoll['link'] {
   const site = reachableSite(publicUrl);
   if (site === undefined) return undefined;
-  // The code needs no more than the short address, and is the coarser for it.
-  const url = `${site}/c/${shortOf(slug)}`;
+  const url = `${site}/c/${short}`;
   return { url, said: url.replace(/^https?:\/\/(www\.)?/, '') };
 }
 

@@ -23,9 +23,11 @@ import { countApart } from './count-apart.ts';
 import { type Count, townOf, turnoutOf } from './counting.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { surveyViewOf } from './everybody.ts';
+import { surveyHeadline } from './headlines.ts';
 import { tagOf } from './keys.ts';
 import type { Results } from './results.ts';
 import { type Db, endingIn, extensionsOf, type PollRow, pollColumns, pollRow, surveyOf } from './rows.ts';
+import { keepFigures } from './shown.ts';
 import { packSurvey, unpackSurvey } from './survey-ballots.ts';
 import { surveyMark } from './survey-mark.ts';
 import { printSurvey } from './survey-paper.ts';
@@ -254,6 +256,7 @@ export function surveyCounter(
       file,
       details: { ballots: ballots.length, rejected: file.unreadable },
       async also(trx) {
+        await keepFigures(trx, { id: row.id, file }, surveyHeadline(file));
         for (let at = 0; at < said.length; at += 200)
           await trx
             .insertInto('survey_text')

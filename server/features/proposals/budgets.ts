@@ -15,7 +15,7 @@ import { workWays } from '#core/proposal/works.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
 import { cleanStrings } from '../content/index.ts';
-import type { Polls } from '../polls/index.ts';
+import { type Polls, tellDisplays } from '../polls/index.ts';
 import type { Deciding } from './deciding.ts';
 import { ballotOf, codeOf, isOn } from './pursued.ts';
 import {
@@ -268,16 +268,19 @@ function isDay(text: string): boolean {
 /** With the count of its vote, in the transaction that publishes it. */
 export async function markWinners(
   trx: Db,
-  call: string,
+  { call, at }: { call: string; at: number },
   lines: readonly { readonly option: string; readonly chosen: boolean }[],
 ): Promise<void> {
-  for (const { option, chosen } of lines)
-    await trx
+  for (const { option, chosen } of lines) {
+    const row = await trx
       .updateTable('proposal')
       .set({ won: chosen ? 1 : 0 })
       .where('call_id', '=', call)
       .where('reference', '=', option.toUpperCase())
-      .execute();
+      .returning('id')
+      .executeTakeFirst();
+    if (row) await tellDisplays(trx, row.id, at);
+  }
 }
 
 /** In words of the API; undefined when it can be held. `supportUntil`: of its call. */

@@ -3,7 +3,7 @@ import type { CallInput } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
-import { type Locker, slugOf } from '../polls/index.ts';
+import { type Locker, slugOf, tellDisplays } from '../polls/index.ts';
 import { budgetFault } from './budgets.ts';
 import { type CallRow, callRow, type Db, definitionOf } from './rows.ts';
 
@@ -57,8 +57,10 @@ export function createCalls(
         .executeTakeFirst();
       if (!done) throw new BeffroiError('CALL_FIXED');
       await noted(trx, actor, action, id);
+      await tellDisplays(trx, id, clock());
       return done;
     });
+    bus.emit('outbox', { topic: 'values' });
     changed(actor.territory, id);
     return after;
   }

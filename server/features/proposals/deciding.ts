@@ -3,6 +3,7 @@ import type { ProposalState, ProposalView } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import { record } from '../../records/audit.ts';
+import { tellDisplays } from '../polls/index.ts';
 import type { Letters } from './letters.ts';
 import { ownPath, proposalPath } from './paths.ts';
 import { type CallRow, callRow, callTitle, type Db, lockedCall, type ProposalRow, stateOf } from './rows.ts';
@@ -98,8 +99,10 @@ export function createDeciding(
           details,
         });
         await tell(trx, { row: done, call }, decision);
+        for (const shown of [call.id, id]) await tellDisplays(trx, shown, clock());
         return done;
       });
+      bus.emit('outbox', { topic: 'values' });
       bus.emit('changed', { topic: 'proposals', territory: actor.territory, id });
       return shown(after);
     },

@@ -9,6 +9,7 @@ import type {
 } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import type { Deps } from '../../deps.ts';
+import { proposalsPath } from './paths.ts';
 import { pursued } from './pursued.ts';
 import {
   answersTo,
@@ -50,6 +51,8 @@ export type PublicProposals = {
   list(call: CallRow, sort: 'new' | 'supported'): Promise<PublicProposal[]>;
   /** Throws NOT_FOUND. */
   read(call: CallRow, reference: string): Promise<PublicProposal>;
+  /** The path of the call, or of the published proposal, that a short address stands for. */
+  named(territory: string, short: string): Promise<string | undefined>;
   /** Whether the town has called at all. */
   open(territory: string): Promise<boolean>;
   file(call: CallRow): Promise<CallFile>;
@@ -93,6 +96,22 @@ export function createPublicProposals({ store, clock }: Pick<Deps, 'store' | 'cl
       const [one] = row ? await told(db, call, [row]) : [];
       if (!one) throw new BeffroiError('NOT_FOUND', { what: reference });
       return one;
+    },
+    async named(territory, short) {
+      if (/^[a-z2-9]{4}-[a-z2-9]{4}$/.test(short)) {
+        const row = await db
+          .selectFrom('proposal')
+          .innerJoin('proposal_call', 'proposal_call.id', 'proposal.call_id')
+          .select(['slug', 'reference'])
+          .where('proposal.territory_id', '=', territory)
+          .where('reference', '=', short.toUpperCase())
+          .where('state', '=', 'published')
+          .executeTakeFirst();
+        return row && `${proposalsPath}/${row.slug}/${row.reference}`;
+      }
+      if (!/^[a-z2-9]{4}$/.test(short)) return undefined;
+      const row = await announced(territory).where('slug', 'like', `%-${short}`).executeTakeFirst();
+      return row && `${proposalsPath}/${row.slug}`;
     },
     open: async (territory) => (await announced(territory).limit(1).executeTakeFirst()) !== undefined,
     async file(call) {

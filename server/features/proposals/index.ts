@@ -5,3 +5,4 @@ export { ownPath, ownProposalPath, proposalPath, proposalsPath } from './paths.t
 export { proposals } from './routes.ts';
 export { appealOf, refusalOf } from './rows.ts';
 export { createProposals, type Proposals } from './service.ts';
+export { shownStages } from './shown.ts';

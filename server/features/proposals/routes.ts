@@ -9,10 +9,12 @@ import {
   ProposalView,
   ProposalWords,
 } from '#core/contracts/proposal.ts';
+import { Showable } from '#core/contracts/taking-part.ts';
 import { actorOf } from '../../http/guard.ts';
 import { answers } from '../../http/problems.ts';
 import type { Feature } from '../feature.ts';
 import type { CallRow } from './rows.ts';
+import { showablesOf } from './showables.ts';
 import { callView } from './views.ts';
 
 const params = Type.Object({ id: Id });
@@ -207,5 +209,18 @@ export const proposals: Feature = (app, { store, clock }, { guard, proposals: { 
       },
     },
     (request) => desk.work(actorOf(request), request.params.id, request.body),
+  );
+
+  app.get(
+    '/api/taking-part',
+    {
+      preHandler: guard('read'),
+      schema: {
+        tags,
+        summary: 'Whatever residents take part in, as a message may show it on displays',
+        response: answers({ 200: Type.Object({ showables: Type.Array(Showable) }) }),
+      },
+    },
+    async (request) => ({ showables: await showablesOf(store.db, actorOf(request).territory) }),
   );
 };

@@ -26,10 +26,11 @@ import {
 import type { Deps } from '../../deps.ts';
 import { findLive } from '../content/index.ts';
 import type { Media } from '../media/index.ts';
-import { pollIn, stageAt, stagesOf } from '../polls/index.ts';
+import { pollIn, stageAt } from '../polls/index.ts';
 import { reportIn, type SolvedReports } from '../reports/index.ts';
 import { findShown } from '../values/index.ts';
 import { daysOf } from './days.ts';
+import { takingPart } from './taking-part.ts';
 import { filesOf, pageOf, townOf } from './town.ts';
 
 export const Surface = Type.Object({
@@ -136,7 +137,7 @@ export function createPreviews(
   async function poll({ kind, content }: { kind: MessageKind; content: Content }) {
     const id = kind === 'consultation' ? pollIn(content) : undefined;
     if (id === undefined) return undefined;
-    return stageAt((await stagesOf(store.db, [id], config.publicUrl)).get(id), clock());
+    return stageAt((await takingPart(store.db, [id], config.publicUrl)).get(id), clock());
   }
 
   /** What its displays are given now, or what they would have before anything has come. */

@@ -6,10 +6,11 @@ import { dayMs } from '#core/recurrence/wall-time.ts';
 import type { Solved } from '../../compose/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { MessageTable, RevisionTable, TerritoryTable } from '../../store/schema.ts';
-import { type PollStage, pollIn, stagesOf } from '../polls/index.ts';
+import { type PollStage, pollIn } from '../polls/index.ts';
 import { reportIn, type SolvedReports } from '../reports/index.ts';
 import { findShown, type Reading } from '../values/index.ts';
 import { placementOf } from './placement-rows.ts';
+import { takingPart } from './taking-part.ts';
 
 export type LiveRevision = {
   readonly message: string;
@@ -77,7 +78,7 @@ export function createSnapshotLoader(
 
   /** What messages tell that is made elsewhere. */
   async function toldOf(territory: string, revisions: readonly LiveRevision[]) {
-    const stages = await stagesOf(store.db, pollsOf(revisions), config.publicUrl);
+    const stages = await takingPart(store.db, pollsOf(revisions), config.publicUrl);
     const done = new Map<string, Solved>();
     for (const { message, kind, content, live } of revisions)
       if (kind === 'solved' && live) done.set(message, await solved.of(territory, reportIn(content)));

@@ -22,7 +22,7 @@ import { fieldsOf, takeForms } from './fields.ts';
 import { closed } from './headers.ts';
 import { siteLanguageOf } from './language.ts';
 import type { SitePages } from './pages.ts';
-import { pollsPath } from './paths.ts';
+import { debatesPath, pollsPath, surveysPath } from './paths.ts';
 import { type Person, personModel, personOf } from './person.ts';
 import { newVoteCookie, voteCookie } from './poll-cookie.ts';
 import { factsOf, rulesOf } from './poll-facts.ts';
@@ -87,6 +87,13 @@ export function servePollPages(
       await list(request, reply.code(404));
       return undefined;
     }
+  }
+
+  /** What was read off a display: something that is asked, a call, or a proposal by its reference. */
+  async function shortPath(short: string): Promise<string | undefined> {
+    const asked = await polls.everybody.named(territory, short);
+    if (asked === undefined) return proposals.everybody.named(territory, short);
+    return `${{ question: pollsPath, survey: surveysPath, debate: debatesPath }[asked.form]}/${asked.slug}`;
   }
 
   async function list(request: FastifyRequest, reply: FastifyReply) {
@@ -266,7 +273,7 @@ export function servePollPages(
 
     scope.get(pollsPath, options, list);
 
-    serveShortAddress(scope, async (short) => polls.everybody.named(territory, short), list);
+    serveShortAddress(scope, shortPath, list);
 
     scope.get(`${pollsPath}/:slug`, one, async (request, reply) => {
       const poll = await found(request, reply);

@@ -1,6 +1,8 @@
 export type ConsultationView = {
   /** How far it is, in place of what other slides are headed with. */
   readonly head: string;
+  /** Of a result, what the answers are to. */
+  readonly about: string | null;
   /** What may be chosen, while nothing of the answers is told. */
   readonly choices: readonly string[];
   readonly bars: readonly {
