@@ -5,6 +5,7 @@ import type {
   CallInput,
   CallView,
   ProposalAnswer,
+  ProposalMerge,
   ProposalRefusal,
   ProposalView,
   ProposalWords,
@@ -34,6 +35,7 @@ export const proposalApi = {
     post<ProposalView>(`/api/proposals/${id}/refusal`, refusal),
   answer: ({ id, ...answer }: Of & ProposalAnswer) =>
     post<ProposalView>(`/api/proposals/${id}/answers`, answer),
+  merge: ({ id, ...order }: Of & ProposalMerge) => post<ProposalView>(`/api/proposals/${id}/merge`, order),
   study: ({ id, ...order }: Of & StudyOrder) =>
     request<ProposalView>(`/api/proposals/${id}/study`, { method: 'PUT', body: order }),
   verdict: ({ id, ...found }: Of & StudyVerdict) =>

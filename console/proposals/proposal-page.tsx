@@ -11,6 +11,7 @@ import { toast } from '../frame/toast.tsx';
 import css from '../polls/polls.module.css';
 import { ShowOnDisplays } from '../polls/show-on-displays.tsx';
 import { useSay, useWords } from '../words/words.tsx';
+import { MergeForm } from './merge-form.tsx';
 import { ProposalSign } from './signs.tsx';
 import { Study } from './study-form.tsx';
 import { Works } from './works-form.tsx';
@@ -56,7 +57,7 @@ export function ProposalPage() {
         <div>
           <Sent proposal={proposal} />
           {/* What was decided meanwhile begins new forms. */}
-          <PublishForm key={`publish-${state}`} proposal={proposal} />
+          {state !== 'merged' && <PublishForm key={`publish-${state}`} proposal={proposal} />}
         </div>
         <div>
           {state === 'published' && of?.budget && <Study proposal={proposal} budget={of.budget} />}
@@ -65,7 +66,8 @@ export function ProposalPage() {
           {state === 'published' && of && !of.budget && (
             <Answers key={proposal.answers.length} proposal={proposal} />
           )}
-          {state !== 'refused' && !proposal.onBallot && (
+          {state === 'published' && !proposal.onBallot && <MergeForm proposal={proposal} />}
+          {state !== 'refused' && state !== 'merged' && !proposal.onBallot && (
             <RefuseForm key={`refuse-${state}`} id={proposal.id} />
           )}
         </div>
@@ -74,7 +76,11 @@ export function ProposalPage() {
   );
 }
 
-function Sent({ proposal: { original, refusal, appeal, receivedAt } }: { proposal: ProposalView }) {
+function Sent({
+  proposal: { original, refusal, appeal, receivedAt, into, merged },
+}: {
+  proposal: ProposalView;
+}) {
   const { proposals: words } = useWords();
   const say = useSay();
   return (
@@ -90,6 +96,19 @@ function Sent({ proposal: { original, refusal, appeal, receivedAt } }: { proposa
           <b>{words.refusedAt(say.when(refusal.at), words.rules[refusal.rule])}</b> {refusal.reason}
         </p>
       )}
+      {into && (
+        <p>
+          <b>{words.merge.merged(into.title)}</b> {into.reason}
+        </p>
+      )}
+      {merged.map(({ reference, title, reason }) => (
+        <p key={reference}>
+          <b>
+            {words.merge.with}, {title} ({reference})
+          </b>{' '}
+          {reason}
+        </p>
+      ))}
       {appeal && (
         <p>
           <b>{words.appealAt(say.when(appeal.at))}</b> {appeal.text}

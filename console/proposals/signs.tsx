@@ -19,6 +19,8 @@ const states: Readonly<Record<ProposalView['state'], readonly [Tone, string]>> =
   published: ['good', '✓'],
   refused: ['quiet', '✕'],
   appealed: ['urgent', '▲'],
+  withdrawn: ['quiet', '✕'],
+  merged: ['quiet', '⇢'],
 };
 
 export function CallSign({ phase }: { phase: CallView['phase'] }) {

@@ -55,7 +55,17 @@ export const CallView = Type.Object({
  * unconfirmed: whoever sent it has not yet opened the link. waiting: to be read by the desk. appealed: refused, and whoever sent it asks for
  * another look.
  */
-export const proposalStates = ['unconfirmed', 'waiting', 'published', 'refused', 'appealed'] as const;
+export const proposalStates = [
+  'unconfirmed',
+  'waiting',
+  'published',
+  'refused',
+  'appealed',
+  /** By whoever sent it, before anybody read it: nothing of it is kept. */
+  'withdrawn',
+  /** Into another that says the same. */
+  'merged',
+] as const;
 /** Why one is not published; said to whoever sent it, with words of the desk. */
 export const refusalRules = ['person', 'unlawful', 'off-topic', 'same', 'advert', 'other'] as const;
 /** What the town has decided; each with its words and its day. */
@@ -64,6 +74,9 @@ export const proposalOutcomes = ['accepted', 'studied', 'declined', 'started', '
 export const ProposalWords = Type.Object({ title: said(160), text: said(6000) }, strict);
 export const ProposalRefusal = Type.Object({ rule: Type.Enum(refusalRules), reason: said(2000) }, strict);
 export const ProposalAnswer = Type.Object({ outcome: Type.Enum(proposalOutcomes), text: said(4000) }, strict);
+/** `into`: the id of the one that stays. The reason is published. */
+export const ProposalMerge = Type.Object({ into: Id, reason: said(1000) }, strict);
+const Merged = Type.Object({ reference: Type.String(), title: Type.String(), reason: Type.String() });
 const Answered = Type.Object({ at: Instant, outcome: Type.Enum(proposalOutcomes), text: Type.String() });
 
 /** As the desk reads it. */
@@ -82,6 +95,10 @@ export const ProposalView = Type.Object({
   refusal: Type.Optional(Type.Object({ at: Instant, rule: Type.Enum(refusalRules), reason: Type.String() })),
   appeal: Type.Optional(Type.Object({ at: Instant, text: Type.String() })),
   answers: Type.Array(Answered),
+  /** Those that were merged into it. */
+  merged: Type.Array(Merged),
+  /** Into which it was merged. */
+  into: Type.Optional(Type.Object({ id: Id, title: Type.String(), reason: Type.String() })),
   study: Type.Optional(StudyView),
   /** After the vote, of those that stood on the ballot. */
   won: Type.Optional(Type.Boolean()),
@@ -109,6 +126,7 @@ export const CallFile = Type.Object({
       study: Type.Optional(Type.Omit(StudyView, ['dueAt', 'studiedAt'])),
       won: Type.Optional(Type.Boolean()),
       works: Type.Array(Type.Omit(WorkView, ['at'])),
+      merged: Type.Array(Merged),
     }),
   ),
   /** How many were not published, by the rule. */
@@ -120,6 +138,7 @@ export type CallView = Static<typeof CallView>;
 export type CallFile = Static<typeof CallFile>;
 export type ProposalWords = Static<typeof ProposalWords>;
 export type ProposalRefusal = Static<typeof ProposalRefusal>;
+export type ProposalMerge = Static<typeof ProposalMerge>;
 export type ProposalAnswer = Static<typeof ProposalAnswer>;
 export type ProposalView = Static<typeof ProposalView>;
 export type ProposalState = (typeof proposalStates)[number];

@@ -42,6 +42,11 @@ export const proposalErrors = {
     fr: 'On ne sait pas de qui est ce soutien : acceptez le cookie, ou ouvrez le lien de l’e-mail. Rien n’a été compté.',
     en: 'It is not known whose support this is: accept the cookie, or open the link of the e-mail. Nothing was counted.',
   },
+  PROPOSAL_MERGE: {
+    status: 409,
+    fr: 'Ces deux propositions ne se réunissent pas : il faut deux propositions publiées du même appel, tant que ses soutiens se comptent encore.',
+    en: 'These two proposals cannot be united: it takes two published ones of the same call, as long as its supports can still be counted.',
+  },
   BUDGET_RULES: {
     status: 422,
     fr: 'Ce budget participatif ne va pas : {fault}. Corrigez-le.',

@@ -86,7 +86,15 @@ export type LetterView = { readonly town: Town; readonly language: string } & (
   | {
       /** To who puts something forward, or supports it. */
       readonly about: 'proposal';
-      readonly news: 'confirm' | 'support' | 'published' | 'refused' | 'answered' | 'studied' | 'works';
+      readonly news:
+        | 'confirm'
+        | 'support'
+        | 'published'
+        | 'refused'
+        | 'answered'
+        | 'studied'
+        | 'works'
+        | 'merged';
       readonly title: string;
       readonly text?: string | undefined;
       readonly url: string;

@@ -65,6 +65,7 @@ import { up as debates } from './migrations/067-debates.ts';
 import { up as sheets } from './migrations/068-sheets.ts';
 import { up as social } from './migrations/069-social.ts';
 import { up as budgets } from './migrations/070-budgets.ts';
+import { up as merged } from './migrations/071-merged.ts';
 import { up as provider } from './migrations/073-provider.ts';
 import { up as siege } from './migrations/074-siege.ts';
 import { up as assignedLetters } from './migrations/075-assigned-letters.ts';
@@ -137,6 +138,7 @@ const migrations = {
   '068-sheets': sheets,
   '069-social': social,
   '070-budgets': budgets,
+  '071-merged': merged,
   '073-provider': provider,
   '074-siege': siege,
   '075-assigned-letters': assignedLetters,

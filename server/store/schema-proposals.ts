@@ -54,6 +54,9 @@ export type ProposalTable = {
   answered_at: number | null;
   /** 1 or 0, once the vote on it is counted. */
   won: number | null;
+  /** The proposal that it was merged into, and why. */
+  merged_into: string | null;
+  merge_reason: string | null;
 };
 
 export type ProposalAnswerTable = {

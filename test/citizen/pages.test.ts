@@ -406,7 +406,14 @@ async function proposed(town: Town): Promise<string[]> {
   });
   const other = await put('key-of-the-other', 'Un terrain de pétanque');
   await desk(`/proposals/${other.id}/refusal`, { rule: 'person', reason: 'Un voisin y est nommé.' });
-  return [`/propositions/suivi/${other.id}?t=${other.token}`];
+  const same = await put('key-of-the-same', 'Des fruitiers au parc');
+  await desk(`/proposals/${same.id}/publication`, { title: same.title, text: same.text });
+  await desk(`/proposals/${same.id}/merge`, {
+    into: orchard.id,
+    reason: 'Les deux demandent des arbres fruitiers au parc.',
+  });
+  const waits = await put('key-of-who-waits', 'Des bancs face au fleuve');
+  return [other, waits].map(({ id: of, token }) => `/propositions/suivi/${of}?t=${token}`);
 }
 
 /** Paths of all pages of the site that links lead to. */

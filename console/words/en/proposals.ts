@@ -26,6 +26,8 @@ export const proposals: typeof french = {
     published: 'Published',
     refused: 'Not published',
     appealed: 'To read again',
+    withdrawn: 'Withdrawn',
+    merged: 'United',
   },
   owed: 'Answer owed',
   waiting: (n) => `${n} to read`,
@@ -206,6 +208,17 @@ export const proposals: typeof french = {
     saidNow: 'The step is published.',
     over: 'The works are done.',
   },
+  merge: {
+    title: 'Says the same as another',
+    so: 'Supports add up, each person counts once. Its page then leads to the other. This cannot be undone.',
+    into: 'The one that stays',
+    reason: 'Why',
+    reasonHint: 'Published, and told to both authors.',
+    now: 'Unite',
+    done: 'The two proposals are united.',
+    merged: (title) => `United with “${title}”:`,
+    with: 'United with this one',
+  },
 };
 
 type Acts = Record<string, (what: string) => string>;
@@ -222,4 +235,5 @@ export const proposalActs: Acts = {
   'proposal.study': () => 'gave the study of a proposal to a department',
   'proposal.verdict': () => 'published the study of a proposal',
   'proposal.work': () => 'published a step of works',
+  'proposal.merge': () => 'united two proposals',
 };

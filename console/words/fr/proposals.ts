@@ -25,6 +25,8 @@ export const proposals = {
     published: 'Publiée',
     refused: 'Non publiée',
     appealed: 'À relire',
+    withdrawn: 'Retirée',
+    merged: 'Réunie',
   },
   owed: 'Réponse due',
   waiting: (n: number) => (n === 1 ? '1 à lire' : `${n} à lire`),
@@ -209,6 +211,17 @@ export const proposals = {
     saidNow: 'L’étape est publiée.',
     over: 'Les travaux sont terminés.',
   },
+  merge: {
+    title: 'Dit la même chose qu’une autre',
+    so: 'Les soutiens s’ajoutent, chaque personne compte une fois. Sa page mène ensuite à l’autre. Cela ne se défait pas.',
+    into: 'Celle qui reste',
+    reason: 'Pourquoi',
+    reasonHint: 'Publié, et dit aux deux auteurs.',
+    now: 'Réunir',
+    done: 'Les deux propositions sont réunies.',
+    merged: (title: string) => `Réunie avec «\u00a0${title}\u00a0»\u00a0:`,
+    with: 'Réunie avec celle-ci',
+  },
 };
 
 type Acts = Record<string, (what: string) => string>;
@@ -225,4 +238,5 @@ export const proposalActs: Acts = {
   'proposal.study': () => 'a confié l’étude d’une proposition',
   'proposal.verdict': () => 'a publié l’étude d’une proposition',
   'proposal.work': () => 'a publié une étape de travaux',
+  'proposal.merge': () => 'a réuni deux propositions',
 };

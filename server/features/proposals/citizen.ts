@@ -43,10 +43,16 @@ export type ProposalCitizen = {
   appeal(row: ProposalRow, text: string): Promise<void>;
   /** `voice`: a cookie, or a mailbox that was proven. Throws PROPOSAL_CLOSED, PROPOSAL_VOICE. */
   support(call: CallRow, row: ProposalRow, voice: string): Promise<Voice>;
+  /** Whether this voice supports it. */
+  supports(call: CallRow, row: ProposalRow, voice: string): Promise<boolean>;
+  /** Takes a support back, while supports are taken; false when there is none. Throws PROPOSAL_CLOSED. */
+  unsupport(call: CallRow, row: ProposalRow, voice: string): Promise<boolean>;
+  /** Before anybody has read it: nothing of it is kept. Throws CONFLICT_STATE. */
+  withdraw(row: ProposalRow): Promise<void>;
   /** Sends the link that supports; in silence where there is nothing to send. */
   sendLink(call: CallRow, row: ProposalRow, asked: { address: string; language: 'fr' | 'en' }): Promise<void>;
   /** The mailbox that a link was sent to; undefined when it is none of ours. */
-  openLink(row: ProposalRow, token: string): string | undefined;
+  openLink(row: ProposalRow, token: string): Promise<string | undefined>;
 };
 
 /** More than a person reads. */
@@ -65,6 +71,18 @@ export function createProposalCitizen(
   const changed = ({ territory_id: territory }: Pick<ProposalRow, 'territory_id'>, id: string) =>
     bus.emit('changed', { topic: 'proposals', territory, id });
 
+  /** Undefined once the register is erased. */
+  const supporterOf = ({ register_key, id }: CallRow, voice: string): string | undefined => {
+    if (register_key === null || voice === '') return undefined;
+    return hmac(locker.unlock(register_key, aboutRegister(id)), 'supporter', voice).toString('base64url');
+  };
+  const unlocked = (token: string, of: Pick<ProposalRow, 'id'>): string | undefined => {
+    try {
+      return locker.unlock(token, aboutLink(of));
+    } catch {
+      return undefined;
+    }
+  };
   const newReference = () => {
     const said = [...randomBytes(8)].map((byte) => letters32[byte & 31]).join('');
     return `${said.slice(0, 4)}-${said.slice(4)}`;
@@ -131,6 +149,8 @@ export function createProposalCitizen(
             appeal: null,
             answered_at: null,
             won: null,
+            merged_into: null,
+            merge_reason: null,
           })
           .onConflict((c) => c.columns(['call_id', 'request_key']).doNothing())
           .returningAll()
@@ -189,9 +209,8 @@ export function createProposalCitizen(
     },
     async support(call, row, voice) {
       if (voice === '') throw new BeffroiError('PROPOSAL_VOICE');
-      if (call.register_key === null) throw new BeffroiError('PROPOSAL_CLOSED');
-      const key = locker.unlock(call.register_key, aboutRegister(call.id));
-      const supporter = hmac(key, 'supporter', voice).toString('base64url');
+      const supporter = supporterOf(call, voice);
+      if (supporter === undefined) throw new BeffroiError('PROPOSAL_CLOSED');
       return db.transaction().execute(async (trx) => {
         if (!takesSupport(call, clock())) throw new BeffroiError('PROPOSAL_CLOSED');
         // The mark and the number are one transaction; the key of the table lets nobody in twice.
@@ -228,12 +247,61 @@ export function createProposalCitizen(
         asked: true,
       });
     },
-    openLink(row, token) {
-      try {
-        return locker.unlock(token, aboutLink(row));
-      } catch {
-        return undefined;
+    async openLink(row, token) {
+      if (token === '') return undefined;
+      const merged = await db
+        .selectFrom('proposal')
+        .select('id')
+        .where('merged_into', '=', row.id)
+        .limit(100)
+        .execute();
+      // A link to one that was merged into it holds here as well.
+      for (const of of [row, ...merged]) {
+        const voice = unlocked(token, of);
+        if (voice !== undefined) return voice;
       }
+      return undefined;
+    },
+    async supports(call, row, voice) {
+      const supporter = supporterOf(call, voice);
+      if (supporter === undefined) return false;
+      const found = await db
+        .selectFrom('proposal_support')
+        .select('supporter')
+        .where('proposal_id', '=', row.id)
+        .where('supporter', '=', supporter)
+        .executeTakeFirst();
+      return found !== undefined;
+    },
+    async unsupport(call, row, voice) {
+      const supporter = supporterOf(call, voice);
+      if (supporter === undefined || !takesSupport(call, clock())) throw new BeffroiError('PROPOSAL_CLOSED');
+      return db.transaction().execute(async (trx) => {
+        const gone = await trx
+          .deleteFrom('proposal_support')
+          .where('proposal_id', '=', row.id)
+          .where('supporter', '=', supporter)
+          .returning('supporter')
+          .executeTakeFirst();
+        if (!gone) return false;
+        await trx
+          .updateTable('proposal')
+          .set((eb) => ({ supports: eb('supports', '-', 1) }))
+          .where('id', '=', row.id)
+          .execute();
+        return true;
+      });
+    },
+    async withdraw(row) {
+      const done = await db
+        .updateTable('proposal')
+        .set({ state: 'withdrawn', title: '', text: '', email: null })
+        .where('id', '=', row.id)
+        .where('state', 'in', ['unconfirmed', 'waiting'])
+        .returning('id')
+        .executeTakeFirst();
+      if (!done) throw new BeffroiError('CONFLICT_STATE', { state: row.state, action: 'withdraw' });
+      changed(row, row.id);
     },
   };
 }

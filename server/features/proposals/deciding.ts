@@ -20,10 +20,13 @@ export type Decision = {
   /** In the same transaction, while nobody else decides in this call. */
   also?(trx: Db, found: { readonly row: ProposalRow; readonly call: CallRow }): Promise<void>;
 };
+type Addressed = { readonly row: ProposalRow; readonly call: CallRow; readonly about?: ProposalRow };
 export type Deciding = {
   /** Throws NOT_FOUND. */
   rowOf(db: Db, actor: Actor, id: string): Promise<ProposalRow>;
   shown(row: ProposalRow): Promise<ProposalView>;
+  /** A letter to whoever sent it, where there is an address; `about`: the proposal that it leads to, where that is another. */
+  write(trx: Db, to: Addressed, told: Pick<Decision, 'news' | 'text'>): Promise<void>;
   /** Throws CONFLICT_STATE. */
   decide(actor: Actor, id: string, decision: Decision): Promise<ProposalView>;
 };
@@ -40,7 +43,7 @@ export function createDeciding(
       .selectAll()
       .where('id', '=', id)
       .where('territory_id', '=', actor.territory)
-      .where('state', '!=', 'unconfirmed')
+      .where('state', 'not in', ['unconfirmed', 'withdrawn'])
       .executeTakeFirst();
     if (!row) throw new BeffroiError('NOT_FOUND', { what: id });
     return row;
@@ -53,7 +56,7 @@ export function createDeciding(
     return view;
   }
 
-  async function tell(trx: Db, { row, call }: { row: ProposalRow; call: CallRow }, told: Decision) {
+  const write: Deciding['write'] = async (trx, { row, call, about = row }, told) => {
     if (row.email === null || told.news === undefined) return;
     const language = row.language === 'en' ? 'en' : 'fr';
     await letters.send(trx, {
@@ -64,14 +67,15 @@ export function createDeciding(
       // Not what somebody has typed who may not be the owner of the mailbox.
       title: row.public_title ?? callTitle(call, language),
       text: told.text,
-      path: told.news === 'refused' ? ownPath(row, language) : proposalPath(call, row, language),
+      path: told.news === 'refused' ? ownPath(row, language) : proposalPath(call, about, language),
       asked: false,
     });
-  }
+  };
 
   return {
     rowOf,
     shown,
+    write,
     async decide(actor, id, decision) {
       const { action, from, set, details = {} } = decision;
       const { call_id } = await rowOf(db, actor, id);
@@ -98,7 +102,7 @@ export function createDeciding(
           object: { type: 'proposal', id },
           details,
         });
-        await tell(trx, { row: done, call }, decision);
+        await write(trx, { row: done, call }, decision);
         for (const shown of [call.id, id]) await tellDisplays(trx, shown, clock());
         return done;
       });

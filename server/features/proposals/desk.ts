@@ -7,11 +7,13 @@ import { type BudgetDesk, createBudgetDesk, mustNotStand } from './budgets.ts';
 import { type Calls, createCalls } from './calls.ts';
 import { createDeciding } from './deciding.ts';
 import type { Letters } from './letters.ts';
+import { createMerging, type Merging } from './merging.ts';
 import { callRow } from './rows.ts';
 import { viewsOf } from './views.ts';
 
 export type ProposalDesk = Calls &
-  BudgetDesk & {
+  BudgetDesk &
+  Merging & {
     /** What waits first, the oldest first; else by supports. */
     list(actor: Actor, call: string): Promise<ProposalView[]>;
     one(actor: Actor, id: string): Promise<ProposalView>;
@@ -36,13 +38,14 @@ export function createProposalDesk(
   return {
     ...createCalls(deps, { locker }),
     ...createBudgetDesk(deps, { deciding, polls }),
+    ...createMerging(deps, { deciding }, db),
     async list(actor, call) {
       const of = await callRow(db, actor.territory, call);
       const rows = await db
         .selectFrom('proposal')
         .selectAll()
         .where('call_id', '=', of.id)
-        .where('state', '!=', 'unconfirmed')
+        .where('state', 'not in', ['unconfirmed', 'withdrawn'])
         // What waits is never beyond the end of the list.
         .orderBy((eb) => eb.case().when('state', 'in', ['waiting', 'appealed']).then(0).else(1).end())
         .orderBy('received_at')

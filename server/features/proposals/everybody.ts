@@ -9,6 +9,7 @@ import type {
 } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import type { Deps } from '../../deps.ts';
+import { mergedInto } from './merging.ts';
 import { proposalsPath } from './paths.ts';
 import { pursued } from './pursued.ts';
 import {
@@ -35,6 +36,8 @@ export type PublicProposal = {
     readonly outcome: ProposalOutcome;
     readonly text: string;
   }[];
+  /** Those that say the same and were united with it. */
+  readonly merged: readonly { readonly reference: string; readonly title: string; readonly reason: string }[];
   /** Of a participatory budget. */
   readonly study: StudyView | undefined;
   /** Undefined before the count, and of what did not stand on the ballot. */
@@ -53,10 +56,17 @@ export type PublicProposals = {
   read(call: CallRow, reference: string): Promise<PublicProposal>;
   /** The path of the call, or of the published proposal, that a short address stands for. */
   named(territory: string, short: string): Promise<string | undefined>;
+  /** Of one that was merged, the reference of the one that stays; undefined where there is none. */
+  mergedInto(call: CallRow, reference: string): Promise<string | undefined>;
+  /** Calls and published proposals, as search engines are told of them; times in ms. */
+  pages(territory: string): Promise<{ path: string; changed: number }[]>;
   /** Whether the town has called at all. */
   open(territory: string): Promise<boolean>;
   file(call: CallRow): Promise<CallFile>;
 };
+
+/** A file for search engines may list no more (sitemaps.org). */
+const mostPages = 50_000;
 
 export function createPublicProposals({ store, clock }: Pick<Deps, 'store' | 'clock'>): PublicProposals {
   const { db } = store;
@@ -96,6 +106,40 @@ export function createPublicProposals({ store, clock }: Pick<Deps, 'store' | 'cl
       const [one] = row ? await told(db, call, [row]) : [];
       if (!one) throw new BeffroiError('NOT_FOUND', { what: reference });
       return one;
+    },
+    async mergedInto(call, reference) {
+      const row = await db
+        .selectFrom('proposal')
+        .innerJoin('proposal as other', 'other.id', 'proposal.merged_into')
+        .select('other.reference')
+        .where('proposal.call_id', '=', call.id)
+        .where('proposal.reference', '=', reference)
+        .where('proposal.state', '=', 'merged')
+        .where('other.state', '=', 'published')
+        .executeTakeFirst();
+      return row?.reference;
+    },
+    async pages(territory) {
+      const calls = await announced(territory).execute();
+      const rows = await db
+        .selectFrom('proposal')
+        .innerJoin('proposal_call', 'proposal_call.id', 'proposal.call_id')
+        .select(['slug', 'reference', 'published_at'])
+        .where('proposal.territory_id', '=', territory)
+        .where('state', '=', 'published')
+        .orderBy('proposal.id', 'desc')
+        .limit(mostPages - calls.length)
+        .execute();
+      return [
+        ...calls.map(({ slug, announced_at }) => ({
+          path: `${proposalsPath}/${slug}`,
+          changed: announced_at ?? 0,
+        })),
+        ...rows.map(({ slug, reference, published_at }) => ({
+          path: `${proposalsPath}/${slug}/${reference}`,
+          changed: published_at ?? 0,
+        })),
+      ];
     },
     async named(territory, short) {
       if (/^[a-z2-9]{4}-[a-z2-9]{4}$/.test(short)) {
@@ -141,7 +185,7 @@ export function createPublicProposals({ store, clock }: Pick<Deps, 'store' | 'cl
         call: { ...definitionOf(call), slug: call.slug, town: town.name },
         madeAt: clock(),
         proposals: (await list(call, 'supported')).map(
-          ({ row, reference, title, text, supports, answers, study, won, works }) => ({
+          ({ row, reference, title, text, supports, answers, study, won, works, merged }) => ({
             reference,
             title,
             text,
@@ -150,6 +194,7 @@ export function createPublicProposals({ store, clock }: Pick<Deps, 'store' | 'cl
             answers: answers.map(({ at, outcome, text: words }) => ({ on: on(at), outcome, text: words })),
             ...(study && { study: studyFile(study) }),
             ...(won !== undefined && { won }),
+            merged: [...merged],
             works: works.map(({ at: _, ...said }) => said),
           }),
         ),
@@ -164,6 +209,7 @@ const studyFile = ({ dueAt: _, studiedAt: __, ...study }: StudyView) => study;
 async function told(db: Db, call: CallRow, rows: readonly ProposalRow[]): Promise<PublicProposal[]> {
   const ids = rows.map(({ id }) => id);
   const [answers, { studies, works }] = [await answersTo(db, ids), await pursued(db, call, ids)];
+  const merged = await mergedInto(db, ids);
   return rows.map((row) => ({
     row,
     reference: row.reference,
@@ -176,6 +222,7 @@ async function told(db: Db, call: CallRow, rows: readonly ProposalRow[]): Promis
       outcome: outcome as ProposalOutcome,
       text,
     })),
+    merged: merged.get(row.id) ?? [],
     study: studies.get(row.id),
     won: row.won === null ? undefined : row.won === 1,
     works: works.get(row.id) ?? [],

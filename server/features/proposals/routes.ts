@@ -5,6 +5,7 @@ import {
   CallInput,
   CallView,
   ProposalAnswer,
+  ProposalMerge,
   ProposalRefusal,
   ProposalView,
   ProposalWords,
@@ -149,6 +150,22 @@ export const proposals: Feature = (app, { store, clock }, { guard, proposals: { 
       },
     },
     (request) => desk.answer(actorOf(request), request.params.id, request.body),
+  );
+
+  app.post(
+    '/api/proposals/:id/merge',
+    {
+      preHandler: reads,
+      schema: {
+        tags,
+        summary:
+          'Unites it with another of its call that says the same, for a reason that is published; answers the one that stays',
+        params,
+        body: ProposalMerge,
+        response: whole,
+      },
+    },
+    (request) => desk.merge(actorOf(request), request.params.id, request.body),
   );
 
   app.put(

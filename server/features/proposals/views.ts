@@ -1,6 +1,7 @@
 /** Calls and proposals as they are shown to the desk. */
 import type { CallView, ProposalState, ProposalView } from '#core/contracts/index.ts';
 import { budgetPhase, budgetView } from './budget-view.ts';
+import { mergedInto } from './merging.ts';
 import { ballotOf, isOn, type Pursued, pursued } from './pursued.ts';
 import {
   type AnswerRow,
@@ -56,13 +57,32 @@ export async function callView(db: Db, row: CallRow, now: number): Promise<CallV
 export async function viewsOf(db: Db, call: CallRow, rows: readonly ProposalRow[]): Promise<ProposalView[]> {
   const ids = rows.map(({ id }) => id);
   const [answers, more] = [await answersTo(db, ids), await pursued(db, call, ids)];
+  const merged = await mergedInto(db, ids);
+  const others = await othersOf(db, rows);
   const ballot = definitionOf(call).budget && (await ballotOf(db, call.id));
   return rows.map((row) => ({
     ...proposalView(row, call, answers.get(row.id) ?? []),
     ...shownOf(row, more),
+    merged: merged.get(row.id) ?? [],
+    ...intoOf(row, others),
     ...(ballot && isOn(ballot, row) && { onBallot: true }),
   }));
 }
+
+/** Titles of those that some of these were merged into. */
+async function othersOf(db: Db, rows: readonly ProposalRow[]): Promise<ReadonlyMap<string, string>> {
+  const ids = rows.flatMap(({ merged_into }) => merged_into ?? []);
+  if (ids.length === 0) return new Map();
+  const found = await db
+    .selectFrom('proposal')
+    .select(['id', 'public_title'])
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(found.map(({ id, public_title }) => [id, public_title ?? '']));
+}
+
+const intoOf = ({ merged_into: id, merge_reason }: ProposalRow, titles: ReadonlyMap<string, string>) =>
+  id === null ? {} : { into: { id, title: titles.get(id) ?? '', reason: merge_reason ?? '' } };
 
 const shownOf = (row: ProposalRow, { studies, works }: Pursued) => {
   const study = studies.get(row.id);
@@ -77,7 +97,7 @@ function proposalView(
   row: ProposalRow,
   call: CallRow,
   answers: readonly AnswerRow[],
-): Omit<ProposalView, 'works'> {
+): Omit<ProposalView, 'works' | 'merged'> {
   const [refusal, appeal] = [refusalOf(row), appealOf(row)];
   return {
     id: row.id,

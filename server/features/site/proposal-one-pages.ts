@@ -1,6 +1,7 @@
 /** One proposal: what it says, how many support it, supporting it, and what the town has answered. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type, { type TSchema } from 'typebox';
+import { BeffroiError } from '#core/errors.ts';
 import { budgetWords } from '#templates/citizen/budget-words.ts';
 import { proposalWords } from '#templates/citizen/proposal-words.ts';
 import { plainOf, sayDate } from '../../compose/index.ts';
@@ -45,10 +46,14 @@ export function serveOneProposal(
     const { language } = reader;
     const words = proposalWords[language];
     const { view } = found;
-    const { v: given = '', ok } = request.query as { v?: string; ok?: 'counted' | 'known' };
+    const { v: given = '', ok } = request.query as { v?: string; ok?: keyof typeof oks };
     const token = fieldsOf(request).get('v') ?? given;
-    const link = view.who === 'email' && citizen.openLink(proposal.row, token) !== undefined ? token : null;
-    const takes = (view.phase === 'deposit' || view.phase === 'support') && ok === undefined;
+    const opened = view.who === 'email' ? await citizen.openLink(proposal.row, token) : voiceOf(request);
+    const link = view.who === 'email' && opened !== undefined ? token : null;
+    const has = opened !== undefined && (await citizen.supports(found.row, proposal.row, opened));
+    const lasts = view.phase === 'deposit' || view.phase === 'support';
+    const takes = lasts && !has && (ok === undefined || ok === 'gone');
+    const oks = { counted: words.one.thanks, known: words.one.known, gone: words.one.gone };
     const last = proposal.answers.at(-1);
     greet(request, reply, found);
     return show(request, reply, {
@@ -66,7 +71,15 @@ export function serveOneProposal(
         works: worksModel(proposal, reader, paragraphs),
         supports: saySupports(proposal.supports, reader),
         outcome: last ? words.outcomes[last.outcome] : null,
-        thanks: ok === undefined ? null : ok === 'counted' ? words.one.thanks : words.one.known,
+        thanks: ok === undefined ? null : oks[ok],
+        united:
+          proposal.merged.length === 0
+            ? null
+            : proposal.merged.map(({ title, reason }) => ({ title, reason })),
+        takeBack:
+          lasts && has
+            ? { action: `${proposalsPath}/${view.slug}/${proposal.reference}/retirer?lang=${language}`, link }
+            : null,
         fault: fault ?? null,
         text: paragraphs(proposal.text),
         threshold:
@@ -110,9 +123,30 @@ export function serveOneProposal(
         await citizen.sendLink(found.row, proposal.row, { address, language: plainOf(language) });
         return await asked(reply, language);
       }
-      const voice = found.view.who === 'email' ? citizen.openLink(proposal.row, token) : voiceOf(request);
+      const voice =
+        found.view.who === 'email' ? await citizen.openLink(proposal.row, token) : voiceOf(request);
       const ok = await citizen.support(found.row, proposal.row, voice ?? '');
-      return await reply.redirect(`${proposalPath(found.view, proposal, language)}&ok=${ok}`, 303);
+      return await reply.redirect(back(found, { proposal, language, token }, ok), 303);
+    } catch (error) {
+      const fault = faultOf(error, language);
+      return one(request, reply.code(fault.status), { found, proposal, fault: fault.text });
+    }
+  }
+
+  /** By the same link or browser as it was given. */
+  async function takeBack(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { found, proposal }: { found: PublicCall; proposal: PublicProposal },
+  ) {
+    const { language } = await readerOf(request);
+    const token = fieldsOf(request).get('v') ?? '';
+    try {
+      const voice =
+        found.view.who === 'email' ? await citizen.openLink(proposal.row, token) : voiceOf(request);
+      if (voice === undefined) throw new BeffroiError('PROPOSAL_VOICE');
+      await citizen.unsupport(found.row, proposal.row, voice);
+      return await reply.redirect(back(found, { proposal, language, token }, 'gone'), 303);
     } catch (error) {
       const fault = faultOf(error, language);
       return one(request, reply.code(fault.status), { found, proposal, fault: fault.text });
@@ -130,12 +164,32 @@ export function serveOneProposal(
     },
     helmet: false,
   } as const;
-  app.get(`${proposalsPath}/:slug/:reference`, options, async (request, reply) =>
-    one(request, reply, await both(request)),
+  app.get(`${proposalsPath}/:slug/:reference`, options, async (request, reply) => {
+    const { slug, reference } = request.params as { slug: string; reference: string };
+    const into = await everybody.mergedInto((await callOf(request)).row, reference);
+    if (into === undefined) return one(request, reply, await both(request));
+    const { v } = request.query as { v?: string };
+    const query = new URLSearchParams({ lang: (await readerOf(request)).language, ...(v && { v }) });
+    return reply.redirect(`${proposalsPath}/${slug}/${into}?${query}`, 302);
+  });
+  app.post(
+    `${proposalsPath}/:slug/:reference/retirer`,
+    { ...options, config: limit },
+    async (request, reply) => takeBack(request, reply, await both(request)),
   );
   app.post(`${proposalsPath}/:slug/:reference`, { ...options, config: limit }, async (request, reply) =>
     support(request, reply, await both(request)),
   );
+}
+
+/** A link by e-mail stays in the address, so that what it gave can be taken back. */
+function back(
+  { view }: PublicCall,
+  { proposal, language, token }: { proposal: PublicProposal; language: Reader['language']; token: string },
+  ok: string,
+): string {
+  const more = new URLSearchParams({ ok, ...(token !== '' && { v: token }) });
+  return `${proposalPath(view, proposal, language)}&${more}`;
 }
 
 /** What a department has changed beside what was put forward; null where it has changed nothing. */

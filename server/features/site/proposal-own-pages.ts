@@ -50,11 +50,12 @@ export function serveOwnProposal(
         reference: row.reference,
         fault: fault ?? null,
         confirm: state === 'unconfirmed' ? url('/confirmer') : null,
+        withdraw: state === 'unconfirmed' || state === 'waiting' ? url('/retirer') : null,
         refusal: refusal ? { rule: words.rules[refusal.rule], reason: paragraphs(refusal.reason) } : null,
         appeal: state === 'refused' && !appeal ? url('/relire') : null,
         appealed: appeal ? paragraphs(appeal.text) : null,
-        original: { title: row.title, text: paragraphs(row.text) },
-        page: state === 'published' ? proposalPath(call, row, language) : null,
+        original: state === 'withdrawn' ? null : { title: row.title, text: paragraphs(row.text) },
+        page: state === 'published' || state === 'merged' ? proposalPath(call, row, language) : null,
         back: { href: `${proposalsPath}/${call.slug}?lang=${language}`, label: words.one.back },
       },
     });
@@ -66,6 +67,18 @@ export function serveOwnProposal(
     const { row } = await mine(request);
     await citizen.confirm(row);
     return reply.redirect(ownPath(row, (await readerOf(request)).language), 303);
+  });
+
+  app.post(`${at}/:id/retirer`, { schema, helmet: false, config: limit }, async (request, reply) => {
+    const { row } = await mine(request);
+    const { language } = await readerOf(request);
+    try {
+      await citizen.withdraw(row);
+      return await reply.redirect(ownPath(row, language), 303);
+    } catch (error) {
+      const fault = faultOf(error, language);
+      return page(request, reply.code(fault.status), fault.text);
+    }
   });
 
   app.post(`${at}/:id/relire`, { schema, helmet: false, config: limit }, async (request, reply) => {

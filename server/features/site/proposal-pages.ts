@@ -52,7 +52,7 @@ const querystring = Type.Object({
   sort: Type.Optional(Type.Enum(['supported'] as const)),
   /** Of a letter: whose mailbox it went to, locked. */
   v: Type.Optional(Type.String({ maxLength: 600 })),
-  ok: Type.Optional(Type.Enum(['counted', 'known'] as const)),
+  ok: Type.Optional(Type.Enum(['counted', 'known', 'gone'] as const)),
 });
 const slug = Type.String({ maxLength: 80, pattern: '^[a-z0-9-]+$' });
 const ofCall = {

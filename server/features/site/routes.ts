@@ -240,7 +240,11 @@ export const site: Feature = (app, deps, services) => {
     options,
   });
 
-  serveSitemap(app, { base, answer });
+  serveSitemap(app, {
+    base,
+    answer,
+    proposals: () => services.proposals.everybody.pages(services.rootTerritory),
+  });
 
   // Always at the same address, and looked at again at every visit: a worker replaces itself.
   app.get(

@@ -30,7 +30,11 @@ type Part = { readonly part?: number | undefined; readonly most?: number };
 
 const xml = 'application/xml; charset=utf-8';
 
-export function serveSitemap(app: TypedApp, { base, answer }: { base: string; answer: Answer }): void {
+/** `proposals`: what residents put forward, which changes without the rest of the site. */
+export function serveSitemap(
+  app: TypedApp,
+  { base, answer, proposals }: { base: string; answer: Answer; proposals: () => Promise<SitemapPage[]> },
+): void {
   const options = { config: { rateLimit: false }, helmet: false } as const;
   app.get('/sitemap.xml', { ...options, schema: { hide: true } }, (request, reply) =>
     answer(request, reply, '/sitemap.xml', (snapshot) => as(xml, sitemapOf(base, pagesIn(snapshot)))),
@@ -47,6 +51,12 @@ export function serveSitemap(app: TypedApp, { base, answer }: { base: string; an
       });
     },
   );
+  app.get('/sitemap-propositions.xml', { ...options, schema: { hide: true } }, async (_request, reply) =>
+    reply
+      .type(xml)
+      .header('cache-control', 'public, max-age=3600')
+      .send(sitemapOf(base, await proposals())),
+  );
   app.get('/robots.txt', { ...options, schema: { hide: true } }, (request, reply) =>
     answer(request, reply, '/robots.txt', () => as('text/plain; charset=utf-8', robotsOf(base))),
   );
@@ -55,7 +65,14 @@ export function serveSitemap(app: TypedApp, { base, answer }: { base: string; an
 /** What is for search engines, and where it is listed (RFC 9309, sitemaps.org). */
 function robotsOf(base: string): string {
   const not = ['/api/', '/console/', '/player/'].map((path) => `Disallow: ${path}`);
-  return ['User-agent: *', ...not, '', `Sitemap: ${base}/sitemap.xml`, ''].join('\n');
+  return [
+    'User-agent: *',
+    ...not,
+    '',
+    `Sitemap: ${base}/sitemap.xml`,
+    `Sitemap: ${base}/sitemap-propositions.xml`,
+    '',
+  ].join('\n');
 }
 
 function pagesIn(snapshot: Snapshot): SitemapPage[] {

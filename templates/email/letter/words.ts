@@ -133,6 +133,11 @@ const french = {
       text: 'Un service de la mairie a étudié votre proposition. Ce qu’il en dit est publié sur sa page.',
       action: 'Lire l’étude',
     },
+    merged: {
+      subject: 'Deux propositions réunies\u00a0: « {title} » – {town}',
+      text: 'Votre proposition et une autre disent la même chose. La mairie les a réunies\u00a0: les soutiens s’ajoutent, chaque personne compte une fois. Voici la raison.',
+      action: 'Voir la proposition',
+    },
     works: {
       subject: 'Des nouvelles de « {title} » – {town}',
       text: 'Votre projet a été choisi. Sa page dit où en sont les travaux.',
@@ -277,6 +282,11 @@ const english: LetterWords = {
       subject: 'Your proposal was studied: “{title}” – {town}',
       text: 'A department of the town hall has studied your proposal. What it found stands on its page.',
       action: 'Read the study',
+    },
+    merged: {
+      subject: 'Two proposals united: “{title}” – {town}',
+      text: 'Your proposal and another say the same. The town hall has united them: supports add up, each person counts once. Here is the reason.',
+      action: 'See the proposal',
     },
     works: {
       subject: 'News of “{title}” – {town}',
