@@ -86,15 +86,7 @@ export type LetterView = { readonly town: Town; readonly language: string } & (
   | {
       /** To who puts something forward, or supports it. */
       readonly about: 'proposal';
-      readonly news:
-        | 'confirm'
-        | 'support'
-        | 'published'
-        | 'refused'
-        | 'answered'
-        | 'studied'
-        | 'works'
-        | 'merged';
+      readonly news: Exclude<keyof (typeof letterWords)['fr']['proposal'], 'hint'>;
       readonly title: string;
       readonly text?: string | undefined;
       readonly url: string;

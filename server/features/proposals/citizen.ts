@@ -1,4 +1,4 @@
-/** What a resident does: puts something forward, confirms it, asks for another look, supports what others have put forward. */
+/** What a resident does: puts something forward, confirms it, asks for another look, withdraws it. */
 import { timingSafeEqual } from 'node:crypto';
 import { isMailbox } from '#core/channel/mailbox.ts';
 import { BeffroiError } from '#core/errors.ts';
@@ -6,10 +6,9 @@ import { sha256Hex } from '#core/hash.ts';
 import { similarTo } from '#core/proposal/similar.ts';
 import type { Deps } from '../../deps.ts';
 import { cleanStrings } from '../content/index.ts';
-import { hmac, type Locker, normalAddress } from '../polls/index.ts';
-import { aboutRegister } from './calls.ts';
+import { type Locker, normalAddress } from '../polls/index.ts';
 import type { Letters } from './letters.ts';
-import { ownPath, proposalPath } from './paths.ts';
+import { ownPath } from './paths.ts';
 import {
   type CallRow,
   callRow,
@@ -18,8 +17,8 @@ import {
   definitionOf,
   type ProposalRow,
   phaseOf,
-  takesSupport,
 } from './rows.ts';
+import { createSupporting, type Supporting } from './supporting.ts';
 
 export type Deposit = {
   /** Made by the form: the same one again is the same proposal. */
@@ -29,8 +28,7 @@ export type Deposit = {
   readonly email: string;
   readonly language: 'fr' | 'en';
 };
-export type Voice = 'counted' | 'known';
-export type ProposalCitizen = {
+export type ProposalCitizen = Supporting & {
   /** Published ones that say much the same. */
   similar(call: CallRow, said: { title: string; text: string }): Promise<ProposalRow[]>;
   /** Throws PROPOSAL_…. */
@@ -41,18 +39,8 @@ export type ProposalCitizen = {
   confirm(row: ProposalRow): Promise<void>;
   /** Once, of what was refused: it waits to be read again, with these words. Throws CONFLICT_STATE. */
   appeal(row: ProposalRow, text: string): Promise<void>;
-  /** `voice`: a cookie, or a mailbox that was proven. Throws PROPOSAL_CLOSED, PROPOSAL_VOICE. */
-  support(call: CallRow, row: ProposalRow, voice: string): Promise<Voice>;
-  /** Whether this voice supports it. */
-  supports(call: CallRow, row: ProposalRow, voice: string): Promise<boolean>;
-  /** Takes a support back, while supports are taken; false when there is none. Throws PROPOSAL_CLOSED. */
-  unsupport(call: CallRow, row: ProposalRow, voice: string): Promise<boolean>;
   /** Before anybody has read it: nothing of it is kept. Throws CONFLICT_STATE. */
   withdraw(row: ProposalRow): Promise<void>;
-  /** Sends the link that supports; in silence where there is nothing to send. */
-  sendLink(call: CallRow, row: ProposalRow, asked: { address: string; language: 'fr' | 'en' }): Promise<void>;
-  /** The mailbox that a link was sent to; undefined when it is none of ours. */
-  openLink(row: ProposalRow, token: string): Promise<string | undefined>;
 };
 
 /** More than a person reads. */
@@ -60,7 +48,6 @@ const mostInCall = 5000;
 const clean = (text: string) => cleanStrings(text).trim();
 /** Neither 0 nor O, neither 1 nor I: it is said on the phone. */
 const letters32 = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-const aboutLink = ({ id }: Pick<ProposalRow, 'id'>) => `${id} support link`;
 
 export function createProposalCitizen(
   deps: Pick<Deps, 'store' | 'clock' | 'newId' | 'randomBytes' | 'bus'>,
@@ -71,18 +58,6 @@ export function createProposalCitizen(
   const changed = ({ territory_id: territory }: Pick<ProposalRow, 'territory_id'>, id: string) =>
     bus.emit('changed', { topic: 'proposals', territory, id });
 
-  /** Undefined once the register is erased. */
-  const supporterOf = ({ register_key, id }: CallRow, voice: string): string | undefined => {
-    if (register_key === null || voice === '') return undefined;
-    return hmac(locker.unlock(register_key, aboutRegister(id)), 'supporter', voice).toString('base64url');
-  };
-  const unlocked = (token: string, of: Pick<ProposalRow, 'id'>): string | undefined => {
-    try {
-      return locker.unlock(token, aboutLink(of));
-    } catch {
-      return undefined;
-    }
-  };
   const newReference = () => {
     const said = [...randomBytes(8)].map((byte) => letters32[byte & 31]).join('');
     return `${said.slice(0, 4)}-${said.slice(4)}`;
@@ -96,6 +71,7 @@ export function createProposalCitizen(
       .executeTakeFirst();
 
   return {
+    ...createSupporting(deps, { locker, letters }),
     async similar(call, said) {
       const rows = await db
         .selectFrom('proposal')
@@ -206,91 +182,6 @@ export function createProposalCitizen(
         .executeTakeFirst();
       if (!done) throw new BeffroiError('CONFLICT_STATE', { state: row.state, action: 'appeal' });
       changed(row, row.id);
-    },
-    async support(call, row, voice) {
-      if (voice === '') throw new BeffroiError('PROPOSAL_VOICE');
-      const supporter = supporterOf(call, voice);
-      if (supporter === undefined) throw new BeffroiError('PROPOSAL_CLOSED');
-      return db.transaction().execute(async (trx) => {
-        if (!takesSupport(call, clock())) throw new BeffroiError('PROPOSAL_CLOSED');
-        // The mark and the number are one transaction; the key of the table lets nobody in twice.
-        const marked = await trx
-          .insertInto('proposal_support')
-          .values({ proposal_id: row.id, supporter })
-          .onConflict((c) => c.columns(['proposal_id', 'supporter']).doNothing())
-          .returning('supporter')
-          .executeTakeFirst();
-        if (!marked) return 'known';
-        const counted = await trx
-          .updateTable('proposal')
-          .set((eb) => ({ supports: eb('supports', '+', 1) }))
-          .where('id', '=', row.id)
-          .where('call_id', '=', call.id)
-          .where('state', '=', 'published')
-          .returning('id')
-          .executeTakeFirst();
-        if (!counted) throw new BeffroiError('PROPOSAL_CLOSED');
-        return 'counted';
-      });
-    },
-    async sendLink(call, row, { address: typed, language }) {
-      const address = isMailbox(typed) ? normalAddress(typed) : undefined;
-      if (address === undefined || !takesSupport(call, clock()) || definitionOf(call).who !== 'email') return;
-      const query = new URLSearchParams({ v: locker.lock(address, aboutLink(row)) });
-      await letters.send(db, {
-        to: address,
-        territory: call.territory_id,
-        language,
-        news: 'support',
-        title: row.public_title ?? '',
-        path: `${proposalPath(call, row, language)}&${query}`,
-        asked: true,
-      });
-    },
-    async openLink(row, token) {
-      if (token === '') return undefined;
-      const merged = await db
-        .selectFrom('proposal')
-        .select('id')
-        .where('merged_into', '=', row.id)
-        .limit(100)
-        .execute();
-      // A link to one that was merged into it holds here as well.
-      for (const of of [row, ...merged]) {
-        const voice = unlocked(token, of);
-        if (voice !== undefined) return voice;
-      }
-      return undefined;
-    },
-    async supports(call, row, voice) {
-      const supporter = supporterOf(call, voice);
-      if (supporter === undefined) return false;
-      const found = await db
-        .selectFrom('proposal_support')
-        .select('supporter')
-        .where('proposal_id', '=', row.id)
-        .where('supporter', '=', supporter)
-        .executeTakeFirst();
-      return found !== undefined;
-    },
-    async unsupport(call, row, voice) {
-      const supporter = supporterOf(call, voice);
-      if (supporter === undefined || !takesSupport(call, clock())) throw new BeffroiError('PROPOSAL_CLOSED');
-      return db.transaction().execute(async (trx) => {
-        const gone = await trx
-          .deleteFrom('proposal_support')
-          .where('proposal_id', '=', row.id)
-          .where('supporter', '=', supporter)
-          .returning('supporter')
-          .executeTakeFirst();
-        if (!gone) return false;
-        await trx
-          .updateTable('proposal')
-          .set((eb) => ({ supports: eb('supports', '-', 1) }))
-          .where('id', '=', row.id)
-          .execute();
-        return true;
-      });
     },
     async withdraw(row) {
       const done = await db
