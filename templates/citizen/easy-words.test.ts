@@ -4,6 +4,7 @@ import { budgetWords } from './budget-words.ts';
 import { debateWords } from './debate-words.ts';
 import { personWords } from './person-words.ts';
 import { pollWords } from './poll-words.ts';
+import { proposalWords } from './proposal-words.ts';
 import { reportPlaceWords } from './report-place-words.ts';
 import { reportWords } from './report-words.ts';
 import { siegeWords } from './siege-words.ts';
@@ -43,6 +44,7 @@ test.each([
     { [easy]: { ...personWords[easy], siege: siegeWords[easy] } },
   ],
   ['participatory budgets', budgetWords],
+  ['proposals', proposalWords],
   ['subscriptions', subscriptionWords],
 ])('the easy words of %s keep the rules of easy-to-read French', (_name, words) => {
   const texts = textsOf(words[easy]).filter(([key]) => !forPrograms.test(key));
