@@ -298,7 +298,7 @@ const publicDoors = [
   /^GET \/(agenda|feeds|integrer|robots)/,
   /^GET \/setup/,
   /^GET \/(player|console|citizen|templates)/,
-  /^GET \/(accessibilite|affichage|annuaire|quartiers|favoris|abonnement|notifications|signalements|consultations|c\/|propositions|info-ou-intox|charte|donnees)/,
+  /^GET \/(accessibilite|affichage|annuaire|quartiers|favoris|abonnement|notifications|signalements|consultations|questionnaires|debats|c\/|propositions|info-ou-intox|charte|donnees)/,
   /^GET \/open311\/(discovery|v2\/(services|requests|servicerequestupdates))\.(xml|json)$/,
   /^GET \/\.well-known\/beffroi-(notice|cap)-keys\.json$/,
 ];

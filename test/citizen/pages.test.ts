@@ -50,7 +50,7 @@ beforeAll(async () => {
   await fill(full);
   const empty = await openTown();
   for (const [name, town, known] of [
-    ['full', full, [...(await proposed(full)), ...(await reported(full))]],
+    ['full', full, [...(await proposed(full)), ...(await reported(full)), ...(await previewed(full))]],
     ['empty', empty, []],
   ] as const)
     towns.push({ name, town, pages: [...new Set([...(await crawl(town)), ...unlinked, ...known])] });
@@ -89,7 +89,36 @@ async function consulted(town: Town): Promise<void> {
   }
 }
 
-/** A survey and a debate that are open. */
+const square = (lat: number, lon: number): [number, number][] => [
+  [lat, lon],
+  [lat + 0.01, lon],
+  [lat + 0.01, lon + 0.01],
+  [lat, lon + 0.01],
+];
+
+/** Named parts of the town, which have figures of their own. */
+async function named(town: Town): Promise<void> {
+  const neighbourhoods = [
+    { name: 'Centre', areas: [{ polygon: square(43.6, 1.44) }] },
+    { name: 'Saint-Cyprien', areas: [{ polygon: square(43.59, 1.42) }] },
+  ];
+  const made = await town.server().as('administrator')({
+    method: 'PUT',
+    url: '/api/neighbourhoods',
+    payload: { neighbourhoods },
+  });
+  expect(made.statusCode, made.body).toBe(200);
+}
+
+/** The preview of a survey that is being written: known to whoever the desk gives its address. */
+async function previewed(town: Town): Promise<string[]> {
+  const send = town.server().as('approver');
+  const made = await send({ method: 'POST', url: '/api/surveys', payload: { ...survey, paper: true } });
+  const { path } = (await send({ method: 'POST', url: `/api/surveys/${made.json().id}/preview` })).json();
+  return [path];
+}
+
+/** A survey and debates that are open. */
 async function debated(town: Town): Promise<void> {
   const opensAt = town.server().deps.clock() - 3_600_000;
   const closesAt = opensAt + 48 * 3_600_000;
@@ -102,6 +131,17 @@ async function debated(town: Town): Promise<void> {
         statements: ['Il faut des arbres.', 'Il faut des places de stationnement.', 'Moins de voitures.'],
         proposals: true,
         who: 'anyone',
+        opensAt,
+        closesAt,
+      },
+    ],
+    [
+      '/api/debates',
+      {
+        title: { fr: 'Les rythmes scolaires' },
+        statements: ['Quatre jours.', 'Quatre jours et demi.', 'L’école plus tard le matin.'],
+        proposals: false,
+        who: 'codes',
         opensAt,
         closesAt,
       },
@@ -119,6 +159,7 @@ async function fill(town: Town): Promise<void> {
   await holdBudget({ server: town.server(), send: sendAs(town.server()) }, 'works');
   await consulted(town);
   await debated(town);
+  await named(town);
   const made = await town.server().as('administrator')({
     method: 'POST',
     url: '/api/channels/connected',

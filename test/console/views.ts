@@ -485,13 +485,14 @@ async function debateViews(town: Town, call: Call): Promise<Record<string, strin
 /** Surveys: one being written, one open, one counted with texts to be read. */
 async function surveyViews(town: Town, call: Call): Promise<Record<string, string>> {
   const { clock, services } = town.server;
-  const write = async (minutes: number) => {
+  const write = async (minutes: number, paper = false) => {
     const [opensAt, closesAt] = [clock.now, clock.now + minutes * minute];
-    const { id } = await call<SurveyView>('POST', '/api/surveys', { ...survey, opensAt, closesAt });
+    const { id } = await call<SurveyView>('POST', '/api/surveys', { ...survey, paper, opensAt, closesAt });
     return id;
   };
-  const [draft, under, done] = [await write(20_000), await write(20_000), await write(1)];
-  for (const id of [under, done]) await call('POST', `/api/surveys/${id}/announcement`);
+  const [draft, under, done] = [await write(20_000), await write(20_000, true), await write(1)];
+  const box = await write(1, true);
+  for (const id of [under, done, box]) await call('POST', `/api/surveys/${id}/announcement`);
   const { codes } = await call<{ codes: string[] }>('POST', `/api/surveys/${done}/codes`, { n: 20 });
   const { slug } = await call<SurveyView>('GET', `/api/surveys/${done}`);
   const { surveys, everybody, form } = services.polls;
@@ -517,6 +518,7 @@ async function surveyViews(town: Town, call: Call): Promise<Record<string, strin
     'a survey being written': `/polls/surveys/${draft}`,
     'a survey under way': `/polls/surveys/${under}`,
     'the result of a survey': `/polls/surveys/${done}`,
+    'the sheets of a survey': `/polls/surveys/${box}`,
   };
 }
 

@@ -349,6 +349,7 @@ describe.each(dialects)('offers on %s', (dialect) => {
       'PUT /api/debates/{id}/statements/{statement}': { state: 'published' },
       'PUT /api/surveys/{id}/texts/{text}': { state: 'published' },
       'POST /api/polls/{id}/paper': { form: 'x'.repeat(32), choice: { a: 1 } },
+      'POST /api/surveys/{id}/paper': { form: 'x'.repeat(32), answers: { a: 'x' } },
     };
     const leaks: string[] = [];
     let asked = 0;
