@@ -16,7 +16,8 @@ ENV NODE_ENV=production \
     BEFFROI_HOST=0.0.0.0 \
     BEFFROI_PORT=8080 \
     BEFFROI_DATA=/app/data \
-    NODE_COMPILE_CACHE=/app/data/compiled
+    NODE_COMPILE_CACHE=/app/data/compiled \
+    UV_THREADPOOL_SIZE=12
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as path } from 'node:path';
 import { hop, join, type Poster, type Started, signIn, socketIoUrl, startCrowd } from './alert/crowd.ts';
-import { type Child, instant, startChild } from './alert/rpc.ts';
+import { asStarted, type Child, instant, startChild } from './alert/rpc.ts';
 import { atLeast, atMost, type Measurement, percentile } from './measure.ts';
 
 const subscribers = Number(process.env.SUBSCRIBERS ?? 50_000);
@@ -21,7 +21,7 @@ export async function pushBench(): Promise<Measurement[]> {
   const dataDir = mkdtempSync(path(tmpdir(), 'beffroi-bench-push-'));
   const crowd = startCrowd(1);
   // With what `npm start` gives it.
-  const beffroi = startChild('../push/server.ts', ['--max-semi-space-size=4']);
+  const beffroi = startChild('../push/server.ts', asStarted);
   const service = startChild('../push/sink.ts');
   try {
     const started = await beffroi.call<Started>('start', { dataDir });

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as path } from 'node:path';
 import { hop, join, type Poster, type Started, signIn, socketIoUrl, startCrowd } from './alert/crowd.ts';
-import { type Child, instant, startChild } from './alert/rpc.ts';
+import { asStarted, type Child, instant, startChild } from './alert/rpc.ts';
 import { atLeast, atMost, type Measurement, percentile } from './measure.ts';
 
 const rate = Number(process.env.REPORTS_PER_SECOND ?? 200);
@@ -33,8 +33,7 @@ type Told = {
 export async function reportsBench(): Promise<Measurement[]> {
   const dataDir = mkdtempSync(path(tmpdir(), 'beffroi-bench-reports-'));
   const crowd = startCrowd(1);
-  // With what `npm start` gives it.
-  const beffroi = startChild('../reports/server.ts', ['--max-semi-space-size=4']);
+  const beffroi = startChild('../reports/server.ts', asStarted);
   const citizens = startChild('../reports/citizens.ts');
   try {
     const started = await beffroi.call<Started>('start', { dataDir });

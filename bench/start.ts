@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { asStarted } from './alert/rpc.ts';
 import { atMost, type Measurement, median } from './measure.ts';
 
 const rounds = 5;
@@ -32,10 +33,11 @@ export async function startBench(): Promise<Measurement[]> {
 
 async function once(dataDir: string): Promise<{ readyIn: number; idle: number }> {
   const began = performance.now();
-  const child = spawn(process.execPath, ['--max-semi-space-size=4', 'server/cli.ts', 'serve'], {
+  const child = spawn(process.execPath, [...asStarted.execArgv, 'server/cli.ts', 'serve'], {
     stdio: 'ignore',
     env: {
       ...process.env,
+      ...asStarted.env,
       NODE_ENV: 'production',
       NODE_COMPILE_CACHE: join(dataDir, 'compiled'),
       BEFFROI_DATA: dataDir,

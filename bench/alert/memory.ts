@@ -7,7 +7,7 @@ const [few, many] = [1000, 5000];
 export type Cost = { readonly resident: number; readonly heap: number };
 
 export async function costOfBeffroi(dataDir: string): Promise<Cost> {
-  const server = startChild('beffroi-server.ts', ['--expose-gc']);
+  const server = startChild('beffroi-server.ts', { execArgv: ['--expose-gc'] });
   const { url } = await server.call<{ url: string }>('start', { dataDir });
   return cost(server, {
     url,
@@ -17,7 +17,7 @@ export async function costOfBeffroi(dataDir: string): Promise<Cost> {
 }
 
 export async function costOfBareSocketIo(): Promise<Cost> {
-  const server = startChild('bare-io-server.ts', ['--expose-gc']);
+  const server = startChild('bare-io-server.ts', { execArgv: ['--expose-gc'] });
   const { url } = await server.call<{ url: string }>('start');
   const keysOf = (count: number) => Promise.resolve(Array<string>(count).fill('x'.repeat(43)));
   return cost(server, { url, readyOn: 'admitted', keysOf });

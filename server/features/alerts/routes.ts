@@ -1,3 +1,4 @@
+import type { onRequestHookHandler } from 'fastify';
 import Type from 'typebox';
 import {
   Alert,
@@ -60,6 +61,13 @@ export const alerts: Feature = (app, _deps, { guard, alerts: service }) => {
     (request) => service.one(actorOf(request).territory, request.params.id),
   );
 
+  /** From its first byte on, for whoever may be somebody: what comes in masses waits until it is answered. */
+  const first: onRequestHookHandler = ({ headers }, reply, next) => {
+    if (headers.cookie !== undefined || headers.authorization !== undefined)
+      void service.goFirst(new Promise((answered) => reply.raw.once('close', answered)));
+    next();
+  };
+
   app.post(
     '/api/alerts/aim',
     {
@@ -77,6 +85,7 @@ export const alerts: Feature = (app, _deps, { guard, alerts: service }) => {
   app.post(
     '/api/alerts',
     {
+      onRequest: first,
       preHandler: guard('raise-alert'),
       schema: {
         tags,

@@ -48,6 +48,8 @@ export type Alerts = {
   one(territory: string, id: string): Promise<Alert>;
   /** Whom it would reach if it were raised now. */
   aimed(territory: string, aim: { target: Target; status: Alert['status'] }): Promise<AlertAimed>;
+  /** What comes in masses waits until then, or for a moment at most. */
+  goFirst(until: Promise<unknown>): Promise<void>;
   /** Throws ALERT_WINDOW. With a request key that was used before: the alert that it gave, or REQUEST_KEY_USED. */
   raise(actor: Actor, input: AlertInput, requestKey?: string): Promise<Alert>;
   /** Throws ALERT_ENDED when it is over, ALERT_STATUS, ALERT_WINDOW. What it already says is no change. */
@@ -193,10 +195,12 @@ export function createAlerts(deps: Deps, { presence, alertsFirst }: Needs): Aler
         names: rows.slice(0, 12).map(({ name }) => name),
       };
     },
+    async goFirst(until) {
+      await alertsFirst.first(() => until);
+    },
     async raise(actor, given, requestKey) {
       const request = requestKey === undefined ? undefined : { key: requestKey, hash: contentHash(given) };
-      const raised = alertsFirst.first(async () => raise(actor, await checked(actor, given), request));
-      return answer(await raised);
+      return answer(await raise(actor, await checked(actor, given), request));
     },
     async update(actor, id, given) {
       return say(actor, id, 'update', await checked(actor, given));

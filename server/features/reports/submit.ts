@@ -77,6 +77,7 @@ export function createSubmit(deps: Given, needs: Needs): Submit {
     const said = checked(category, sending);
     const contact = sending.contact && checkedContact(sending.contact);
     const photos = (sending.photos ?? []).slice(0, mostPhotos);
+    await alertsFirst.free();
     const seen = await Promise.all(photos.map(originals.look));
     const at = sending.at ?? seen.find((one) => one.at)?.at;
     if (!at && !said.place && said.category.about !== 'question') throw new BeffroiError('REPORT_PLACE');

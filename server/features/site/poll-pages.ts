@@ -24,12 +24,13 @@ import { siteLanguageOf } from './language.ts';
 import type { SitePages } from './pages.ts';
 import { debatesPath, pollsPath, surveysPath } from './paths.ts';
 import { type Person, personModel, personOf } from './person.ts';
+import { checkModel } from './poll-check.ts';
 import { newVoteCookie, voteCookie } from './poll-cookie.ts';
 import { factsOf, rulesOf } from './poll-facts.ts';
 import { howOf, limitOf, optionModels, readChoice } from './poll-form.ts';
 import { askedStep } from './poll-link.ts';
 import { pollGroups } from './poll-list.ts';
-import { namesOf, resultModel } from './poll-result.ts';
+import { resultModel } from './poll-result.ts';
 import { serveShortAddress } from './poll-short.ts';
 import { callGroup } from './proposal-lines.ts';
 import { refuseWithPages } from './refused.ts';
@@ -67,6 +68,7 @@ export function servePollPages(
   }: Pick<Services, 'polls' | 'proposals' | 'provider' | 'rootTerritory'>,
   { views, snapshot: take, headers }: Parts,
 ): void {
+  const checked = checkModel(polls);
   const limit = { rateLimit: { max: config.http.reportsPerMinute, timeWindow: 60_000 } };
 
   type Page = Pick<Parameters<SitePages['poll']>[0], 'page' | 'title' | 'parts'> & {
@@ -233,39 +235,6 @@ export function servePollPages(
     return personModel({ proof, person, path: `${pollsPath}/${slug}`, reader });
   }
 
-  async function check(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    { row, view }: Found,
-    typed: string | undefined,
-  ) {
-    const language = siteLanguageOf(request);
-    const words = pollWords[language];
-    const state = typed === undefined ? undefined : await polls.check(row, typed);
-    const choice = state === 'counted' ? await polls.choiceOf(row, typed ?? '') : undefined;
-    const named = namesOf(view.question, language);
-    const isMarked = !['ranked', 'points'].includes(view.question.method.kind);
-    return show(request, reply, {
-      page: 'poll-check',
-      title: words.check.title,
-      parts: {
-        s: words.check,
-        action: `${pollsPath}/${view.slug}/recu?lang=${language}`,
-        answer: state ? words.check[state] : null,
-        choice: choice
-          ? Object.entries(choice)
-              .toSorted(([, a], [, b]) => a - b)
-              .map(([code, n]) => (isMarked ? named(code) : `${named(code)} (${n})`))
-              .join(', ')
-          : null,
-        list: null,
-        fault: typed !== undefined && state === undefined ? words.check.fault : null,
-        receipt: typed ?? '',
-        back: { href: `${pollsPath}/${view.slug}?lang=${language}`, label: words.one },
-      },
-    });
-  }
-
   void app.register((raw, _options, registered) => {
     const scope = raw.withTypeProvider<TypeBoxTypeProvider>();
     refuseWithPages(scope, { views, snapshot: take, headers });
@@ -297,13 +266,13 @@ export function servePollPages(
 
     scope.get(`${pollsPath}/:slug/recu`, one, async (request, reply) => {
       const poll = await found(request, reply);
-      return poll ? check(request, reply, poll, undefined) : reply;
+      return poll ? show(request, reply, await checked(poll, siteLanguageOf(request))) : reply;
     });
 
     scope.post(`${pollsPath}/:slug/recu`, { ...one, config: limit }, async (request, reply) => {
       const poll = await found(request, reply);
       const typed = (fieldsOf(request).get('receipt') ?? '').slice(0, 60);
-      return poll ? check(request, reply, poll, typed) : reply;
+      return poll ? show(request, reply, await checked(poll, siteLanguageOf(request), typed)) : reply;
     });
 
     scope.get(`${pollsPath}/:slug.json`, one, async (request, reply) => {
