@@ -69,6 +69,7 @@ import { up as merged } from './migrations/071-merged.ts';
 import { up as provider } from './migrations/073-provider.ts';
 import { up as siege } from './migrations/074-siege.ts';
 import { up as assignedLetters } from './migrations/075-assigned-letters.ts';
+import { up as near } from './migrations/076-near.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -142,6 +143,7 @@ const migrations = {
   '073-provider': provider,
   '074-siege': siege,
   '075-assigned-letters': assignedLetters,
+  '076-near': near,
 } as const;
 
 /**

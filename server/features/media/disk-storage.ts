@@ -11,8 +11,7 @@ export function createDiskStorage(folder: string, clock: () => number): MediaSto
     async put(hash, body, isHash = true) {
       const path = pathOf(hash);
       // A name of the caller's own is not there yet.
-      if (!isHash) return place(folder, path, body);
-      if ((await sizeAt(path)) !== sizeOf(body)) await place(folder, path, body);
+      if (!isHash || (await sizeAt(path)) !== sizeOf(body)) await place(folder, path, body);
       else if (!(body instanceof Uint8Array) && body.spare) await unlink(body.path);
       const now = clock() / 1000;
       await utimes(path, now, now);

@@ -1,6 +1,12 @@
 /** Pictures, videos and pages: uploaded, made safe, served by the hash of their content. */
 
-export { createOriginals, mostPhotoBytes, type Originals, type SentFile } from './originals.ts';
+export {
+  createOriginals,
+  mostPhotoBytes,
+  type Originals,
+  type SentFile,
+  type SentPhoto,
+} from './originals.ts';
 export { createPhotos, type Photos } from './photos.ts';
 export { media } from './routes.ts';
 export { createMedia, type Media, type MediaAsset } from './service.ts';

@@ -14,12 +14,14 @@ import type { Deps } from '../../deps.ts';
 import type { RightOfWay } from '../../right-of-way.ts';
 import { inFolder } from './missing.ts';
 import { placeIn } from './photo-place.ts';
-import { type PictureFormat, sniff, sniffBytes } from './sniff.ts';
+import { type PictureFormat, sniffBytes, sniffed } from './sniff.ts';
 import { type Body, sizeOf } from './storage.ts';
 import type { Vault } from './vault.ts';
 
-/** A file that is there as long as its request. */
-export type SentFile = Exclude<Body, Uint8Array>;
+/** A file that is there as long as its request. `begins`: so many of its bytes as say what it is, or all. */
+export type SentFile = Exclude<Body, Uint8Array> & { readonly begins: Uint8Array };
+/** As it was sent, or read elsewhere. */
+export type SentPhoto = Uint8Array | SentFile;
 /** `at`: where the camera says that it was taken. */
 export type SeenPhoto = { readonly width: number; readonly height: number; readonly at?: GeoPoint };
 export type Originals = {
@@ -27,9 +29,9 @@ export type Originals = {
   receive(source: Readable): Promise<SentFile>;
   drop(files: readonly SentFile[]): Promise<void>;
   /** Throws REPORT_PHOTO for what is no picture by its header; that its rest cannot be read is seen when it is drawn. */
-  look(sent: Body): Promise<SeenPhoto>;
+  look(sent: SentPhoto): Promise<SeenPhoto>;
   /** Durably, under a name that no other has: who sends the same file again has a file of his own. */
-  keep(sent: Body): Promise<string>;
+  keep(sent: SentPhoto): Promise<string>;
   read(name: string): Promise<Buffer | undefined>;
   forget(name: string): Promise<void>;
   /** Erases what was kept or begun before `until` (ms) and that nothing names. */
@@ -47,12 +49,14 @@ export function createOriginals(
 ): Originals {
   const incoming = join(config.dataDir, 'incoming-photos');
   /** Nothing more is read while an alert is on its way. */
-  async function* standingStill(source: AsyncIterable<Buffer>) {
-    for await (const chunk of source) {
-      await alertsFirst.free();
-      yield chunk;
-    }
-  }
+  const standingStill = (see: (chunk: Buffer) => void) =>
+    async function* (source: AsyncIterable<Buffer>) {
+      for await (const chunk of source) {
+        await alertsFirst.free();
+        see(chunk);
+        yield chunk;
+      }
+    };
   /** Received, and neither kept nor dropped. */
   const here = new Set<string>();
   return {
@@ -62,9 +66,14 @@ export function createOriginals(
       const file = await inFolder(incoming, () => open(path, 'wx', 0o600), 0o700);
       try {
         const writing = file.createWriteStream({ flush: true });
-        await pipeline(source, standingStill, writing);
+        let begins: Buffer = Buffer.alloc(0);
+        const see = (chunk: Buffer) => {
+          if (begins.length < sniffed)
+            begins = Buffer.concat([begins, chunk.subarray(0, sniffed - begins.length)]);
+        };
+        await pipeline(source, standingStill(see), writing);
         here.add(path);
-        return { path, bytes: writing.bytesWritten, spare: true, synced: true };
+        return { path, bytes: writing.bytesWritten, begins, spare: true, synced: true };
       } catch (error) {
         await rm(path, { force: true });
         throw error;
@@ -96,17 +105,16 @@ export function createOriginals(
   };
 }
 
-async function look(sent: Body): Promise<SeenPhoto> {
-  const refused = new BeffroiError('REPORT_PHOTO', { most: mostPhotoBytes / 1_000_000 });
-  const source = sent instanceof Uint8Array ? sent : sent.path;
+async function look(sent: SentPhoto): Promise<SeenPhoto> {
+  const refused = () => new BeffroiError('REPORT_PHOTO', { most: mostPhotoBytes / 1_000_000 });
   // By its first bytes: no other reader of pictures ever sees what a stranger sent.
-  const sniffed = typeof source === 'string' ? await sniff(source) : sniffBytes(source);
-  if (sizeOf(sent) > mostPhotoBytes || sniffed?.kind !== 'picture' || !formats.includes(sniffed.format))
-    throw refused;
-  const meta = await sharp(source, openly)
+  const kind = sniffBytes(sent instanceof Uint8Array ? sent : sent.begins);
+  if (sizeOf(sent) > mostPhotoBytes || kind?.kind !== 'picture' || !formats.includes(kind.format))
+    throw refused();
+  const meta = await sharp(sent instanceof Uint8Array ? sent : sent.path, openly)
     .metadata()
     .catch(() => undefined);
-  if (!meta || meta.format !== sniffed.format || (meta.pages ?? 1) > 1) throw refused;
+  if (!meta || meta.format !== kind.format || (meta.pages ?? 1) > 1) throw refused();
   const at = placeIn(meta.exif);
   return { width: meta.autoOrient.width, height: meta.autoOrient.height, ...(at && { at }) };
 }

@@ -35,11 +35,14 @@ const signatures: readonly Signature[] = [
   [0, 'OggS', video],
 ];
 
+/** Bytes at the beginning that all signatures need. */
+export const sniffed = 16;
+
 /** Undefined for what no signature fits. */
 export async function sniff(path: string): Promise<Sniffed | undefined> {
   const file = await open(path, 'r');
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(16), 0, 16, 0);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(sniffed), 0, sniffed, 0);
     return sniffBytes(buffer.subarray(0, bytesRead));
   } finally {
     await file.close();
@@ -47,6 +50,6 @@ export async function sniff(path: string): Promise<Sniffed | undefined> {
 }
 
 export function sniffBytes(bytes: Uint8Array): Sniffed | undefined {
-  const head = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
+  const head = Buffer.from(bytes.subarray(0, sniffed)).toString('latin1');
   return signatures.find(([offset, magic]) => head.startsWith(magic, offset))?.[2];
 }

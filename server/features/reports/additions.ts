@@ -1,7 +1,7 @@
 /** What somebody adds to their case by answering a letter about it. It goes on for a closed one. */
 import { BeffroiError } from '#core/errors.ts';
 import type { Deps } from '../../deps.ts';
-import { type Body, type Originals, sizeOf } from '../media/index.ts';
+import { type Originals, type SentPhoto, sizeOf } from '../media/index.ts';
 import type { Backlog } from './backlog.ts';
 import { dueOf } from './due.ts';
 import { letterToken } from './letters.ts';
@@ -14,7 +14,7 @@ type Addition = {
   /** Of the letter that is answered. */
   readonly token: string;
   readonly text: string;
-  readonly photos: readonly Body[];
+  readonly photos: readonly SentPhoto[];
   /** Files that are none of ours. */
   readonly notRead: number;
   /** False when the same has been added before; in the same transaction. */
@@ -48,7 +48,7 @@ export function createAdditions(deps: Given, { originals, backlog }: Needs): Add
   }
 
   /** Those that are pictures and have room, kept as they came. */
-  async function kept(report: string, photos: readonly Body[]) {
+  async function kept(report: string, photos: readonly SentPhoto[]) {
     const { n } = await db
       .selectFrom('report_photo')
       .select((eb) => eb.fn.countAll<number>().as('n'))

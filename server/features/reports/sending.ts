@@ -5,7 +5,7 @@ import type { ContactInput, GeoPoint, ReportCategory } from '#core/contracts/ind
 import { BeffroiError } from '#core/errors.ts';
 import { type Answers, readAnswers } from '#core/report/answers.ts';
 import { cleanStrings } from '../content/index.ts';
-import type { Body } from '../media/index.ts';
+import type { SentPhoto } from '../media/index.ts';
 
 export type Sending = {
   /** Made by the form: the same one again is the same report. */
@@ -20,7 +20,7 @@ export type Sending = {
   readonly language: 'fr' | 'en';
   /** Who has entered it for somebody: a user, or a key. */
   readonly by?: string | undefined;
-  readonly photos?: readonly Body[] | undefined;
+  readonly photos?: readonly SentPhoto[] | undefined;
   /** Message-ID of the letter that this is, by the owner of the mailbox; empty where it has none. */
   readonly thread?: string | undefined;
   /** Files of that letter that are no photos. */
