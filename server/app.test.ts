@@ -13,6 +13,19 @@ test('it says that it is alive and ready, and describes itself in OpenAPI 3.1', 
   expect((await server.inject('/metrics')).body).toContain('beffroi_');
 });
 
+test('once the disk has failed nothing is called done, and whoever watches over the server is told', async () => {
+  server = await startTestServer();
+  const put = () =>
+    server.as('administrator')({ method: 'PUT', url: '/api/report-rules', payload: { rules: [] } });
+  expect((await put()).statusCode).toBe(200);
+  Object.assign(server.deps.store, { settled: () => Promise.reject(new Error('EIO')) });
+  const refused = await put();
+  expect([refused.statusCode, refused.json().code]).toEqual([500, 'INTERNAL']);
+  expect((await server.inject('/health/ready')).statusCode).toBe(503);
+  expect((await server.inject('/health/live')).statusCode).toBe(200);
+  expect((await server.as('administrator')({ url: '/api/report-rules' })).statusCode).toBe(200);
+});
+
 test('an unknown address is a problem in the language of the person', async () => {
   server = await startTestServer();
   const french = await server.inject('/nulle-part');

@@ -69,6 +69,10 @@ export async function buildApp(deps: Deps, services: Services) {
     );
     done();
   });
+  // What was "done already" may have been read before it was durable.
+  app.addHook('onSend', async ({ method }, { statusCode }) => {
+    if (method !== 'GET' && method !== 'HEAD' && statusCode < 400) await deps.store.settled();
+  });
   await registerFeatures(app, deps, services);
   return app;
 }

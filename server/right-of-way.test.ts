@@ -32,8 +32,15 @@ test('what hangs keeps nobody for long, and does not free the way twice', async 
   const second = way.first(() => new Promise<void>(() => undefined));
   hanging.resolve();
   await first;
+  // Alerts without a gap between them stop nobody either.
+  const gone = way.free();
+  const third = way.first(() => new Promise<void>(() => undefined));
+  await vi.advanceTimersByTimeAsync(499);
+  const fourth = way.first(() => new Promise<void>(() => undefined));
+  await vi.advanceTimersByTimeAsync(2);
+  await gone;
   expect(way.free()).toBeInstanceOf(Promise);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(way.free()).toBeUndefined();
-  void second;
+  void [second, third, fourth];
 });

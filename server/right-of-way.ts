@@ -5,7 +5,7 @@
 export type RightOfWay = {
   /** Until `work` is over everything that asks waits. */
   first<T>(work: () => Promise<T>): Promise<T>;
-  /** Undefined when the way is free; otherwise resolves when it is. */
+  /** Undefined when the way is free; otherwise resolves when it is, or after half a second. */
   free(): Promise<void> | undefined;
 };
 
@@ -43,7 +43,15 @@ export function createRightOfWay(): RightOfWay {
     free() {
       if (under === 0) return undefined;
       open ??= Promise.withResolvers();
-      return open.promise;
+      const { promise } = open;
+      // One alert after the other keeps nobody for longer than one that hangs.
+      return new Promise((go) => {
+        const patience = setTimeout(go, longestMs);
+        void promise.then(() => {
+          clearTimeout(patience);
+          go();
+        });
+      });
     },
   };
 }

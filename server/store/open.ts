@@ -17,6 +17,11 @@ export type Store = {
   readonly dialect: DialectName;
   /** For what only one of several nodes does at a time; on SQLite there is one node. */
   readonly leases: Leases;
+  /**
+   * Everything that can be read is durable. On SQLite a commit is seen some milliseconds before it is: whoever answers "that was done
+   * already" asks this first.
+   */
+  settled(): Promise<void>;
   /** What was erased leaves the file too, as far as the database can see to it. */
   wipe(): Promise<void>;
   close(): Promise<void>;
@@ -75,12 +80,13 @@ function openSqlite(file: string): Store {
   database.pragma('secure_delete = ON');
   rememberStatements(database);
   const disk = file === ':memory:' ? undefined : { file, log: `${file}-wal` };
-  const db = new Kysely<Tables>({ dialect: new PromptSqlite({ database, disk }) });
+  const dialect = new PromptSqlite({ database, disk });
+  const db = new Kysely<Tables>({ dialect });
   const leases: Leases = { hold: (_key, work) => work() };
   const wipe = createWipe(db);
   // What a server was to wipe that ended before.
   void wipe();
-  return { db, dialect: 'sqlite', leases, wipe, close: () => db.destroy() };
+  return { db, dialect: 'sqlite', leases, settled: () => dialect.settled(), wipe, close: () => db.destroy() };
 }
 
 /** Pages as they were stand in the log until it begins anew. While another reader holds them nobody waits: it is tried again. */
@@ -117,7 +123,8 @@ function openPostgres(url: string): Store {
   };
   // Its vacuum sees to it in its own time.
   const wipe = async () => undefined;
-  return { db, dialect: 'postgres', leases: createLeases(own), wipe, close };
+  const settled = wipe;
+  return { db, dialect: 'postgres', leases: createLeases(own), settled, wipe, close };
 }
 
 function openPool(connectionString: string, max: number): pg.Pool {

@@ -10,6 +10,7 @@ type Tables = { thing: { id: Generated<number>; name: string } };
 
 let folder = '';
 let open: Kysely<Tables> | undefined;
+let dialect: PromptSqlite;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'beffroi-dialect-'));
 });
@@ -23,9 +24,8 @@ function store(log: string) {
   database.pragma('journal_mode = WAL');
   database.pragma('wal_autocheckpoint = 0');
   database.exec('create table thing (id integer primary key, name text not null)');
-  open = new Kysely<Tables>({
-    dialect: new PromptSqlite({ database, disk: { file: join(folder, 'own.db'), log } }),
-  });
+  dialect = new PromptSqlite({ database, disk: { file: join(folder, 'own.db'), log } });
+  open = new Kysely<Tables>({ dialect });
   return open;
 }
 
@@ -33,6 +33,7 @@ test('no write is said to be kept without the log, however it is made; reads wai
   const db = store(join(folder, 'not-there-wal'));
   const reads = () => db.selectFrom('thing').selectAll().execute();
   expect(await reads()).toEqual([]);
+  await dialect.settled();
   const lost = { code: 'ENOENT' };
   await expect(db.insertInto('thing').values({ name: 'a' }).execute()).rejects.toMatchObject(lost);
   await expect(
@@ -46,6 +47,8 @@ test('no write is said to be kept without the log, however it is made; reads wai
   ).rejects.toMatchObject(lost);
   await expect(sql`delete from thing where name = 'd'`.execute(db)).rejects.toMatchObject(lost);
   expect((await reads()).map(({ name }) => name)).toEqual(['a', 'b', 'c']);
+  // What can be read of them is no promise.
+  await expect(dialect.settled()).rejects.toMatchObject(lost);
 });
 
 test('works follow each other in the order of asking, one that fails leaves nothing and stops nobody', async () => {

@@ -26,12 +26,18 @@ export type SqliteParts = {
 
 export class PromptSqlite extends SqliteDialect {
   readonly #parts: SqliteParts;
+  readonly #log: Log | undefined;
   constructor(parts: SqliteParts) {
     super({ database: parts.database });
     this.#parts = parts;
+    this.#log = parts.disk && openLog(parts.disk.log);
   }
   override createDriver(): Driver {
-    return promptDriver(super.createDriver(), this.#parts);
+    return promptDriver(super.createDriver(), this.#parts, this.#log);
+  }
+  /** Nothing that can be read is not yet on the disk. Throws what the disk has thrown. */
+  async settled(): Promise<void> {
+    await this.#log?.settled();
   }
   override createAdapter() {
     return new OwnTurns();
@@ -49,9 +55,8 @@ class OwnTurns extends SqliteAdapter {
   }
 }
 
-function promptDriver(inner: Driver, { database, disk }: SqliteParts): Driver {
+function promptDriver(inner: Driver, { database, disk }: SqliteParts, log: Log | undefined): Driver {
   const turns = createTurns();
-  const log = disk && openLog(disk.log);
   const checkpoints = disk && createCheckpoints(disk.file, alone);
   let watched: Watched | undefined;
 
@@ -87,7 +92,7 @@ function promptDriver(inner: Driver, { database, disk }: SqliteParts): Driver {
       turns.give();
       if (!isWritten) return;
       checkpoints?.count();
-      await log?.flush();
+      await log?.written();
     },
     async destroy(options) {
       await checkpoints?.end();
@@ -115,15 +120,37 @@ function createTurns() {
   };
 }
 
+type Log = {
+  /** What was just written to it is on the disk. */
+  written(): Promise<void>;
+  settled(): Promise<void>;
+  end(): Promise<void>;
+};
+
 /** SQLite makes the log with the first question, and keeps the same file as long as anybody has the database open. */
-function openLog(path: string): { flush: Flush; end(): Promise<void> } {
+function openLog(path: string): Log {
   let file: number | undefined;
-  const flush = createFlush(() => {
+  let waiting = 0;
+  let failed: unknown;
+  const flush: Flush = createFlush(() => {
     file ??= openSync(path, 'r+');
     return syncData(file);
   });
   return {
-    flush,
+    async written() {
+      waiting += 1;
+      try {
+        await flush();
+      } catch (error) {
+        failed ??= error;
+        throw error;
+      } finally {
+        waiting -= 1;
+      }
+    },
+    async settled() {
+      if (waiting > 0 || failed !== undefined) await flush();
+    },
     async end() {
       if (file === undefined) return;
       // Nobody waits any more on a file that is closed.

@@ -1,4 +1,4 @@
-import type { onRequestHookHandler } from 'fastify';
+import type { preHandlerHookHandler } from 'fastify';
 import Type from 'typebox';
 import {
   Alert,
@@ -61,10 +61,9 @@ export const alerts: Feature = (app, _deps, { guard, alerts: service }) => {
     (request) => service.one(actorOf(request).territory, request.params.id),
   );
 
-  /** From its first byte on, for whoever may be somebody: what comes in masses waits until it is answered. */
-  const first: onRequestHookHandler = ({ headers }, reply, next) => {
-    if (headers.cookie !== undefined || headers.authorization !== undefined)
-      void service.goFirst(new Promise((answered) => reply.raw.once('close', answered)));
+  /** Of somebody who may raise alerts, and of nobody else: what comes in masses waits until it is answered. */
+  const first: preHandlerHookHandler = (_request, reply, next) => {
+    void service.goFirst(new Promise((answered) => reply.raw.once('close', answered)));
     next();
   };
 
@@ -85,8 +84,7 @@ export const alerts: Feature = (app, _deps, { guard, alerts: service }) => {
   app.post(
     '/api/alerts',
     {
-      onRequest: first,
-      preHandler: guard('raise-alert'),
+      preHandler: [guard('raise-alert'), first],
       schema: {
         tags,
         summary: 'Raise an alert; the same Idempotency-Key twice raises it once',

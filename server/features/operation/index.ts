@@ -17,6 +17,8 @@ export const operation: Feature = (app, { store, metrics }) => {
     async (request, reply) => {
       try {
         await store.db.selectFrom('territory').select('id').limit(1).execute();
+        // Of a disk that has failed nothing is kept any more, whatever can still be read.
+        await store.settled();
         return { status: 'ready' };
       } catch (error) {
         request.log.error({ err: error }, 'the store does not answer');
