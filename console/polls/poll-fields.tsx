@@ -142,7 +142,10 @@ function MethodNumber({ draft, onChange, faultOf }: NumberProps) {
   );
 }
 
-function WhoFields({ draft: { who, paper, twice, live }, onChange }: Pick<Props, 'draft' | 'onChange'>) {
+function WhoFields({
+  draft: { who, paper, twice, live, fixed },
+  onChange,
+}: Pick<Props, 'draft' | 'onChange'>) {
   const { polls: words } = useWords();
   const open = who === 'anyone';
   return (
@@ -154,7 +157,13 @@ function WhoFields({ draft: { who, paper, twice, live }, onChange }: Pick<Props,
       >
         <Stack gap="sm">
           {voterKinds.map((kind) => (
-            <Radio key={kind} value={kind} label={words.voters[kind]} description={words.votersSay[kind]} />
+            <Radio
+              key={kind}
+              value={kind}
+              label={words.voters[kind]}
+              description={words.votersSay[kind]}
+              disabled={fixed && kind !== who}
+            />
           ))}
         </Stack>
       </Radio.Group>
@@ -163,6 +172,7 @@ function WhoFields({ draft: { who, paper, twice, live }, onChange }: Pick<Props,
           label={words.twice}
           description={words.twiceHint}
           checked={twice}
+          disabled={fixed}
           onChange={({ currentTarget: { checked } }) => onChange({ twice: checked })}
         />
       )}
@@ -171,6 +181,7 @@ function WhoFields({ draft: { who, paper, twice, live }, onChange }: Pick<Props,
           label={words.paper}
           description={words.paperHint}
           checked={paper}
+          disabled={fixed}
           onChange={({ currentTarget: { checked } }) => onChange({ paper: checked })}
         />
       )}

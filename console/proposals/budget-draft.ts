@@ -11,6 +11,8 @@ export type BudgetDraft = {
   readonly points: Amount;
   readonly voters: BudgetProcess['voters']['who'];
   readonly paper: boolean;
+  /** Paper beside persons who prove who they are: two registers that nobody can compare. */
+  readonly twice: boolean;
   readonly study: string | undefined;
   readonly voteFrom: string | undefined;
   readonly voteUntil: string | undefined;
@@ -32,6 +34,7 @@ export function newBudget(support: string | undefined, zone: string, now: number
     points: 10,
     voters: 'codes',
     paper: true,
+    twice: false,
     study: at(30),
     voteFrom: at(37),
     voteUntil: at(51),
@@ -47,7 +50,8 @@ export function budgetDraftOf(budget: BudgetProcess, zone: string): BudgetDraft 
     kind: vote.kind,
     points: vote.kind === 'points' ? vote.points : 10,
     voters: voters.who,
-    paper: voters.paper,
+    paper: voters.who === 'oidc' || voters.paper,
+    twice: voters.twice ?? false,
     study: wallOf(studyUntil, zone),
     voteFrom: wallOf(voteFrom, zone),
     voteUntil: wallOf(voteUntil, zone),
@@ -86,7 +90,7 @@ export function budgetFaultsOf(
 
 /** Of a draft without faults. */
 export function budgetInputOf(draft: BudgetDraft, zone: string): BudgetProcess {
-  const { envelope = 0, least, most, kind, points = 1, voters, paper } = draft;
+  const { envelope = 0, least, most, kind, points = 1, voters, paper, twice } = draft;
   const at = (wall: string | undefined) => instantOf(wall ?? '', zone);
   return {
     envelope,
@@ -96,6 +100,9 @@ export function budgetInputOf(draft: BudgetDraft, zone: string): BudgetProcess {
     voteFrom: at(draft.voteFrom),
     voteUntil: at(draft.voteUntil),
     vote: kind === 'points' ? { kind, points } : { kind },
-    voters: { who: voters, paper: voters !== 'anyone' && paper },
+    voters:
+      voters === 'oidc'
+        ? { who: voters, paper: twice, ...(twice && { twice }) }
+        : { who: voters, paper: voters !== 'anyone' && paper },
   };
 }

@@ -80,7 +80,15 @@ export function BudgetFields({ budget, faults, onChange }: Props) {
             ))}
           </Stack>
         </Radio.Group>
-        {budget.voters !== 'anyone' && (
+        {budget.voters === 'oidc' && (
+          <Checkbox
+            label={polls.twice}
+            description={polls.twiceHint}
+            checked={budget.twice}
+            onChange={({ currentTarget: { checked } }) => change({ twice: checked })}
+          />
+        )}
+        {budget.voters !== 'anyone' && budget.voters !== 'oidc' && (
           <Checkbox
             label={polls.paper}
             description={polls.paperHint}

@@ -1,5 +1,5 @@
 /** Whether a ballot answers its question, and whether a question can be answered. */
-import type { Choice, PollInput, PollMethod, PollQuestion } from '../contracts/poll.ts';
+import type { Choice, PollEligibility, PollInput, PollMethod, PollQuestion } from '../contracts/poll.ts';
 
 export const ballotFaults = [
   'empty',
@@ -79,9 +79,21 @@ export function pollFault({ question, eligibility, ...rest }: PollInput): PollFa
   if (ceiling !== undefined && costs.some((cost) => (cost ?? 0) > ceiling)) return 'ceiling';
   // Elsewhere a count that grows tells how the last one voted.
   if (rest.live && eligibility.who !== 'anyone') return 'live';
-  // A device is no person, and cannot be marked at the counter.
-  if (eligibility.paper && eligibility.who === 'anyone') return 'paper';
-  // The counter cannot tell who of those it sees has voted online: so nowhere, or said for all to read.
-  if ((eligibility.twice ?? false) !== (eligibility.paper && eligibility.who === 'oidc')) return 'twice';
-  return rest.closesAt > rest.opensAt ? undefined : 'dates';
+  return eligibilityFault(eligibility) ?? (rest.closesAt > rest.opensAt ? undefined : 'dates');
 }
+
+/** Why these cannot vote so; undefined when they can. */
+export function eligibilityFault({
+  who,
+  paper,
+  twice = false,
+}: PollEligibility): 'paper' | 'twice' | undefined {
+  // A device is no person, and cannot be marked at the counter.
+  if (paper && who === 'anyone') return 'paper';
+  // The counter cannot tell who of those it sees has voted online: so nowhere, or said for all to read.
+  return twice === (paper && who === 'oidc') ? undefined : 'twice';
+}
+
+/** Whether both let the same vote in the same way. */
+export const isSameEligibility = (a: PollEligibility, b: PollEligibility): boolean =>
+  a.who === b.who && a.paper === b.paper && (a.twice ?? false) === (b.twice ?? false);

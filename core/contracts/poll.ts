@@ -204,7 +204,7 @@ export const PollView = Type.Object({
   /** Marked in the register. */
   turnout: Type.Object({ web: ballots, paper: ballots }),
   codes: Type.Integer({ minimum: 0 }),
-  /** The participatory budget whose vote it is: its projects, costs and method come from there. */
+  /** The participatory budget whose vote it is: its projects, costs, method and who votes come from there. */
   call: Type.Optional(Type.Object({ id: Id, slug: Type.String() })),
 });
 export const PollVoter = Type.Object({ voter: Type.String({ minLength: 1, maxLength: 254 }) }, strict);

@@ -59,7 +59,7 @@ export const pollErrors = {
   },
   POLL_OF_CALL: {
     status: 409,
-    fr: 'Ce vote vient d’un budget participatif : ses projets, leurs coûts et sa méthode ne changent pas ici.',
-    en: 'This vote comes from a participatory budget: its projects, their costs and its method do not change here.',
+    fr: 'Ce vote vient d’un budget participatif : ses projets, leurs coûts, sa méthode et qui vote ne changent pas ici.',
+    en: 'This vote comes from a participatory budget: its projects, their costs, its method and who votes do not change here.',
   },
 } as const satisfies Record<string, ErrorRow>;

@@ -161,7 +161,7 @@ export const proposals: typeof french = {
     leaveOutSo: 'They stay published. This choice is recorded.',
     ballotMade: 'The ballot is made. Read it, then announce it.',
     fixed:
-      'This vote comes from a participatory budget. Its projects, their costs and its method come from there.',
+      'This vote comes from a participatory budget. Its projects, their costs, its method and who votes come from there.',
     fixedLink: 'See the participatory budget',
   },
   study: {

@@ -160,7 +160,7 @@ export const proposals = {
         : `Les ${n} propositions non étudiées n’iront pas au vote`,
     leaveOutSo: 'Elles restent publiées. Ce choix est consigné.',
     ballotMade: 'Le bulletin est fait. Relisez-le, puis annoncez-le.',
-    fixed: 'Ce vote vient d’un budget participatif. Ses projets, leurs coûts et sa méthode viennent de là.',
+    fixed: 'Ce vote vient d’un budget participatif. Ses projets, leurs coûts, sa méthode et qui vote viennent de là.',
     fixedLink: 'Voir le budget participatif',
   },
   study: {

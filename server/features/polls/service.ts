@@ -1,5 +1,5 @@
 /** Consultations, put together. */
-import { isSameBallot, pollFault } from '#core/ballot/ballot.ts';
+import { isSameBallot, isSameEligibility, pollFault } from '#core/ballot/ballot.ts';
 import { readReceipt } from '#core/ballot/receipt.ts';
 import type { Choice, PollFile, PollInput } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
@@ -120,7 +120,10 @@ export function createPolls(
     form: 'question' as const,
     titleOf: ({ question: { title } }: PollInput) => title,
     faultOf: pollFault,
-    isFixed: (before: PollInput, after: PollInput) => isSameBallot(before.question, after.question),
+    // Who votes was announced with the call as well.
+    isFixed: (before: PollInput, after: PollInput) =>
+      isSameBallot(before.question, after.question) &&
+      isSameEligibility(before.eligibility, after.eligibility),
   };
   const show = createShowing(deps, counting.standing);
   return {

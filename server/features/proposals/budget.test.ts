@@ -182,6 +182,8 @@ describe.each(dialects)('a participatory budget on %s', (dialect) => {
     const dearer = { ...question, options: question.options.map((o) => ({ ...o, cost: 1000 })) };
     const draft = { question, eligibility, opensAt, closesAt };
     expect(await code(desk('PUT', `/polls/${poll.id}`, { ...draft, question: dearer }))).toBe('POLL_OF_CALL');
+    const others = { ...draft, eligibility: { who: 'codes', paper: true } };
+    expect(await code(desk('PUT', `/polls/${poll.id}`, others))).toBe('POLL_OF_CALL');
     expect((await desk('PUT', `/polls/${poll.id}`, draft)).statusCode).toBe(200);
     // Removed as a draft, it is made again.
     expect((await desk('DELETE', `/polls/${poll.id}`)).statusCode).toBe(204);
@@ -280,6 +282,7 @@ describe.each(dialects)('a participatory budget on %s', (dialect) => {
       { voteUntil: budget.voteFrom },
       { studyUntil: from },
       { voters: { who: 'anyone' as const, paper: true } },
+      { voters: { who: 'oidc' as const, paper: true } },
     ])
       expect(await code(desk('POST', '/calls', { ...callOf(from), budget: { ...budget, ...wrong } }))).toBe(
         'BUDGET_RULES',

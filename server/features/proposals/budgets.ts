@@ -1,4 +1,5 @@
 /** The desk's side of a participatory budget: departments study, one press makes the ballot, and the works of what has won are told. */
+import { eligibilityFault } from '#core/ballot/ballot.ts';
 import type {
   BallotOrder,
   BudgetProcess,
@@ -284,11 +285,14 @@ export async function markWinners(
 }
 
 /** In words of the API; undefined when it can be held. `supportUntil`: of its call. */
-export function budgetFault({ supportUntil, budget }: CallInput): 'dates' | 'bounds' | 'paper' | undefined {
+export function budgetFault({
+  supportUntil,
+  budget,
+}: CallInput): 'dates' | 'bounds' | ReturnType<typeof eligibilityFault> {
   if (!budget) return undefined;
   const { studyUntil, voteFrom, voteUntil, envelope, least = 1, most: dearest = envelope, voters } = budget;
   if (!(supportUntil <= studyUntil && studyUntil <= voteFrom && voteFrom < voteUntil)) return 'dates';
   if (!(least <= dearest && dearest <= envelope)) return 'bounds';
-  // A device is no person, and cannot be marked at the counter.
-  return voters.who === 'anyone' && voters.paper ? 'paper' : undefined;
+  // Its ballot could never be made.
+  return eligibilityFault(voters);
 }
