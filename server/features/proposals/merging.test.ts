@@ -111,6 +111,12 @@ describe.each(dialects)('proposals and minds that change, on %s', (dialect) => {
     expect(moved).toContain(orchard.reference);
     expect(await look(moved)).toContain('Les deux demandent des arbres fruitiers.');
     expect(await look(moved)).toContain('Retirer mon soutien');
+    // Pressed on a page that was opened before they were united.
+    for (const door of [its, `${its}/retirer`]) {
+      const led = await press(door, { v });
+      expect(led.statusCode).toBe(303);
+      expect(led.headers.location).toContain(`${orchard.reference}?lang=fr&v=`);
+    }
     const stay = `/propositions/${call.slug}/${orchard.reference}`;
     expect((await press(`${stay}/retirer`, { v })).headers.location).toContain('ok=gone');
     expect(await one(orchard)).toMatchObject({ supports: 0 });
@@ -125,6 +131,15 @@ describe.each(dialects)('proposals and minds that change, on %s', (dialect) => {
       expect(text).toContain('Les deux demandent des arbres fruitiers.');
       expect(text).toContain(orchard.reference);
     }
+  });
+
+  test('a support that is given while two are united is counted', async () => {
+    const call = await announced();
+    const [stays, goes] = [await published(call, 'Un verger'), await published(call, 'Des fruitiers')];
+    for (const n of [0, 1, 2]) await support(call, goes, `person-${n}-${'x'.repeat(20)}`);
+    const given = Array.from({ length: 6 }, (_, n) => support(call, stays, `person-${n}-${'x'.repeat(20)}`));
+    await Promise.all([ask(`/proposals/${goes.id}/merge`, { into: stays.id, reason: 'Pareil.' }), ...given]);
+    expect(await one(stays)).toMatchObject({ supports: 6 });
   });
 
   test('nobody is counted twice, whoever supports which of them, and whatever was merged before', async () => {

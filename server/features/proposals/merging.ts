@@ -6,7 +6,7 @@ import { cleanStrings } from '../content/index.ts';
 import { tellDisplays } from '../polls/index.ts';
 import { mustNotStand } from './budgets.ts';
 import type { Deciding } from './deciding.ts';
-import type { CallRow, Db, ProposalRow } from './rows.ts';
+import { type CallRow, type Db, lockProposal, type ProposalRow } from './rows.ts';
 
 export type Merging = {
   /** `id` goes into the other; both authors are told. Answers the one that stays. Throws PROPOSAL_MERGE, BUDGET_BALLOT_MADE. */
@@ -15,10 +15,10 @@ export type Merging = {
 type Merged = { readonly reference: string; readonly title: string; readonly reason: string };
 
 export function createMerging(
-  { clock }: Pick<Deps, 'clock'>,
+  { store, clock }: Pick<Deps, 'store' | 'clock'>,
   { deciding: { decide, rowOf, shown, write } }: { deciding: Deciding },
-  db: Db,
 ): Merging {
+  const { db } = store;
   return {
     async merge(actor, id, { into, reason: why }) {
       const reason = cleanStrings(why).trim();
@@ -29,6 +29,8 @@ export function createMerging(
         set: { state: 'merged', merged_into: into, merge_reason: reason },
         details: { into, reason },
         async also(trx, { row, call }) {
+          // A support that is given at this moment is counted before or after, and never lost.
+          await lockProposal(trx, store.dialect, into);
           const other = await rowOf(trx, actor, into);
           mustFit(row, other, call);
           await mustNotStand(trx, call, row);

@@ -58,6 +58,11 @@ export async function lockedCall(
   return callRow(trx, territory, id);
 }
 
+/** Whoever counts its supports, and whoever gives or takes one, does so one after the other. */
+export async function lockProposal(trx: Db, dialect: Store['dialect'], id: string): Promise<void> {
+  if (dialect === 'postgres') await sql`select id from proposal where id = ${id} for update`.execute(trx);
+}
+
 export async function answersTo(db: Db, ids: readonly string[]): Promise<Map<string, AnswerRow[]>> {
   if (ids.length === 0) return new Map();
   const rows = await db

@@ -6,7 +6,7 @@ import { hmac, type Locker, normalAddress } from '../polls/index.ts';
 import { aboutRegister } from './calls.ts';
 import type { Letters } from './letters.ts';
 import { proposalPath } from './paths.ts';
-import { type CallRow, definitionOf, type ProposalRow, takesSupport } from './rows.ts';
+import { type CallRow, definitionOf, lockProposal, type ProposalRow, takesSupport } from './rows.ts';
 
 export type Voice = 'counted' | 'known';
 export type Supporting = {
@@ -50,6 +50,7 @@ export function createSupporting(
       if (supporter === undefined) throw new BeffroiError('PROPOSAL_CLOSED');
       return db.transaction().execute(async (trx) => {
         if (!takesSupport(call, clock())) throw new BeffroiError('PROPOSAL_CLOSED');
+        await lockProposal(trx, store.dialect, row.id);
         // The mark and the number are one transaction; the key of the table lets nobody in twice.
         const marked = await trx
           .insertInto('proposal_support')
@@ -114,6 +115,7 @@ export function createSupporting(
       const supporter = supporterOf(call, voice);
       if (supporter === undefined || !takesSupport(call, clock())) throw new BeffroiError('PROPOSAL_CLOSED');
       return db.transaction().execute(async (trx) => {
+        await lockProposal(trx, store.dialect, row.id);
         const gone = await trx
           .deleteFrom('proposal_support')
           .where('proposal_id', '=', row.id)

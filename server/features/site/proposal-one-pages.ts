@@ -153,6 +153,15 @@ export function serveOneProposal(
     }
   }
 
+  /** Where the one lies that this was united with; undefined where it stands for itself. `v`: of a link by e-mail, which holds there as well. */
+  async function stayOf(request: FastifyRequest, v: string | null | undefined): Promise<string | undefined> {
+    const { slug, reference } = request.params as { slug: string; reference: string };
+    const into = await everybody.mergedInto((await callOf(request)).row, reference);
+    if (into === undefined) return undefined;
+    const query = new URLSearchParams({ lang: (await readerOf(request)).language, ...(v && { v }) });
+    return `${proposalsPath}/${slug}/${into}?${query}`;
+  }
+
   const options = {
     schema: {
       hide: true,
@@ -165,21 +174,22 @@ export function serveOneProposal(
     helmet: false,
   } as const;
   app.get(`${proposalsPath}/:slug/:reference`, options, async (request, reply) => {
-    const { slug, reference } = request.params as { slug: string; reference: string };
-    const into = await everybody.mergedInto((await callOf(request)).row, reference);
-    if (into === undefined) return one(request, reply, await both(request));
-    const { v } = request.query as { v?: string };
-    const query = new URLSearchParams({ lang: (await readerOf(request)).language, ...(v && { v }) });
-    return reply.redirect(`${proposalsPath}/${slug}/${into}?${query}`, 302);
+    const into = await stayOf(request, (request.query as { v?: string }).v);
+    return into === undefined ? one(request, reply, await both(request)) : reply.redirect(into, 302);
   });
-  app.post(
-    `${proposalsPath}/:slug/:reference/retirer`,
-    { ...options, config: limit },
-    async (request, reply) => takeBack(request, reply, await both(request)),
-  );
-  app.post(`${proposalsPath}/:slug/:reference`, { ...options, config: limit }, async (request, reply) =>
-    support(request, reply, await both(request)),
-  );
+  // What was pressed on a page that is older than the union is asked again, on the one that stays.
+  for (const [door, act] of [
+    ['/retirer', takeBack],
+    ['', support],
+  ] as const)
+    app.post(
+      `${proposalsPath}/:slug/:reference${door}`,
+      { ...options, config: limit },
+      async (request, reply) => {
+        const into = await stayOf(request, fieldsOf(request).get('v'));
+        return into === undefined ? act(request, reply, await both(request)) : reply.redirect(into, 303);
+      },
+    );
 }
 
 /** A link by e-mail stays in the address, so that what it gave can be taken back. */
