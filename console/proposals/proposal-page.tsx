@@ -57,7 +57,9 @@ export function ProposalPage() {
         <div>
           <Sent proposal={proposal} />
           {/* What was decided meanwhile begins new forms. */}
-          {state !== 'merged' && <PublishForm key={`publish-${state}`} proposal={proposal} />}
+          {state !== 'merged' && !proposal.onBallot && (
+            <PublishForm key={`publish-${state}`} proposal={proposal} />
+          )}
         </div>
         <div>
           {state === 'published' && of?.budget && <Study proposal={proposal} budget={of.budget} />}

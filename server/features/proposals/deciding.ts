@@ -9,11 +9,12 @@ import { ownPath, proposalPath } from './paths.ts';
 import { type CallRow, callRow, callTitle, type Db, lockedCall, type ProposalRow, stateOf } from './rows.ts';
 import { viewsOf } from './views.ts';
 
+type Details = Readonly<Record<string, unknown>>;
 export type Decision = {
   readonly action: string;
   readonly from: readonly ProposalState[];
   readonly set: Partial<ProposalRow>;
-  readonly details?: Record<string, unknown>;
+  readonly details?: Details | ((before: ProposalRow) => Details);
   /** What its author is written; nothing where it is left out. */
   readonly news?: Parameters<Letters['send']>[1]['news'];
   readonly text?: string | undefined;
@@ -100,7 +101,7 @@ export function createDeciding(
           territory: actor.territory,
           action: `proposal.${action}`,
           object: { type: 'proposal', id },
-          details,
+          details: typeof details === 'function' ? details(row) : details,
         });
         await write(trx, { row: done, call }, decision);
         for (const shown of [call.id, id]) await tellDisplays(trx, shown, clock());

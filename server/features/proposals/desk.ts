@@ -38,7 +38,7 @@ export function createProposalDesk(
   return {
     ...createCalls(deps, { locker }),
     ...createBudgetDesk(deps, { deciding, polls }),
-    ...createMerging(deps, { deciding }, db),
+    ...createMerging(deps, { deciding }),
     async list(actor, call) {
       const of = await callRow(db, actor.territory, call);
       const rows = await db
@@ -74,6 +74,17 @@ export function createProposalDesk(
           refusal: null,
         },
         news: 'published',
+        // Which, and not what they were: words are taken back because they name somebody.
+        details: ({ public_title, public_text }) =>
+          public_title === null
+            ? {}
+            : {
+                changed: [
+                  ...(public_title === clean(title) ? [] : ['title']),
+                  ...(public_text === clean(text) ? [] : ['text']),
+                ],
+              },
+        also: (trx, { row, call }) => mustNotStand(trx, call, row),
       }),
     refuse: (actor, id, { rule, reason }) =>
       decide(actor, id, {
