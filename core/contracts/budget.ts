@@ -81,6 +81,8 @@ export const BudgetView = Type.Object({
     /** Without a verdict, or not yet read at all. */
     open: Type.Integer(),
     late: Type.Integer(),
+    /** Their time has passed. */
+    over: Type.Boolean(),
     feasible: Type.Integer(),
     infeasible: Type.Integer(),
   }),
@@ -89,11 +91,16 @@ export const BudgetView = Type.Object({
     Type.Object({
       id: Type.String(),
       slug: Type.String(),
+      /** "ended": closed, and not counted yet. */
       state: Type.String(),
       opensAt: Instant,
       closesAt: Instant,
     }),
   ),
+  /** The last vote where it was called off and no other is announced. */
+  calledOff: Type.Optional(Type.Object({ slug: Type.String(), at: Instant, reason: Type.String() })),
+  /** When the vote opens, as it is announced or planned; left out where that has passed without a vote. */
+  voteFrom: Type.Optional(Instant),
   /** After the count: how many have won, what they cost as they were studied, and what was spent. */
   won: Type.Integer(),
   committed: Type.Integer(),

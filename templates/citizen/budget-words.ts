@@ -12,12 +12,15 @@ const french = {
     from: 'du {from} au {until}',
     until: 'jusqu’au {until}',
     after: 'après le vote',
+    later: 'date à venir',
   },
   phases: {
     study: 'Les services étudient les propositions, jusqu’au {until}',
+    ahead: 'L’étude est terminée, le vote ouvre le {from}',
+    prepared: 'L’étude est terminée, le vote se prépare',
     vote: 'On vote jusqu’au {until}',
     counting: 'Le vote est terminé, on compte',
-    works: 'C’est voté\u00a0: la mairie réalise',
+    works: 'C’est voté\u00a0: la mairie réalise les projets',
   },
   steps: {
     study: 'Étude\u00a0: un service dit si c’est réalisable, à quel coût, en quelle année. Tout est publié.',
@@ -35,6 +38,7 @@ const french = {
   ballot: {
     vote: 'Voter',
     see: 'Voir le vote',
+    calledOff: 'Un vote a été annulé le {at}\u00a0: {reason}',
     result: 'Voir le résultat du vote',
     more: 'Tout lire\u00a0: {title}',
     call: 'Les propositions et leur étude',
@@ -77,12 +81,15 @@ const english: BudgetWords = {
     from: '{from} to {until}',
     until: 'until {until}',
     after: 'after the vote',
+    later: 'date to come',
   },
   phases: {
     study: 'Departments study the proposals, until {until}',
+    ahead: 'The study is over, the vote opens on {from}',
+    prepared: 'The study is over, the vote is being prepared',
     vote: 'The vote is open until {until}',
     counting: 'The vote is over and is being counted',
-    works: 'The vote is done: the town hall builds',
+    works: 'The vote is done: the town hall carries out the projects',
   },
   steps: {
     study:
@@ -101,6 +108,7 @@ const english: BudgetWords = {
   ballot: {
     vote: 'Vote',
     see: 'See the vote',
+    calledOff: 'A vote was called off on {at}: {reason}',
     result: 'See the result of the vote',
     more: 'Read all of it: {title}',
     call: 'The proposals and their studies',

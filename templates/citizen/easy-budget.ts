@@ -8,10 +8,13 @@ export const easyBudget: Easier<BudgetWords> = {
     done: 'C’est fini',
     now: 'Maintenant',
     next: 'Après',
+    later: 'La date n’est pas encore choisie',
     names: { deposit: 'Donner une idée', support: 'Soutenir', study: 'La mairie regarde' },
   },
   phases: {
     study: 'La mairie regarde les idées jusqu’au {until}',
+    ahead: 'La mairie a regardé les idées. Le vote commence le {from}',
+    prepared: 'La mairie a regardé les idées. Elle prépare le vote',
     vote: 'Vous votez avant le {until}',
     counting: 'Le vote est fini. La mairie compte',
     works: 'Le vote est fini. La mairie fait les projets',
@@ -27,6 +30,7 @@ export const easyBudget: Easier<BudgetWords> = {
     spent: 'L’argent déjà payé',
   },
   ballot: {
+    calledOff: 'La mairie a arrêté un vote le {at}. Voici pourquoi\u00a0: {reason}',
     more: 'Lire cette idée\u00a0: {title}',
     call: 'Toutes les idées',
   },

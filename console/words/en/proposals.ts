@@ -146,7 +146,9 @@ export const proposals: typeof french = {
         ? 'a draft to be read and announced'
         : state === 'counted'
           ? 'counted'
-          : `announced, ${until}`,
+          : state === 'ended' || state === 'counting'
+            ? 'over, not counted yet'
+            : `announced, ${until}`,
     chosen: 'Chosen',
     chosenSo: (n, cost, spent) =>
       `${n === 1 ? '1 project' : `${n} projects`} for ${cost}, ${spent} spent so far`,

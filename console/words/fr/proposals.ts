@@ -137,7 +137,7 @@ export const proposals = {
     voteUntil: 'Fin du vote',
     studies: 'Études',
     studied: (feasible: number, infeasible: number, open: number) =>
-      `${feasible} réalisables, ${infeasible} non réalisables, ${open} à finir`,
+      `${feasible} ${feasible > 1 ? 'réalisables' : 'réalisable'}, ${infeasible} non ${infeasible > 1 ? 'réalisables' : 'réalisable'}, ${open} à finir`,
     lateTitle: 'En retard',
     late: (n: number) => (n === 1 ? '1 étude a dépassé sa date' : `${n} études ont dépassé leur date`),
     ballot: 'Vote',
@@ -146,7 +146,9 @@ export const proposals = {
         ? 'brouillon à relire et à annoncer'
         : state === 'counted'
           ? 'compté'
-          : `annoncé, ${until}`,
+          : state === 'ended' || state === 'counting'
+            ? 'terminé, pas encore compté'
+            : `annoncé, ${until}`,
     chosen: 'Choisis',
     chosenSo: (n: number, cost: string, spent: string) =>
       `${n === 1 ? '1 projet' : `${n} projets`} pour ${cost}, ${spent} dépensés à ce jour`,
@@ -160,7 +162,8 @@ export const proposals = {
         : `Les ${n} propositions non étudiées n’iront pas au vote`,
     leaveOutSo: 'Elles restent publiées. Ce choix est consigné.',
     ballotMade: 'Le bulletin est fait. Relisez-le, puis annoncez-le.',
-    fixed: 'Ce vote vient d’un budget participatif. Ses projets, leurs coûts, sa méthode et qui vote viennent de là.',
+    fixed:
+      'Ce vote vient d’un budget participatif. Ses projets, leurs coûts, sa méthode et qui vote viennent de là.',
     fixedLink: 'Voir le budget participatif',
   },
   study: {

@@ -1,10 +1,10 @@
 /** How far a participatory budget is: what is studied, which vote it has, what has won and what that has cost. */
 import type { BudgetView, CallView } from '#core/contracts/index.ts';
-import { ballotOf } from './pursued.ts';
+import { type Ballot, ballotOf, calledOffOf } from './pursued.ts';
 import { type CallRow, type Db, definitionOf, phaseOf } from './rows.ts';
 
 export async function budgetView(db: Db, row: CallRow, now: number): Promise<BudgetView> {
-  const studyUntil = definitionOf(row).budget?.studyUntil ?? 0;
+  const { studyUntil = 0, voteFrom = 0 } = definitionOf(row).budget ?? {};
   const rows = await db
     .selectFrom('proposal')
     .leftJoin('proposal_study', 'proposal_study.proposal_id', 'proposal.id')
@@ -16,9 +16,13 @@ export async function budgetView(db: Db, row: CallRow, now: number): Promise<Bud
   const open = rows.filter(({ verdict, state }) => verdict === null || state !== 'published');
   const winners = read.filter(({ won }) => won === 1);
   const ballot = await ballotOf(db, row.id);
+  const announced = ballot?.state === 'draft' ? undefined : ballot;
+  const calledOff = announced ? undefined : await calledOffOf(db, row.id);
+  const opensAt = announced?.opensAt ?? voteFrom;
   return {
     studies: {
       open: open.length,
+      over: studyUntil <= now,
       late: open.filter(({ due_at }) => (due_at ?? studyUntil) < now).length,
       feasible: read.filter(({ verdict }) => verdict === 'feasible' || verdict === 'changed').length,
       infeasible: read.filter(({ verdict }) => verdict === 'infeasible').length,
@@ -27,16 +31,22 @@ export async function budgetView(db: Db, row: CallRow, now: number): Promise<Bud
       ballot: {
         id: ballot.id,
         slug: ballot.slug,
-        state: ballot.state,
+        state: stateOf(ballot, now),
         opensAt: ballot.opensAt,
         closesAt: ballot.closesAt,
       },
     }),
+    ...(calledOff && { calledOff }),
+    ...((announced || now < opensAt) && { voteFrom: opensAt }),
     won: winners.length,
     committed: winners.reduce((sum, { cost }) => sum + (cost ?? 0), 0),
     spent: await spentOn(db, row.id),
   };
 }
+
+/** Paper is counted when the desk says so: until then the vote is over, and its count has not begun. */
+const stateOf = ({ state, closesAt }: Ballot, now: number): string =>
+  state === 'announced' && closesAt <= now ? 'ended' : state;
 
 /** What was said last of each. */
 async function spentOn(db: Db, call: string): Promise<number> {

@@ -90,6 +90,11 @@ describe.each(dialects)('a participatory budget on %s', (dialect) => {
       });
   }
   const refOf = ({ reference }: ProposalView) => reference.toLowerCase();
+  const mailboxes = async () => {
+    await server.services.proposals.forget();
+    const rows = await server.deps.store.db.selectFrom('proposal').select('email').execute();
+    return rows.flatMap(({ email }) => email ?? []);
+  };
   const one = async ({ id }: ProposalView) => (await desk('GET', `/proposals/${id}`)).json<ProposalView>();
 
   test('put forward, studied, voted without anything typed again, counted, and built', async () => {
@@ -178,6 +183,8 @@ describe.each(dialects)('a participatory budget on %s', (dialect) => {
     expect(
       await code(desk('POST', `/proposals/${bench.id}/refusal`, { rule: 'other', reason: 'Non.' })),
     ).toBe('BUDGET_BALLOT_MADE');
+    const words = { title: 'Des bancs en or', text: 'Pour tous.' };
+    expect(await code(desk('POST', `/proposals/${bench.id}/publication`, words))).toBe('BUDGET_BALLOT_MADE');
     const { text: _, question, eligibility, opensAt, closesAt } = poll;
     const dearer = { ...question, options: question.options.map((o) => ({ ...o, cost: 1000 })) };
     const draft = { question, eligibility, opensAt, closesAt };
@@ -206,6 +213,7 @@ describe.each(dialects)('a participatory budget on %s', (dialect) => {
       choose(orchard),
     ]);
     server.clock.now = closesAt + 1;
+    await server.services.proposals.forget();
     await server.services.polls.work();
     expect(await one(orchard)).toMatchObject({ won: true });
     expect(await one(bench)).toMatchObject({ won: true });
@@ -222,6 +230,9 @@ describe.each(dialects)('a participatory budget on %s', (dialect) => {
     expect(await code(work(slide, { state: 'planned', on: '2027-03-01' }))).toBe('WORK_NOT_WON');
     expect(await code(work(orchard, { state: 'planned', on: '2027-02-31' }))).toBe('WORK_SAID');
     expect(await code(work(orchard, { state: 'abandoned', on: '2027-02-01' }))).toBe('WORK_SAID');
+    server.clock.advance(90 * day);
+    // Whoever has won hears of the works however long they take.
+    expect(await mailboxes()).toEqual(['lea@ville.example']);
     for (const [state, on, spent] of [
       ['planned', '2027-03-01'],
       ['underway', '2027-03-08', 12_000],
@@ -255,12 +266,15 @@ describe.each(dialects)('a participatory budget on %s', (dialect) => {
         'proposal.work',
       ]),
     );
+    expect(await mailboxes()).toEqual([]);
     const mails = await server.deps.store.db.selectFrom('mail').select('subject').execute();
     expect(mails.map(({ subject }) => subject).join('\n')).toMatch(/est étudiée[\s\S]*Des nouvelles de/);
   });
 
-  test('two presses at once make one ballot; a vote that is called off lets another be made', async () => {
-    const call = await announced();
+  test('two presses at once make one ballot; a vote that is called off is told and lets another be made', async () => {
+    const call = await announced({ voters: { who: 'email', paper: true } });
+    const { studyUntil = 0, voteFrom = 0, voteUntil = 0 } = call.budget ?? {};
+    const page = `/propositions/${call.slug}`;
     for (const title of ['Un verger', 'Des bancs']) await feasible(await published(call, title), 30_000);
     server.clock.advance(15 * day);
     const press = () => desk('POST', `/calls/${call.id}/ballot`, { leaveOut: false });
@@ -270,7 +284,26 @@ describe.each(dialects)('a participatory budget on %s', (dialect) => {
     await desk('POST', `/polls/${ballot?.id}/announcement`);
     await desk('POST', `/polls/${ballot?.id}/cancellation`, { reason: 'Une erreur de coût.' });
     expect((await desk('GET', `/calls/${call.id}`)).json()).toMatchObject({ phase: 'study' });
-    expect((await press()).statusCode).toBe(200);
+    for (const said of ['Un vote a été annulé le', 'Une erreur de coût.', `/consultations/${ballot?.slug}`])
+      expect(await look(page)).toContain(said);
+
+    // Never a day that has passed; nor a way to vote where nobody votes any more.
+    server.clock.now = studyUntil;
+    expect(await look(page)).toContain('L’étude est terminée, le vote ouvre le');
+    server.clock.now = voteFrom;
+    for (const said of ['le vote se prépare', 'date à venir']) expect(await look(page)).toContain(said);
+    const second = (await press()).json<CallView>().progress?.ballot;
+    await desk('POST', `/polls/${second?.id}/announcement`);
+    expect(await look(page)).toContain('On vote jusqu’au');
+    expect(await look(page)).not.toContain('Un vote a été annulé');
+    server.clock.now = voteUntil;
+    await server.services.polls.work();
+    const counting = await look(page);
+    for (const said of ['Le vote est terminé, on compte', 'Voir le vote']) expect(counting).toContain(said);
+    for (const said of ['On vote jusqu’au', '>Voter<']) expect(counting).not.toContain(said);
+    expect((await desk('GET', `/calls/${call.id}`)).json()).toMatchObject({
+      progress: { ballot: { state: 'ended' } },
+    });
   });
 
   test('no call is announced whose budget cannot be held; other calls have none of it', async () => {

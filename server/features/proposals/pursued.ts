@@ -1,6 +1,6 @@
 /** What became of proposals of a participatory budget: their studies, the ballot that they stand on, their works. */
 import type { Selectable } from 'kysely';
-import type { PollInput, StudyView, WorkView } from '#core/contracts/index.ts';
+import type { PollEnding, PollInput, StudyView, WorkView } from '#core/contracts/index.ts';
 import type { ProposalStudyTable } from '../../store/schema-proposals.ts';
 import { type CallRow, type Db, definitionOf, type ProposalRow } from './rows.ts';
 
@@ -63,6 +63,23 @@ export async function ballotOf(db: Db, call: string): Promise<Ballot | undefined
   const { opensAt, question } = JSON.parse(row.definition) as PollInput;
   const codes = question.options.map(({ code }) => code);
   return { id: row.id, slug: row.slug, state: row.state, opensAt, closesAt: row.closes_at, codes };
+}
+
+/** The vote that was called off last, and why. */
+export async function calledOffOf(
+  db: Db,
+  call: string,
+): Promise<{ slug: string; at: number; reason: string } | undefined> {
+  const row = await db
+    .selectFrom('poll')
+    .select(['slug', 'ending'])
+    .where('call_id', '=', call)
+    .where('state', '=', 'cancelled')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  if (!row || row.ending === null) return undefined;
+  const { at, reason } = JSON.parse(row.ending) as PollEnding;
+  return { slug: row.slug, at, reason };
 }
 
 /** A proposal is known on the ballot by its reference. */

@@ -1,6 +1,6 @@
 /** A participatory budget as its pages tell it: the bar of its phases, its sums, what was found of a proposal, its works. */
 import type { CallView, PollOption, PollView, StudyView } from '#core/contracts/index.ts';
-import { budgetWords } from '#templates/citizen/budget-words.ts';
+import { type BudgetWords, budgetWords } from '#templates/citizen/budget-words.ts';
 import { sayDate } from '../../compose/index.ts';
 import { type PublicProposal, proposalPath } from '../proposals/index.ts';
 import { pollsPath } from './paths.ts';
@@ -58,6 +58,7 @@ function whenOf(
     case 'study':
       return said(bar.until, { until: budget.studyUntil });
     case 'vote': {
+      if (view.progress?.voteFrom === undefined) return bar.later;
       const { from, until } = voteOf(view, budget);
       return said(bar.from, { from, until });
     }
@@ -83,11 +84,24 @@ export function sayBudgetPhase(
   const { phases } = budgetWords[reader.language];
   const { phase, budget } = view;
   if (!budget) return undefined;
-  if (phase === 'study') return fillIn(phases.study, { until: say(budget.studyUntil) });
+  if (phase === 'study') return sayStudy(view, budget, { phases, say });
   if (phase === 'works') return phases.works;
   if (phase !== 'vote') return undefined;
   const { state, closesAt = 0 } = view.progress?.ballot ?? {};
-  return state === 'counting' ? phases.counting : fillIn(phases.vote, { until: say(closesAt) });
+  const isOver = state === 'ended' || state === 'counting';
+  return isOver ? phases.counting : fillIn(phases.vote, { until: say(closesAt) });
+}
+
+/** Once the study is over, what comes next: never a day that has passed. */
+function sayStudy(
+  { progress }: CallView,
+  { studyUntil }: Budget,
+  { phases, say }: { phases: BudgetWords['phases']; say: (at: number) => string },
+): string {
+  const { studies, ballot, voteFrom } = progress ?? {};
+  if (!studies?.over && (ballot === undefined || ballot.state === 'draft'))
+    return fillIn(phases.study, { until: say(studyUntil) });
+  return voteFrom === undefined ? phases.prepared : fillIn(phases.ahead, { from: say(voteFrom) });
 }
 
 function budgetFacts({ progress }: CallView, budget: Budget, { language }: Reader) {
@@ -117,8 +131,21 @@ function ballotLink({ phase, progress }: CallView, { language }: Reader) {
   const words = budgetWords[language].ballot;
   const ballot = progress?.ballot;
   if (ballot === undefined || ballot.state === 'draft') return null;
-  const label = ballot.state === 'counted' ? words.result : phase === 'vote' ? words.vote : words.see;
+  const isOpen = phase === 'vote' && ballot.state === 'announced';
+  const label = ballot.state === 'counted' ? words.result : isOpen ? words.vote : words.see;
   return { href: `${pollsPath}/${ballot.slug}?lang=${language}`, label };
+}
+
+/** Why there is no vote where one was announced. */
+function calledOffModel({ progress }: CallView, reader: Reader) {
+  const words = budgetWords[reader.language].ballot;
+  if (!progress?.calledOff) return null;
+  const { slug, at, reason } = progress.calledOff;
+  return {
+    said: fillIn(words.calledOff, { at: sayDate(at, reader), reason }),
+    href: `${pollsPath}/${slug}?lang=${reader.language}`,
+    label: words.see,
+  };
 }
 
 /** What the page of a call has of its budget. */
@@ -132,6 +159,7 @@ export const budgetParts = (
     bar: phaseBar(view, budget, reader),
     facts: budgetFacts(view, budget, reader),
     vote: ballotLink(view, reader),
+    calledOff: calledOffModel(view, reader),
     winners: winners.length > 0 ? { title: budgetWords[reader.language].winners, list: winners } : null,
   };
 };
