@@ -18,7 +18,7 @@ type Named<Figures> = Figures & { readonly name: string | null };
 export type Places = {
   /** For the desk: of everything that has a place. */
   whole(territory: string): Promise<Counted<Named<PlaceFigures>>>;
-  /** For everybody: of public categories alone, small numbers kept back; no total where that would tell one. */
+  /** For everybody: of public categories alone, small numbers kept back; no total beside such a line. */
   told(territory: string): Promise<Counted<Named<ToldFigures>>>;
 };
 type Counted<Line> = {
@@ -111,11 +111,11 @@ export function createPlaces({ store: { db }, clock }: Pick<Deps, 'store' | 'clo
     async told(territory) {
       const { lines, received, ...span } = await counted(territory, 'told');
       const told = toldOf(lines);
-      // Where nothing but small numbers is there, their sum is one as well.
-      const isSmall = told.some((one) => one.received === null) && !told.some((one) => one.received);
+      // Beside it, whoever looks day after day sees which hidden line a new report has gone to.
+      const isHidden = told.some((one) => one.received === null);
       return {
         ...span,
-        received: isSmall ? null : received,
+        received: isHidden ? null : received,
         lines: told.map((line, n) => ({ ...line, name: lines[n]?.name ?? null })),
       };
     },

@@ -42,7 +42,7 @@ export function serveReportPlaces(app: TypedApp, { places, territory, show, head
         description: words.intro,
         parts: {
           s: words,
-          total: fillIn(words.total, { n: said(told.received) }),
+          total: told.received === null ? null : fillIn(words.total, { n: said(told.received) }),
           lines: told.lines.map(({ name, received, solved, medianDays }) => ({
             name: name ?? words.elsewhere,
             received: said(received),
