@@ -35,8 +35,10 @@ export const easyProposals: Easier<ProposalPageWords> = {
     name: 'Votre idée en une phrase',
     text: 'Expliquez votre idée',
     textHint: 'Pour qui\u00a0? Où\u00a0? Pourquoi\u00a0? Ne donnez pas de nom.',
-    emailNeeded: 'La mairie vous envoie un lien. Personne ne voit votre adresse.',
-    emailHint: 'Vous pouvez laisser vide. Avec votre adresse, la mairie vous répond.',
+    emailNeeded:
+      'La mairie vous envoie un lien. Personne ne voit votre adresse. La mairie l’efface un mois après la fin. Votre projet a gagné le vote\u00a0? Alors elle l’efface après les travaux.',
+    emailHint:
+      'Vous pouvez laisser vide. Avec votre adresse, la mairie vous répond. Elle efface l’adresse un mois après la fin. Votre projet a gagné le vote\u00a0? Alors elle l’efface après les travaux.',
     back: 'Revenir',
   },
   near: {

@@ -44,8 +44,10 @@ const french = {
     text: 'Expliquez-la',
     textHint: 'Pour qui, où, pourquoi. Ne nommez personne.',
     email: 'Votre adresse e-mail',
-    emailNeeded: 'Un lien y est envoyé pour confirmer. Elle n’est jamais publiée, et effacée après la fin.',
-    emailHint: 'Facultatif\u00a0: pour savoir ce que devient votre proposition. Elle n’est jamais publiée.',
+    emailNeeded:
+      'Un lien y est envoyé pour confirmer. Elle n’est jamais publiée. Elle est effacée un mois après la fin, ou à la fin des travaux si un vote choisit votre projet.',
+    emailHint:
+      'Facultatif\u00a0: pour savoir ce que devient votre proposition. Elle n’est jamais publiée. Elle est effacée un mois après la fin, ou à la fin des travaux si un vote choisit votre projet.',
     send: 'Continuer',
     back: 'Revenir à l’appel',
   },
@@ -159,8 +161,10 @@ const english: ProposalPageWords = {
     text: 'Explain it',
     textHint: 'For whom, where, why. Name nobody.',
     email: 'Your e-mail address',
-    emailNeeded: 'A link is sent to it to confirm. It is never published, and erased after the end.',
-    emailHint: 'Optional: to know what becomes of your proposal. It is never published.',
+    emailNeeded:
+      'A link is sent to it to confirm. It is never published. It is erased a month after the end, or when the works end if a vote chooses your project.',
+    emailHint:
+      'Optional: to know what becomes of your proposal. It is never published. It is erased a month after the end, or when the works end if a vote chooses your project.',
     send: 'Continue',
     back: 'Back to the call',
   },
