@@ -130,7 +130,7 @@ test.each(Object.keys(shown))('%s stands whole on every screen', { timeout: 60_0
 });
 
 test.each([
-  ['a survey', 'Enquête jusqu’au 12/12'],
+  ['a survey', 'Questionnaire jusqu’au 12/12'],
   ['the result of a debate', 'Débat terminé'],
   ['a call for ideas', 'Vos idées jusqu’au 12/12'],
   ['ideas to support', 'Soutenez des idées'],

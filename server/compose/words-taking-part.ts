@@ -45,10 +45,10 @@ const french: TakingPartWords = {
   },
   heads: {
     survey: {
-      ahead: 'Enquête à venir',
-      open: 'Enquête\u00a0: donnez votre avis',
-      over: 'Enquête terminée',
-      counted: 'Résultat de l’enquête',
+      ahead: 'Questionnaire à venir',
+      open: 'Questionnaire\u00a0: donnez votre avis',
+      over: 'Questionnaire terminé',
+      counted: 'Résultat du questionnaire',
     },
     debate: {
       ahead: 'Débat à venir',
@@ -80,7 +80,7 @@ const french: TakingPartWords = {
   read: 'En savoir plus',
   from: 'À partir du',
   until: 'Jusqu’au',
-  ended: 'Terminée le',
+  ended: 'Fin le',
   others: (count) => (count === 1 ? 'et 1 autre choix' : `et ${count} autres choix`),
   choices: (count) => `${count}\u00a0choix possibles`,
   sealed: 'Réponses scellées jusqu’à la fin',
@@ -94,7 +94,7 @@ const french: TakingPartWords = {
     counted: (name) => `Consultation\u00a0: ${name}`,
     none: 'Consultation\u00a0: personne n’a répondu',
     opens: {
-      survey: (until) => `Enquête jusqu’au ${until}`,
+      survey: (until) => `Questionnaire jusqu’au ${until}`,
       debate: (until) => `Débat jusqu’au ${until}`,
       deposit: (until) => `Vos idées jusqu’au ${until}`,
       support: (until) => `Soutenez des idées jusqu’au ${until}`,

@@ -83,13 +83,13 @@ const french = {
     own: 'Vos mots. Seule la mairie les lit.',
     answered: 'Répondu',
     judge: {
-      question: 'Cela répond-il à votre question ?',
-      questionHint: 'Si la réponse manque ou reste incomplète, dites-le : la mairie la reprend.',
+      question: 'Cela répond-il à votre question\u00a0?',
+      questionHint: 'Si la réponse manque ou reste incomplète, dites-le\u00a0: la mairie la reprend.',
       yes: 'Oui, j’ai ma réponse',
       no: 'Non, il manque quelque chose',
-      why: 'Que manque-t-il ? (facultatif, lu par la mairie seulement)',
+      why: 'Que manque-t-il\u00a0? (facultatif, lu par la mairie seulement)',
       solved: 'Quelqu’un a dit que la réponse suffit.',
-      reopened: 'Rouvert : quelqu’un a dit que la réponse ne suffit pas.',
+      reopened: 'Rouvert\u00a0: quelqu’un a dit que la réponse ne suffit pas.',
     },
   },
   /** Of answers to what is being said in town. */

@@ -123,10 +123,11 @@ export const data = {
     other: 'Cette valeur n’est pas acceptée.',
   },
   whichPoll: 'Ce qui est montré',
-  noPolls: 'Rien n’est annoncé\u00a0: annoncez d’abord une consultation, une enquête, un débat ou un appel.',
+  noPolls:
+    'Rien n’est annoncé\u00a0: annoncez d’abord une consultation, un questionnaire, un débat ou un appel.',
   showables: {
     poll: 'Consultations',
-    survey: 'Enquêtes',
+    survey: 'Questionnaires',
     debate: 'Débats',
     call: 'Appels à propositions',
     proposal: 'Projets des habitants',

@@ -131,7 +131,7 @@ describe.each(dialects)('taking part, on displays on %s', (dialect) => {
     await polls.show();
     const open = await ofSurvey.textAt(server.clock.now + minute);
     for (const said of [
-      'Enquête : donnez votre avis',
+      'Questionnaire : donnez votre avis',
       '12 participants',
       'scellées',
       `/c/${made.slug.slice(-4)}`,
@@ -144,10 +144,10 @@ describe.each(dialects)('taking part, on displays on %s', (dialect) => {
       `/debats/${debate.slug}`,
     );
     server.clock.now = times.closesAt + minute;
-    expect(await ofSurvey.textAt(server.clock.now)).toContain('Enquête terminée');
+    expect(await ofSurvey.textAt(server.clock.now)).toContain('Questionnaire terminé');
     await polls.work();
     const result = await ofSurvey.textAt(server.clock.now + minute);
-    expect(result).toContain('Résultat de l’enquête');
+    expect(result).toContain('Résultat du questionnaire');
     expect(result).toContain('Êtes-vous satisfait ?');
     expect(result).toContain('100 %');
     const out = await ofDebate.textAt(server.clock.now + minute);
