@@ -100,7 +100,18 @@ describe.each(dialects)('proposals and minds that change, on %s', (dialect) => {
     const link = /https:\/\/ville\.example(\S+)/.exec(mail?.text ?? '')?.[1] ?? '';
     const v = new URL(link, 'https://ville.example').searchParams.get('v') ?? '';
     const its = `/propositions/${call.slug}/${other.reference}`;
-    expect((await press(its, { v })).headers.location).toContain('ok=counted');
+    const given = await press(its, { v });
+    // The address that is passed on lets nobody else take it back.
+    expect(given.headers.location).toBe(`${its}?lang=fr&ok=counted`);
+    const kept = String(given.headers['set-cookie']);
+    expect(kept).toContain(`Path=${its}; HttpOnly; SameSite=Lax`);
+    const cookie = kept.split(';')[0] ?? '';
+    const own = await look(`${its}?lang=fr`, cookie);
+    expect(own).toContain('Retirer mon soutien');
+    expect(own).not.toContain(v);
+    expect(await look(`${its}?lang=fr`)).not.toContain('Retirer mon soutien');
+    expect((await press(`${its}/retirer`, {}, cookie)).headers.location).toContain('ok=gone');
+    expect((await press(its, {}, cookie)).headers.location).toContain('ok=counted');
     expect(await look(link)).toContain('Retirer mon soutien');
     const stays = await ask<ProposalView>(`/proposals/${other.id}/merge`, {
       into: orchard.id,

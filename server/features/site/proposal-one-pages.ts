@@ -5,6 +5,7 @@ import { BeffroiError } from '#core/errors.ts';
 import { budgetWords } from '#templates/citizen/budget-words.ts';
 import { proposalWords } from '#templates/citizen/proposal-words.ts';
 import { plainOf, sayDate } from '../../compose/index.ts';
+import type { Deps } from '../../deps.ts';
 import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
 import { type PublicCall, type PublicProposal, proposalPath, proposalsPath } from '../proposals/index.ts';
@@ -13,13 +14,14 @@ import { fieldsOf } from './fields.ts';
 import type { Reader } from './poll-result.ts';
 import { paragraphs, saySupports } from './proposal-lines.ts';
 import { faultOf, type ProposalTools } from './proposal-pages.ts';
-import { voiceOf } from './proposal-voice.ts';
+import { keptLink, keptLinkOf, voiceOf } from './proposal-voice.ts';
 import { fillIn } from './report-track.ts';
 
 type Needs = ProposalTools & {
   readonly proposals: Services['proposals'];
   readonly callOf: (request: FastifyRequest) => Promise<PublicCall>;
   readonly limit: object;
+  readonly config: Deps['config'];
   /** Gives browsers the cookie that tells them apart. */
   readonly greet: (request: FastifyRequest, reply: FastifyReply, found: PublicCall) => void;
   /** The page that says to look at the e-mails. */
@@ -29,7 +31,17 @@ type Needs = ProposalTools & {
 
 export function serveOneProposal(
   app: TypedApp,
-  { proposals: { citizen, everybody }, callOf, limit, show, readerOf, greet, asked, querystring }: Needs,
+  {
+    proposals: { citizen, everybody },
+    callOf,
+    limit,
+    config,
+    show,
+    readerOf,
+    greet,
+    asked,
+    querystring,
+  }: Needs,
 ): void {
   const both = async (request: FastifyRequest) => {
     const found = await callOf(request);
@@ -47,9 +59,11 @@ export function serveOneProposal(
     const words = proposalWords[language];
     const { view } = found;
     const { v: given = '', ok } = request.query as { v?: string; ok?: keyof typeof oks };
-    const token = fieldsOf(request).get('v') ?? given;
+    const inSight = fieldsOf(request).get('v') ?? given;
+    const token = inSight === '' ? (keptLinkOf(request) ?? '') : inSight;
     const opened = view.who === 'email' ? await citizen.openLink(proposal.row, token) : voiceOf(request);
-    const link = view.who === 'email' && opened !== undefined ? token : null;
+    const isByMail = view.who === 'email' && opened !== undefined;
+    const link = isByMail && inSight !== '' ? token : null;
     const has = opened !== undefined && (await citizen.supports(found.row, proposal.row, opened));
     const lasts = view.phase === 'deposit' || view.phase === 'support';
     const takes = lasts && !has && (ok === undefined || ok === 'gone');
@@ -90,8 +104,8 @@ export function serveOneProposal(
           ? {
               action: `${proposalsPath}/${view.slug}/${proposal.reference}?lang=${language}`,
               link,
-              email: view.who === 'email' && link === null,
-              label: link === null ? words.one.support : words.one.supportNow,
+              email: view.who === 'email' && !isByMail,
+              label: isByMail ? words.one.supportNow : words.one.support,
             }
           : null,
         who: words.who[view.who],
@@ -116,7 +130,7 @@ export function serveOneProposal(
   ) {
     const { language } = await readerOf(request);
     const fields = fieldsOf(request);
-    const token = fields.get('v') ?? '';
+    const token = tokenOf(request);
     try {
       if (found.view.who === 'email' && token === '') {
         const address = (fields.get('email') ?? '').trim().slice(0, 254);
@@ -126,7 +140,11 @@ export function serveOneProposal(
       const voice =
         found.view.who === 'email' ? await citizen.openLink(proposal.row, token) : voiceOf(request);
       const ok = await citizen.support(found.row, proposal.row, voice ?? '');
-      return await reply.redirect(back(found, { proposal, language, token }, ok), 303);
+      if (found.view.who === 'email') {
+        const path = `${proposalsPath}/${found.view.slug}/${proposal.reference}`;
+        void reply.header('set-cookie', keptLink(path, token, { config }));
+      }
+      return await reply.redirect(back(found, { proposal, language }, ok), 303);
     } catch (error) {
       const fault = faultOf(error, language);
       return one(request, reply.code(fault.status), { found, proposal, fault: fault.text });
@@ -140,13 +158,13 @@ export function serveOneProposal(
     { found, proposal }: { found: PublicCall; proposal: PublicProposal },
   ) {
     const { language } = await readerOf(request);
-    const token = fieldsOf(request).get('v') ?? '';
+    const token = tokenOf(request);
     try {
       const voice =
         found.view.who === 'email' ? await citizen.openLink(proposal.row, token) : voiceOf(request);
       if (voice === undefined) throw new BeffroiError('PROPOSAL_VOICE');
       await citizen.unsupport(found.row, proposal.row, voice);
-      return await reply.redirect(back(found, { proposal, language, token }, 'gone'), 303);
+      return await reply.redirect(back(found, { proposal, language }, 'gone'), 303);
     } catch (error) {
       const fault = faultOf(error, language);
       return one(request, reply.code(fault.status), { found, proposal, fault: fault.text });
@@ -192,15 +210,21 @@ export function serveOneProposal(
     );
 }
 
-/** A link by e-mail stays in the address, so that what it gave can be taken back. */
 function back(
   { view }: PublicCall,
-  { proposal, language, token }: { proposal: PublicProposal; language: Reader['language']; token: string },
+  { proposal, language }: { proposal: PublicProposal; language: Reader['language'] },
   ok: string,
 ): string {
-  const more = new URLSearchParams({ ok, ...(token !== '' && { v: token }) });
-  return `${proposalPath(view, proposal, language)}&${more}`;
+  return `${proposalPath(view, proposal, language)}&${new URLSearchParams({ ok })}`;
 }
+
+/** Of the link by e-mail: in the form of the page that it leads to, and afterwards in the browser. */
+const tokenOf = (request: FastifyRequest): string => {
+  const sent = fieldsOf(request);
+  // Another mailbox was typed.
+  if (sent.has('email')) return sent.get('v') ?? '';
+  return sent.get('v') || (keptLinkOf(request) ?? '');
+};
 
 /** What a department has changed beside what was put forward; null where it has changed nothing. */
 function besideOf({ study, title, text }: PublicProposal, { language }: Reader) {

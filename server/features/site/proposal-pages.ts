@@ -220,7 +220,7 @@ export function serveProposalPages(
     scope.post(`${proposalsPath}/:slug/deposer`, { ...ofCall, config: limit }, async (request, reply) =>
       deposit(request, reply, await callOf(request)),
     );
-    serveOneProposal(scope, { proposals, callOf, limit, show, readerOf, greet, asked, querystring });
+    serveOneProposal(scope, { proposals, callOf, limit, config, show, readerOf, greet, asked, querystring });
     registered();
   });
 }

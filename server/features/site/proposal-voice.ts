@@ -1,4 +1,4 @@
-/** What tells browsers apart where anybody may support: given with a page of one call, for it alone, until it ends. */
+/** What tells supporters apart: where anybody may support a cookie of one call until it ends, else a link by e-mail, kept for one proposal. */
 import type { FastifyRequest } from 'fastify';
 import type { CallView } from '#core/contracts/index.ts';
 import type { Deps } from '../../deps.ts';
@@ -14,6 +14,18 @@ export function newVoice(
   const secure = config.publicUrl.startsWith('https:') ? '; Secure' : '';
   const expires = new Date(supportUntil).toUTCString();
   return `${cookieName}=${name}; Path=${proposalsPath}/${slug}; Expires=${expires}; HttpOnly; SameSite=Lax${secure}`;
+}
+
+const linkName = 'beffroi-support';
+
+/** Keeps the link that has supported out of the address, which is passed on; until the browser is closed, for others may use it. */
+export function keptLink(path: string, token: string, { config }: Pick<Deps, 'config'>): string {
+  const secure = config.publicUrl.startsWith('https:') ? '; Secure' : '';
+  return `${linkName}=${token}; Path=${path}; HttpOnly; SameSite=Lax${secure}`;
+}
+
+export function keptLinkOf({ headers }: Pick<FastifyRequest, 'headers'>): string | undefined {
+  return new RegExp(`(?:^|;\\s*)${linkName}=([\\w-]{1,600})(?:;|$)`).exec(headers.cookie ?? '')?.[1];
 }
 
 export function voiceOf({ headers }: Pick<FastifyRequest, 'headers'>): string | undefined {
