@@ -38,6 +38,26 @@ export function faultOf(error: unknown): Extract<Outcome, { kind: 'fault' }> {
   return { kind: 'fault', reason: said.replace(/\s+/g, ' ').slice(0, mostKept) };
 }
 
+/** Whether what was thrown stops all that an account asks for: signed out, too often, or nobody there. Else it is about what was asked alone. */
+export function isOfAccount(error: unknown): boolean {
+  const status = statusOf(error);
+  if (status !== undefined) return status === 401 || status === 429 || status >= 500;
+  return isOfLine(error) && !isOfAnswer(error);
+}
+
+/** As our own refusals and the client library of Mastodon have it. */
+function statusOf(error: unknown): number | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { answer, statusCode } = error as { answer?: { status?: unknown }; statusCode?: unknown };
+  return [answer?.status, statusCode].find((one) => typeof one === 'number');
+}
+
+/** It did answer, with more than we read, or with nothing that anybody can. */
+const isOfAnswer = (error: unknown): boolean =>
+  error instanceof Unreadable ||
+  (error instanceof Error &&
+    (('code' in error && error.code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') || isOfAnswer(error.cause)));
+
 /** Codes of the system, of TLS, and of what fetch is made of. */
 const codesOfLine =
   /^(E(CONN[A-Z]+|PIPE|TIMEDOUT|HOST[A-Z]+|NET[A-Z]+|NOTFOUND|AI_[A-Z]+|ADDRNOTAVAIL|PROTO)|UND_ERR_(?!INVALID_ARG|NOT_SUPPORTED)[A-Z_]+|ERR_(TLS|SSL|HTTP2)[A-Z0-9_]*|CERT_[A-Z_]+|HPE_[A-Z_]+|[A-Z_]*(SELF_SIGNED|UNABLE_TO)[A-Z_]*)$/;

@@ -27,7 +27,7 @@ export type {
   Standing,
 } from './channel.ts';
 export { addressed, sentOf } from './email.ts';
-export { faultOf, OwnFault } from './failure.ts';
+export { faultOf, isOfAccount, OwnFault } from './failure.ts';
 export {
   activityType,
   actorOf,

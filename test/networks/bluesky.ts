@@ -23,6 +23,8 @@ export type FakeBluesky = FakeApi & {
   readonly posts: Map<string, BlueskyPost>;
   /** What people have answered, by the key of the post that it stands below; `below`: what was answered to that. */
   readonly answered: Map<string, BlueskyReply[]>;
+  /** Of these posts the thread is larger than anybody reads. */
+  readonly tooLarge: Set<string>;
   /** Sizes and types of what was uploaded. */
   readonly blobs: { readonly size: number; readonly type: string }[];
   /** Every session ends; `refresh`: and can be continued. */
@@ -37,6 +39,7 @@ const tid = /^[234567abcdefghij][234567a-z]{12}$/;
 export async function startBluesky(): Promise<FakeBluesky> {
   const posts = new Map<string, BlueskyPost>();
   const answered = new Map<string, BlueskyReply[]>();
+  const tooLarge = new Set<string>();
   const blobs: { size: number; type: string }[] = [];
   const access = new Set<string>();
   const refresh = new Set<string>();
@@ -128,6 +131,7 @@ export async function startBluesky(): Promise<FakeBluesky> {
         if (!headers['atproto-proxy']) return { status: 501, body: { error: 'MethodNotImplemented' } };
         const key = url.searchParams.get('uri')?.split('/').at(-1) ?? '';
         if (!posts.has(key)) return { status: 400, body: { error: 'NotFound', message: 'Post not found' } };
+        if (tooLarge.has(key)) return { status: 200, body: 'x'.repeat(5 * 1024 * 1024) };
         const replies = (answered.get(key) ?? []).map(threadOf);
         return { status: 200, body: { thread: { $type: 'app.bsky.feed.defs#threadViewPost', replies } } };
       }
@@ -152,6 +156,7 @@ export async function startBluesky(): Promise<FakeBluesky> {
     ...api,
     posts,
     answered,
+    tooLarge,
     blobs,
     endSessions({ refresh: kept }) {
       access.clear();
