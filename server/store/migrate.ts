@@ -70,6 +70,7 @@ import { up as provider } from './migrations/073-provider.ts';
 import { up as siege } from './migrations/074-siege.ts';
 import { up as assignedLetters } from './migrations/075-assigned-letters.ts';
 import { up as near } from './migrations/076-near.ts';
+import { up as socialChannel } from './migrations/077-social-channel.ts';
 import type { DialectName } from './open.ts';
 
 /** Every migration, in order. Append only. */
@@ -144,6 +145,7 @@ const migrations = {
   '074-siege': siege,
   '075-assigned-letters': assignedLetters,
   '076-near': near,
+  '077-social-channel': socialChannel,
 } as const;
 
 /**

@@ -245,6 +245,8 @@ export type SocialReplyTable = {
   id: string;
   territory_id: string;
   report_id: string | null;
+  /** By which account it was heard, where its network is asked; null until it is told again of what was heard before this was kept. */
+  channel_id: Generated<string | null>;
   network: string;
   remote_hash: string;
   author_hash: string;

@@ -153,4 +153,81 @@ describe.each(dialects)('what is answered on other networks on %s', (dialect) =>
     await listen(2 * hourMs);
     expect((await listed()).map(({ description }) => description)).toEqual(['Merci !', 'Et les forains ?']);
   });
+
+  test('two accounts of one network have threads of their own: neither takes back what the other has heard', async () => {
+    const other = await startMastodon();
+    await connect('mastodon');
+    await post('/api/channels/connected', {
+      type: 'mastodon',
+      title: 'other',
+      takes: everything,
+      options: { server: other.url },
+      secrets: { token: mastodonToken },
+    });
+    await publish('Marché déplacé');
+    for (const { posts, answered } of [mastodon, other]) {
+      const [id = ''] = posts.keys();
+      answered.set(id, [{ id: '900', acct: 'ada@ailleurs.example', content: '<p>Et les forains ?</p>' }]);
+    }
+    await listen();
+    const { db } = server.deps.store;
+    // Heard before it was kept by which: belongs to the one that tells it.
+    const [first] = await db.selectFrom('social_reply').select('id').orderBy('id').execute();
+    await db
+      .updateTable('social_reply')
+      .set({ channel_id: null, missed_at: server.clock.now })
+      .where('id', '=', first?.id ?? '')
+      .execute();
+    for (let n = 0; n < 3; n += 1) await listen(2 * hourMs);
+    expect((await listed()).map(({ description }) => description)).toEqual([
+      'Et les forains ?',
+      'Et les forains ?',
+    ]);
+    const rows = await db.selectFrom('social_reply').select(['channel_id', 'missed_at', 'gone_at']).execute();
+    expect(new Set(rows.map(({ channel_id }) => channel_id)).size).toBe(2);
+    expect(rows.map(({ missed_at, gone_at }) => [missed_at, gone_at])).toEqual([
+      [null, null],
+      [null, null],
+    ]);
+    await other.close();
+  });
+
+  test('other words within an hour are one change; of a day no more than ten are heard', async () => {
+    await connect('mastodon');
+    await publish('Marché déplacé');
+    const [id = ''] = mastodon.posts.keys();
+    const say = async (content: string, ms: number) => {
+      mastodon.answered.set(id, [{ id: '900', acct: 'ada@ailleurs.example', content }]);
+      await listen(ms);
+      const [one] = await listed();
+      const { db } = server.deps.store;
+      const events = await db
+        .selectFrom('report_event')
+        .select('kind')
+        .where('kind', '=', 'reworded')
+        .execute();
+      return [one?.description, events.length];
+    };
+    expect(await say('Un', 0)).toEqual(['Un', 0]);
+    expect(await say('Deux', 0)).toEqual(['Deux', 1]);
+    expect(await say('Trois', hourMs / 2)).toEqual(['Trois', 1]);
+    for (let n = 2; n <= 10; n += 1) expect(await say(`Encore ${n}`, hourMs)).toEqual([`Encore ${n}`, n]);
+    expect(await say('De trop', hourMs)).toEqual(['Encore 10', 10]);
+    // The last words are heard a day later.
+    expect(await say('De trop', 24 * hourMs)).toEqual(['De trop', 11]);
+  });
+
+  test('a thread that is too large silences no other post of the account', async () => {
+    await connect('bluesky');
+    await publish('Marché déplacé');
+    server.clock.advance(1000);
+    await publish('Piscine fermée');
+    const [older = '', newer = ''] = bluesky.posts.keys();
+    bluesky.tooLarge.add(newer);
+    bluesky.answered.set(older, [
+      { did: 'did:plc:ada', handle: 'ada.example', rkey: '3aaaaaaaaaaa2', text: 'Et les forains ?' },
+    ]);
+    await listen();
+    expect((await listed()).map(({ description }) => description)).toEqual(['Et les forains ?']);
+  });
 });

@@ -2,7 +2,13 @@
 import type { Selectable } from 'kysely';
 import type { SocialNetwork } from '#core/contracts/index.ts';
 import { socialNetworks } from '#core/contracts/report-social.ts';
-import { type ChannelTypes, channelTypeOf, type Held, type PostType } from '../../channels/index.ts';
+import {
+  type ChannelTypes,
+  channelTypeOf,
+  type Held,
+  isOfAccount,
+  type PostType,
+} from '../../channels/index.ts';
 import type { Deps } from '../../deps.ts';
 import { createGuardedAgent } from '../../http/guarded-agent.ts';
 import type { ChannelTable } from '../../store/schema-outlets.ts';
@@ -55,7 +61,7 @@ export function createListening(
       .slice(0, mostPosts);
   }
 
-  /** False when the network has had enough, or is not there: the rest waits for the next round. */
+  /** False when the network has had enough, or is not there: the rest waits for the next round. A single thread that it cannot tell does not. */
   async function listen({ channel, replies }: Asking, { message, held }: Post): Promise<boolean> {
     const network = channel.type as SocialNetwork;
     try {
@@ -69,12 +75,12 @@ export function createListening(
       });
       // Of a post that is not there any more nothing is known.
       if (!found) return true;
-      const thread = { territory: channel.territory_id, network, message };
+      const thread = { territory: channel.territory_id, network, channel: channel.id, message };
       social.told(await db.transaction().execute((trx) => social.hearAll(trx, thread, found)));
       return true;
     } catch (err) {
       log.info({ err, channel: channel.id }, 'a network does not say what was answered; it is asked again');
-      return false;
+      return !isOfAccount(err);
     }
   }
 

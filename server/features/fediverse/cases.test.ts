@@ -172,6 +172,12 @@ describe.each(dialects)('answers of the fediverse as cases on %s', (dialect) => 
     }
     expect(await listed()).toHaveLength(30);
     expect(await overflow()).toMatchObject({ messages: [{ more: 6 }] });
+    // Of those that are only counted nobody is named.
+    const { db } = server.deps.store;
+    const counted = db.selectFrom('social_reply').where('report_id', 'is', null);
+    expect(await counted.select(['handle', 'author', 'url']).distinct().execute()).toEqual([
+      { handle: '', author: '', url: '' },
+    ]);
     // Those that are no case are counted in the morning as before.
     expect((await send({ method: 'GET', url: '/api/today' })).json().replies).toMatchObject({ total: 6 });
     expect((await server.as('author')({ url: '/api/social-overflow' })).statusCode).toBe(403);

@@ -7,6 +7,8 @@ import type { Heard, Social, Voice } from './social.ts';
 export type Thread = {
   readonly territory: string;
   readonly network: SocialNetwork;
+  /** The account below whose post it stands: another one of the same network has a thread of its own. */
+  readonly channel: string;
   readonly message: string;
 };
 export type Told = Omit<Voice, keyof Thread | 'reply' | 'language'> & {
@@ -35,27 +37,37 @@ export async function hearAll(trx: Db, acts: Acts, { thread, told, now }: Asked)
         : await acts.hear(trx, { ...thread, ...one, language })),
     );
   }
+  const own = known.filter((row) => row.channel_id !== null);
+  for (const row of known)
+    if (row.channel_id === null && !missing.has(row.remote_hash))
+      await set(trx, row, { channel_id: thread.channel, missed_at: null });
   // Of more than is told nobody knows what is missing.
   if (told.length >= mostTold) return heard;
-  for (const row of known) {
+  for (const row of own) {
     const isMissed = missing.has(row.remote_hash);
-    if (isMissed === (row.missed_at !== null)) continue;
-    const set = { missed_at: isMissed ? now : null };
-    await trx.updateTable('social_reply').set(set).where('id', '=', row.id).execute();
+    if (isMissed !== (row.missed_at !== null)) await set(trx, row, { missed_at: isMissed ? now : null });
   }
-  const gone = known.filter(
+  const gone = own.filter(
     ({ remote_hash, missed_at }) =>
       missing.has(remote_hash) && missed_at !== null && missed_at <= now - surelyGoneMs,
   );
   return [...heard, ...(await acts.drop(trx, gone))];
 }
 
-const knownOf = (trx: Db, { territory, network, message }: Thread) =>
+const set = (
+  trx: Db,
+  { id }: Pick<Known, 'id'>,
+  values: { readonly channel_id?: string; readonly missed_at: number | null },
+) => trx.updateTable('social_reply').set(values).where('id', '=', id).execute();
+
+/** Whose account nobody knows belongs to the one that tells it first, and is missed by none before. */
+const knownOf = (trx: Db, { territory, network, channel, message }: Thread) =>
   trx
     .selectFrom('social_reply')
-    .select(['id', 'remote_hash', 'report_id', 'missed_at'])
+    .select(['id', 'remote_hash', 'report_id', 'missed_at', 'channel_id'])
     .where('territory_id', '=', territory)
     .where('network', '=', network)
     .where('message_id', '=', message)
+    .where((eb) => eb.or([eb('channel_id', '=', channel), eb('channel_id', 'is', null)]))
     .where('gone_at', 'is', null)
     .execute();

@@ -28,6 +28,8 @@ export type Voice = {
   readonly public: boolean;
   /** The message whose post it answers. */
   readonly message: string;
+  /** The account of the town that was asked; of the fediverse none. */
+  readonly channel?: string;
   /** Of the fediverse: the row by which it is answered. */
   readonly reply?: string;
 };
@@ -60,6 +62,9 @@ const dayMs = 86_400_000;
 /** Cases in a day: below one post, of one account, of one town. */
 const most = { message: 30, author: 5, town: 200 } as const;
 const longest = 4000;
+/** New words of one author within it are one change. */
+const oneChangeMs = 3_600_000;
+const mostChanges = 10;
 
 export function createSocial(deps: Given, { receive }: { receive: Receive }): Social {
   const { store, clock, bus } = deps;
@@ -118,6 +123,15 @@ export function createSocial(deps: Given, { receive }: { receive: Receive }): So
     const query = rowsBy(trx).where('remote_hash', '=', remoteHash(network, id));
     return (author === undefined ? query : query.where('author_hash', '=', sha256Hex(author))).execute();
   };
+  /** Those of a day that stand in its history. */
+  const changesOf = (trx: Db, report: string) =>
+    trx
+      .selectFrom('report_event')
+      .select('at')
+      .where('report_id', '=', report)
+      .where('kind', '=', 'reworded')
+      .where('at', '>', clock() - dayMs)
+      .execute();
   const reportOf = (trx: Db, id: string) =>
     trx.selectFrom('report').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 
@@ -165,12 +179,14 @@ export function createSocial(deps: Given, { receive }: { receive: Receive }): So
           id: deps.newId(),
           territory_id: voice.territory,
           report_id: null,
+          channel_id: voice.channel ?? null,
           network: voice.network,
           remote_hash,
           author_hash: sha256Hex(voice.author),
-          handle: voice.handle,
-          author: voice.author,
-          url: voice.url,
+          // Of one that is only counted nobody needs to know more.
+          handle: over ? '' : voice.handle,
+          author: over ? '' : voice.author,
+          url: over ? '' : voice.url,
           message_id: voice.message,
           reply_id: voice.reply ?? null,
           public: voice.public ? 1 : 0,
@@ -194,9 +210,12 @@ export function createSocial(deps: Given, { receive }: { receive: Receive }): So
         const description = text.slice(0, longest).toWellFormed();
         // What was erased is not written again.
         if (report.erased_at !== null || report.description === description) continue;
+        const told = await changesOf(trx, report_id);
+        if (told.length >= mostChanges) continue;
+        const isNew = !told.some(({ at }) => at > clock() - oneChangeMs);
         await trx.updateTable('social_reply').set({ changed_at: clock() }).where('id', '=', id).execute();
         // What was answered was the answer to other words.
-        const reopens = isClosed(stateOf(report)) && report.duplicate_of === null;
+        const reopens = isNew && isClosed(stateOf(report)) && report.duplicate_of === null;
         await trx
           .updateTable('report')
           .set({
@@ -212,7 +231,8 @@ export function createSocial(deps: Given, { receive }: { receive: Receive }): So
           })
           .where('id', '=', report_id)
           .execute();
-        await note(trx, deps, { report_id, kind: 'reworded', ...(reopens && { state: 'received' }) });
+        if (isNew)
+          await note(trx, deps, { report_id, kind: 'reworded', ...(reopens && { state: 'received' }) });
         heard.push(report);
       }
       return heard;
