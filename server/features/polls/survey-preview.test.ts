@@ -49,6 +49,12 @@ test('all pages and conditions of a draft, for a day, for whoever has the addres
   expect(back.body).toContain('Quel âge avez-vous');
   const review = await press({ page: walks.page, kept: walks.kept, go: 'next', 'q-happy': 'yes' });
   expect(review.body).toContain('Relire et envoyer');
+  // Forms under attack are told by this button: no other sends.
+  for (const go of ['next', '', 'x']) {
+    const still = await press({ page: review.page, kept: review.kept, go });
+    expect([still.statusCode, still.page]).toEqual([200, review.page]);
+    expect(still.body).not.toContain('XXXX-XXXX');
+  }
   const sent = await press({ page: review.page, kept: review.kept, go: 'send', voter: 'x' });
   expect(sent.body).toContain('Rien n’est envoyé, rien n’est gardé');
   for (const table of ['poll_box', 'poll_register', 'poll_turnout'] as const)

@@ -49,5 +49,7 @@ export function pressed(view: SurveyView, fields: URLSearchParams, language: Lan
     const next = pageBeside(view, walked, { page, by: 1 }) ?? view.pages.length;
     return { to: 'on', at: { page: next, answers, form } };
   }
+  // What is checked before it leaves (`siege.ts`) is known by its button.
+  if (fields.get('go') !== 'send') return { to: 'on', at: { page, answers, form } };
   return { to: 'send', at: { page, answers, form, voter: (fields.get('voter') ?? '').slice(0, 60) } };
 }
