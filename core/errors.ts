@@ -38,6 +38,11 @@ export const errorTable = {
     fr: 'Trop de demandes. Réessayez dans {seconds} s.',
     en: 'Too many requests. Try again in {seconds} s.',
   },
+  REQUEST_ORIGIN: {
+    status: 403,
+    fr: 'Ce formulaire a été envoyé depuis un autre site. Rien n’a été fait : ouvrez la page sur le site de la ville et envoyez-le de là.',
+    en: 'This form was sent from another site. Nothing was done: open the page on the town’s site and send it from there.',
+  },
   NOT_FOUND: { status: 404, fr: 'Introuvable : {what}.', en: 'Not found: {what}.' },
   CONFLICT_VERSION: {
     status: 409,

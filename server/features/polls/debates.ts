@@ -32,6 +32,8 @@ export type Debates = {
   readonly desk: Desk<DebateInput>;
   /** What this participant has not spoken of yet, in an order of their own, and how far they are. Throws POLL_… */
   next(row: PollRow, given: string): Promise<{ statement: Stated | undefined; said: number; all: number }>;
+  /** Whether this participant has said nothing yet. Throws POLL_… */
+  isNew(row: PollRow, given: string): Promise<boolean>;
   /** The last word of somebody on a statement counts. Throws POLL_… and NOT_FOUND. */
   say(row: PollRow, given: string, word: { statement: string; vote: 1 | 0 | -1 }): Promise<void>;
   /** Read by the desk first. Throws POLL_…; beyond five of one participant POLL_BALLOT. */
@@ -111,6 +113,7 @@ export function createDebates(
       const [statement] = left.toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
       return { statement, said: all.length - left.length, all: all.length };
     },
+    isNew: async (row, given) => (await voiceRow(store.db, row.id, await voiceOf(row, given))) === undefined,
     say: (row, given, { statement, vote }) =>
       change(row, given, async (trx, { votes, proposed }) => {
         if (!(await published(trx, row)).some(({ id }) => id === statement))

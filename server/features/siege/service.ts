@@ -12,8 +12,8 @@ import { createTokens, isWorked } from './tokens.ts';
 /** `wait`: nearly, in so many seconds. `later`: this place of the network has waited too often. `ask`: not this one. */
 export type Taken = 'taken' | 'ask' | 'later' | { readonly wait: number };
 export type Sieges = {
-  /** A form has come. */
-  came(): void;
+  /** A form has come, and was taken or held. Of one network it counts a few times a minute: what one alone does, limits of its own stop. */
+  came(address: string): void;
   /** Whether forms ask for anything now. */
   on(): boolean;
   /** What one asks for. */
@@ -36,6 +36,8 @@ const answerMs = hourMs;
 const skewMs = minuteMs;
 /** Waiting instead of working: so often from one place within the window. */
 const mostWaits = 5;
+/** Of one network within a minute: an office or a school counts for no more. */
+const mostOfOne = 10;
 const theOne = 'forms';
 
 type Given = Pick<Deps, 'store' | 'clock' | 'newId' | 'randomBytes' | 'config' | 'log'>;
@@ -48,6 +50,7 @@ export function createSieges(
   const { least, times, bits, waitMs } = config.forms;
   const tokens = createTokens(secret, { randomBytes, bits });
   let pending = 0;
+  let ofMinute = { minute: Number.NaN, by: new Map<string, number>() };
   let isOn = false;
   let cleared = Number.NEGATIVE_INFINITY;
   /** Looked up anew with each window: two thousand periods. */
@@ -175,7 +178,13 @@ export function createSieges(
   }
 
   return {
-    came() {
+    came(address) {
+      const minute = Math.floor(clock() / minuteMs);
+      if (minute !== ofMinute.minute) ofMinute = { minute, by: new Map() };
+      const who = tokens.whoOf(address);
+      const n = ofMinute.by.get(who) ?? 0;
+      if (n >= mostOfOne) return;
+      ofMinute.by.set(who, n + 1);
       pending += 1;
     },
     on: () => isOn,

@@ -58,7 +58,8 @@ describe.each(dialects)('forms under attack on %s', (dialect) => {
   const decide = (mode: string) =>
     server.as('administrator')({ method: 'PUT', url: '/api/siege', payload: { mode } });
   const flood = async (n: number) => {
-    for (let i = 0; i < n; i += 1) await send({ email: `bot${i}@ville.example` });
+    for (let i = 0; i < n; i += 1)
+      await send({ email: `bot${i}@ville.example` }, { from: `203.0.113.${i + 10}` });
   };
 
   test('it begins by itself far above the usual, is said and written down, and ends by itself', async () => {
@@ -91,6 +92,52 @@ describe.each(dialects)('forms under attack on %s', (dialect) => {
       ['forms.free', 'system'],
     ]);
     expect(JSON.stringify(trail)).not.toContain('203.0.113');
+  });
+
+  test('one network alone does not begin it, nor do forms of what there is not', async () => {
+    for (let n = 0; n < 40; n += 1) await send({ email: `bot${n}@ville.example` });
+    for (let n = 0; n < 15; n += 1) {
+      const from = `198.51.100.${n}`;
+      expect((await send({ email: 'a' }, { url: '/consultations/x', from })).statusCode).toBe(404);
+      expect((await send({ email: 'no address' }, { from })).statusCode).toBeGreaterThanOrEqual(400);
+    }
+    expect(await look()).toMatchObject({ on: false, forms: 10 });
+    server.clock.advance(minute);
+    for (let n = 0; n < 40; n += 1) await send({ email: `bot${n}@ville.example` });
+    expect(await look()).toMatchObject({ on: false, forms: 20 });
+  });
+
+  test('a debate asks of a new cookie with its first vote, and of whoever speaks already no more', async () => {
+    const now = server.clock.now;
+    const desk = (url: string, payload?: object) =>
+      server.as('approver')({ method: 'POST', url: `/api/debates${url}`, ...(payload && { payload }) });
+    const made = await desk('', {
+      title: { fr: 'La place' },
+      statements: ['Il faut des arbres.', 'Il faut des bancs.', 'Il faut de l’eau.'],
+      proposals: true,
+      who: 'anyone',
+      opensAt: now,
+      closesAt: now + 48 * 60 * minute,
+    });
+    expect(made.statusCode, made.body).toBe(201);
+    const { id, slug } = made.json<{ id: string; slug: string }>();
+    await desk(`/${id}/announcement`);
+    await decide('on');
+    const vote = (fields: Record<string, string>, cookie = `beffroi-vote=${'v'.repeat(32)}`) =>
+      server.inject({
+        method: 'POST',
+        url: `/debats/${slug}?lang=en`,
+        headers: { 'content-type': 'application/x-www-form-urlencoded', cookie },
+        payload: new URLSearchParams({ go: 'agree', ...fields }).toString(),
+      });
+    const held = await vote({ statement: 'd1' });
+    expect(held.statusCode).toBe(403);
+    expect(await server.deps.store.db.selectFrom('debate_voice').selectAll().execute()).toEqual([]);
+    const work = fieldIn(held.body, 'work');
+    expect((await vote({ statement: 'd1', work, worked: worked(work) })).statusCode).toBe(200);
+    expect((await vote({ statement: 'd2' })).statusCode).toBe(200);
+    expect((await vote({ statement: 'd2' }, `beffroi-vote=${'w'.repeat(32)}`)).statusCode).toBe(403);
+    expect(await server.deps.store.db.selectFrom('debate_voice').selectAll().execute()).toHaveLength(1);
   });
 
   test('a town that is used to many forms is not under attack by them, and an attack is not what it gets used to', async () => {

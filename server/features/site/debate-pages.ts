@@ -50,6 +50,24 @@ const params = Type.Object({ slug: Type.String({ maxLength: 80, pattern: '^[a-z0
 const one = { schema: { hide: true, querystring, params }, helmet: false } as const;
 const votes = { agree: 1, disagree: -1, pass: 0 } as const;
 
+/** Where anyone may speak: whether a press makes one more participant, as any new cookie does. */
+export async function isFirstWord(
+  request: FastifyRequest,
+  { polls, rootTerritory }: Pick<Services, 'polls' | 'rootTerritory'>,
+): Promise<boolean> {
+  const who = voteCookie(request);
+  if (who === undefined || !Object.hasOwn(votes, fieldsOf(request).get('go') ?? '')) return false;
+  try {
+    const { slug } = request.params as { slug: string };
+    const { row, view } = await polls.everybody.debate(rootTerritory, slug);
+    return view.who === 'anyone' && view.phase === 'open' && (await polls.debates.isNew(row, who));
+  } catch (error) {
+    // Its page says so.
+    if (error instanceof BeffroiError && error.status < 500) return false;
+    throw error;
+  }
+}
+
 export function serveDebatePages(
   app: TypedApp,
   { config, randomBytes }: Pick<Deps, 'config' | 'randomBytes'>,

@@ -15,7 +15,7 @@ import { calendarOf } from './calendar.ts';
 import { serveCards } from './cards.ts';
 import { createChanges } from './changes.ts';
 import { readCheckedPages } from './checked-pages.ts';
-import { serveDebatePages } from './debate-pages.ts';
+import { isFirstWord, serveDebatePages } from './debate-pages.ts';
 import { serveDraftPage } from './draft-page.ts';
 import { atomFeed, jsonFeed, rssFeed } from './feeds.ts';
 import { siteHeaders } from './headers.ts';
@@ -23,6 +23,7 @@ import { siteLanguageOf } from './language.ts';
 import { serveLost } from './lost.ts';
 import { serveOpenData } from './open-data-routes.ts';
 import { openAgendaFeed } from './openagenda-feed.ts';
+import { refuseOtherSites } from './own-forms.ts';
 import { createSitePages } from './pages.ts';
 import {
   accessibilityPath,
@@ -91,7 +92,13 @@ export const site: Feature = (app, deps, services) => {
 
   void app.register((raw, _options, registered) => {
     const scope = raw.withTypeProvider<TypeBoxTypeProvider>();
-    guardForms(scope, { ...withForms, siege: services.siege, waitMs: deps.config.forms.waitMs });
+    refuseOtherSites(scope, base);
+    guardForms(scope, {
+      ...withForms,
+      siege: services.siege,
+      waitMs: deps.config.forms.waitMs,
+      isFirst: (request) => isFirstWord(request, services),
+    });
     serveSubscriptionPages(scope, deps, services, withForms);
     servePersonPages(scope, deps, services, withForms);
     servePollPages(scope, deps, services, withForms);

@@ -25,8 +25,11 @@ type Tools = {
   readonly headers: Readonly<Record<string, string>>;
   readonly siege: Sieges;
   readonly waitMs: number;
+  /** Whether whoever presses takes part for the first time. */
+  readonly isFirst: (request: FastifyRequest) => Promise<boolean>;
 };
-type Press = (fields: URLSearchParams) => boolean;
+/** `first`: where it makes somebody a participant. */
+type Press = (fields: URLSearchParams) => boolean | 'first';
 
 const any: Press = () => true;
 /** The presses that leave something at the town, or make it write a letter: those on the way there go on as they are. */
@@ -35,7 +38,7 @@ export const guardedForms: ReadonlyMap<string, Press> = new Map([
   [`${pollsPath}/:slug/lien`, any],
   [`${surveysPath}/:slug`, (fields) => fields.get('go') === 'send'],
   [`${surveysPath}/:slug/lien`, any],
-  [`${debatesPath}/:slug`, (fields) => fields.get('go') === 'propose'],
+  [`${debatesPath}/:slug`, (fields) => fields.get('go') === 'propose' || 'first'],
   [`${debatesPath}/:slug/lien`, any],
   [`${proposalsPath}/:slug/deposer`, any],
   [`${proposalsPath}/:slug/:reference`, any],
@@ -43,17 +46,24 @@ export const guardedForms: ReadonlyMap<string, Press> = new Map([
   [smsPath, any],
 ]);
 const own = ['work', 'worked'];
+/** Those that are counted once they are answered: what leaves nothing is no form that has come. */
+const asking = new WeakSet<FastifyRequest>();
 
 /** Of the routes of `scope`. */
-export function guardForms(scope: TypedApp, { views, snapshot, headers, siege, waitMs }: Tools): void {
+export function guardForms(
+  scope: TypedApp,
+  { views, snapshot, headers, siege, waitMs, isFirst }: Tools,
+): void {
   scope.addHook('preHandler', async (request, reply) => {
     const press = request.method === 'POST' ? guardedForms.get(request.routeOptions.url ?? '') : undefined;
     const fields = fieldsOf(request);
-    if (!press?.(fields)) return;
-    siege.came();
+    const isAsking = press?.(fields) ?? false;
+    if (!isAsking || (isAsking === 'first' && !(await isFirst(request)))) return;
+    asking.add(request);
     if (!siege.on()) return;
     const taken = await takenOf(siege, request, { work: fields.get('work'), worked: fields.get('worked') });
     if (taken === 'taken') return;
+    siege.came(request.ip);
     const language = siteLanguageOf(request);
     const words = siegeWords[language];
     // One that only has to wait goes on waiting.
@@ -79,6 +89,9 @@ export function guardForms(scope: TypedApp, { views, snapshot, headers, siege, w
       .headers({ ...headers, ...page.headers, ...closed })
       .send(page.body);
   });
+  scope.addHook('onResponse', async (request, reply) => {
+    if (asking.has(request) && reply.statusCode < 400) siege.came(request.ip);
+  });
 }
 
 export type Asked = { readonly work: string | null; readonly worked: string | null };
@@ -102,10 +115,11 @@ export async function askedOf(
   request: FastifyRequest,
   sent: { work: string; worked: string; language: Language; waitMs: number },
 ): Promise<{ status: number; fault: string; work: string } | undefined> {
-  siege.came();
+  asking.add(request);
   if (!siege.on()) return undefined;
   const taken = await takenOf(siege, request, sent);
   if (taken === 'taken') return undefined;
+  siege.came(request.ip);
   const words = siegeWords[sent.language];
   const n = typeof taken === 'object' ? taken.wait : sent.waitMs / 1000;
   return {
