@@ -15,7 +15,7 @@ import { calendarOf } from './calendar.ts';
 import { serveCards } from './cards.ts';
 import { createChanges } from './changes.ts';
 import { readCheckedPages } from './checked-pages.ts';
-import { isFirstWord, serveDebatePages } from './debate-pages.ts';
+import { serveDebatePages } from './debate-pages.ts';
 import { serveDraftPage } from './draft-page.ts';
 import { atomFeed, jsonFeed, rssFeed } from './feeds.ts';
 import { siteHeaders } from './headers.ts';
@@ -93,12 +93,7 @@ export const site: Feature = (app, deps, services) => {
   void app.register((raw, _options, registered) => {
     const scope = raw.withTypeProvider<TypeBoxTypeProvider>();
     refuseOtherSites(scope, base);
-    guardForms(scope, {
-      ...withForms,
-      siege: services.siege,
-      waitMs: deps.config.forms.waitMs,
-      isFirst: (request) => isFirstWord(request, services),
-    });
+    guardForms(scope, { ...withForms, services, waitMs: deps.config.forms.waitMs });
     serveSubscriptionPages(scope, deps, services, withForms);
     servePersonPages(scope, deps, services, withForms);
     servePollPages(scope, deps, services, withForms);

@@ -8,6 +8,7 @@ import type { Services } from '../../services.ts';
 import type { TypedApp } from '../feature.ts';
 import { proposalsPath } from '../proposals/index.ts';
 import type { Taken } from '../siege/index.ts';
+import { isFirstWord } from './debate-pages.ts';
 import { fieldsOf } from './fields.ts';
 import { closed } from './headers.ts';
 import { siteLanguageOf } from './language.ts';
@@ -23,10 +24,8 @@ type Tools = {
   readonly views: SitePages;
   readonly snapshot: () => Promise<Snapshot>;
   readonly headers: Readonly<Record<string, string>>;
-  readonly siege: Sieges;
+  readonly services: Pick<Services, 'siege' | 'polls' | 'rootTerritory'>;
   readonly waitMs: number;
-  /** Whether whoever presses takes part for the first time. */
-  readonly isFirst: (request: FastifyRequest) => Promise<boolean>;
 };
 /** `first`: where it makes somebody a participant. */
 type Press = (fields: URLSearchParams) => boolean | 'first';
@@ -50,15 +49,13 @@ const own = ['work', 'worked'];
 const asking = new WeakSet<FastifyRequest>();
 
 /** Of the routes of `scope`. */
-export function guardForms(
-  scope: TypedApp,
-  { views, snapshot, headers, siege, waitMs, isFirst }: Tools,
-): void {
+export function guardForms(scope: TypedApp, { views, snapshot, headers, services, waitMs }: Tools): void {
+  const { siege } = services;
   scope.addHook('preHandler', async (request, reply) => {
     const press = request.method === 'POST' ? guardedForms.get(request.routeOptions.url ?? '') : undefined;
     const fields = fieldsOf(request);
     const isAsking = press?.(fields) ?? false;
-    if (!isAsking || (isAsking === 'first' && !(await isFirst(request)))) return;
+    if (!isAsking || (isAsking === 'first' && !(await isFirstWord(request, services)))) return;
     asking.add(request);
     if (!siege.on()) return;
     const taken = await takenOf(siege, request, { work: fields.get('work'), worked: fields.get('worked') });
