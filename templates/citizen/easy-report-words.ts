@@ -181,7 +181,8 @@ export const easyReports: Easier<ReportWords> = {
   list: {
     title: 'Les problèmes dans la commune',
     intro: 'Voici ce que les habitants ont dit. Voici ce que fait la mairie.',
-    numbers: 'Dits\u00a0: {received} · En cours\u00a0: {open} · Finis\u00a0: {solved} · Refusés\u00a0: {declined}',
+    numbers:
+      'Dits\u00a0: {received} · En cours\u00a0: {open} · Finis\u00a0: {solved} · Refusés\u00a0: {declined}',
     closed: 'Finis',
     report: 'Dire un problème',
     empty: 'Il n’y a pas de problème ici en ce moment.',
