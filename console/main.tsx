@@ -10,7 +10,9 @@ import 'dayjs/locale/fr';
 import 'dayjs/locale/en-gb';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { firstLanguage, learn } from './words/words.tsx';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no #root');
+await learn(firstLanguage());
 createRoot(root).render(<App />);

@@ -1,14 +1,29 @@
 /** Which catalogue is read, and the way there: `useWords()` for sentences, `useSay()` for times and numbers. */
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import { en } from './en.ts';
-import { fr } from './fr.ts';
+import type { fr } from './fr.ts';
 import * as say from './say.ts';
 
 export type Words = typeof fr;
 export type Language = 'fr' | 'en';
 
-const catalogues: Readonly<Record<Language, Words>> = { fr, en };
+/** A desk reads one language: the other is fetched when somebody chooses it. */
+const fetching: Readonly<Record<Language, () => Promise<Words>>> = {
+  fr: async () => (await import('./fr.ts')).fr,
+  en: async () => (await import('./en.ts')).en,
+};
+const catalogues = new Map<Language, Words>();
 const kept = 'beffroi.language';
+
+/** Nothing is said in a language before its words are here. */
+export async function learn(language: Language): Promise<void> {
+  if (!catalogues.has(language)) catalogues.set(language, await fetching[language]());
+}
+
+function wordsOf(language: Language): Words {
+  const words = catalogues.get(language);
+  if (!words) throw new Error(`the words of ${language} are not here`);
+  return words;
+}
 
 type Speech = {
   readonly words: Words;
@@ -29,7 +44,7 @@ export function firstLanguage(): Language {
 
 /** For what is said outside of the page's tree. */
 export function wordsNow(): Words {
-  return catalogues[firstLanguage()];
+  return wordsOf(firstLanguage());
 }
 
 export function WordsProvider({ children }: { children: ReactNode }) {
@@ -40,14 +55,19 @@ export function WordsProvider({ children }: { children: ReactNode }) {
   }, [language]);
   const speech = useMemo<Speech>(
     () => ({
-      words: catalogues[language],
+      words: wordsOf(language),
       language,
       timeZone,
       settleIn,
-      speak: (next) => {
-        localStorage.setItem(kept, next);
-        setLanguage(next);
-      },
+      speak: (next) =>
+        // Without a network the page stays in the language that it has.
+        void learn(next).then(
+          () => {
+            localStorage.setItem(kept, next);
+            setLanguage(next);
+          },
+          () => undefined,
+        ),
     }),
     [language, timeZone],
   );

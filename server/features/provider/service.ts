@@ -242,7 +242,7 @@ export function createProvider(
         return undefined;
       }
     },
-    close: () => dispatcher.close(),
+    close: () => dispatcher.destroy(),
   };
 }
 
