@@ -26,6 +26,8 @@ export function createCheckpoints(file: string, alone: Alone): Checkpoints {
     if (worker) return worker;
     const made = new Worker(program, { workerData: { file }, env: {} });
     made.unref();
+    // Between two rounds nobody else listens, and an error that nobody hears ends the process.
+    made.on('error', () => undefined);
     made.once('exit', () => {
       worker = undefined;
     });
@@ -33,17 +35,22 @@ export function createCheckpoints(file: string, alone: Alone): Checkpoints {
     return made;
   }
 
+  /** Also over when the thread ends without a word: writers may be waiting. */
   function round(): Promise<void> {
     const thread = started();
     return new Promise((resolve, reject) => {
-      const end = (error: unknown) => {
-        thread.removeAllListeners('message');
-        thread.removeAllListeners('error');
+      const said = ({ error }: { error: string | null }) => end(error && new Error(error));
+      const ended = () => end(new Error('the thread of the log has ended'));
+      function end(error: unknown): void {
+        thread.off('message', said);
+        thread.off('error', end);
+        thread.off('exit', ended);
         if (error) reject(error);
         else resolve();
-      };
-      thread.once('message', ({ error }: { error: string | null }) => end(error && new Error(error)));
+      }
+      thread.once('message', said);
       thread.once('error', end);
+      thread.once('exit', ended);
       thread.postMessage('checkpoint');
     });
   }

@@ -93,3 +93,17 @@ test('many writes leave a short log, and the file has them all', async () => {
   expect(kept.pragma('integrity_check')).toEqual([{ integrity_check: 'ok' }]);
   kept.close();
 });
+
+test('a thread of the log that cannot even begin keeps nobody waiting', async () => {
+  const database = new Database(join(folder, 'own.db'));
+  database.pragma('journal_mode = WAL');
+  database.exec('create table thing (id integer primary key, name text not null)');
+  const nowhere = { file: join(folder, 'no', 'such.db'), log: join(folder, 'own.db-wal') };
+  const db = new Kysely<Tables>({ dialect: new PromptSqlite({ database, disk: nowhere }) });
+  open = db;
+  for (let round = 0; round < 5; round += 1)
+    await Promise.all(
+      Array.from({ length: 200 }, () => db.insertInto('thing').values({ name: 'x' }).execute()),
+    );
+  expect(await db.selectFrom('thing').select('id').execute()).toHaveLength(1000);
+});
