@@ -1,15 +1,15 @@
 /** A survey on paper: its sheet to print, and what lay in the box, entered one by one, whoever it is of. */
 import { Button, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import type { SurveyAnswers, SurveyView } from '#core/contracts/index.ts';
 import { walk } from '#core/survey/path.ts';
 import { questionsOf } from '#core/survey/tally.ts';
-import { usePollChange } from '../api/polls.ts';
 import { surveyApi } from '../api/surveys.ts';
 import { ProblemNote } from '../frame/problem.tsx';
 import { takeAway } from '../frame/take-away.ts';
 import css from '../polls/polls.module.css';
+import { useBox } from '../polls/use-box.ts';
 import { useSpeech, useWords } from '../words/words.tsx';
 import { AnswerField } from './answer-field.tsx';
 
@@ -41,20 +41,11 @@ export function Sheets({ survey }: { survey: SurveyView }) {
   const { id, turnout } = survey;
   const [answers, setAnswers] = useState<SurveyAnswers>({});
   const [tried, setTried] = useState(false);
-  const [entered, setEntered] = useState<{ n: number; again: boolean }>({ n: 0, again: false });
-  const fields = useRef<HTMLDivElement>(null);
-  /** Of the sheet in hand: it stays until the server has it, so that what is sent twice lies in the box once. */
-  const form = useRef<string>(undefined);
-  const enter = usePollChange(async (given: SurveyAnswers) => {
-    form.current ??= (await surveyApi.form(id)).form;
-    const answer = await surveyApi.enter({ id, form: form.current, answers: given });
-    form.current = undefined;
-    return answer;
+  const { n, again, fields, enter, isPending, error } = useBox<SurveyAnswers>({
+    id,
+    api: surveyApi,
+    send: (form, given) => surveyApi.enter({ id, form, answers: given }),
   });
-  const { n } = entered;
-  useEffect(() => {
-    if (n > 0) fields.current?.querySelector<HTMLElement>('input, textarea')?.focus();
-  }, [n]);
   const walked = walk(survey, answers);
   const faultOf = (code: string) => {
     const fault = walked.faults[code];
@@ -65,12 +56,9 @@ export function Sheets({ survey }: { survey: SurveyView }) {
     event.preventDefault();
     setTried(true);
     if (isAmiss) return;
-    enter.mutate(walked.answers, {
-      onSuccess: ({ again }) => {
-        setAnswers({});
-        setTried(false);
-        setEntered({ n: n + 1, again });
-      },
+    enter(walked.answers, () => {
+      setAnswers({});
+      setTried(false);
     });
   };
   return (
@@ -96,16 +84,16 @@ export function Sheets({ survey }: { survey: SurveyView }) {
               />
             ))}
         </div>
-        <ProblemNote error={enter.error} />
+        <ProblemNote error={error} />
         <Group>
-          <Button type="submit" loading={enter.isPending}>
+          <Button type="submit" loading={isPending}>
             {words.enter}
           </Button>
-          <Button variant="subtle" disabled={enter.isPending} onClick={() => setAnswers({})}>
+          <Button variant="subtle" disabled={isPending} onClick={() => setAnswers({})}>
             {words.again}
           </Button>
         </Group>
-        <p role="status">{n > 0 && (entered.again ? words.enteredAgain : words.entered(n, turnout.paper))}</p>
+        <p role="status">{n > 0 && (again ? words.enteredAgain : words.entered(n, turnout.paper))}</p>
       </form>
     </section>
   );

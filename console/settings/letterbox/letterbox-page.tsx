@@ -16,12 +16,12 @@ import { type FormEvent, useState } from 'react';
 import type { Letterbox, LetterboxInput, ReportCategory } from '#core/contracts/index.ts';
 import { letterboxApi, letterboxQueries, useLetterboxChange } from '../../api/letterbox.ts';
 import { reportQueries } from '../../api/reports.ts';
-import { Confirm } from '../../frame/confirm.tsx';
 import { Empty } from '../../frame/page.tsx';
 import { ProblemNote } from '../../frame/problem.tsx';
 import { toast } from '../../frame/toast.tsx';
 import { useSay, useWords } from '../../words/words.tsx';
 import css from '../entries.module.css';
+import { Forget } from '../forget.tsx';
 import { Part, SectionPage } from '../section-page.tsx';
 
 export function LetterboxPage() {
@@ -115,6 +115,7 @@ function LetterboxForm({ held, categories }: FormProps) {
   const [draft, setDraft] = useState(() => draftOf(held, categories[0]?.id ?? ''));
   const set = (more: Partial<Draft>) => setDraft({ ...draft, ...more });
   const save = useLetterboxChange(letterboxApi.set);
+  const forget = useLetterboxChange(letterboxApi.forget);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const { password, ...rest } = draft;
@@ -217,40 +218,9 @@ function LetterboxForm({ held, categories }: FormProps) {
           <Button type="submit" loading={save.isPending}>
             {common.save}
           </Button>
-          {held && <Forget />}
+          {held && <Forget words={words} change={forget} />}
         </Group>
       </form>
     </Part>
-  );
-}
-
-function Forget() {
-  const { letterbox: words } = useWords();
-  const [opened, setOpened] = useState(false);
-  const forget = useLetterboxChange(letterboxApi.forget);
-  const act = () =>
-    forget.mutate(undefined, {
-      onSuccess: () => {
-        setOpened(false);
-        toast(words.forgotten);
-      },
-    });
-  return (
-    <>
-      <Button variant="subtle" color="red" onClick={() => setOpened(true)}>
-        {words.forget}
-      </Button>
-      <Confirm
-        opened={opened}
-        title={words.forget}
-        act={words.forget}
-        pending={forget.isPending}
-        error={forget.error}
-        onAct={act}
-        onClose={() => setOpened(false)}
-      >
-        {words.forgetSo}
-      </Confirm>
-    </>
   );
 }

@@ -1,18 +1,18 @@
 /** The service by which residents prove who they are: what it has to be told, what it answers, and how it is set. */
 import { Alert, Button, Group, Skeleton } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { Provider, ProviderAddresses, ProviderCheck } from '#core/contracts/index.ts';
 import { providerApi, providerQueries, useProviderChange } from '../../api/provider.ts';
-import { Confirm } from '../../frame/confirm.tsx';
 import { ProblemNote } from '../../frame/problem.tsx';
-import { toast } from '../../frame/toast.tsx';
 import { useWords } from '../../words/words.tsx';
+import { Forget } from '../forget.tsx';
 import { Part, SectionPage } from '../section-page.tsx';
 import { ProviderForm } from './provider-form.tsx';
 
 export function ProviderPage() {
+  const { provider: words } = useWords();
   const { data, error, refetch } = useQuery(providerQueries.one());
+  const forget = useProviderChange(providerApi.forget);
   return (
     <SectionPage>
       <ProblemNote error={error} onRetry={() => void refetch()} />
@@ -20,7 +20,11 @@ export function ProviderPage() {
       {data && <Addresses addresses={data.addresses} />}
       {data?.provider && <TryIt inUse={data.provider.inUse} />}
       {data && <ProviderForm key={String(data.provider?.issuer)} held={data.provider} />}
-      {data?.provider && !data.provider.inUse && <Forget />}
+      {data?.provider && !data.provider.inUse && (
+        <Group>
+          <Forget words={words} change={forget} />
+        </Group>
+      )}
     </SectionPage>
   );
 }
@@ -79,36 +83,5 @@ function Tried({ check: { ok, reason, authorization, lacks } }: { check: Provide
         </ul>
       )}
     </Alert>
-  );
-}
-
-function Forget() {
-  const { provider: words } = useWords();
-  const [opened, setOpened] = useState(false);
-  const forget = useProviderChange(providerApi.forget);
-  const act = () =>
-    forget.mutate(undefined, {
-      onSuccess: () => {
-        setOpened(false);
-        toast(words.forgotten);
-      },
-    });
-  return (
-    <Group>
-      <Button variant="subtle" color="red" onClick={() => setOpened(true)}>
-        {words.forget}
-      </Button>
-      <Confirm
-        opened={opened}
-        title={words.forget}
-        act={words.forget}
-        pending={forget.isPending}
-        error={forget.error}
-        onAct={act}
-        onClose={() => setOpened(false)}
-      >
-        {words.forgetSo}
-      </Confirm>
-    </Group>
   );
 }
