@@ -1,7 +1,10 @@
-/** A survey is written, tried and opened by the console, answered on the site, and its texts are read before anybody else reads them. */
+/** A survey is written, tried and opened by the console, answered on the site and on paper, and its texts are read before anybody else reads them. */
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SurveyInput, SurveyView } from '#core/contracts/index.ts';
 import { launchBrowser } from '#test/browser.ts';
+import { survey } from '#test/polls/survey.ts';
 import { openTown, type Town } from './town.ts';
 import { visit } from './visit.ts';
 
@@ -109,6 +112,65 @@ test('from its first word to the last text that is read', { timeout: 120_000 }, 
   expect(await axe()).toEqual([]);
   await go('/polls');
   await page.getByRole('link', { name: /Le marché.*2 questions.*1 réponse/ }).waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+test('on paper: a draft is walked through, people are marked, sheets are printed and entered', {
+  timeout: 120_000,
+}, async () => {
+  const { call } = await town.as('approver');
+  const { now } = town.server.clock;
+  const input: SurveyInput = {
+    ...survey,
+    title: { fr: 'Le vélo' },
+    paper: true,
+    opensAt: now,
+    closesAt: now + day,
+  };
+  const { id } = await call<SurveyView>('POST', '/api/surveys', input);
+  const { page, go, axe, complaints, close } = await visit(browser, town, { as: 'approver' });
+  await page.clock.setFixedTime(now);
+  await go(`/polls/surveys/${id}`);
+  const opened = page.waitForEvent('popup');
+  await button(page, 'Voir comme les habitants').click();
+  const walk = await opened;
+  await walk.getByRole('heading', { name: 'Le vélo' }).waitFor();
+  await walk.getByRole('radio').first().check();
+  await walk.getByRole('checkbox').first().check();
+  await walk.getByRole('button', { name: 'Continuer' }).click();
+  await walk.getByText('Étape 2').first().waitFor();
+  await walk.close();
+
+  await call('POST', `/api/surveys/${id}/announcement`);
+  const { codes } = await call<{ codes: string[] }>('POST', `/api/surveys/${id}/codes`, { n: 2 });
+  await go(`/polls/surveys/${id}`);
+  for (const answer of ['Marqué\u00a0: donnez la feuille.', 'A déjà reçu une feuille.']) {
+    await field(page, 'Code de la lettre').fill(codes[0] ?? '');
+    await button(page, 'Marquer\u00a0: répond sur papier').click();
+    await page.getByText(answer).waitFor();
+  }
+  const printed = page.waitForEvent('download');
+  await button(page, 'Télécharger le formulaire (PDF)').click();
+  expect(readFileSync(await (await printed).path(), 'latin1')).toMatch(/^%PDF-/);
+  expect(await axe()).toEqual([]);
+
+  town.server.clock.advance(2 * day);
+  await page.clock.setFixedTime(town.server.clock.now);
+  await go(`/polls/surveys/${id}`);
+  await page.getByText('1 personne est marquée').waitFor();
+  const sheet = page.getByRole('region', { name: 'Les feuilles de l’urne' });
+  await sheet.getByRole('radio').first().check();
+  await button(page, 'Saisir cette feuille').click();
+  await page.getByText('1 feuille saisie').waitFor();
+  expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
+  expect(await axe()).toEqual([]);
+  await button(page, 'Dépouiller et publier').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Dépouiller et publier' }).click();
+  await page.getByRole('heading', { name: 'Résultat', exact: true }).waitFor();
+  await expect
+    .poll(() => call<SurveyView>('GET', `/api/surveys/${id}`), { timeout: 20_000 })
+    .toMatchObject({ phase: 'counted', turnout: { web: 0, paper: 1 } });
   expect(complaints).toEqual([]);
   await close();
 });
