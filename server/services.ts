@@ -313,7 +313,7 @@ export async function createServices(
     planning,
     previews: createPreviews(deps, { composer, media, solved: reports.solved }),
     close: async () => {
-      reports.close();
+      await reports.close();
       await forwarding.close();
       await jobs.close();
       await provider.close();

@@ -2,16 +2,18 @@
 import { randomUUID } from 'node:crypto';
 import { copyFile, open, readdir, rename, rm, stat, unlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createFlush, type Flush } from '../../store/index.ts';
 import { inFolder, isMissing } from './missing.ts';
 import { type Body, type MediaStorage, type StoredFile, sizeOf } from './storage.ts';
 
 export function createDiskStorage(folder: string, clock: () => number): MediaStorage {
   const pathOf = (hash: string) => join(folder, hash.slice(0, 2), hash.slice(2));
+  const named = createNaming();
   return {
     async put(hash, body, isHash = true) {
       const path = pathOf(hash);
       // A name of the caller's own is not there yet.
-      if (!isHash || (await sizeAt(path)) !== sizeOf(body)) await place(folder, path, body);
+      if (!isHash || (await sizeAt(path)) !== sizeOf(body)) await place(path, body);
       else if (!(body instanceof Uint8Array) && body.spare) await unlink(body.path);
       const now = clock() / 1000;
       await utimes(path, now, now);
@@ -28,28 +30,43 @@ export function createDiskStorage(folder: string, clock: () => number): MediaSto
     delete: (hash) => rm(pathOf(hash), { force: true }),
     list: () => walk(folder),
   };
+
+  async function place(path: string, body: Body): Promise<void> {
+    const home = join(path, '..');
+    if (!(await isMoved(body, path))) await placeAnew(path, body);
+    await named(home);
+  }
+
+  async function placeAnew(path: string, body: Body): Promise<void> {
+    const incoming = join(folder, 'incoming');
+    const draft = join(incoming, randomUUID());
+    try {
+      await inFolder(incoming, () => writeDurably(draft, body));
+      await inFolder(join(path, '..'), () => rename(draft, path));
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw error;
+    }
+    if (!(body instanceof Uint8Array) && body.spare) await unlink(body.path);
+  }
 }
 
-async function place(folder: string, path: string, body: Body): Promise<void> {
-  const incoming = join(folder, 'incoming');
-  const draft = join(incoming, randomUUID());
-  const home = join(path, '..');
+/** A file that nobody needs elsewhere only gets its name. False where it must be written anew. */
+async function isMoved(body: Body, path: string): Promise<boolean> {
+  if (body instanceof Uint8Array || !body.spare) return false;
+  if (!body.synced) await syncAt(body.path, 'r+');
   try {
-    await inFolder(incoming, () => writeDurably(draft, body));
-    await inFolder(home, () => rename(draft, path));
+    await inFolder(join(path, '..'), () => rename(body.path, path));
+    return true;
   } catch (error) {
-    await rm(draft, { force: true });
+    // From another disk.
+    if (error instanceof Error && 'code' in error && error.code === 'EXDEV') return false;
     throw error;
   }
-  await syncFolder(home);
 }
 
 async function writeDurably(draft: string, body: Body): Promise<void> {
-  if (!(body instanceof Uint8Array)) {
-    const isRenamed = body.spare && (await move(body.path, draft));
-    if (isRenamed && body.synced) return;
-    if (!body.spare) await copyFile(body.path, draft);
-  }
+  if (!(body instanceof Uint8Array)) await copyFile(body.path, draft);
   const file = await open(draft, body instanceof Uint8Array ? 'wx' : 'r+', 0o644);
   try {
     if (body instanceof Uint8Array) await file.writeFile(body);
@@ -59,26 +76,28 @@ async function writeDurably(draft: string, body: Body): Promise<void> {
   }
 }
 
-/** False from another disk: then it is a copy. */
-async function move(from: string, to: string): Promise<boolean> {
-  try {
-    await rename(from, to);
-    return true;
-  } catch (error) {
-    if (isMissing(error)) throw error;
-    await copyFile(from, to);
-    await unlink(from);
-    return false;
-  }
+/** New names themselves must survive a power cut: those that come into one folder at once wait for it together. */
+function createNaming(): (folder: string) => Promise<void> {
+  const flushes = new Map<string, Flush>();
+  return async (folder) => {
+    const flush = flushes.get(folder) ?? createFlush(() => syncAt(folder, 'r'));
+    flushes.set(folder, flush);
+    try {
+      await flush();
+    } catch (error) {
+      // Those who waited know; the next file is a new attempt.
+      flushes.delete(folder);
+      throw error;
+    }
+  };
 }
 
-/** The new name itself must survive a power cut. */
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
+async function syncAt(path: string, flags: 'r' | 'r+'): Promise<void> {
+  const file = await open(path, flags);
   try {
-    await folder.sync();
+    await file.sync();
   } finally {
-    await folder.close();
+    await file.close();
   }
 }
 

@@ -1,12 +1,8 @@
 /** Pictures, videos and pages: uploaded, made safe, served by the hash of their content. */
 
-export {
-  createOriginals,
-  mostPhotoBytes,
-  type Originals,
-  type SentFile,
-  type SentPhoto,
-} from './originals.ts';
+export type { SentFile } from './forms/sent-form.ts';
+export { mostPhotoBytes } from './look.ts';
+export { createOriginals, type Originals, type SentPhoto } from './originals.ts';
 export { createPhotos, type Photos } from './photos.ts';
 export { media } from './routes.ts';
 export { createMedia, type Media, type MediaAsset } from './service.ts';

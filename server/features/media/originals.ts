@@ -2,31 +2,22 @@
  * Photos as strangers sent them, with all that the camera wrote: looked at by their first bytes and their header alone, kept where
  * nobody is served, and only until they are drawn anew.
  */
-import { randomUUID } from 'node:crypto';
-import { open, readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import sharp from 'sharp';
-import type { GeoPoint } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import type { Deps } from '../../deps.ts';
 import type { RightOfWay } from '../../right-of-way.ts';
-import { inFolder } from './missing.ts';
-import { placeIn } from './photo-place.ts';
-import { type PictureFormat, sniffBytes, sniffed } from './sniff.ts';
-import { type Body, sizeOf } from './storage.ts';
+import type { SentFile, SentForm } from './forms/sent-form.ts';
+import { createFormThread } from './forms/thread.ts';
+import { look, mostPhotoBytes, type SeenPhoto } from './look.ts';
 import type { Vault } from './vault.ts';
 
-/** A file that is there as long as its request. `begins`: so many of its bytes as say what it is, or all. */
-export type SentFile = Exclude<Body, Uint8Array> & { readonly begins: Uint8Array };
 /** As it was sent, or read elsewhere. */
 export type SentPhoto = Uint8Array | SentFile;
-/** `at`: where the camera says that it was taken. */
-export type SeenPhoto = { readonly width: number; readonly height: number; readonly at?: GeoPoint };
 export type Originals = {
-  /** Writes what arrives durably beside the others; whoever asked for it drops it. */
-  receive(source: Readable): Promise<SentFile>;
+  /** Reads a form; its photos are durably written beside the others, and whoever asked drops them. Throws as FormThread does. */
+  receive(source: Readable, contentType: string): Promise<SentForm>;
   drop(files: readonly SentFile[]): Promise<void>;
   /** Throws REPORT_PHOTO for what is no picture by its header; that its rest cannot be read is seen when it is drawn. */
   look(sent: SentPhoto): Promise<SeenPhoto>;
@@ -36,56 +27,44 @@ export type Originals = {
   forget(name: string): Promise<void>;
   /** Erases what was kept or begun before `until` (ms) and that nothing names. */
   sweep(isUsed: (name: string) => Promise<boolean>, until: number): Promise<void>;
+  close(): Promise<void>;
 };
 
-const mostPixels = 60_000_000;
-const formats: readonly PictureFormat[] = ['jpeg', 'png', 'webp'];
-export const mostPhotoBytes = 12_000_000;
+const minuteMs = 60_000;
 
 export function createOriginals(
   vault: Vault,
-  { config, randomBytes }: Pick<Deps, 'config' | 'randomBytes'>,
+  { config, clock, randomBytes }: Pick<Deps, 'config' | 'clock' | 'randomBytes'>,
   alertsFirst: Pick<RightOfWay, 'free'>,
 ): Originals {
   const incoming = join(config.dataDir, 'incoming-photos');
-  /** Nothing more is read while an alert is on its way. */
-  const standingStill = (see: (chunk: Buffer) => void) =>
-    async function* (source: AsyncIterable<Buffer>) {
-      for await (const chunk of source) {
-        await alertsFirst.free();
-        see(chunk);
-        yield chunk;
-      }
-    };
+  const forms = createFormThread(incoming, alertsFirst);
   /** Received, and neither kept nor dropped. */
   const here = new Set<string>();
+
+  /** Those of the same minute lie in one folder, and wait for the disk together. */
+  function newName(): string {
+    const minute = Math.floor(clock() / minuteMs) % 256;
+    return Buffer.from([minute, ...randomBytes(31)]).toString('hex');
+  }
+
   return {
-    async receive(source) {
-      const path = join(incoming, randomUUID());
-      // Opened before anything is read: a folder that is missing costs nothing of the source.
-      const file = await inFolder(incoming, () => open(path, 'wx', 0o600), 0o700);
-      try {
-        const writing = file.createWriteStream({ flush: true });
-        let begins: Buffer = Buffer.alloc(0);
-        const see = (chunk: Buffer) => {
-          if (begins.length < sniffed)
-            begins = Buffer.concat([begins, chunk.subarray(0, sniffed - begins.length)]);
-        };
-        await pipeline(source, standingStill(see), writing);
-        here.add(path);
-        return { path, bytes: writing.bytesWritten, begins, spare: true, synced: true };
-      } catch (error) {
-        await rm(path, { force: true });
-        throw error;
-      }
+    async receive(source, contentType) {
+      const form = await forms.read(source, contentType);
+      for (const { path } of form.photos) here.add(path);
+      return form;
     },
     async drop(files) {
       // Those that were kept are gone already.
       for (const { path } of files) if (here.delete(path)) await rm(path, { force: true });
     },
-    look,
+    async look(sent) {
+      const seen = sent instanceof Uint8Array ? await look(sent) : sent.seen;
+      if (!seen) throw new BeffroiError('REPORT_PHOTO', { most: mostPhotoBytes / 1_000_000 });
+      return seen;
+    },
     async keep(sent) {
-      const name = Buffer.from(randomBytes(32)).toString('hex');
+      const name = newName();
       await vault.put(name, sent);
       if (!(sent instanceof Uint8Array) && sent.spare) here.delete(sent.path);
       return name;
@@ -102,22 +81,6 @@ export function createOriginals(
         if (found && found.mtimeMs < until) await rm(path, { force: true });
       }
     },
+    close: forms.close,
   };
 }
-
-async function look(sent: SentPhoto): Promise<SeenPhoto> {
-  const refused = () => new BeffroiError('REPORT_PHOTO', { most: mostPhotoBytes / 1_000_000 });
-  // By its first bytes: no other reader of pictures ever sees what a stranger sent.
-  const kind = sniffBytes(sent instanceof Uint8Array ? sent : sent.begins);
-  if (sizeOf(sent) > mostPhotoBytes || kind?.kind !== 'picture' || !formats.includes(kind.format))
-    throw refused();
-  const meta = await sharp(sent instanceof Uint8Array ? sent : sent.path, openly)
-    .metadata()
-    .catch(() => undefined);
-  if (!meta || meta.format !== kind.format || (meta.pages ?? 1) > 1) throw refused();
-  const at = placeIn(meta.exif);
-  return { width: meta.autoOrient.width, height: meta.autoOrient.height, ...(at && { at }) };
-}
-
-/** How what a stranger sent is opened. */
-export const openly = { limitInputPixels: mostPixels, failOn: 'error', autoOrient: true } as const;

@@ -3,7 +3,7 @@ import sharp, { type Sharp } from 'sharp';
 import type { Blur } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import { createLimit } from './limit.ts';
-import { openly } from './originals.ts';
+import { openly } from './look.ts';
 import type { Vault } from './vault.ts';
 
 export type KeptPhoto = { readonly hash: string; readonly width: number; readonly height: number };

@@ -100,7 +100,7 @@ export type Reports = {
   draw(): Promise<void>;
   /** Erases what nobody has sent in a day, mailboxes that nobody has confirmed in a month, and files that nothing names. */
   forget(): Promise<void>;
-  close(): void;
+  close(): Promise<void>;
   /** The receipt of whoever sent it, as a PDF. Throws REPORT_KEY. */
   receipt(territory: string, id: string, token: string, language: SiteLanguage): Promise<Buffer>;
   /** A published picture; undefined when it is none. */
@@ -162,7 +162,10 @@ export function createReports(deps: Deps, { emails, way, expectDevice, alertsFir
       await citizen.forget();
       await backlog.forget();
     },
-    close: backlog.close,
+    async close() {
+      backlog.close();
+      await originals.close();
+    },
     solved: createSolved(deps, photos),
     published: createPublished(deps),
     putCategories: (actor, given) => putCategories(deps, actor, given),

@@ -1,8 +1,9 @@
 /** What a citizen has filled in on the form of a report, read from the parts of a multipart body (RFC 7578). */
 import type { FastifyRequest } from 'fastify';
 import type { ReportCategory } from '#core/contracts/index.ts';
+import { BeffroiError } from '#core/errors.ts';
 import type { Answers } from '#core/report/answers.ts';
-import { mostPhotoBytes, type Originals, type SentFile } from '../media/index.ts';
+import type { Originals, SentFile } from '../media/index.ts';
 import { withChosen } from './report-search.ts';
 import { nameOf } from './report-tools.ts';
 import type { Language } from './site-view.ts';
@@ -46,52 +47,24 @@ const nothing: Filled = {
   work: '',
   worked: '',
 };
-/** Of the form itself, and of twelve questions of thirty boxes each. */
-const mostFields = 11 + 12 * 30;
 /** Of the names of the fields of a category's own questions. */
 export const questionPrefix = 'q-';
 
 export const emptyForm = (key: string): Filled => ({ ...nothing, key });
 
-/** Throws what the parser throws; then nothing is left of its files either. */
+/** Whoever asked drops its photos. Throws REQUEST_MEDIA_TYPE for what is no form with photos, and as Originals.receive does. */
 export async function readForm(
   request: FastifyRequest,
-  originals: Pick<Originals, 'receive' | 'drop'>,
+  originals: Pick<Originals, 'receive'>,
 ): Promise<Filled> {
-  const fields = new Map<string, string[]>();
-  const photos: SentFile[] = [];
-  let tooLarge = false;
-  const limits = {
-    fileSize: mostPhotoBytes,
-    files: 5,
-    fields: mostFields,
-    parts: mostFields + 5,
-    fieldSize: 20_000,
-  };
-  try {
-    for await (const part of request.parts({ limits })) {
-      if (part.type === 'file') {
-        const file = await originals.receive(part.file);
-        // Browsers send an empty one where none was chosen.
-        if (file.bytes > 0 && part.fieldname === 'photo') photos.push(file);
-        else await originals.drop([file]);
-      } else
-        fields.set(part.fieldname, [
-          ...(fields.get(part.fieldname) ?? []),
-          String(part.value).slice(0, 20_000),
-        ]);
-    }
-  } catch (error) {
-    // Of a file that was cut the rest of the form has been read: it is said at the end.
-    tooLarge = error instanceof Error && 'code' in error && error.code === 'FST_REQ_FILE_TOO_LARGE';
-    if (!tooLarge) {
-      await originals.drop(photos);
-      throw error;
-    }
-  }
+  if (!request.isMultipart()) throw new BeffroiError('REQUEST_MEDIA_TYPE');
+  const { fields, photos, tooLarge } = await originals.receive(
+    request.raw,
+    request.headers['content-type'] ?? '',
+  );
   const one = (name: string) => fields.get(name)?.[0] ?? '';
   const answers = [...fields].flatMap(([name, said]) =>
-    name.startsWith(questionPrefix) ? [[name.slice(questionPrefix.length), said] as const] : [],
+    name.startsWith(questionPrefix) ? [[name.slice(questionPrefix.length), [...said]] as const] : [],
   );
   const filled = {
     key: one('key'),
