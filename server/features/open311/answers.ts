@@ -115,7 +115,7 @@ export function createAnswers(
     definition:
       (code) =>
       async ({ language }) => {
-        const category = (await everybody.categories(territory)).find((known) => known.code === code);
+        const category = await everybody.category(territory, code);
         if (!category || !isService(category)) return { faults: [unknownService(code)] };
         if (category.emergency) return { faults: [emergencyFault(category.emergency)] };
         return { root: 'service_definition', value: definitionOf(category, language) };

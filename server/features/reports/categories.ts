@@ -26,6 +26,23 @@ export const categoryOf = ({
   code,
 });
 
+/** One that takes reports, by its id or its code; undefined when there is none. */
+export async function takenCategory(
+  db: Db,
+  territory: string,
+  by: { readonly id: string } | { readonly code: string },
+): Promise<ReportCategory | undefined> {
+  const [column, value] = 'id' in by ? (['id', by.id] as const) : (['code', by.code] as const);
+  const row = await db
+    .selectFrom('report_category')
+    .selectAll()
+    .where('territory_id', '=', territory)
+    .where(column, '=', value)
+    .where('retired_at', 'is', null)
+    .executeTakeFirst();
+  return row && categoryOf(row);
+}
+
 /** That a report has, also one that takes nothing new any more. */
 export async function categoryById(db: Db, id: string): Promise<ReportCategory> {
   return categoryOf(

@@ -3,7 +3,7 @@ import type { ReportCategory } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
 import { isClosed, isSolved, type ReportState } from '#core/report/states.ts';
 import type { Deps } from '../../deps.ts';
-import { categoryOf, listCategories } from './categories.ts';
+import { categoryOf, listCategories, takenCategory } from './categories.ts';
 import type { Followers } from './followers.ts';
 import { type Part, partsOf } from './linking.ts';
 import { publishedPhotos } from './published-photos.ts';
@@ -69,6 +69,8 @@ export type PublicReports = {
   /** Whether the town takes reports at all. */
   open(territory: string): Promise<boolean>;
   categories(territory: string): Promise<ReportCategory[]>;
+  /** By its code; undefined when there is none. */
+  category(territory: string, code: string): Promise<ReportCategory | undefined>;
   /** Published ones, newest first. */
   list(territory: string, wanted: Wanted): Promise<{ reports: PublicReport[]; next?: string }>;
   /** Solved is only what is done; what was joined to another counts once. */
@@ -156,6 +158,7 @@ export function createPublicReports(
       return row !== undefined;
     },
     categories: (territory) => listCategories(db, territory),
+    category: (territory, code) => takenCategory(db, territory, { code }),
     async list(territory, { state, category, before, limit }) {
       // One that has become sensitive takes its published reports back.
       const categories = new Map(

@@ -17,6 +17,17 @@ export type Near = {
   readonly text?: string | undefined;
 };
 const mostNear = 5;
+const columns = [
+  'id',
+  'lat',
+  'lon',
+  'state',
+  'created_at',
+  'received_at',
+  'reference',
+  'public_text',
+  'public_place',
+] as const;
 const rounds = [50, 100, 250, 500, 1000, 2500, 5000] as const;
 
 /** Of one report in the list that is shown with another. */
@@ -36,7 +47,7 @@ export async function similar(
   const box = boxAround(at, radius);
   const rows = await trx
     .selectFrom('report')
-    .selectAll()
+    .select(columns)
     .where('territory_id', '=', row.territory_id)
     .where('category_id', '=', row.category_id)
     .where((eb) => eb.between('lat', box.south, box.north))

@@ -10,7 +10,7 @@ import { fold } from '../content/index.ts';
 import { type Originals, sizeOf } from '../media/index.ts';
 import type { Answering } from './answering.ts';
 import type { Backlog } from './backlog.ts';
-import { categoryById, listCategories } from './categories.ts';
+import { categoryById, takenCategory } from './categories.ts';
 import { checkedContact, keepContact } from './contacts.ts';
 import { dueOf } from './due.ts';
 import type { Followers } from './followers.ts';
@@ -73,7 +73,7 @@ export function createSubmit(deps: Given, needs: Needs): Submit {
       .where('request_key', '=', key)
       .executeTakeFirst();
     if (known) return sentOf(known);
-    const category = (await listCategories(db, territory)).find(({ id }) => id === sending.category);
+    const category = await takenCategory(db, territory, { id: sending.category });
     const said = checked(category, sending);
     const contact = sending.contact && checkedContact(sending.contact);
     const photos = (sending.photos ?? []).slice(0, mostPhotos);

@@ -28,6 +28,7 @@ export type Planner = {
   ): Promise<{ hash: string; plan: Plan; inputs: CompileInputs; changed: boolean }>;
 };
 
+type Composed = Pick<ComposedMessage, 'rendition' | 'editions'>;
 type Context = (
   live: LiveRevision,
   snapshot: Snapshot,
@@ -55,11 +56,30 @@ export function createPlanner(
     return daysOf(await findLive(store.db, territory.id, now), territory.time_zone, now);
   }
 
+  /** What a snapshot says on a glass, made once for all displays that have the same one. */
+  const madeOf = new WeakMap<Snapshot, Map<string, Promise<Composed>>>();
+  function composedOnce(
+    live: LiveRevision,
+    snapshot: Snapshot,
+    { asked, glass }: { asked: Parameters<Context>[2]; glass: string },
+  ): Promise<Composed> {
+    const made = madeOf.get(snapshot) ?? new Map<string, Promise<Composed>>();
+    madeOf.set(snapshot, made);
+    const key = JSON.stringify([live.message, asked.zone, asked.class, glass]);
+    const found = made.get(key);
+    if (found) return found;
+    const making = composed(live, snapshot, asked);
+    made.set(key, making);
+    // What failed once is tried anew for the next display.
+    making.catch(() => made.delete(key));
+    return making;
+  }
+
   async function composed(
     live: LiveRevision,
     snapshot: Snapshot,
     asked: Parameters<Context>[2],
-  ): Promise<Pick<ComposedMessage, 'rendition' | 'editions'>> {
+  ): Promise<Composed> {
     const known = await context(live, snapshot, asked);
     if (liveRulesOf(known.kind, known.content) !== undefined) return valued(known, live.shown, asked.profile);
     if (live.kind === 'consultation') return staged(known, live.stages ?? [], asked.profile);
@@ -77,7 +97,7 @@ export function createPlanner(
     known: ComposeContext,
     stages: readonly PollStage[],
     profile: DisplayProfile,
-  ): Promise<Pick<ComposedMessage, 'rendition' | 'editions'>> {
+  ): Promise<Composed> {
     if (stages.length === 0)
       return { rendition: await compositions.of({ ...known, poll: undefined }, profile) };
     const editions: Edition[] = [];
@@ -91,7 +111,7 @@ export function createPlanner(
     known: ComposeContext,
     shown: LiveRevision['shown'],
     profile: DisplayProfile,
-  ): Promise<Pick<ComposedMessage, 'rendition' | 'editions'>> {
+  ): Promise<Composed> {
     const without = await compositions.of(known, profile);
     const fresh = shown !== undefined && shown.until > clock() ? shown : undefined;
     const values = fresh && valuesFor(known.kind, known.content, fresh);
@@ -128,7 +148,7 @@ export function createPlanner(
         live: live.live,
         validFrom: validity.from,
         validUntil: validity.until,
-        ...(live.live ? await composed(live, snapshot, asked) : {}),
+        ...(live.live ? await composedOnce(live, snapshot, { asked, glass: display.profile }) : {}),
       });
     }
     return { display: planned, messages, placements, calendars: snapshot.calendars };

@@ -74,8 +74,7 @@ export function serveReportPages(
     return reply.headers({ ...headers, ...page.headers, ...kept(request) }).send(page.body);
   };
 
-  const categoryOf = async (code: string) =>
-    (await everybody.categories(territory)).find((one) => one.code === code);
+  const categoryOf = (code: string) => everybody.category(territory, code);
 
   async function start(request: FastifyRequest, reply: FastifyReply) {
     const language = siteLanguageOf(request);
@@ -190,7 +189,7 @@ export function serveReportPages(
         at: pointIn(filled),
         place: filled.place,
         answers: filled.answers,
-        email: (await mailboxes.open()) ? filled.email : '',
+        email: filled.email !== '' && (await mailboxes.open()) ? filled.email : '',
         language: plainOf(language),
         photos: filled.photos,
       });
