@@ -1,5 +1,6 @@
 /** Pictures, videos and pages: uploaded, made safe, served by the hash of their content. */
 
+export { DrawingEnded } from './drawing/process.ts';
 export type { SentFile } from './forms/sent-form.ts';
 export { mostPhotoBytes } from './look.ts';
 export { createOriginals, type Originals, type SentPhoto } from './originals.ts';

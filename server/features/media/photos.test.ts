@@ -20,6 +20,7 @@ const given = { config: completeConfig({ dataDir }), clock: () => now, randomByt
 const photos = createPhotos(createVault(given, 'photos'));
 const originals = createOriginals(createVault(given, 'originals'), given, createRightOfWay());
 afterAll(async () => {
+  await photos.close();
   await originals.close();
   rmSync(dataDir, { recursive: true, force: true });
 });

@@ -1,15 +1,15 @@
 /** Photos that strangers send, drawn anew without what the camera wrote, kept where nobody is served. */
-import sharp, { type Sharp } from 'sharp';
+import sharp from 'sharp';
 import type { Blur } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
+import { type Drawn, written } from './drawing/draw.ts';
+import { createDrawing } from './drawing/process.ts';
 import { createLimit } from './limit.ts';
-import { openly } from './look.ts';
 import type { Vault } from './vault.ts';
 
 export type KeptPhoto = { readonly hash: string; readonly width: number; readonly height: number };
-type Drawn = { readonly bytes: Buffer; readonly width: number; readonly height: number };
 export type Photos = {
-  /** One after the other. Undefined when it cannot be read to its end. */
+  /** One after the other. Undefined when it cannot be read to its end. Throws DrawingEnded. */
   draw(original: Uint8Array): Promise<KeptPhoto | undefined>;
   /** The same picture, its parts made unreadable; without parts, the picture itself. Throws NOT_FOUND. */
   redact(hash: string, blur: readonly Blur[]): Promise<KeptPhoto>;
@@ -17,16 +17,17 @@ export type Photos = {
   forget(hash: string): Promise<void>;
   /** Erases all that were kept before `until` (ms) and that nothing names any more. */
   sweep(isUsed: (hash: string) => Promise<boolean>, until: number): Promise<void>;
+  /** After what is being drawn. */
+  close(): Promise<void>;
 };
 
-/** px, longest side: enough to see a hole by. */
-const side = 1600;
 /** Squares across a part that is made unreadable. */
 const squares = 6;
 
 export function createPhotos(vault: Vault): Photos {
   // A picture of 60 Mpx takes 200 MB while it is decoded.
-  const drawing = createLimit(1);
+  const oneByOne = createLimit(1);
+  const drawing = createDrawing();
   const keep = async ({ bytes, width, height }: Drawn): Promise<KeptPhoto> => ({
     hash: await vault.keep(bytes),
     width,
@@ -34,7 +35,7 @@ export function createPhotos(vault: Vault): Photos {
   });
   return {
     async draw(original) {
-      const made = await drawing.run(() => drawn(original));
+      const made = await oneByOne.run(() => drawing.draw(original));
       return made && keep(made);
     },
     async redact(hash, blur) {
@@ -55,24 +56,8 @@ export function createPhotos(vault: Vault): Photos {
       for await (const { hash, at } of vault.list())
         if (at < until && !(await isUsed(hash))) await vault.forget(hash);
     },
+    close: () => oneByOne.run(async () => drawing.close()),
   };
-}
-
-/** Undefined for what cannot be read to its end. */
-async function drawn(bytes: Uint8Array): Promise<Drawn | undefined> {
-  try {
-    const image = sharp(bytes, openly)
-      .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
-      .flatten({ background: '#fff' });
-    return await written(image.timeout({ seconds: 20 }));
-  } catch {
-    return undefined;
-  }
-}
-
-async function written(image: Sharp): Promise<Drawn> {
-  const { data, info } = await image.jpeg({ quality: 82 }).toBuffer({ resolveWithObject: true });
-  return { bytes: data, width: info.width, height: info.height };
 }
 
 /** Undefined when nothing of the picture lies in it. */

@@ -1,7 +1,7 @@
 /** Photos that wait to be drawn anew: how many strangers may leave with us, and their turn, one after the other. */
 import { BeffroiError } from '#core/errors.ts';
 import type { Deps } from '../../deps.ts';
-import { type Body, type Originals, type Photos, sizeOf } from '../media/index.ts';
+import { type Body, DrawingEnded, type Originals, type Photos, sizeOf } from '../media/index.ts';
 import type { Db } from './rows.ts';
 
 export const originalsName = 'report-originals';
@@ -88,7 +88,8 @@ export function createBacklog(
       return bytes && (await photos.draw(bytes));
     } catch (error) {
       // A full disk, a store that does not answer: it is not the picture's fault.
-      await db.updateTable('report_photo').set({ tries }).where('id', '=', id).execute();
+      if (!(error instanceof DrawingEnded))
+        await db.updateTable('report_photo').set({ tries }).where('id', '=', id).execute();
       throw error;
     }
   }

@@ -164,6 +164,7 @@ export function createReports(deps: Deps, { emails, way, expectDevice, alertsFir
     },
     async close() {
       backlog.close();
+      await photos.close();
       await originals.close();
     },
     solved: createSolved(deps, photos),
