@@ -27,6 +27,7 @@ export function createDiskStorage(folder: string, clock: () => number): MediaSto
         throw error;
       }
     },
+    pathOf,
     delete: (hash) => rm(pathOf(hash), { force: true }),
     list: () => walk(folder),
   };

@@ -23,7 +23,8 @@ export type Originals = {
   look(sent: SentPhoto): Promise<SeenPhoto>;
   /** Durably, under a name that no other has: who sends the same file again has a file of his own. */
   keep(sent: SentPhoto): Promise<string>;
-  read(name: string): Promise<Buffer | undefined>;
+  /** Where its file is on this disk, or its bytes. Undefined when it is in a bucket, and not there. */
+  source(name: string): Promise<string | Buffer | undefined>;
   forget(name: string): Promise<void>;
   /** Erases what was kept or begun before `until` (ms) and that nothing names. */
   sweep(isUsed: (name: string) => Promise<boolean>, until: number): Promise<void>;
@@ -31,13 +32,15 @@ export type Originals = {
 };
 
 const minuteMs = 60_000;
+/** Where a photo is until it has its name. */
+export const incomingPhotos = (dataDir: string): string => join(dataDir, 'incoming-photos');
 
 export function createOriginals(
   vault: Vault,
   { config, clock, randomBytes }: Pick<Deps, 'config' | 'clock' | 'randomBytes'>,
   alertsFirst: Pick<RightOfWay, 'free'>,
 ): Originals {
-  const incoming = join(config.dataDir, 'incoming-photos');
+  const incoming = incomingPhotos(config.dataDir);
   const forms = createFormThread(incoming, alertsFirst);
   /** Received, and neither kept nor dropped. */
   const here = new Set<string>();
@@ -69,7 +72,7 @@ export function createOriginals(
       if (!(sent instanceof Uint8Array) && sent.spare) here.delete(sent.path);
       return name;
     },
-    read: (name) => vault.read(name),
+    source: (name) => vault.source(name),
     forget: (name) => vault.forget(name),
     async sweep(isUsed, until) {
       for await (const { hash, at } of vault.list())

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -17,7 +17,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'beffroi-photos-'));
 
 let now = 1_000_000_000_000;
 const given = { config: completeConfig({ dataDir }), clock: () => now, randomBytes };
-const photos = createPhotos(createVault(given, 'photos'));
+const photos = createPhotos(createVault(given, 'photos'), join(dataDir, 'incoming-photos'));
 const originals = createOriginals(createVault(given, 'originals'), given, createRightOfWay());
 afterAll(async () => {
   await photos.close();
@@ -99,11 +99,12 @@ describe('photos that strangers send', () => {
     if (!file) throw new Error('a photo was sent');
     const [one, two] = [await originals.keep(file), await originals.keep(bytes)];
     await originals.forget(one);
-    expect(await originals.read(one)).toBeUndefined();
-    expect(await originals.read(two)).toEqual(bytes);
+    expect(existsSync(String(await originals.source(one)))).toBe(false);
+    expect(readFileSync(String(await originals.source(two)))).toEqual(bytes);
+    expect(await photos.draw((await originals.source(two)) ?? '')).toMatchObject({ width: 20, height: 20 });
     // Of a request that was cut off with the server, and of nobody.
     await originals.sweep(async () => false, Date.now() + 10_000_000_000_000);
-    expect(await originals.read(two)).toBeUndefined();
+    expect(existsSync(String(await originals.source(two)))).toBe(false);
     expect(readdirSync(join(dataDir, 'incoming-photos'))).toEqual([]);
   });
 

@@ -1,4 +1,7 @@
 /** Photos that strangers send, drawn anew without what the camera wrote, kept where nobody is served. */
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Blur } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
@@ -9,8 +12,8 @@ import type { Vault } from './vault.ts';
 
 export type KeptPhoto = { readonly hash: string; readonly width: number; readonly height: number };
 export type Photos = {
-  /** One after the other. Undefined when it cannot be read to its end. Throws DrawingEnded. */
-  draw(original: Uint8Array): Promise<KeptPhoto | undefined>;
+  /** Of a file, or of bytes; one after the other. Undefined when it cannot be read to its end. Throws DrawingEnded. */
+  draw(original: string | Uint8Array): Promise<KeptPhoto | undefined>;
   /** The same picture, its parts made unreadable; without parts, the picture itself. Throws NOT_FOUND. */
   redact(hash: string, blur: readonly Blur[]): Promise<KeptPhoto>;
   read(hash: string): Promise<Buffer | undefined>;
@@ -24,7 +27,8 @@ export type Photos = {
 /** Squares across a part that is made unreadable. */
 const squares = 6;
 
-export function createPhotos(vault: Vault): Photos {
+/** `folder`: where a photo is until it has its name. */
+export function createPhotos(vault: Vault, folder: string): Photos {
   // A picture of 60 Mpx takes 200 MB while it is decoded.
   const oneByOne = createLimit(1);
   const drawing = createDrawing();
@@ -34,9 +38,18 @@ export function createPhotos(vault: Vault): Photos {
     height,
   });
   return {
-    async draw(original) {
-      const made = await oneByOne.run(() => drawing.draw(original));
-      return made && keep(made);
+    async draw(from) {
+      const to = join(folder, randomUUID());
+      try {
+        const made = await oneByOne.run(() => drawing.draw({ from, to }));
+        if (!made) return undefined;
+        const { hash, bytes, width, height } = made;
+        await vault.keepAs(hash, { path: to, bytes, spare: true, synced: true });
+        return { hash, width, height };
+      } catch (error) {
+        await rm(to, { force: true });
+        throw error;
+      }
     },
     async redact(hash, blur) {
       const bytes = await vault.read(hash);

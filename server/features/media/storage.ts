@@ -29,6 +29,8 @@ export type MediaStorage = {
   put(hash: string, body: Body, isHash?: boolean): Promise<void>;
   /** Undefined when it is not there. */
   get(hash: string, range?: ByteRange): Promise<Readable | undefined>;
+  /** Where its file is, or would be, on this disk; undefined in a bucket. */
+  pathOf?(hash: string): string;
   /** No error when it is not there. */
   delete(hash: string): Promise<void>;
   list(): AsyncIterable<StoredFile>;

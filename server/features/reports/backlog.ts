@@ -84,8 +84,8 @@ export function createBacklog(
       .where('id', '=', id)
       .execute();
     try {
-      const bytes = await originals.read(hash);
-      return bytes && (await photos.draw(bytes));
+      const original = await originals.source(hash);
+      return original && (await photos.draw(original));
     } catch (error) {
       // A full disk, a store that does not answer: it is not the picture's fault.
       if (!(error instanceof DrawingEnded))

@@ -13,7 +13,13 @@ import { BeffroiError } from '#core/errors.ts';
 import type { Emails, SiteLanguage } from '../../compose/index.ts';
 import type { Actor, Deps } from '../../deps.ts';
 import type { RightOfWay } from '../../right-of-way.ts';
-import { createOriginals, createPhotos, createVault, type Originals } from '../media/index.ts';
+import {
+  createOriginals,
+  createPhotos,
+  createVault,
+  incomingPhotos,
+  type Originals,
+} from '../media/index.ts';
 import { type Additions, createAdditions } from './additions.ts';
 import { type Answering, createAnswering } from './answering.ts';
 import { type Answers, createAnswers } from './answers.ts';
@@ -113,7 +119,7 @@ type Needs = { readonly emails: Pick<Emails, 'letter'>; readonly alertsFirst: Ri
 
 export function createReports(deps: Deps, { emails, way, expectDevice, alertsFirst }: Needs): Reports {
   const { db } = deps.store;
-  const photos = createPhotos(createVault(deps, 'reports'));
+  const photos = createPhotos(createVault(deps, 'reports'), incomingPhotos(deps.config.dataDir));
   const originals = createOriginals(createVault(deps, originalsName), deps, alertsFirst);
   const backlog = createBacklog(deps, { originals, photos });
   const devices = createDevices(deps, { way, expectDevice });

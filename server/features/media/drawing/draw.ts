@@ -2,15 +2,15 @@
 import sharp, { type Sharp } from 'sharp';
 import { openly } from '../look.ts';
 
-export type Drawn = { readonly bytes: Uint8Array; readonly width: number; readonly height: number };
+export type Drawn = { readonly bytes: Buffer; readonly width: number; readonly height: number };
 
 /** px, longest side: enough to see a hole by. */
 const side = 1600;
 
-/** Undefined for what cannot be read to its end. */
-export async function drawn(bytes: Uint8Array): Promise<Drawn | undefined> {
+/** `original`: its file, or its bytes. Undefined for what cannot be read to its end. */
+export async function drawn(original: string | Uint8Array): Promise<Drawn | undefined> {
   try {
-    const image = sharp(bytes, openly)
+    const image = sharp(original, openly)
       .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#fff' });
     return await written(image.timeout({ seconds: 20 }));

@@ -1,6 +1,15 @@
 /** What the server and the process that draws say to each other. */
-import type { Drawn } from './draw.ts';
 
-export type Order = { readonly id: number; readonly bytes: Uint8Array };
-/** `made`: undefined for what cannot be read to its end. */
-export type Answer = { readonly id: number; readonly made: Drawn | undefined };
+/** `from`: the file of the original, or its bytes. `to`: the file that is not there yet. */
+export type Order = { readonly id: number; readonly from: string | Uint8Array; readonly to: string };
+
+/** What stands in the file; its bytes are on the disk. `hash`: their SHA-256. */
+export type Made = {
+  readonly hash: string;
+  readonly bytes: number;
+  readonly width: number;
+  readonly height: number;
+};
+
+/** `made`: undefined for what cannot be read to its end. `failed`: what the disk said. */
+export type Answer = { readonly id: number; readonly made?: Made | undefined; readonly failed?: string };

@@ -1,11 +1,13 @@
 /** Draws photos in a process of their own: begun with the first one, anew after it has ended, and ended when there is nothing to draw. */
 import { type ChildProcess, fork } from 'node:child_process';
-import type { Drawn } from './draw.ts';
-import type { Answer, Order } from './order.ts';
+import type { Answer, Made, Order } from './order.ts';
 
 export type Drawing = {
-  /** Undefined for what cannot be read to its end. Throws DrawingEnded. */
-  draw(bytes: Uint8Array): Promise<Drawn | undefined>;
+  /**
+   * Into the file `to`, which is not there yet and is the caller's. Undefined for what cannot be read to its end: then there is none.
+   * Throws DrawingEnded, and what the disk says.
+   */
+  draw(order: Pick<Order, 'from' | 'to'>): Promise<Made | undefined>;
   /** What is being drawn is given up. */
   close(): void;
 };
@@ -19,7 +21,7 @@ const longest = 60_000;
 const idle = 30_000;
 
 export function createDrawing(): Drawing {
-  const waiting = new Map<number, PromiseWithResolvers<Drawn | undefined>>();
+  const waiting = new Map<number, PromiseWithResolvers<Made | undefined>>();
   let child: ChildProcess | undefined;
   let rest: NodeJS.Timeout | undefined;
   let last = 0;
@@ -41,7 +43,10 @@ export function createDrawing(): Drawing {
   function started(): ChildProcess {
     if (child) return child;
     const made = fork(program, { serialization: 'advanced', execArgv: [], env: {}, stdio: 'ignore' });
-    made.on('message', ({ id, made: picture }: Answer) => waiting.get(id)?.resolve(picture));
+    made.on('message', ({ id, made: picture, failed }: Answer) => {
+      if (failed === undefined) waiting.get(id)?.resolve(picture);
+      else waiting.get(id)?.reject(new Error(failed));
+    });
     made.on('error', () => ended(made));
     made.on('exit', () => ended(made));
     // It keeps no server from ending.
@@ -52,13 +57,13 @@ export function createDrawing(): Drawing {
   }
 
   return {
-    async draw(bytes) {
+    async draw({ from, to }) {
       clearTimeout(rest);
       last += 1;
       const id = last;
-      const asked = Promise.withResolvers<Drawn | undefined>();
+      const asked = Promise.withResolvers<Made | undefined>();
       waiting.set(id, asked);
-      started().send({ id, bytes } satisfies Order);
+      started().send({ id, from, to } satisfies Order);
       const patience = setTimeout(end, longest);
       try {
         return await asked.promise;
