@@ -12,7 +12,7 @@ type Started = { readonly execArgv?: readonly string[]; readonly env?: Readonly<
 
 /** What `npm start` gives a server. */
 export const asStarted = {
-  execArgv: ['--max-semi-space-size=4'],
+  execArgv: ['--max-semi-space-size=8'],
   env: { UV_THREADPOOL_SIZE: '12' },
 } as const satisfies Started;
 

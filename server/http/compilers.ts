@@ -2,17 +2,19 @@
  * What Fastify makes of the schemas of routes: made when the first request needs it, and kept by its schema. Of some
  * eight hundred a desk uses a few dozen in a day, and a process that builds several applications makes each once.
  */
-import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import fastJson from 'fast-json-stringify';
 import type { FastifySchemaCompiler, FastifySerializerCompiler } from 'fastify';
 import type { TSchema } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { Value } from 'typebox/value';
 import { Problem } from '#core/contracts/common.ts';
 
 /** Every answer that is an error names it by `$ref: 'Problem#'`. */
 export const problemSchema = { ...Problem, $id: 'Problem' };
 
 const writers = new WeakMap<object, (data: unknown) => string>();
-const checks = new WeakMap<object, Map<string, ReturnType<FastifySchemaCompiler<TSchema>>>>();
+type Check = ReturnType<FastifySchemaCompiler<TSchema>>;
+const checks = new WeakMap<object, Map<string, Check>>();
 
 export const serializerCompiler: FastifySerializerCompiler<TSchema> =
   ({ schema }) =>
@@ -25,15 +27,22 @@ export const serializerCompiler: FastifySerializerCompiler<TSchema> =
     return write(data);
   };
 
-/** A body is taken as it came; parameters and queries are text, and are converted first. */
-export const validatorCompiler: FastifySchemaCompiler<TSchema> = (route) => (value) => {
-  const part = route.httpPart ?? '';
-  const known = checks.get(route.schema) ?? new Map();
-  checks.set(route.schema, known);
-  let check = known.get(part);
-  if (!check) {
-    check = TypeBoxValidatorCompiler(route);
-    known.set(part, check);
-  }
-  return check(value);
-};
+export const validatorCompiler: FastifySchemaCompiler<TSchema> =
+  ({ schema, httpPart = '' }) =>
+  (value) => {
+    const known = checks.get(schema) ?? new Map<string, Check>();
+    checks.set(schema, known);
+    const check = known.get(httpPart) ?? checkOf(schema, httpPart);
+    known.set(httpPart, check);
+    return check(value);
+  };
+
+/** A body is taken as it came; parameters and queries are text, and what is not right as text is converted. */
+function checkOf(schema: TSchema, httpPart: string): Check {
+  const is = Compile(schema);
+  return (value) => {
+    if (is.Check(value)) return { value };
+    const converted = httpPart === 'body' ? value : Value.Convert(schema, value);
+    return is.Check(converted) ? { value: converted } : { error: is.Errors(converted) };
+  };
+}

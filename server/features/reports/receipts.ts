@@ -15,8 +15,8 @@ import type { Followers } from './followers.ts';
 import { type Db, note, type ReportRow } from './rows.ts';
 
 export type Receipts = {
-  /** Of one that has just been received: writes the receipt, and begins the clocks. */
-  open(trx: Db, report: ReportRow): Promise<void>;
+  /** Of one that has just been received: writes the receipt, and begins the clocks. `unnamed`: nobody has left a mailbox. */
+  open(trx: Db, report: ReportRow, known: { readonly unnamed: boolean }): Promise<void>;
   /** Of a part that was taken out: it has the clocks of what it was a part of, and its sender is told its number. */
   part(trx: Db, report: ReportRow): Promise<void>;
   /** By itself, where the town lets it and the department has contacts; nothing otherwise. */
@@ -82,12 +82,12 @@ export function createReceipts(deps: Given, { followers }: { followers: Follower
       : { acknowledged_at: clock(), acknowledged_way: 'page', acknowledgement };
   }
 
-  async function open(trx: Db, report: ReportRow): Promise<void> {
+  async function open(trx: Db, report: ReportRow, { unnamed }: { unnamed: boolean }): Promise<void> {
     // Nobody can be written to, and what is said in passing asks nothing of the town in the sense of the law.
     if (report.source === 'social') return;
     const { receipts } = await caseSettingsOf(trx, report.territory_id);
     const said = receipts.active && receipts.automatic ? await statementOf(trx, report) : undefined;
-    const mail = await followers.greet(trx, report, said);
+    const mail = unnamed ? undefined : await followers.greet(trx, report, said);
     const now = clock();
     const working = receipts.active ? await workingDaysOf(trx, report.territory_id, now) : undefined;
     if (!working) return;

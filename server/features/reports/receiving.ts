@@ -40,44 +40,58 @@ export function blankReport(deps: Given) {
   };
 }
 
-/** `category`: where it was read already. `as`: the same as another, from the beginning. */
-type Known = {
-  readonly category?: ReportCategory;
-  readonly as?: Pick<ReportRow, 'duplicate_of'>;
+/** Where it stands, and what it is about. */
+type Placed = Pick<ReportRow, 'territory_id' | 'category_id' | 'lat' | 'lon'>;
+/** `as`: the same as another, from the beginning. `unnamed`: nobody has left a mailbox with it. */
+type Known = { readonly as?: Pick<ReportRow, 'duplicate_of'>; readonly unnamed?: boolean };
+export type Receive = {
+  /** Of one that waits, once, however often it is pressed. False when it was received already. */
+  receive(trx: Db, row: ReportRow, known?: Known): Promise<boolean>;
+  /** Of one that is received as it is written; `opened` comes after. */
+  arrival(trx: Db, row: Placed, category: ReportCategory): ReturnType<typeof arrivalOf>;
+  /** Its trace, its clocks, and its receipt. */
+  opened(trx: Db, row: ReportRow, known?: Pick<Known, 'unnamed'>): Promise<void>;
 };
-/** Once, however often it is pressed. False when it was received already. */
-export type Receive = (trx: Db, row: ReportRow, known?: Known) => Promise<boolean>;
+
+async function arrivalOf(trx: Db, row: Placed, { at, category }: { at: number; category: ReportCategory }) {
+  const due_at = await dueOf(trx, row, at, category);
+  const route = await routeOf(trx, row, at, category);
+  return { received_at: at, updated_at: at, due_at, ...route, assigned_to: route.routed_person };
+}
 
 export function createReceive(deps: Given, { receipts }: { receipts: Pick<Receipts, 'open'> }): Receive {
-  return async (trx, row, { category: known, as } = {}) => {
-    const at = deps.clock();
-    const category = known ?? (await categoryById(trx, row.category_id));
-    const due_at = await dueOf(trx, row, at, category);
-    const route = await routeOf(trx, row, at, category);
-    const received = await trx
-      .updateTable('report')
-      .set({
-        received_at: at,
-        updated_at: at,
-        due_at,
-        ...route,
-        // The one that goes on has somebody who takes care of it.
-        assigned_to: as ? null : route.routed_person,
-        ...(as && { ...as, state: 'duplicate', closed_at: at }),
-      })
-      .where('id', '=', row.id)
-      .where('received_at', 'is', null)
-      .where('erased_at', 'is', null)
-      .returningAll()
-      .executeTakeFirst();
-    if (!received) return false;
-    await note(trx, deps, { report_id: row.id, kind: 'state', state: stateOf(received), is_public: 1 });
-    if (route.routed_by === 'rule')
-      await note(trx, deps, { report_id: row.id, kind: 'routed', text: route.department });
-    if (received.assigned_to !== null)
-      await note(trx, deps, { report_id: row.id, kind: 'assigned', text: received.assigned_to });
-    await receipts.open(trx, received);
-    return true;
+  const arrival = (trx: Db, row: Placed, category: ReportCategory) =>
+    arrivalOf(trx, row, { at: deps.clock(), category });
+
+  async function opened(trx: Db, row: ReportRow, { unnamed = false }: Known = {}): Promise<void> {
+    await note(trx, deps, { report_id: row.id, kind: 'state', state: stateOf(row), is_public: 1 });
+    if (row.routed_by === 'rule')
+      await note(trx, deps, { report_id: row.id, kind: 'routed', text: row.department });
+    if (row.assigned_to !== null)
+      await note(trx, deps, { report_id: row.id, kind: 'assigned', text: row.assigned_to });
+    await receipts.open(trx, row, { unnamed });
+  }
+
+  return {
+    arrival,
+    opened,
+    async receive(trx, row, { as, ...known } = {}) {
+      const arrived = await arrival(trx, row, await categoryById(trx, row.category_id));
+      const received = await trx
+        .updateTable('report')
+        .set({
+          ...arrived,
+          // The one that goes on has somebody who takes care of it.
+          ...(as && { ...as, assigned_to: null, state: 'duplicate', closed_at: arrived.received_at }),
+        })
+        .where('id', '=', row.id)
+        .where('received_at', 'is', null)
+        .where('erased_at', 'is', null)
+        .returningAll()
+        .executeTakeFirst();
+      if (received) await opened(trx, received, known);
+      return received !== undefined;
+    },
   };
 }
 

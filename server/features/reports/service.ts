@@ -127,14 +127,14 @@ export function createReports(deps: Deps, { emails, way, expectDevice, alertsFir
   const everybody = createPublicReports(deps, { followers });
   const erasing = createErasing(deps, { originals, photos });
   const receipts = createReceipts(deps, { followers });
-  const receive = createReceive(deps, { receipts });
+  const receiving = createReceive(deps, { receipts });
   const answering = createAnswering(deps, { followers });
-  const citizen = createSubmit(deps, { followers, receive, originals, backlog, answering, alertsFirst });
+  const citizen = createSubmit(deps, { followers, receiving, originals, backlog, answering, alertsFirst });
   return {
     citizen,
     desk: createDesk(deps, { followers, receipts, photos, answering }),
     answering,
-    social: createSocial(deps, { receive }),
+    social: createSocial(deps, { receiving }),
     askedOf: (messages) => askedOf(db, messages),
     async asked({ territory }, message) {
       const sheet = await askedSheet(db, territory, message);

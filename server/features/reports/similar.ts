@@ -37,7 +37,7 @@ export const nearKey = (row: Pick<ReportRow, 'token'>, other: string): string =>
 /** The nearest first. */
 export async function similar(
   trx: Db,
-  row: ReportRow,
+  row: Pick<ReportRow, 'id' | 'token' | 'territory_id' | 'category_id' | 'lat' | 'lon'>,
   category: ReportCategory,
 ): Promise<(Near & { readonly id: string })[]> {
   const at = pointOf(row);

@@ -66,7 +66,7 @@ const longest = 4000;
 const oneChangeMs = 3_600_000;
 const mostChanges = 10;
 
-export function createSocial(deps: Given, { receive }: { receive: Receive }): Social {
+export function createSocial(deps: Given, { receiving }: { receiving: Pick<Receive, 'receive'> }): Social {
   const { store, clock, bus } = deps;
   const { db } = store;
 
@@ -114,7 +114,7 @@ export function createSocial(deps: Given, { receive }: { receive: Receive }): So
       })
       .returningAll()
       .executeTakeFirstOrThrow();
-    await receive(trx, row);
+    await receiving.receive(trx, row);
     return row;
   }
 

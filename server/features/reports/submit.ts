@@ -47,7 +47,7 @@ export type Submit = {
 type Given = Pick<Deps, 'store' | 'clock' | 'newId' | 'randomBytes' | 'bus'>;
 type Needs = {
   readonly followers: Followers;
-  readonly receive: Receive;
+  readonly receiving: Receive;
   readonly originals: Originals;
   readonly backlog: Backlog;
   readonly answering: Pick<Answering, 'near' | 'accept'>;
@@ -57,7 +57,7 @@ type Needs = {
 const mostPhotos = 5;
 
 export function createSubmit(deps: Given, needs: Needs): Submit {
-  const { followers, receive, originals, backlog, answering, alertsFirst } = needs;
+  const { followers, receiving, originals, backlog, answering, alertsFirst } = needs;
   const { store, clock, newId, bus } = deps;
   const { db } = store;
   const inLine = createLine(store, alertsFirst.free);
@@ -86,22 +86,24 @@ export function createSubmit(deps: Given, needs: Needs): Submit {
     const names = await Promise.all(photos.map(originals.keep));
     const row = await inLine(async (trx) => {
       const now = clock();
+      const sent = {
+        ...blankReport(deps),
+        territory_id: territory,
+        category_id: said.category.id,
+        request_key: key,
+        source: sending.source,
+        description: said.description,
+        search: fold(`${said.description} ${said.place ?? ''}`),
+        lat: at?.lat ?? null,
+        lon: at?.lon ?? null,
+        place: said.place,
+        answers: JSON.stringify(said.answers),
+        language: sending.language,
+      };
+      const mustLook = sending.source === 'site' && (await knownOf(trx, sent, said.category)).length > 0;
       const made = await trx
         .insertInto('report')
-        .values({
-          ...blankReport(deps),
-          territory_id: territory,
-          category_id: said.category.id,
-          request_key: key,
-          source: sending.source,
-          description: said.description,
-          search: fold(`${said.description} ${said.place ?? ''}`),
-          lat: at?.lat ?? null,
-          lon: at?.lon ?? null,
-          place: said.place,
-          answers: JSON.stringify(said.answers),
-          language: sending.language,
-        })
+        .values({ ...sent, ...(!mustLook && (await receiving.arrival(trx, sent, said.category))) })
         .onConflict((c) => c.columns(['territory_id', 'request_key']).doNothing())
         .returningAll()
         .executeTakeFirst();
@@ -129,15 +131,14 @@ export function createSubmit(deps: Given, needs: Needs): Submit {
         waiting_bytes: sizeOf(photo),
       }));
       if (waiting.length > 0) await trx.insertInto('report_photo').values(waiting).execute();
-      const mustLook = sending.source === 'site' && (await knownOf(trx, made, said.category)).length > 0;
       if (said.email) {
         const { language, thread } = sending;
         await followers.add(trx, made, { email: said.email, language, thread });
       }
       if ((sending.notRead ?? 0) > 0)
         await note(trx, deps, { report_id: made.id, kind: 'reply', text: `(+${sending.notRead})` });
-      if (!mustLook) await receive(trx, made, { category: said.category });
-      return { ...made, received_at: mustLook ? null : now };
+      if (!mustLook) await receiving.opened(trx, made, { unnamed: !said.email });
+      return made;
     });
     // The same request at the same moment: the other one made it.
     if (!row) return send(territory, sending);
@@ -146,7 +147,11 @@ export function createSubmit(deps: Given, needs: Needs): Submit {
   }
 
   /** What there is to look at before it is sent. */
-  const knownOf = (trx: Db, row: ReportRow, category: ReportCategory): Promise<readonly unknown[]> =>
+  const knownOf = (
+    trx: Db,
+    row: Parameters<typeof similar>[1] & Pick<ReportRow, 'description'>,
+    category: ReportCategory,
+  ): Promise<readonly unknown[]> =>
     category.about === 'question' ? answering.near(trx, row) : similar(trx, row, category);
 
   async function nearOf(row: ReportRow) {
@@ -158,7 +163,7 @@ export function createSubmit(deps: Given, needs: Needs): Submit {
     near: async (id, token) => nearOf(await ownReport(db, id, token)),
     async confirm(id, token) {
       const row = await ownReport(db, id, token);
-      await store.db.transaction().execute((trx) => receive(trx, row));
+      await store.db.transaction().execute((trx) => receiving.receive(trx, row));
       changed(row.territory_id, id);
     },
     async join(id, token, key) {
@@ -168,7 +173,7 @@ export function createSubmit(deps: Given, needs: Needs): Submit {
       const other = (await nearOf(row)).find((one) => one.key === key)?.id;
       if (other === undefined) return false;
       await store.db.transaction().execute(async (trx) => {
-        if (!(await receive(trx, row, { as: { duplicate_of: other } }))) return;
+        if (!(await receiving.receive(trx, row, { as: { duplicate_of: other } }))) return;
         await trx
           .updateTable('report')
           .set((eb) => ({ supporters: eb('supporters', '+', 1), updated_at: clock() }))
@@ -192,7 +197,9 @@ export function createSubmit(deps: Given, needs: Needs): Submit {
       const joined = await store.db.transaction().execute(async (trx) => {
         // What is not published any more leaves it unsent.
         if (!(await answering.near(trx, row)).some((one) => one.id === sheet)) return false;
-        return (await receive(trx, row)) && answering.accept(trx, await ownReport(trx, id, token), sheet);
+        return (
+          (await receiving.receive(trx, row)) && answering.accept(trx, await ownReport(trx, id, token), sheet)
+        );
       });
       changed(row.territory_id, id);
       return joined;

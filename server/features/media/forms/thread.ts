@@ -56,7 +56,11 @@ export function createFormThread(folder: string, alertsFirst: Pick<RightOfWay, '
 
   function started(): Worker {
     if (worker) return worker;
-    const made = new Worker(program, { workerData: { folder }, env: {} });
+    const made = new Worker(program, {
+      workerData: { folder },
+      env: {},
+      resourceLimits: { maxYoungGenerationSizeMb: 4 },
+    });
     made.unref();
     made.on('message', heard);
     made.on('error', (error) => ended(made, String(error)));
