@@ -3,6 +3,7 @@ import type { Report, ReportCategory, ReportLine } from '#core/contracts/index.t
 import { startTestServer, type TestServer } from '#test/server.ts';
 import { startSmtp, type TestSmtp } from '#test/smtp.ts';
 import { dialects } from '#test/stores.ts';
+import { blankReport } from './receiving.ts';
 
 const road = {
   code: 'voirie',
@@ -151,6 +152,31 @@ describe.each(dialects)('reminders on %s', (dialect) => {
     const told = to(await look('2026-11-27T09:00:00+01:00'));
     expect(told).toContain('anne');
     expect(told).not.toContain('ines');
+  });
+
+  test('however many wait for other reasons before it, one that is due is told', async () => {
+    const { db } = server.deps.store;
+    const { services, deps } = server;
+    const made = Array.from({ length: 1_100 }, (_, n) => ({
+      ...blankReport(deps),
+      territory_id: services.rootTerritory,
+      category_id: ids.voirie ?? '',
+      request_key: `site:before-${n}`,
+      source: 'site',
+      description: 'Un trou',
+      search: 'un trou',
+      language: 'fr',
+      received_at: server.clock.now,
+    }));
+    for (let from = 0; from < made.length; from += 100)
+      await db
+        .insertInto('report')
+        .values(made.slice(from, from + 100))
+        .execute();
+    server.clock.now += 1000;
+    const due = await send('eclairage');
+    expect(to(await look('2026-11-25T08:00:00+01:00'))).toEqual(['hugo']);
+    expect(await reminded()).toEqual([due]);
   });
 
   test('a town that wants none is told nothing', async () => {

@@ -9,7 +9,7 @@ import { post } from '../../mail/index.ts';
 import type { KnownPerson } from '../../records/person-names.ts';
 import type { ReportEscalationTable } from '../../store/schema-reports.ts';
 import { caseSettingsOf } from './case-settings.ts';
-import { categoryOf } from './categories.ts';
+import { categoryById } from './categories.ts';
 import { begunAt, workingDaysOf } from './due.ts';
 import { addresseesOf } from './reminder-people.ts';
 import { type Db, note, type ReportRow } from './rows.ts';
@@ -31,7 +31,9 @@ type Town = {
   readonly timeZone: string;
 };
 
-/** Looked at in one round, of one town; the oldest first. */
+/** Read at a time, of one town; the oldest first. */
+const page = 500;
+/** Told of in one round; the others in the next one. */
 const most = 1000;
 
 /** Looks once at what nobody acts on. */
@@ -39,12 +41,13 @@ export function createReminders(deps: Given, { emails }: Needs): () => Promise<v
   const { store, clock, newId, config, bus } = deps;
   const { db } = store;
 
-  /** Open ones that are overdue or that nobody may have looked at, and of which not everybody has been told. */
-  function candidates(territory: string, now: number): Promise<ReportRow[]> {
+  /** Open ones after `last` that are overdue or that nobody may have looked at, and of which not everybody has been told. */
+  function candidates(territory: string, now: number, last: string): Promise<ReportRow[]> {
     return db
       .selectFrom('report as r')
       .selectAll()
       .where('r.territory_id', '=', territory)
+      .where('r.id', '>', last)
       .where('r.received_at', 'is not', null)
       .where('r.closed_at', 'is', null)
       .where((eb) =>
@@ -82,7 +85,7 @@ export function createReminders(deps: Given, { emails }: Needs): () => Promise<v
         ]),
       )
       .orderBy('r.id')
-      .limit(most)
+      .limit(page)
       .execute();
   }
 
@@ -91,13 +94,7 @@ export function createReminders(deps: Given, { emails }: Needs): () => Promise<v
     settings: CaseSettings,
     working: WorkingDays,
   ): Promise<Found | undefined> {
-    const category = categoryOf(
-      await db
-        .selectFrom('report_category')
-        .selectAll()
-        .where('id', '=', report.category_id)
-        .executeTakeFirstOrThrow(),
-    );
+    const category = await categoryById(db, report.category_id);
     const begun = await begunAt(db, report);
     const told = await db
       .selectFrom('report_escalation')
@@ -120,6 +117,23 @@ export function createReminders(deps: Given, { emails }: Needs): () => Promise<v
     if (!reminder) return undefined;
     const to = reminder.step === 1 && addressees.assignee ? [addressees.assignee] : addressees.heads;
     return to.length === 0 ? undefined : { report, category: category.name.fr, reminder, to };
+  }
+
+  /** However many wait for other reasons before them. */
+  async function dueIn(town: Town, settings: CaseSettings, working: WorkingDays): Promise<Found[]> {
+    const found: Found[] = [];
+    for (let last = ''; found.length < most; ) {
+      const rows = await candidates(town.id, clock(), last);
+      for (const report of rows) {
+        const one = await lookAt(report, settings, working);
+        if (one) found.push(one);
+        // A year's cases keep nobody else waiting.
+        await new Promise((breath) => setImmediate(breath));
+      }
+      if (rows.length < page) break;
+      last = rows.at(-1)?.id ?? '';
+    }
+    return found.slice(0, most);
   }
 
   /** Once, also where another node looks at the same moment: whoever writes the mark writes the letter. */
@@ -182,11 +196,7 @@ export function createReminders(deps: Given, { emails }: Needs): () => Promise<v
       const settings = await caseSettingsOf(db, town.id);
       const working = await workingDaysOf(db, town.id, clock());
       if (!settings.escalation.active || !working || !isDeskHour(clock(), working)) continue;
-      const found: Found[] = [];
-      for (const report of await candidates(town.id, clock())) {
-        const one = await lookAt(report, settings, working);
-        if (one) found.push(one);
-      }
+      const found = await dueIn(town, settings, working);
       if (found.length > 0) await tell(town, found);
     }
   };
