@@ -118,11 +118,12 @@ export function createListing({ store: { db }, clock }: Pick<Deps, 'store' | 'cl
         .where('closed_at', 'is', null)
         .where('acknowledged_due_at', 'is not', null)
         .executeTakeFirstOrThrow();
-      // From what was told, which is little beside all that is open.
+      // From what was told, which is little beside all that is open: SQLite reads a cross join from left to right.
       const reminded = await db
         .selectFrom('report_escalation as e')
-        .innerJoin('report as r', 'r.id', 'e.report_id')
+        .crossJoin('report as r')
         .select((eb) => eb.fn.count<number>('e.report_id').distinct().as('n'))
+        .whereRef('r.id', '=', 'e.report_id')
         .where('r.territory_id', '=', actor.territory)
         .where('r.closed_at', 'is', null)
         .whereRef('e.told_at', '>=', 'r.updated_at')
