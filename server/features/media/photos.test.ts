@@ -75,6 +75,10 @@ describe('photos that strangers send', () => {
     ['nothing', () => Buffer.alloc(0)],
     ['too much', () => Buffer.alloc(12_000_001)],
     ['more pixels than memory holds', () => bomb],
+    [
+      'a drawing with the mark of a photo',
+      () => Buffer.from(`<svg a='WEBP' xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>`),
+    ],
   ])('%s is none, in memory and as a file', async (_, make) => {
     const bytes = await make();
     await expect(originals.look(bytes)).rejects.toMatchObject({ code: 'REPORT_PHOTO' });

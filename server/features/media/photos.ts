@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import sharp from 'sharp';
 import type { Blur } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
@@ -20,10 +21,12 @@ export type Photos = {
   forget(hash: string): Promise<void>;
   /** Erases all that were kept before `until` (ms) and that nothing names any more. */
   sweep(isUsed: (hash: string) => Promise<boolean>, until: number): Promise<void>;
-  /** After what is being drawn. */
+  /** After what is being drawn, for a moment. */
   close(): Promise<void>;
 };
 
+/** ms that the end of the server waits for a picture. */
+const patience = 5_000;
 /** Squares across a part that is made unreadable. */
 const squares = 6;
 
@@ -69,7 +72,11 @@ export function createPhotos(vault: Vault, folder: string): Photos {
       for await (const { hash, at } of vault.list())
         if (at < until && !(await isUsed(hash))) await vault.forget(hash);
     },
-    close: () => oneByOne.run(async () => drawing.close()),
+    async close() {
+      // A picture takes a second; the end of the server waits for a few.
+      await Promise.race([oneByOne.run(async () => undefined), wait(patience, undefined, { ref: false })]);
+      drawing.close();
+    },
   };
 }
 

@@ -9,7 +9,7 @@ export type Sniffed =
   /** Known, and not for us; the name is for the person who sent it. */
   | { readonly kind: 'other'; readonly name: string };
 
-type Signature = readonly [offset: number, magic: string, sniffed: Sniffed];
+type Signature = readonly [offset: number, magic: string, sniffed: Sniffed, begins?: string];
 const picture = (format: PictureFormat): Sniffed => ({ kind: 'picture', format });
 const video: Sniffed = { kind: 'video' };
 const heic: Sniffed = { kind: 'other', name: 'HEIC' };
@@ -19,7 +19,7 @@ const signatures: readonly Signature[] = [
   [0, '\xff\xd8\xff', picture('jpeg')],
   [0, '\x89PNG\r\n\x1a\n', picture('png')],
   [0, 'GIF8', picture('gif')],
-  [8, 'WEBP', picture('webp')],
+  [8, 'WEBP', picture('webp'), 'RIFF'],
   [4, 'ftypavif', picture('heif')],
   [4, 'ftypavis', picture('heif')],
   ...['heic', 'heix', 'hevc', 'mif1', 'msf1'].map((brand): Signature => [4, `ftyp${brand}`, heic]),
@@ -27,7 +27,7 @@ const signatures: readonly Signature[] = [
   [4, 'ftyp', video],
   [4, 'moov', video],
   [0, '\x1a\x45\xdf\xa3', video],
-  [8, 'AVI ', video],
+  [8, 'AVI ', video, 'RIFF'],
   [0, 'FLV\x01', video],
   [0, '\x30\x26\xb2\x75', video],
   [0, '\x00\x00\x01\xba', video],
@@ -51,5 +51,7 @@ export async function sniff(path: string): Promise<Sniffed | undefined> {
 
 export function sniffBytes(bytes: Uint8Array): Sniffed | undefined {
   const head = Buffer.from(bytes.subarray(0, sniffed)).toString('latin1');
-  return signatures.find(([offset, magic]) => head.startsWith(magic, offset))?.[2];
+  return signatures.find(
+    ([offset, magic, , begins = '']) => head.startsWith(begins) && head.startsWith(magic, offset),
+  )?.[2];
 }

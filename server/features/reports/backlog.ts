@@ -20,7 +20,7 @@ type Given = Pick<Deps, 'store' | 'clock' | 'bus' | 'config' | 'log'>;
 const dayMs = 86_400_000;
 /** However long nothing could be drawn: where strangers stood is not kept for longer. */
 const longest = 3 * dayMs;
-/** A picture on which the server has ended so often is given up. */
+/** A picture over which the process that draws has ended so often is given up. */
 const mostTries = 3;
 /** Since the last turn: whoever sends goes before whoever draws, as long as there is room. */
 const manyAtOnce = 40;

@@ -374,7 +374,7 @@ describe.each(dialects)('reports on %s', (dialect) => {
     expect(await listed()).toHaveLength(2);
   });
 
-  test('a photo that is cut off is said to be unreadable; so many may wait and no more; one that ends the server each time is given up', async () => {
+  test('a photo that is cut off is said to be unreadable; so many may wait and no more; one that ends the process which draws each time is given up', async () => {
     const { db } = server.deps.store;
     const photo = await sharp({ create: { width: 900, height: 900, channels: 3, background: '#8a8a8a' } })
       .jpeg()

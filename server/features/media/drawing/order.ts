@@ -11,5 +11,12 @@ export type Made = {
   readonly height: number;
 };
 
-/** `made`: undefined for what cannot be read to its end. `failed`: what the disk said. */
-export type Answer = { readonly id: number; readonly made?: Made | undefined; readonly failed?: string };
+/** First that it can draw at all; then of each order what was made. */
+export type Answer =
+  | 'ready'
+  /** Undefined for what cannot be read to its end. */
+  | { readonly id: number; readonly made: Made | undefined }
+  /** What the disk said. */
+  | { readonly id: number; readonly failed: string }
+  /** It took too long. */
+  | { readonly id: number; readonly late: true };

@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createDrawing, DrawingEnded } from './process.ts';
@@ -57,17 +66,77 @@ describe('the process that draws', () => {
     }
   });
 
-  test('says what the disk says', async () => {
+  test('says what the disk says of either file', async () => {
+    await expect(drawing.draw({ from: home, to: placed() })).rejects.toThrow('EISDIR');
     const to = placed();
     mkdirSync(to, { recursive: true });
     await expect(drawing.draw({ from: await picture(20, 20), to })).rejects.toThrow('EEXIST');
   });
 
-  test('that ends in the middle is told from a picture that is none, and begun anew', async () => {
+  test('that is ended in the middle is told from a picture that is none, and begun anew', async () => {
     const large = await picture(6000, 4000);
     const one = drawing.draw({ from: large, to: placed() });
     drawing.close();
-    await expect(one).rejects.toBeInstanceOf(DrawingEnded);
+    // Of the server's end no picture is to blame.
+    await expect(one).rejects.not.toBeInstanceOf(DrawingEnded);
     expect(await drawing.draw({ from: await picture(20, 20), to: placed() })).toMatchObject({ width: 20 });
   });
+
+  test.each([
+    ['never begins', 'process.exit(3);', false],
+    [
+      'ends over a picture',
+      "process.on('message', () => process.kill(process.pid, 'SIGKILL')); process.send('ready');",
+      true,
+    ],
+    [
+      'takes a picture for too much work',
+      "process.on('message', ({ id }) => process.send({ id, late: true }));",
+      true,
+    ],
+  ])('that %s is told apart', async (_, program, isPicture) => {
+    const file = join(home, `program-${isPicture}-${program.length}.mjs`);
+    writeFileSync(file, program);
+    const own = createDrawing(pathToFileURL(file));
+    for (let round = 0; round < 2; round += 1) {
+      const error = await own
+        .draw({ from: Buffer.from('x'), to: placed() })
+        .catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(Error);
+      expect(error instanceof DrawingEnded).toBe(isPicture);
+    }
+    own.close();
+  });
+
+  test.runIf(process.platform === 'linux')('gives way with all its threads', async () => {
+    await drawing.draw({ from: await picture(2000, 2000), to: placed() });
+    const [own = ''] = readdirSync('/proc').filter(
+      (pid) =>
+        /^\d+$/.test(pid) &&
+        statOf(`/proc/${pid}/stat`)[1] === String(process.pid) &&
+        commandOf(pid).includes('drawing/program'),
+    );
+    const threads = readdirSync(`/proc/${own}/task`);
+    const nice = threads.map((thread) => statOf(`/proc/${own}/task/${thread}/stat`)[16]);
+    expect(threads.length).toBeGreaterThan(4);
+    expect(new Set(nice)).toEqual(new Set(['10']));
+  });
 });
+
+/** What stands behind the name: state, parent, and so on (proc_pid_stat(5)). */
+function statOf(path: string): string[] {
+  try {
+    return readFileSync(path, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+  } catch {
+    return [];
+  }
+}
+function commandOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}

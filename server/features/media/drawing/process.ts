@@ -5,54 +5,66 @@ import type { Answer, Made, Order } from './order.ts';
 export type Drawing = {
   /**
    * Into the file `to`, which is not there yet and is the caller's. Undefined for what cannot be read to its end: then there is none.
-   * Throws DrawingEnded, and what the disk says.
+   * Throws DrawingEnded; anything else is not the picture's fault.
    */
   draw(order: Pick<Order, 'from' | 'to'>): Promise<Made | undefined>;
   /** What is being drawn is given up. */
   close(): void;
 };
-/** The process ended, or was ended because it took too long: most often it is the picture's fault. */
+/** The process ended over a picture, or it took too long: most often it is the picture's fault. */
 export class DrawingEnded extends Error {}
 
-const program = new URL('./program.ts', import.meta.url);
+const usual = new URL('./program.ts', import.meta.url);
 /** ms: much longer than a picture of the most pixels takes. */
 const longest = 60_000;
 /** ms without work, after which its memory is given back. */
 const idle = 30_000;
 
-export function createDrawing(): Drawing {
+export function createDrawing(program = usual): Drawing {
   const waiting = new Map<number, PromiseWithResolvers<Made | undefined>>();
   let child: ChildProcess | undefined;
   let rest: NodeJS.Timeout | undefined;
   let last = 0;
 
-  function ended(made: ChildProcess): void {
+  /** Whatever it may still be doing. */
+  function forget(made: ChildProcess, error: Error): void {
+    made.kill('SIGKILL');
     if (child !== made) return;
     child = undefined;
-    for (const { reject } of waiting.values()) reject(new DrawingEnded('the process that draws has ended'));
+    for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
   }
 
-  function end(): void {
+  function end(error: Error): void {
     clearTimeout(rest);
-    if (!child) return;
-    child.kill('SIGKILL');
-    ended(child);
+    if (child) forget(child, error);
+  }
+
+  function heard(answer: Exclude<Answer, 'ready'>): void {
+    const asked = waiting.get(answer.id);
+    if ('made' in answer) asked?.resolve(answer.made);
+    else if ('late' in answer) asked?.reject(new DrawingEnded('a picture took too long'));
+    else asked?.reject(new Error(answer.failed));
   }
 
   function started(): ChildProcess {
     if (child) return child;
     const made = fork(program, { serialization: 'advanced', execArgv: [], env: {}, stdio: 'ignore' });
-    made.on('message', ({ id, made: picture, failed }: Answer) => {
-      if (failed === undefined) waiting.get(id)?.resolve(picture);
-      else waiting.get(id)?.reject(new Error(failed));
+    child = made;
+    let isReady = false;
+    made.on('message', (answer: Answer) => {
+      if (answer === 'ready') isReady = true;
+      else heard(answer);
     });
-    made.on('error', () => ended(made));
-    made.on('exit', () => ended(made));
+    made.on('error', (error) => forget(made, error));
+    made.on('exit', (code, signal) => {
+      const why = `the process that draws has ended: ${signal ?? code}`;
+      // One that never began has seen no picture.
+      forget(made, isReady ? new DrawingEnded(why) : new Error(why));
+    });
     // It keeps no server from ending.
     made.unref();
     made.channel?.unref();
-    child = made;
     return made;
   }
 
@@ -62,17 +74,19 @@ export function createDrawing(): Drawing {
       last += 1;
       const id = last;
       const asked = Promise.withResolvers<Made | undefined>();
+      // It may fail before anybody waits for it.
+      asked.promise.catch(() => undefined);
       waiting.set(id, asked);
-      started().send({ id, from, to } satisfies Order);
-      const patience = setTimeout(end, longest);
+      const patience = setTimeout(() => end(new DrawingEnded('a picture took too long')), longest);
       try {
+        started().send({ id, from, to } satisfies Order);
         return await asked.promise;
       } finally {
         clearTimeout(patience);
         waiting.delete(id);
-        if (waiting.size === 0) rest = setTimeout(end, idle).unref();
+        if (waiting.size === 0) rest = setTimeout(() => end(new Error('nothing to draw')), idle).unref();
       }
     },
-    close: end,
+    close: () => end(new Error('the server ends')),
   };
 }

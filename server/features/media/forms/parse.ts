@@ -23,6 +23,8 @@ const limits = {
   fields: mostFields,
   parts: mostFields + mostPhotos,
   fieldSize: 20_000,
+  headerPairs: 20,
+  headerSize: 4_000,
 };
 
 export type FormParser = {
@@ -59,12 +61,16 @@ export function createFormParser(contentType: string, folder: string): FormParse
   });
   for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const)
     parser.on(limit, () => fail(new FormShape(limit)));
-  parser.on('field', (name, value) => {
+  parser.on('field', (name: string | undefined, value) => {
+    // A part without a name answers nothing.
+    if (name === undefined) return;
     const said = fields.get(name);
     if (said) said.push(value);
     else fields.set(name, [value]);
   });
   parser.on('file', (name, stream) => {
+    // Of one that is cut busboy says so here as well as on the form; unheard it would end the thread.
+    stream.on('error', () => undefined);
     if (name !== 'photo' || failed !== undefined) {
       stream.resume();
       return;

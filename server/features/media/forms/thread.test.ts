@@ -117,21 +117,8 @@ describe('a form with photos', () => {
       await wait(20);
       throw new Error('aborted');
     }
-    await expect(forms.read(Readable.from(cut()), type)).rejects.toThrow('aborted');
+    await expect(forms.read(Readable.from(cut()), type)).rejects.toMatchObject({ code: 'REQUEST_INVALID' });
     await expect.poll(left).toEqual([]);
-  });
-
-  test('longer than any form can be is refused, and its source left open for the answer', async () => {
-    const source = Readable.from(
-      (function* () {
-        for (let n = 0; n < 1_000; n += 1) yield Buffer.alloc(1_000_000);
-      })(),
-    );
-    await expect(forms.read(source, 'multipart/form-data; boundary=x')).rejects.toMatchObject({
-      code: 'REQUEST_TOO_LARGE',
-    });
-    expect(source.destroyed).toBe(false);
-    source.destroy();
   });
 
   test('waits while an alert is on its way', async () => {
@@ -162,23 +149,77 @@ describe('a form with photos', () => {
     );
   });
 
-  test('says what the disk says, and the next one finds the thread as it was', async () => {
+  test.each<[string, string]>([
+    ['in a file that nobody wants', 'name="other"; filename="a"'],
+    ['in a photo', 'name="photo"; filename="a"'],
+    ['in a field', 'name="description"'],
+    ['in a part without a name', ''],
+  ])('cut %s harms no other', async (_, named) => {
+    const { bytes, type } = await bodyOf([
+      ['description', 'entier'],
+      ['photo', jpeg],
+    ]);
+    const next = Promise.withResolvers<void>();
+    async function* slowly() {
+      yield bytes.subarray(0, 300);
+      await next.promise;
+      yield bytes.subarray(300);
+    }
+    const whole = forms.read(Readable.from(slowly()), type);
+    const body = `--x\r\nContent-Disposition: form-data; ${named}\r\n\r\nabc`;
+    const cut = forms.read(Readable.from([Buffer.from(body)]), 'multipart/form-data; boundary=x');
+    await expect(cut).rejects.toMatchObject({ code: 'REQUEST_INVALID' });
+    await wait(20);
+    next.resolve();
+    expect((await whole).fields.get('description')).toEqual(['entier']);
+  });
+
+  test('knows no part without a name', async () => {
+    const body =
+      '--x\r\nContent-Disposition: form-data\r\n\r\nabc\r\n--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nb\r\n--x--\r\n';
+    const { fields } = await forms.read(
+      Readable.from([Buffer.from(body)]),
+      'multipart/form-data; boundary=x',
+    );
+    expect([...fields]).toEqual([['a', ['b']]]);
+  });
+
+  test('says what the disk says, also of a photo in many pieces, and the next one finds the thread as it was', async () => {
     writeFileSync(folder, 'a file where the folder should be');
-    await expect(send([['photo', jpeg]])).rejects.toMatchObject({ code: 'ENOTDIR' });
+    for (const photo of [jpeg, new Uint8Array(300_000)])
+      await expect(send([['photo', photo]])).rejects.toMatchObject({ code: 'ENOTDIR' });
     rmSync(folder);
     expect((await send([['photo', jpeg]])).photos).toHaveLength(1);
   });
 
-  test('whose thread ends is refused, and the next one has a thread of its own', async () => {
+  test('that is arriving when the server ends is read', async () => {
     const own = createFormThread(folder, alertsFirst);
     const { bytes, type } = await bodyOf([['photo', jpeg]]);
     async function* slowly() {
       yield bytes.subarray(0, 100);
-      await own.close();
+      await wait(100);
       yield bytes.subarray(100);
     }
-    await expect(own.read(Readable.from(slowly()), type)).rejects.toThrow('has ended');
-    expect((await own.read(Readable.from([bytes]), type)).photos).toHaveLength(1);
+    const read = own.read(Readable.from(slowly()), type);
+    await wait(20);
+    await own.close();
+    expect((await read).photos).toHaveLength(1);
+  });
+
+  test('whose thread ends is refused with all others, and the next one has a thread of its own', async () => {
+    const program = `import { parentPort } from 'node:worker_threads';
+      let heard = 0;
+      parentPort.on('message', (news) => { if (news.chunk && ++heard === 2) throw new Error('broken'); });`;
+    const own = createFormThread(folder, alertsFirst, new URL(`data:text/javascript,${program}`));
+    const { bytes, type } = await bodyOf([['photo', jpeg]]);
+    const read = () => own.read(Readable.from(inPieces(bytes, 1_000_000)), type);
+    for (let round = 0; round < 2; round += 1) {
+      const told = await Promise.allSettled([read(), read()]);
+      expect(told.map((one) => one.status === 'rejected' && String(one.reason))).toEqual([
+        expect.stringContaining('has ended: Error: broken'),
+        expect.stringContaining('has ended: Error: broken'),
+      ]);
+    }
     await own.close();
   });
 });

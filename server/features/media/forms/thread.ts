@@ -1,6 +1,7 @@
 /** Forms with photos, read in a thread of their own: begun with the first one, and anew after a crash. */
 import { rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { BeffroiError } from '#core/errors.ts';
 import type { RightOfWay } from '../../../right-of-way.ts';
@@ -8,20 +9,25 @@ import type { FormAnswer, FormFault, FormNews, SentForm } from './sent-form.ts';
 
 export type FormThread = {
   /**
-   * To its end, or as much as a form may be. Whoever asked drops its photos. Throws REQUEST_INVALID for what is no form,
-   * REQUEST_TOO_LARGE, what the disk throws, and what the source throws when it is cut.
+   * To its end: what is more than a form may be is read and left. The bytes of the source are moved, and are nobody else’s. Whoever asked drops its photos. Throws REQUEST_INVALID for what is
+   * no form or was cut, and what the disk throws.
    */
   read(source: Readable, contentType: string): Promise<SentForm>;
+  /** Forms that are arriving are read, for a moment. */
   close(): Promise<void>;
 };
 
 /** Bytes that may be on their way to the thread, of all forms together. */
 const window = 8_000_000;
-/** Bytes of one form: five photos, and all that is written. */
-const longest = 70_000_000;
-const program = new URL('./worker.ts', import.meta.url);
+/** ms that the end of the server waits for forms. */
+const patience = 5_000;
+const usual = new URL('./worker.ts', import.meta.url);
 
-export function createFormThread(folder: string, alertsFirst: Pick<RightOfWay, 'free'>): FormThread {
+export function createFormThread(
+  folder: string,
+  alertsFirst: Pick<RightOfWay, 'free'>,
+  program = usual,
+): FormThread {
   const waiting = new Map<number, PromiseWithResolvers<SentForm>>();
   const patient: (() => void)[] = [];
   let worker: Worker | undefined;
@@ -42,8 +48,8 @@ export function createFormThread(folder: string, alertsFirst: Pick<RightOfWay, '
     waiting.delete(answer.id);
     if ('fault' in answer) asked?.reject(errorOf(answer.fault));
     else if (asked) asked.resolve(answer.form);
-    // Whoever sent it went away with its last byte.
-    else for (const { path } of answer.form.photos) void rm(path, { force: true });
+    // Nobody waits for it any more.
+    else for (const { path } of answer.form.photos) rm(path, { force: true }).catch(() => undefined);
   }
 
   function ended(made: Worker, why: string): void {
@@ -56,11 +62,9 @@ export function createFormThread(folder: string, alertsFirst: Pick<RightOfWay, '
 
   function started(): Worker {
     if (worker) return worker;
-    const made = new Worker(program, {
-      workerData: { folder },
-      env: {},
-      resourceLimits: { maxYoungGenerationSizeMb: 4 },
-    });
+    // Bytes of photos are gone at once: they are not to lie there until it is worth while.
+    const resourceLimits = { maxYoungGenerationSizeMb: 4 };
+    const made = new Worker(program, { workerData: { folder }, env: {}, resourceLimits });
     made.unref();
     made.on('message', heard);
     made.on('error', (error) => ended(made, String(error)));
@@ -80,29 +84,30 @@ export function createFormThread(folder: string, alertsFirst: Pick<RightOfWay, '
       const thread = started();
       const say = (news: FormNews, moved: readonly ArrayBuffer[] = []) => thread.postMessage(news, moved);
       say({ id, contentType });
-      let length = 0;
       try {
         // What is not read to its end stays open, so that its sender can be answered.
         for await (const chunk of source.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+          while (under >= window) await new Promise<void>((go) => patient.push(go));
           await alertsFirst.free();
-          if (under >= window) await new Promise<void>((go) => patient.push(go));
-          length += chunk.length;
-          if (length > longest) throw new BeffroiError('REQUEST_TOO_LARGE', { most: longest });
           // After a fault the rest is read, and nobody wants it.
           if (!waiting.has(id)) continue;
           under += chunk.length;
           const bytes = ownOf(chunk);
           say({ id, chunk: bytes }, [bytes.buffer]);
         }
-      } catch (error) {
+      } catch (cause) {
         waiting.delete(id);
         say({ id, ended: 'cut' });
+        const error = new BeffroiError('REQUEST_INVALID', { detail: 'the form was cut' }, { cause });
+        asked.reject(error);
         throw error;
       }
       say({ id, ended: 'whole' });
       return asked.promise;
     },
     async close() {
+      const arriving = [...waiting.values()].map(({ promise }) => promise);
+      await Promise.race([Promise.allSettled(arriving), wait(patience, undefined, { ref: false })]);
       await worker?.terminate();
     },
   };

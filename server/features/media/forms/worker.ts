@@ -1,17 +1,13 @@
-/**
- * The thread that reads forms with photos, so that the one that serves displays stays free. On Linux a priority is a thread's own
- * (setpriority(2), C library/kernel differences): where both want a core, displays come first.
- */
-import { setPriority } from 'node:os';
+/** The thread that reads forms with photos: where it and the one that serves displays want a core, displays come first. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { giveWay } from '../../../give-way.ts';
 import { createFormParser, type FormParser, FormShape } from './parse.ts';
 import type { FormAnswer, FormFault, FormNews } from './sent-form.ts';
 
-const politeness = 10;
 /** Bytes after which it is said that they were taken. */
 const told = 1_000_000;
 
-if (process.platform === 'linux') setPriority(politeness);
+giveWay();
 const { folder } = workerData as { folder: string };
 const forms = new Map<number, FormParser>();
 let taken = 0;
