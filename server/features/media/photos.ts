@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import sharp from 'sharp';
 import type { Blur } from '#core/contracts/index.ts';
 import { BeffroiError } from '#core/errors.ts';
+import { within } from '../../within.ts';
 import { type Drawn, written } from './drawing/draw.ts';
 import { createDrawing } from './drawing/process.ts';
 import { createLimit } from './limit.ts';
@@ -74,7 +74,10 @@ export function createPhotos(vault: Vault, folder: string): Photos {
     },
     async close() {
       // A picture takes a second; the end of the server waits for a few.
-      await Promise.race([oneByOne.run(async () => undefined), wait(patience, undefined, { ref: false })]);
+      await within(
+        patience,
+        oneByOne.run(async () => undefined),
+      );
       drawing.close();
     },
   };

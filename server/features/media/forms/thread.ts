@@ -1,10 +1,10 @@
 /** Forms with photos, read in a thread of their own: begun with the first one, and anew after a crash. */
 import { rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { BeffroiError } from '#core/errors.ts';
 import type { RightOfWay } from '../../../right-of-way.ts';
+import { within } from '../../../within.ts';
 import type { FormAnswer, FormFault, FormNews, SentForm } from './sent-form.ts';
 
 export type FormThread = {
@@ -107,7 +107,7 @@ export function createFormThread(
     },
     async close() {
       const arriving = [...waiting.values()].map(({ promise }) => promise);
-      await Promise.race([Promise.allSettled(arriving), wait(patience, undefined, { ref: false })]);
+      await within(patience, Promise.allSettled(arriving));
       await worker?.terminate();
     },
   };
