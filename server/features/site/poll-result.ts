@@ -17,7 +17,8 @@ export function resultModel(result: PollFile, reader: Reader, file: string | und
   const number = (n: number) => new Intl.NumberFormat(localeOf(language)).format(n);
   const all = result.count.ballots;
   const isPoints = question.method.kind === 'points';
-  const most = Math.max(1, ...result.count.lines.map(({ score }) => score));
+  // A bar says the share that stands beside it; points have none, and the first of them is the whole length.
+  const most = Math.max(1, ...(isPoints ? result.count.lines.map(({ score }) => score) : [all]));
   return {
     s: words.result,
     title: file === undefined ? words.result.live : words.result.title,
