@@ -44,7 +44,7 @@ export function blankReport(deps: Given) {
 type Placed = Pick<ReportRow, 'territory_id' | 'category_id' | 'lat' | 'lon'>;
 /** `as`: the same as another, from the beginning. `unnamed`: nobody has left a mailbox with it. */
 type Known = { readonly as?: Pick<ReportRow, 'duplicate_of'>; readonly unnamed?: boolean };
-export type Receive = {
+export type Receiving = {
   /** Of one that waits, once, however often it is pressed. False when it was received already. */
   receive(trx: Db, row: ReportRow, known?: Known): Promise<boolean>;
   /** Of one that is received as it is written; `opened` comes after. */
@@ -59,7 +59,7 @@ async function arrivalOf(trx: Db, row: Placed, { at, category }: { at: number; c
   return { received_at: at, updated_at: at, due_at, ...route, assigned_to: route.routed_person };
 }
 
-export function createReceive(deps: Given, { receipts }: { receipts: Pick<Receipts, 'open'> }): Receive {
+export function createReceiving(deps: Given, { receipts }: { receipts: Pick<Receipts, 'open'> }): Receiving {
   const arrival = (trx: Db, row: Placed, category: ReportCategory) =>
     arrivalOf(trx, row, { at: deps.clock(), category });
 

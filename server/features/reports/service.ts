@@ -41,7 +41,7 @@ import { createPublished, type Published } from './published.ts';
 import { paperOf, receiptPaper } from './receipt-paper.ts';
 import { saidOf } from './receipt-view.ts';
 import { createReceipts, type Receipts } from './receipts.ts';
-import { createReceive } from './receiving.ts';
+import { createReceiving } from './receiving.ts';
 import { createReminders } from './reminders.ts';
 import { listRules, putRules } from './routing.ts';
 import { ownReport } from './rows.ts';
@@ -127,7 +127,7 @@ export function createReports(deps: Deps, { emails, way, expectDevice, alertsFir
   const everybody = createPublicReports(deps, { followers });
   const erasing = createErasing(deps, { originals, photos });
   const receipts = createReceipts(deps, { followers });
-  const receiving = createReceive(deps, { receipts });
+  const receiving = createReceiving(deps, { receipts });
   const answering = createAnswering(deps, { followers });
   const citizen = createSubmit(deps, { followers, receiving, originals, backlog, answering, alertsFirst });
   return {

@@ -10,7 +10,7 @@ import { fold } from '../content/index.ts';
 import { caseSettingsOf } from './case-settings.ts';
 import { listCategories } from './categories.ts';
 import { dueOf } from './due.ts';
-import { blankReport, type Receive, remoteHash } from './receiving.ts';
+import { blankReport, type Receiving, remoteHash } from './receiving.ts';
 import { type Db, note, type ReportRow, stateOf } from './rows.ts';
 import { hearAll, type Thread, type Told } from './social-thread.ts';
 import { overflowOf } from './social-view.ts';
@@ -66,7 +66,7 @@ const longest = 4000;
 const oneChangeMs = 3_600_000;
 const mostChanges = 10;
 
-export function createSocial(deps: Given, { receiving }: { receiving: Pick<Receive, 'receive'> }): Social {
+export function createSocial(deps: Given, { receiving }: { receiving: Pick<Receiving, 'receive'> }): Social {
   const { store, clock, bus } = deps;
   const { db } = store;
 

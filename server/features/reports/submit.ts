@@ -14,7 +14,7 @@ import { categoryById, takenCategory } from './categories.ts';
 import { checkedContact, keepContact } from './contacts.ts';
 import { dueOf } from './due.ts';
 import type { Followers } from './followers.ts';
-import { blankReport, type Receive } from './receiving.ts';
+import { blankReport, type Receiving } from './receiving.ts';
 import { type Db, note, ownReport, type ReportRow, stateOf } from './rows.ts';
 import { checked, clean, type Sending } from './sending.ts';
 import { type Near, similar } from './similar.ts';
@@ -47,7 +47,7 @@ export type Submit = {
 type Given = Pick<Deps, 'store' | 'clock' | 'newId' | 'randomBytes' | 'bus'>;
 type Needs = {
   readonly followers: Followers;
-  readonly receiving: Receive;
+  readonly receiving: Receiving;
   readonly originals: Originals;
   readonly backlog: Backlog;
   readonly answering: Pick<Answering, 'near' | 'accept'>;
